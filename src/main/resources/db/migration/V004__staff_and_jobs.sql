@@ -1,0 +1,55 @@
+-- Staff accounts of the backend and what they did (spec 06 §5.1, §6.5); the table of the job scheduler.
+
+create table staff_user (
+    id           serial primary key,
+    username     varchar(150) not null unique,
+    first_name   varchar(150) not null default '',
+    last_name    varchar(150) not null default '',
+    email        varchar(254) not null default '',
+    password     varchar(255) not null,
+    is_staff     boolean not null default false,
+    is_superuser boolean not null default false,
+    is_active    boolean not null default true,
+    last_login   timestamptz,
+    date_joined  timestamptz not null default now(),
+    -- part of every session: raising it ends them all
+    session_epoch integer not null default 1
+);
+create index staff_user_email on staff_user (lower(email));
+
+create table staff_log (
+    id          bigserial primary key,
+    object_type jsonb,
+    object_id   jsonb,
+    at          timestamptz not null default now(),
+    actor_id    integer references staff_user,
+    action_type varchar(255) not null,
+    data        jsonb not null default '{}'
+);
+create index staff_log_at on staff_log (at);
+create index staff_log_actor on staff_log (actor_id);
+
+create table installation (
+    key   varchar(100) primary key,
+    value text not null
+);
+
+create table scheduled_tasks (
+    task_name            text not null,
+    task_instance        text not null,
+    task_data            bytea,
+    execution_time       timestamptz,
+    picked               boolean not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures integer,
+    last_heartbeat       timestamptz,
+    version              bigint not null,
+    priority             smallint,
+    state                text,
+    primary key (task_name, task_instance)
+);
+create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
+create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
