@@ -1,0 +1,125 @@
+package org.eventyay.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from the settings: site URL, links to worlds, connection label, directories (DESIGN §2).
+ * Immutable for the life of the process.
+ */
+@Component
+public class Installation {
+    private final Settings settings;
+    private final Environment environment;
+    private final Properties build = properties("/git.properties");
+
+    Installation(Settings settings, Environment environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /** Version of the jar, {@code development} outside one. */
+    public static String version() {
+        String version = Installation.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** Public base URL, without a slash at the end. */
+    public URI siteUrl() {
+        String url = settings.site().url();
+        if (url == null || url.isBlank()) {
+            return URI.create("http://localhost:" + port());
+        }
+        return URI.create(url.strip().replaceAll("/+$", ""));
+    }
+
+    /** Base of anonymous invite links, without a slash at the end. */
+    public URI shortUrl() {
+        String url = settings.shortUrl().url();
+        return url == null || url.isBlank() ? siteUrl() : URI.create(url.strip().replaceAll("/+$", ""));
+    }
+
+    /** Whether invite links live on a host of their own (spec 04 §4.1). */
+    public boolean hasShortDomain() {
+        return !shortUrl().getHost().equalsIgnoreCase(siteUrl().getHost());
+    }
+
+    private String port() {
+        String local = environment.getProperty("local.server.port");
+        return local == null ? environment.getProperty("server.port", "8080") : local;
+    }
+
+    /**
+     * The base URL of a world with this domain, without a slash at the end: {@code https://<domain>}, but where the
+     * domain is the site's host or below it, scheme and (if the domain names none) port are the site's.
+     */
+    public String worldUrl(String domain) {
+        int slash = domain.indexOf('/');
+        String authority = slash < 0 ? domain : domain.substring(0, slash);
+        String path = slash < 0 ? "" : domain.substring(slash).replaceAll("/+$", "");
+        String host = authority.replaceAll(":\\d+$", "");
+        URI site = siteUrl();
+        if (host.equals(site.getHost()) || host.endsWith("." + site.getHost())) {
+            String port = authority.equals(host) && site.getPort() >= 0 ? ":" + site.getPort() : "";
+            return site.getScheme() + "://" + authority + port + path;
+        }
+        return "https://" + authority + path;
+    }
+
+    /** {@code <commit>.<environment>} of this process (DESIGN §2, row "Connection label"). */
+    public String label() {
+        return commit() + "." + environmentName();
+    }
+
+    /** Commit this process was built from, as given or seven digits, else {@code unknown}. */
+    public String commit() {
+        String given = settings.commit().sha();
+        if (given != null && !given.isBlank()) {
+            return given.strip();
+        }
+        String id = build.getProperty("git.commit.id", build.getProperty("git.commit.id.full", ""));
+        return id.length() < 7 ? "unknown" : id.substring(0, 7);
+    }
+
+    private String environmentName() {
+        return Stream.of(settings.video().environment(), settings.environment(), environment.getProperty("VENUELESS_ENVIRONMENT"))
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    /** Data directory, absolute. */
+    public Path dataDirectory() {
+        return settings.data().dir().toAbsolutePath().normalize();
+    }
+
+    /** Directory of stored files. */
+    public Path mediaDirectory() {
+        return dataDirectory().resolve("media");
+    }
+
+    /** Names of the social networks a world may offer, apart from {@code gravatar}. */
+    public Map<String, Boolean> socialNetworks() {
+        return Map.of("twitter", settings.twitter().configured(), "linkedin", settings.linkedin().configured());
+    }
+
+    private static Properties properties(String resource) {
+        Properties properties = new Properties();
+        try (@Nullable InputStream in = Installation.class.getResourceAsStream(resource)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The file " + resource + " of the jar can't be read", e);
+        }
+        return properties;
+    }
+}
