@@ -1,0 +1,60 @@
+package org.eventyay.audit;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit log of worlds (spec 06 §5.4). Rows are written in the transaction of the change they tell of. */
+@Component
+public class AuditLog {
+    /** Most entries that one listing returns. */
+    public static final int MAXIMUM = 1000;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AuditLog(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * One entry.
+     *
+     * @param actor the participant who did it, null for the system or an operator
+     */
+    public record Entry(
+            long id, Instant timestamp, @Nullable UUID actor, String type, JsonNode data) {}
+
+    /** Adds an entry; {@code data} is anything JSON can carry and must hold no secret. */
+    public void record(String worldId, @Nullable UUID actor, String type, Object data) {
+        jdbc.sql("insert into audit_log (world_id, user_id, type, data) values (?, ?, ?, ?::jsonb)")
+                .params(worldId, actor, type, json.writeValueAsString(data))
+                .update();
+    }
+
+    /**
+     * Entries of a world, newest first.
+     *
+     * @param before only entries with a smaller id, null for the newest
+     * @param limit at most this many, never more than {@link #MAXIMUM}
+     */
+    public List<Entry> list(String worldId, @Nullable Long before, int limit) {
+        return jdbc.sql("select id, timestamp, user_id, type, data::text from audit_log"
+                        + " where world_id = ? and id < ? order by id desc limit ?")
+                .params(worldId, before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, MAXIMUM))
+                .query((row, n) -> new Entry(
+                        row.getLong(1),
+                        row.getObject(2, Timestamp.class).toInstant(),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        json.readTree(row.getString(5))))
+                .list();
+    }
+}

@@ -1,0 +1,34 @@
+package org.eventyay.bus;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Publish and subscribe between all processes of an installation.
+ *
+ * <p>Within a topic, every subscriber (the publisher's own process included) sees the events in one order. An event
+ * reaches whoever subscribed before it was published; nothing is stored for those who come later.
+ */
+public interface Bus {
+
+    /**
+     * Publishes after the running transaction has committed, or at once if there is none. Events of one thread keep their
+     * order. A bus that can't be reached is logged, never thrown: the change itself is already durable.
+     */
+    void publish(Topic topic, BusEvent event);
+
+    /**
+     * Starts listening.
+     *
+     * @return completed when nothing published from now on will be missed
+     */
+    CompletableFuture<Void> subscribe(Topic topic, Receiver receiver);
+
+    /** Stops listening to a topic. */
+    void unsubscribe(Topic topic);
+
+    /** Takes what arrives on a topic, in order; must not wait for anything. */
+    @FunctionalInterface
+    interface Receiver {
+        void receive(Topic topic, BusEvent event);
+    }
+}

@@ -1,0 +1,96 @@
+package org.eventyay.cache;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * Snapshots by key, loaded once however many ask at the same time, dropped at once when another process changed the row.
+ * A load that was under way when its key was dropped serves those who already waited for it and nobody after.
+ *
+ * <p>Not to be asked inside a transaction that has changed the same row: it would remember what may be rolled back.
+ */
+public final class SnapshotCache<K, V> {
+    private final AsyncCache<K, Optional<V>> entries;
+    private final Function<K, Optional<V>> loader;
+
+    SnapshotCache(int maximumSize, Function<K, Optional<V>> loader) {
+        this.loader = loader;
+        entries = Caffeine.newBuilder()
+                .maximumSize(maximumSize)
+                .expireAfterAccess(Duration.ofHours(1))
+                .executor(Runnable::run)
+                .buildAsync();
+    }
+
+    /** The snapshot, loaded on the calling thread if nobody has it; empty if there is no such row. */
+    public Optional<V> get(K key) {
+        CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<V>> other = entries.asMap().putIfAbsent(key, mine);
+        if (other != null) {
+            return join(other);
+        }
+        try {
+            Optional<V> loaded = loader.apply(key);
+            mine.complete(loaded);
+            return loaded;
+        } catch (Throwable e) {
+            entries.asMap().remove(key, mine);
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** Snapshots of those keys that are here; the others, in one call, from {@code loadMany}, which may leave out unknown keys. */
+    public Map<K, V> getAll(Collection<K> keys, Function<Collection<K>, Map<K, V>> loadMany) {
+        Map<K, V> found = new HashMap<>();
+        Map<K, CompletableFuture<Optional<V>>> missing = new HashMap<>();
+        Map<K, CompletableFuture<Optional<V>>> others = new HashMap<>();
+        for (K key : keys) {
+            CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
+            CompletableFuture<Optional<V>> other = entries.asMap().putIfAbsent(key, mine);
+            (other == null ? missing : others).put(key, other == null ? mine : other);
+        }
+        try {
+            if (!missing.isEmpty()) {
+                Map<K, V> loaded = loadMany.apply(missing.keySet());
+                found.putAll(loaded);
+                missing.forEach((key, mine) -> mine.complete(Optional.ofNullable(loaded.get(key))));
+            }
+        } catch (Throwable e) {
+            missing.forEach((key, mine) -> {
+                entries.asMap().remove(key, mine);
+                mine.completeExceptionally(e);
+            });
+            throw e;
+        }
+        others.forEach((key, other) -> join(other).ifPresent(value -> found.put(key, value)));
+        return found;
+    }
+
+    private static <V> Optional<V> join(CompletableFuture<Optional<V>> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    void drop(K key) {
+        entries.asMap().remove(key);
+    }
+
+    void dropAll() {
+        entries.asMap().clear();
+    }
+}
