@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The bus on Redis publish/subscribe. What arrives is handed to a few delivery threads, chosen by topic, so that a topic
@@ -49,16 +47,7 @@ class RedisBus implements Bus, DisposableBean {
 
     @Override
     public void publish(Topic topic, BusEvent event) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            send(topic, event);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                send(topic, event);
-            }
-        });
+        AfterCommit.run(() -> send(topic, event));
     }
 
     private void send(Topic topic, BusEvent event) {

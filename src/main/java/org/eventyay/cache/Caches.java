@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eventyay.bus.AfterCommit;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.BusReconnected;
@@ -49,12 +50,18 @@ public class Caches {
 
     /** Drops one snapshot everywhere, after commit. */
     public void drop(String cache, Object key) {
-        bus.publish(Topic.caches(), new CacheDropped(cache, key.toString()));
+        publish(new CacheDropped(cache, key.toString()));
     }
 
     /** Drops all snapshots of a cache everywhere, after commit. */
     public void dropAll(String cache) {
-        bus.publish(Topic.caches(), new CacheDropped(cache, ""));
+        publish(new CacheDropped(cache, ""));
+    }
+
+    /** This process drops at once, without the way over Redis: its next command must see the change. */
+    private void publish(CacheDropped dropped) {
+        AfterCommit.run(() -> received(dropped));
+        bus.publish(Topic.caches(), dropped);
     }
 
     /** Starts to hear of changes; a process that serves sockets calls this before it reads anything. */
