@@ -1,0 +1,9 @@
+/**
+ * Worlds: what an event is called, where it is found, who may enter, and the keys its tokens are signed with.
+ * Owns the rows of worlds and short tokens, their snapshots, and the parts that copy, clear and export a world visit.
+ * It must not know rooms, messages or anything else that lives in a world.
+ */
+@NullMarked
+package org.eventyay.world;
+
+import org.jspecify.annotations.NullMarked;
