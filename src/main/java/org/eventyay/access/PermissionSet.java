@@ -13,8 +13,7 @@ public record PermissionSet(long bits) {
     /** No permission. */
     public static final PermissionSet NONE = new PermissionSet(0);
 
-    private static final long WORLD_BITS =
-            of(Arrays.stream(Permission.values()).filter(Permission::ofWorld)).bits;
+    private static final long WORLD_BITS = of(Arrays.stream(Permission.values()).filter(Permission::ofWorld)).bits;
 
     /** The set of these. */
     public static PermissionSet of(Permission... permissions) {
@@ -54,6 +53,9 @@ public record PermissionSet(long bits) {
 
     /** The ids, in the order of {@link Permission}. */
     public List<String> ids() {
-        return Arrays.stream(Permission.values()).filter(this::has).map(Permission::id).toList();
+        return Arrays.stream(Permission.values())
+                .filter(this::has)
+                .map(Permission::id)
+                .toList();
     }
 }

@@ -55,7 +55,10 @@ public final class Roles {
         stored.properties().forEach(role -> {
             PermissionSet set = PermissionSet.NONE;
             for (JsonNode id : role.getValue()) {
-                set = Permission.of(id.asString("")).map(PermissionSet::of).orElse(PermissionSet.NONE).plus(set);
+                set = Permission.of(id.asString(""))
+                        .map(PermissionSet::of)
+                        .orElse(PermissionSet.NONE)
+                        .plus(set);
             }
             roles.put(role.getKey(), set);
         });
@@ -89,8 +92,8 @@ public final class Roles {
                 ROOM_JANUSCALL_JOIN,
                 ROOM_ZOOM_JOIN));
         PermissionSet creator = PermissionSet.of(WORLD_ROOMS_CREATE_CHAT);
-        PermissionSet speaker = participant.plus(
-                PermissionSet.of(ROOM_BBB_MODERATE, ROOM_JANUSCALL_MODERATE, ROOM_POLL_EARLY_RESULTS));
+        PermissionSet speaker =
+                participant.plus(PermissionSet.of(ROOM_BBB_MODERATE, ROOM_JANUSCALL_MODERATE, ROOM_POLL_EARLY_RESULTS));
         PermissionSet moderator = speaker.plus(PermissionSet.of(
                 ROOM_VIEWERS,
                 ROOM_CHAT_MODERATE,
@@ -118,11 +121,15 @@ public final class Roles {
         roles.put("viewer", viewer.ids());
         roles.put("participant", participant.ids());
         roles.put("room_creator", creator.ids());
-        roles.put("room_owner", participant.plus(PermissionSet.of(ROOM_INVITE, ROOM_DELETE)).ids());
+        roles.put(
+                "room_owner",
+                participant.plus(PermissionSet.of(ROOM_INVITE, ROOM_DELETE)).ids());
         roles.put("speaker", speaker.ids());
         roles.put("moderator", moderator.ids());
         roles.put("admin", admin.ids());
-        roles.put("apiuser", admin.plus(PermissionSet.of(WORLD_API, WORLD_SECRETS)).ids());
+        roles.put(
+                "apiuser",
+                admin.plus(PermissionSet.of(WORLD_API, WORLD_SECRETS)).ids());
         roles.put("scheduleuser", PermissionSet.of(WORLD_API).ids());
         return roles;
     }

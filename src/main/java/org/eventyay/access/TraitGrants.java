@@ -45,7 +45,9 @@ public final class TraitGrants {
 
     /** The roles that these traits give. */
     public Stream<String> rolesFor(Traits who) {
-        return required.entrySet().stream().filter(grant -> matches(grant.getValue(), who)).map(Map.Entry::getKey);
+        return required.entrySet().stream()
+                .filter(grant -> matches(grant.getValue(), who))
+                .map(Map.Entry::getKey);
     }
 
     private static boolean matches(List<Set<String>> conditions, Traits who) {

@@ -35,7 +35,10 @@ public class AuditLog {
     /** Adds an entry; {@code data} is anything JSON can carry and must hold no secret. */
     public void record(String worldId, @Nullable UUID actor, String type, Object data) {
         jdbc.sql("insert into audit_log (world_id, user_id, type, data) values (?, ?, ?, ?::jsonb)")
-                .params(worldId, actor, type, json.writeValueAsString(data))
+                .param(worldId)
+                .param(actor)
+                .param(type)
+                .param(json.writeValueAsString(data))
                 .update();
     }
 

@@ -31,8 +31,12 @@ public class Redis implements DisposableBean {
     private @Nullable StatefulRedisPubSubConnection<String, String> pubSub;
 
     Redis(Settings settings) {
-        String url = Objects.requireNonNull(settings.redis().url(), "eventyay.redis.url is set before the context starts");
-        uris = Arrays.stream(url.split(",")).map(String::strip).map(RedisURI::create).toList();
+        String url =
+                Objects.requireNonNull(settings.redis().url(), "eventyay.redis.url is set before the context starts");
+        uris = Arrays.stream(url.split(","))
+                .map(String::strip)
+                .map(RedisURI::create)
+                .toList();
         uris.forEach(uri -> uri.setTimeout(Duration.ofSeconds(10)));
     }
 
@@ -66,7 +70,8 @@ public class Redis implements DisposableBean {
         if (client == null) {
             if (uris.size() > 1) {
                 RedisClusterClient cluster = RedisClusterClient.create(uris);
-                cluster.setOptions(ClusterClientOptions.builder().autoReconnect(true).build());
+                cluster.setOptions(
+                        ClusterClientOptions.builder().autoReconnect(true).build());
                 client = cluster;
             } else {
                 RedisClient single = RedisClient.create(uris.getFirst());

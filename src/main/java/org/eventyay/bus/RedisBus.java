@@ -53,14 +53,12 @@ class RedisBus implements Bus, DisposableBean {
     private void send(Topic topic, BusEvent event) {
         underWay.register();
         try {
-            redis.commands()
-                    .publish(topic.name(), codec.encode(event))
-                    .whenComplete((receivers, failure) -> {
-                        underWay.arriveAndDeregister();
-                        if (failure != null) {
-                            log.error("Could not publish to {}: {}", topic.name(), failure.toString());
-                        }
-                    });
+            redis.commands().publish(topic.name(), codec.encode(event)).whenComplete((receivers, failure) -> {
+                underWay.arriveAndDeregister();
+                if (failure != null) {
+                    log.error("Could not publish to {}: {}", topic.name(), failure.toString());
+                }
+            });
         } catch (RuntimeException e) {
             underWay.arriveAndDeregister();
             log.error("Could not publish to {}", topic.name(), e);
@@ -113,7 +111,8 @@ class RedisBus implements Bus, DisposableBean {
             deliver(receiver, topic, message);
             return;
         }
-        deliveries[Math.floorMod(channel.hashCode(), deliveries.length)].execute(() -> deliver(receiver, topic, message));
+        deliveries[Math.floorMod(channel.hashCode(), deliveries.length)].execute(
+                () -> deliver(receiver, topic, message));
     }
 
     private void deliver(Receiver receiver, Topic topic, String message) {

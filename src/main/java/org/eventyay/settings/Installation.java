@@ -90,7 +90,10 @@ public class Installation {
     }
 
     private String environmentName() {
-        return Stream.of(settings.video().environment(), settings.environment(), environment.getProperty("VENUELESS_ENVIRONMENT"))
+        return Stream.of(
+                        settings.video().environment(),
+                        settings.environment(),
+                        environment.getProperty("VENUELESS_ENVIRONMENT"))
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
                 .orElse("unknown");
@@ -108,7 +111,11 @@ public class Installation {
 
     /** Names of the social networks a world may offer, apart from {@code gravatar}. */
     public Map<String, Boolean> socialNetworks() {
-        return Map.of("twitter", settings.twitter().configured(), "linkedin", settings.linkedin().configured());
+        return Map.of(
+                "twitter",
+                settings.twitter().configured(),
+                "linkedin",
+                settings.linkedin().configured());
     }
 
     private static Properties properties(String resource) {

@@ -81,7 +81,8 @@ public record Settings(
 
     /** Proxies (CIDR) whose {@code X-Forwarded-*} headers count. */
     public record Trusted(
-            @DefaultValue({"127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"}) List<String> proxies) {}
+            @DefaultValue({"127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"})
+            List<String> proxies) {}
 
     /** Further origins that browsers may call the API from. */
     public record Cors(@DefaultValue List<String> origins) {}
@@ -111,7 +112,8 @@ public record Settings(
     /** Client of a social network; without an id that network is not offered. */
     public record OAuth(@DefaultValue Client client) {
         public record Client(
-                @DefaultValue("") String id, @DefaultValue("") String secret) {}
+                @DefaultValue("") String id,
+                @DefaultValue("") String secret) {}
 
         /** Whether the installation has a client id for this network. */
         public boolean configured() {
@@ -124,7 +126,8 @@ public record Settings(
             @DefaultValue("") String key, @DefaultValue("") String secret) {}
 
     /** Directory of an operator's own commands. */
-    public record Commands(@DefaultValue("/etc/eventyay/commands") Path dir) {}
+    public record Commands(
+            @DefaultValue("/etc/eventyay/commands") Path dir) {}
 
     /** How the number of people in a room is told ({@code eventyay.user.count-mode}, spec 02 §3). */
     public record User(@DefaultValue Count count) {

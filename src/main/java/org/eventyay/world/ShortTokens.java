@@ -30,8 +30,7 @@ public class ShortTokens {
     public List<String> shorten(String worldId, List<String> tokens, Instant expires, @Nullable UUID participant) {
         List<Object[]> rows = new ArrayList<>();
         for (String token : tokens) {
-            rows.add(new Object[] {
-                worldId, participant, Timestamp.from(expires), RandomText.alphanumeric(LENGTH), token
+            rows.add(new Object[] {worldId, participant, Timestamp.from(expires), RandomText.alphanumeric(LENGTH), token
             });
         }
         batches.batchUpdate(

@@ -105,10 +105,7 @@ public class WorldDirectory {
         return jdbc.sql("""
                         select id, title, config::text, roles::text, trait_grants::text, domain, locale, timezone,
                                feature_flags::text, external_auth_url, vapid_public_key, deactivated_at, redirect_url
-                        from world where id = ?""")
-                .param(id)
-                .query((row, n) -> snapshot(row))
-                .optional();
+                        from world where id = ?""").param(id).query((row, n) -> snapshot(row)).optional();
     }
 
     private WorldSnapshot snapshot(ResultSet row) throws SQLException {

@@ -50,12 +50,16 @@ public record WorldSnapshot(
 
     static Map<String, String> badges(JsonNode config) {
         Map<String, String> badges = new TreeMap<>();
-        config.path("trait_badges_map").properties().forEach(e -> badges.put(e.getKey(), e.getValue().asString("")));
+        config.path("trait_badges_map")
+                .properties()
+                .forEach(e -> badges.put(e.getKey(), e.getValue().asString("")));
         return Map.copyOf(badges);
     }
 
     static List<String> strings(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(node -> node.asString("")).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(node -> node.asString(""))
+                .toList();
     }
 
     /** Most connections of one participant, 0 for no limit. */

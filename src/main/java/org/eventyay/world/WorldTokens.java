@@ -1,8 +1,8 @@
 package org.eventyay.world;
 
+import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.Jws;
-import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +84,8 @@ public class WorldTokens {
         if (expired(claims.path("exp"), now)) {
             throw new ExpiredJwtException(jws.getHeader(), jws.getPayload(), "expired");
         }
-        boolean issuer = claims.path("iss").isString() && claims.path("iss").asString().equals(secret.issuer());
+        boolean issuer =
+                claims.path("iss").isString() && claims.path("iss").asString().equals(secret.issuer());
         boolean sane = text(claims.path("sub")) && text(claims.path("jti")) && notInFuture(claims.path("iat"), now);
         return issuer && sane && audience(claims.path("aud"), secret.audience()) ? claims : null;
     }
@@ -93,7 +94,10 @@ public class WorldTokens {
         if (exp.isMissingNode()) {
             return false;
         }
-        return new java.math.BigDecimal(exp.isString() ? exp.asString() : exp.decimalValue().toString())
+        return new java.math.BigDecimal(
+                                exp.isString()
+                                        ? exp.asString()
+                                        : exp.decimalValue().toString())
                         .compareTo(java.math.BigDecimal.valueOf(now.toEpochMilli(), 3))
                 <= 0;
     }

@@ -1,0 +1,143 @@
+package org.eventyay.world;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** How single values of a document are checked and brought into form; the texts are those clients know (spec 01 §8, 04 §2.1). */
+public final class FieldRules {
+    static final String NULL = "This field may not be null.";
+    static final String BLANK = "This field may not be blank.";
+    private static final Set<String> YES = Set.of("true", "1", "on", "yes", "y", "t");
+    private static final Set<String> NO = Set.of("false", "0", "off", "no", "n", "f");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private FieldRules() {}
+
+    /** A value is not acceptable; the message is what the client shows. */
+    public static final class Fault extends RuntimeException {
+        Fault(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** A rule: the value to store, or a {@link Fault}. */
+    @FunctionalInterface
+    public interface Rule {
+        JsonNode apply(JsonNode value);
+    }
+
+    /** Refuses null before the rule. */
+    public static Rule required(Rule rule) {
+        return value -> {
+            if (value.isNull()) {
+                throw new Fault(NULL);
+            }
+            return rule.apply(value);
+        };
+    }
+
+    /** Lets null pass. */
+    public static Rule nullable(Rule rule) {
+        return value -> value.isNull() ? value : rule.apply(value);
+    }
+
+    /** Text, trimmed; numbers become text. */
+    public static Rule text(boolean blankAllowed, int maximum) {
+        return value -> {
+            if (!value.isString() && !value.isNumber()) {
+                throw new Fault("Not a valid string.");
+            }
+            String text = value.asString().strip();
+            if (text.isEmpty() && !blankAllowed) {
+                throw new Fault(BLANK);
+            }
+            if (text.length() > maximum) {
+                throw new Fault("Ensure this field has no more than " + maximum + " characters.");
+            }
+            return JSON.stringNode(text);
+        };
+    }
+
+    /** A JSON object. */
+    public static JsonNode object(JsonNode value) {
+        if (!value.isObject()) {
+            throw new Fault("Expected a dictionary of items but got type \"" + typeName(value) + "\".");
+        }
+        return value;
+    }
+
+    /** A JSON list. */
+    public static JsonNode list(JsonNode value) {
+        if (!value.isArray()) {
+            throw new Fault("Expected a list of items but got type \"" + typeName(value) + "\".");
+        }
+        return value;
+    }
+
+    /** A whole number, also as text or with a zero fraction; at least {@code minimum}. */
+    public static Rule integer(int minimum) {
+        return value -> {
+            if (!value.isNumber() && !value.isString()) {
+                throw new Fault("A valid integer is required.");
+            }
+            int number;
+            try {
+                number = new BigDecimal(value.asString().strip()).intValueExact();
+            } catch (NumberFormatException | ArithmeticException e) {
+                throw new Fault("A valid integer is required.");
+            }
+            if (number < minimum) {
+                throw new Fault("Ensure this value is greater than or equal to " + minimum + ".");
+            }
+            return JSON.numberNode(number);
+        };
+    }
+
+    /** Yes or no, in the spellings forms send. */
+    public static JsonNode bool(JsonNode value) {
+        String word = value.isContainer() ? "" : value.asString("").toLowerCase(Locale.ROOT);
+        if (YES.contains(word)) {
+            return JSON.booleanNode(true);
+        }
+        if (NO.contains(word)) {
+            return JSON.booleanNode(false);
+        }
+        throw new Fault("Must be a valid boolean.");
+    }
+
+    /** An absolute http(s) URL, or blank. */
+    public static JsonNode url(JsonNode value) {
+        JsonNode text = text(true, 2000).apply(value);
+        if (!text.asString().isEmpty() && !isUrl(text.asString())) {
+            throw new Fault("Enter a valid URL.");
+        }
+        return text;
+    }
+
+    /** Whether it is an absolute http(s) URL. */
+    public static boolean isUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** The names clients know the JSON types by. */
+    public static String typeName(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "list";
+            case OBJECT, POJO -> "dict";
+            case STRING, BINARY -> "str";
+            case BOOLEAN -> "bool";
+            case NUMBER -> value.isIntegralNumber() ? "int" : "float";
+            case NULL, MISSING -> "NoneType";
+        };
+    }
+}

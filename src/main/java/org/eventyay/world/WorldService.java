@@ -1,0 +1,352 @@
+package org.eventyay.world;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eventyay.access.Roles;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.cache.Caches;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The only writer of worlds. Each method is one transaction; afterwards caches forget the world everywhere and its browsers are told
+ * (spec 06 §7.1).
+ */
+@Service
+public class WorldService {
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{1,50}");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-.:]+(/[a-zA-Z0-9-_./]*)?");
+    private static final Set<String> COLUMNS = Set.of("title", "locale", "timezone", "roles", "trait_grants");
+
+    private final Worlds worlds;
+    private final WorldSettings settings;
+    private final AuditLog audit;
+    private final Bus bus;
+    private final Caches caches;
+    private final JsonMapper json;
+    private final Clock clock = Clock.systemUTC();
+
+    WorldService(Worlds worlds, WorldSettings settings, AuditLog audit, Bus bus, Caches caches, JsonMapper json) {
+        this.worlds = worlds;
+        this.settings = settings;
+        this.audit = audit;
+        this.bus = bus;
+        this.caches = caches;
+        this.json = json;
+    }
+
+    /** What a new world is made from; roles, grants and flags are the defaults. */
+    public record NewWorld(
+            String id, String title, @Nullable String domain, String locale, String timezone) {}
+
+    /** Whether this may be the id of a new world. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** Whether this may be a world's domain: host, optional port, optional path; no scheme. */
+    public static boolean isDomain(String domain) {
+        return domain.length() <= 250
+                && DOMAIN.matcher(domain).matches()
+                && !domain.startsWith("http:")
+                && !domain.startsWith("https:")
+                && !domain.contains("//");
+    }
+
+    /** Whether a world has this id. */
+    @Transactional(readOnly = true)
+    public boolean exists(String id) {
+        return worlds.existsById(id);
+    }
+
+    /** Whether a world has this domain. */
+    @Transactional(readOnly = true)
+    public boolean domainTaken(String domain) {
+        return worlds.existsByDomain(domain);
+    }
+
+    /**
+     * Creates a world with a fresh secret, default roles and grants (spec 06 §2.2).
+     *
+     * @throws InvalidInputException if id or domain are taken or malformed, or the title is not 1 to 300 characters
+     */
+    @Transactional
+    public World create(NewWorld made) {
+        if (!isId(made.id())) {
+            throw new InvalidInputException("id", "Please use lower-case letters and digits only.");
+        }
+        if (worlds.existsById(made.id())) {
+            throw new InvalidInputException("id", "This world already exists.");
+        }
+        World world = blank(made.id(), made.title().strip());
+        ObjectNode config = json.createObjectNode();
+        config.set("JWT_secrets", freshSecrets());
+        world.setConfig(config);
+        world.setRoles(json.valueToTree(Roles.defaults()));
+        world.setTraitGrants(json.valueToTree(Map.of(
+                "attendee",
+                List.of("attendee"),
+                "admin",
+                List.of("admin"),
+                "scheduleuser",
+                List.of("schedule-update"))));
+        world.setDomain(checkedDomain(made.domain(), null));
+        world.setLocale(made.locale());
+        world.setTimezone(made.timezone());
+        World stored = worlds.save(world);
+        worlds.flush();
+        changed(made.id());
+        caches.dropAll(WorldDirectory.HOSTS);
+        return stored;
+    }
+
+    /** A world that is not stored yet, with everything a row needs. */
+    private World blank(String id, String title) {
+        if (title.isEmpty() || title.length() > 300) {
+            throw new InvalidInputException("title", "The title must have 1 to 300 characters.");
+        }
+        World world = new World(id, title);
+        world.setConfig(json.createObjectNode());
+        world.setRoles(json.createObjectNode());
+        world.setTraitGrants(json.createObjectNode());
+        world.setPreviousDomains(json.createArrayNode());
+        world.setFeatureFlags(json.createArrayNode().add("chat-moderation"));
+        VapidKeys keys = VapidKeys.generate();
+        world.setVapidKeys(keys.privatePem(), keys.publicPem());
+        return world;
+    }
+
+    /** A list with one fresh secret ({@code any}, {@code venueless}, 64 characters). */
+    public ArrayNode freshSecrets() {
+        ArrayNode secrets = json.createArrayNode();
+        secrets.addObject()
+                .put("issuer", "any")
+                .put("audience", "venueless")
+                .put("secret", RandomText.alphanumeric(64));
+        return secrets;
+    }
+
+    private @Nullable String checkedDomain(@Nullable String domain, @Nullable String own) {
+        String trimmed = domain == null ? "" : domain.strip();
+        if (trimmed.isEmpty()) {
+            return null;
+        }
+        if (!isDomain(trimmed)) {
+            throw new InvalidInputException(
+                    "domain", "Enter a host name, perhaps with port and path, without https://.");
+        }
+        if (!trimmed.equals(own) && worlds.existsByDomain(trimmed)) {
+            throw new InvalidInputException("domain", "Another world has this domain.");
+        }
+        return trimmed;
+    }
+
+    /**
+     * Copies a world's own row (spec 06 §4.1); what lives in it is copied by the parts.
+     *
+     * @param newSecrets whether the copy gets a secret of its own instead of those of the source
+     * @throws InvalidInputException as {@link #create}
+     */
+    @Transactional
+    public World copy(String sourceId, NewWorld made, boolean newSecrets) {
+        World source = existing(sourceId);
+        World world = create(made);
+        ObjectNode config =
+                source.getConfig().isObject() ? (ObjectNode) source.getConfig().deepCopy() : json.createObjectNode();
+        if (newSecrets) {
+            config.set("JWT_secrets", freshSecrets());
+        }
+        world.setConfig(config);
+        world.setRoles(source.getRoles());
+        world.setTraitGrants(source.getTraitGrants());
+        world.setFeatureFlags(source.getFeatureFlags());
+        world.setExternalAuthUrl(source.getExternalAuthUrl());
+        audit.record(made.id(), null, "world.cloned", Map.of("object", made.id(), "source", sourceId));
+        return world;
+    }
+
+    /**
+     * Creates the world or replaces title, configuration, roles and grants of an existing one (spec 06 §3); domain, locale,
+     * time zone and flags stay.
+     */
+    @Transactional
+    public World importConfig(String id, String title, JsonNode config, JsonNode roles, JsonNode traitGrants) {
+        World world = worlds.lock(id).orElseGet(() -> blank(id, title.strip()));
+        JsonNode before = world.getConfig().path("pretalx");
+        world.setTitle(title);
+        world.setConfig(config);
+        world.setRoles(roles);
+        world.setTraitGrants(traitGrants);
+        World stored = worlds.save(world);
+        worlds.flush();
+        audit.record(id, null, "world.imported", Map.of("object", id));
+        changed(id);
+        bus.publish(Topic.world(id), new WorldChanged(id));
+        if (!before.equals(config.path("pretalx"))) {
+            bus.publish(Topic.world(id), new WorldScheduleChanged(id, orEmpty(config.path("pretalx"))));
+        }
+        return stored;
+    }
+
+    /** The settings document of spec 01 §8. */
+    @Transactional(readOnly = true)
+    public ObjectNode settings(String id) {
+        return settings.document(existing(id));
+    }
+
+    /**
+     * Patches the settings (spec 01 §8). Locks the row, so two admins at once lose nothing; tells nobody if nothing changed.
+     *
+     * @return the whole new document
+     * @throws InvalidInputException naming every fault; then nothing is stored
+     */
+    @Transactional
+    public ObjectNode patchSettings(String id, JsonNode body, @Nullable UUID actor) {
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        ObjectNode before = settings.document(world);
+        Map<String, JsonNode> values = settings.check(body, before);
+        ObjectNode config =
+                world.getConfig().isObject() ? (ObjectNode) world.getConfig().deepCopy() : json.createObjectNode();
+        values.forEach((key, value) -> {
+            if (!COLUMNS.contains(key)) {
+                config.set(key, key.equals("pretalx") ? pretalx(value, config.path("pretalx")) : value);
+            }
+        });
+        world.setConfig(config);
+        Optional.ofNullable(values.get("title")).ifPresent(title -> world.setTitle(title.asString()));
+        Optional.ofNullable(values.get("locale")).ifPresent(locale -> world.setLocale(locale.asString()));
+        Optional.ofNullable(values.get("timezone")).ifPresent(zone -> world.setTimezone(zone.asString()));
+        Optional.ofNullable(values.get("roles")).ifPresent(world::setRoles);
+        Optional.ofNullable(values.get("trait_grants")).ifPresent(world::setTraitGrants);
+        ObjectNode after = settings.document(world);
+        if (!after.equals(before)) {
+            worlds.save(world);
+            worlds.flush();
+            audit.record(
+                    id, actor, "world.updated", Map.of("old", settings.masked(before), "new", settings.masked(after)));
+            changed(id);
+            bus.publish(Topic.world(id), new WorldChanged(id));
+            if (!after.path("pretalx").equals(before.path("pretalx"))) {
+                bus.publish(Topic.world(id), new WorldScheduleChanged(id, after.path("pretalx")));
+            }
+        }
+        return after;
+    }
+
+    /** Another talk system or event means the connection to it is not made yet. */
+    private static JsonNode pretalx(JsonNode given, JsonNode stored) {
+        for (String key : List.of("domain", "url", "event")) {
+            if (!given.path(key).asString("").equals(stored.path(key).asString(""))) {
+                return ((ObjectNode) given.deepCopy()).put("connected", false);
+            }
+        }
+        return given;
+    }
+
+    private JsonNode orEmpty(JsonNode node) {
+        return node.isObject() ? node : json.createObjectNode();
+    }
+
+    /**
+     * Gives the world another domain, or none.
+     *
+     * @param redirect whether the old one leads to the new one from now on
+     * @throws InvalidInputException if it is malformed or taken
+     */
+    @Transactional
+    public void changeDomain(String id, @Nullable String domain, boolean redirect) {
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        String old = world.getDomain();
+        String next = checkedDomain(domain, old);
+        ArrayNode previous = json.createArrayNode();
+        world.getPreviousDomains().forEach(one -> {
+            if (!one.asString("").equals(next)) {
+                previous.add(one);
+            }
+        });
+        if (redirect && old != null && !old.equals(next)) {
+            previous.add(old);
+        }
+        world.setPreviousDomains(previous);
+        world.setDomain(next);
+        worlds.save(world);
+        worlds.flush();
+        ObjectNode data =
+                json.createObjectNode().put("object", id).put("old", old).put("new", next);
+        audit.record(id, null, "world.domain.changed", data);
+        changed(id);
+        caches.dropAll(WorldDirectory.HOSTS);
+        bus.publish(Topic.world(id), new WorldReloaded(id));
+    }
+
+    /** Closes a world: its sockets reload and find nothing (spec 06 §7.2). False if it was closed already. */
+    @Transactional
+    public boolean deactivate(String id, String reason, @Nullable String redirectUrl) {
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        if (world.getDeactivatedAt() != null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        world.setDeactivation(now, reason, redirectUrl);
+        worlds.save(world);
+        String at = now.atOffset(ZoneOffset.UTC).toString();
+        audit.record(
+                id,
+                null,
+                "world.deactivated",
+                json.createObjectNode().put("object", id).putNull("old").put("new", at));
+        changed(id);
+        bus.publish(Topic.world(id), new WorldReloaded(id));
+        return true;
+    }
+
+    /** Opens a closed world again. False if it was open. */
+    @Transactional
+    public boolean reactivate(String id) {
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        if (world.getDeactivatedAt() == null) {
+            return false;
+        }
+        world.setDeactivation(null, null, null);
+        worlds.save(world);
+        audit.record(
+                id,
+                null,
+                "world.reactivated",
+                json.createObjectNode().put("object", id).putNull("old").putNull("new"));
+        changed(id);
+        return true;
+    }
+
+    /** Takes the domain away without a trace, as clearing a world does. */
+    @Transactional
+    public void removeDomain(String id) {
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        world.setDomain(null);
+        worlds.save(world);
+        changed(id);
+        caches.dropAll(WorldDirectory.HOSTS);
+    }
+
+    private World existing(String id) {
+        return worlds.findById(id).orElseThrow(() -> new UnknownWorldException(id));
+    }
+
+    private void changed(String id) {
+        caches.drop(WorldDirectory.WORLDS, id);
+    }
+}
