@@ -1,9 +1,75 @@
 package org.eventyay;
 
+import java.util.Map;
+import org.eventyay.cli.CommandRun;
+import org.eventyay.cli.terminal.Processes;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.database.Migrations;
+import org.eventyay.database.Stores;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The program. The command line is read first; Spring is started only for what needs it. */
 public final class Eventyay {
     private Eventyay() {}
 
     public static void main(String[] args) {
-        System.out.println("eventyay");
+        // the console of the JDK itself: prompts need no line editor, and loading one takes time
+        System.setProperty("jdk.console", "java.base");
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(Terminal terminal, String... args) {
+        try (CommandRun run = new CommandRun(terminal, new Contexts())) {
+            return run.execute(args);
+        } finally {
+            terminal.out().flush();
+        }
+    }
+
+    /** A server that will use the stores of its settings and, if asked to, migrate them; not yet running. */
+    static SpringApplication server(boolean migrate) {
+        SpringApplication application = ServerContext.application();
+        if (migrate && !Boolean.getBoolean("spring.aot.processing")) {
+            application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
+                    context -> Migrations.of(context.getEnvironment()).migrate(Migrations.SILENT));
+        }
+        return application;
+    }
+
+    private static final class Contexts implements Processes {
+        @Override
+        public Started commands() {
+            return start(CommandContext.application());
+        }
+
+        @Override
+        public Started server(boolean migrate, Map<String, Object> properties) {
+            return start(
+                    Eventyay.server(migrate),
+                    properties.entrySet().stream()
+                            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                            .toArray(String[]::new));
+        }
+
+        private static Started start(SpringApplication application, String... args) {
+            Stores stores = Stores.of(application);
+            try {
+                return new Running(application.run(args), stores);
+            } catch (RuntimeException e) {
+                stores.close();
+                throw e;
+            }
+        }
+    }
+
+    private record Running(ConfigurableApplicationContext context, Stores stores) implements Processes.Started {
+        @Override
+        public void close() {
+            context.close();
+            stores.close();
+        }
     }
 }

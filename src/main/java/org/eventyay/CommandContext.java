@@ -1,0 +1,76 @@
+package org.eventyay;
+
+import java.util.Map;
+import org.eventyay.settings.Settings;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/**
+ * The application context of the commands: the services and the database, each started only when it is used. No port,
+ * no jobs, no live connections (DESIGN §6).
+ */
+@Configuration(proxyBeanMethods = false)
+@AutoConfigurationPackage
+@ImportAutoConfiguration({
+    AopAutoConfiguration.class,
+    ConfigurationPropertiesAutoConfiguration.class,
+    DataJpaRepositoriesAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    HibernateJpaAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    PersistenceExceptionTranslationAutoConfiguration.class,
+    PropertyPlaceholderAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    TransactionManagerCustomizationAutoConfiguration.class,
+    ValidationAutoConfiguration.class
+})
+@EnableConfigurationProperties(Settings.class)
+@ComponentScan(
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = {
+                            "org\\.eventyay\\.(cli|control|live|rest|web)\\..*",
+                            "org\\.eventyay\\.ServerContext"
+                        }))
+public class CommandContext {
+
+    /** Entry of the ahead-of-time step of the build; people start {@link Eventyay}. */
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** The application, not yet running. */
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(CommandContext.class);
+        application.setMainApplicationClass(CommandContext.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLazyInitialization(true);
+        application.setDefaultProperties(Map.of(
+                "spring.datasource.hikari.maximum-pool-size", "4",
+                "spring.datasource.hikari.minimum-idle", "0",
+                "spring.datasource.hikari.connection-timeout", "10000"));
+        return application;
+    }
+}

@@ -1,0 +1,80 @@
+package org.eventyay.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eventyay.cli.database.Migrate;
+import org.eventyay.cli.database.ShowMigrations;
+import org.eventyay.cli.ops.Server;
+import org.eventyay.cli.terminal.AlsoListed;
+import picocli.CommandLine.Command;
+
+/** Every command there is, by section. A new command is a new line here. */
+final class Catalogue {
+    private static final List<Entry> ENTRIES = Stream.of(
+                    section(Section.CORE, Help.class, Server.class),
+                    section(Section.DATABASE, Migrate.class, ShowMigrations.class),
+                    section(Section.USERS),
+                    section(Section.IMPORTERS))
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Entry::name))
+            .toList();
+
+    private Catalogue() {}
+
+    /**
+     * A command of the catalogue.
+     *
+     * @param name with underscores
+     * @param listed further names that {@code help} lists like the first
+     * @param aliases every other name it answers to
+     */
+    record Entry(Section section, String name, List<String> listed, List<String> aliases, Class<?> type) {
+
+        boolean answersTo(String word) {
+            return name.equals(word) || listed.contains(word) || aliases.contains(word);
+        }
+
+        /** The names {@code help} shows. */
+        Stream<String> shown() {
+            return Stream.concat(Stream.of(name), listed.stream());
+        }
+
+        /** Every name but the first. */
+        String[] otherNames() {
+            return Stream.concat(listed.stream(), aliases.stream()).toArray(String[]::new);
+        }
+    }
+
+    /** All commands, alphabetically. */
+    static List<Entry> all() {
+        return ENTRIES;
+    }
+
+    /** The command with this name or alias. */
+    static Optional<Entry> find(String word) {
+        return ENTRIES.stream().filter(entry -> entry.answersTo(word)).findFirst();
+    }
+
+    private static List<Entry> section(Section section, Class<?>... types) {
+        return Stream.of(types).map(type -> entry(section, type)).toList();
+    }
+
+    private static Entry entry(Section section, Class<?> type) {
+        Command command = type.getAnnotation(Command.class);
+        if (command == null) {
+            throw new IllegalStateException(type + " is not a command");
+        }
+        AlsoListed also = type.getAnnotation(AlsoListed.class);
+        List<String> listed = also == null ? List.of() : List.of(also.value());
+        List<String> aliases = new ArrayList<>(List.of(command.aliases()));
+        Stream.of(Stream.of(command.name()), listed.stream(), List.copyOf(aliases).stream())
+                .flatMap(names -> names)
+                .filter(name -> name.contains("_"))
+                .map(name -> name.replace('_', '-'))
+                .forEach(aliases::add);
+        return new Entry(section, command.name(), listed, List.copyOf(aliases), type);
+    }
+}

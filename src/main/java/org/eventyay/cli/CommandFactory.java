@@ -1,0 +1,122 @@
+package org.eventyay.cli;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eventyay.cli.terminal.AnySchema;
+import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Processes;
+import org.eventyay.database.Migrations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.spring.PicocliSpringFactory;
+
+/**
+ * Makes the objects of a command line. A command names what it needs in its constructor: something of the command line
+ * itself (the terminal), or an {@link ObjectProvider} of a service. Only when a command asks such a provider for its
+ * service is the context started, so that neither help nor a usage error ever waits for it.
+ */
+final class CommandFactory implements IFactory, AutoCloseable {
+    private final Map<Class<?>, Object> own;
+    private final Processes processes;
+    private boolean anySchema;
+    private Processes.@Nullable Started started;
+
+    /**
+     * @param own what constructors may ask for directly, by type
+     */
+    CommandFactory(Map<Class<?>, Object> own, Processes processes) {
+        this.own = own;
+        this.processes = processes;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Constructor<?>[] constructors = type.getDeclaredConstructors();
+        if (type.isInterface() || constructors.length != 1 || constructors[0].getParameterCount() == 0) {
+            return CommandLine.defaultFactory().create(type);
+        }
+        anySchema |= type.isAnnotationPresent(AnySchema.class);
+        Constructor<?> constructor = constructors[0];
+        constructor.setAccessible(true);
+        try {
+            return type.cast(constructor.newInstance(Stream.of(constructor.getParameters())
+                    .map(this::argument)
+                    .toArray()));
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private Object argument(Parameter parameter) {
+        Object known = own.get(parameter.getType());
+        if (known != null) {
+            return known;
+        }
+        if (parameter.getType() == ObjectProvider.class
+                && parameter.getParameterizedType() instanceof ParameterizedType generic
+                && generic.getActualTypeArguments()[0] instanceof Class<?> service) {
+            return provider(service);
+        }
+        throw new IllegalArgumentException("A command can't be given a " + parameter.getParameterizedType());
+    }
+
+    private <T> ObjectProvider<T> provider(Class<T> service) {
+        return new ObjectProvider<>() {
+            @Override
+            public T getObject() {
+                return context().getBean(service);
+            }
+
+            @Override
+            public Stream<T> stream() {
+                return context().getBeanProvider(service).stream();
+            }
+        };
+    }
+
+    /** The context of the commands, started by the first who asks. */
+    ApplicationContext context() {
+        if (started == null) {
+            started = processes.commands();
+            if (!anySchema) {
+                checkSchema(started.context());
+            }
+        }
+        return started.context();
+    }
+
+    /** Creates a command of an operator's own jar, with services as constructor arguments. */
+    <K> K createCustom(Class<K> type) throws Exception {
+        return new PicocliSpringFactory(context()).create(type);
+    }
+
+    private static void checkSchema(ApplicationContext context) {
+        Migrations migrations = Migrations.of(context.getBean(DataSource.class), context.getEnvironment());
+        switch (migrations.state()) {
+            case CURRENT -> {}
+            case EMPTY -> migrations.migrate(Migrations.SILENT);
+            case PENDING ->
+                throw new CommandError("The database is older than this program. Run: eventyay migrate"
+                        + " (eventyay showmigrations shows what is missing)");
+            case NEWER ->
+                throw new CommandError("The database is newer than this program. Use the eventyay it was migrated with,"
+                        + " or a later one (eventyay showmigrations shows what this one knows)");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (started != null) {
+            started.close();
+            started = null;
+        }
+    }
+}

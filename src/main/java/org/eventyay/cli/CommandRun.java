@@ -1,0 +1,133 @@
+package org.eventyay.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eventyay.cli.terminal.Processes;
+import org.eventyay.cli.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** One command line from its words to its exit code (spec 06 §1). */
+public final class CommandRun implements AutoCloseable {
+    private static final int FAILED = 1;
+
+    private final Terminal terminal;
+    private final Root root;
+    private final CommandFactory factory;
+
+    public CommandRun(Terminal terminal, Processes processes) {
+        this.terminal = terminal;
+        this.root = new Root(terminal);
+        this.factory = new CommandFactory(
+                Map.of(Terminal.class, terminal, Processes.class, processes, CommandRun.class, this), processes);
+    }
+
+    /** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrongly called. */
+    public int execute(String... args) {
+        Optional<String> word = word(args);
+        Optional<Catalogue.Entry> entry = word.flatMap(Catalogue::find);
+        if (word.isPresent() && entry.isEmpty()) {
+            return unknown(word.get());
+        }
+        CommandLine line = new CommandLine(root, factory);
+        // the model of a hundred commands costs more time than most of them take: only the one that is called
+        entry.ifPresent(found -> add(line, found));
+        return prepared(line, args).execute(args);
+    }
+
+    /** The whole command line, for what is generated from it: documentation, completion, manual pages. */
+    CommandLine model() {
+        CommandLine line = new CommandLine(root, factory);
+        Catalogue.all().forEach(entry -> add(line, entry));
+        return prepared(line);
+    }
+
+    private void add(CommandLine line, Catalogue.Entry entry) {
+        line.addSubcommand(entry.name(), new CommandLine(entry.type(), factory), entry.otherNames());
+    }
+
+    private CommandLine prepared(CommandLine line, String... args) {
+        Ansi ansi = ansi(List.of(args));
+        return line.setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setUsageHelpWidth(100)
+                .setUsageHelpLongOptionsMaxWidth(36)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(this::misused)
+                .setExecutionExceptionHandler(this::failed);
+    }
+
+    private Ansi ansi(List<String> args) {
+        if (args.contains("--force-color")) {
+            return Ansi.ON;
+        }
+        boolean wanted = terminal.interactive() && System.getenv("NO_COLOR") == null && !args.contains("--no-color");
+        return wanted ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** The first word that is neither an option of the program nor the value of one. */
+    private static Optional<String> word(String... args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("-v") || args[i].equals("--verbosity")) {
+                i++;
+            } else if (!args[i].startsWith("-")) {
+                return Optional.of(args[i]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int unknown(String word) {
+        String suggestion = suggestion(word);
+        terminal.err()
+                .println("Unknown command: '" + word + "'."
+                        + (suggestion == null ? "" : " Did you mean " + suggestion + "?"));
+        terminal.err().println("Type 'eventyay help' for usage.");
+        return FAILED;
+    }
+
+    private static @Nullable String suggestion(String word) {
+        return Catalogue.all().stream()
+                .flatMap(entry -> Stream.concat(entry.shown(), Arrays.stream(entry.otherNames())))
+                .filter(name -> EditDistance.between(word, name) <= Math.max(2, name.length() / 3))
+                .min(Comparator.comparingInt(name -> EditDistance.between(word, name)))
+                .orElse(null);
+    }
+
+    private int misused(ParameterException e, String... args) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        terminal.err()
+                .print(e.getCommandLine()
+                        .getHelp()
+                        .fullSynopsis());
+        terminal.err().println(command.qualifiedName() + ": error: " + e.getMessage());
+        if (root.traceback()) {
+            e.printStackTrace(terminal.err());
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private int failed(Exception e, CommandLine command, @Nullable ParseResult parsed) {
+        Ansi ansi = command.getColorScheme().ansi();
+        terminal.err().println(ansi.string("@|bold,red CommandError:|@ ") + Problems.describe(e));
+        if (root.traceback()) {
+            e.printStackTrace(terminal.err());
+        }
+        return FAILED;
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.eventyay.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.database.StoresException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** What an operator is told of an error: one line that says what is wrong, never a stack trace. */
+final class Problems {
+    private Problems() {}
+
+    static String describe(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            String known = known(cause);
+            if (known != null) {
+                return oneLine(known);
+            }
+        }
+        return oneLine(plain(error));
+    }
+
+    private static @org.jspecify.annotations.Nullable String known(Throwable cause) {
+        return switch (cause) {
+            case CommandError e -> plain(e);
+            case StoresException e -> plain(e);
+            case PortInUseException e ->
+                "Port " + e.getPort() + " is taken by another process. SERVER_PORT chooses another one.";
+            case BindException e -> "The setting " + e.getName() + " has a value that can't be used: " + last(e);
+            case AccessDeniedException e -> "No right to use " + e.getFile();
+            case NoSuchFileException e -> "There is no file " + e.getFile();
+            default -> null;
+        };
+    }
+
+    private static String last(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return plain(cause);
+    }
+
+    private static String plain(Throwable error) {
+        String message = error.getMessage();
+        return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,94 @@
+package org.eventyay.cli;
+
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.settings.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program itself: the options that every command takes, and the list of commands when none is named. */
+@Command(
+        name = "eventyay",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "The server for live online events, and the commands that manage it.",
+        versionProvider = Root.Version.class)
+final class Root implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            order = 1000,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = "--version",
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            order = 1001,
+            description = "Show the version and exit.")
+    private boolean version;
+
+    @Option(
+            names = "--traceback",
+            scope = ScopeType.INHERIT,
+            order = 1003,
+            description = "Show the stack trace of an error.")
+    private boolean traceback;
+
+    @Option(names = "--no-color", scope = ScopeType.INHERIT, order = 1004, description = "Never use colours.")
+    private boolean plain;
+
+    @Option(
+            names = "--force-color",
+            scope = ScopeType.INHERIT,
+            order = 1005,
+            description = "Use colours even where no terminal is.")
+    private boolean coloured;
+
+    Root(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Option(
+            names = {"-v", "--verbosity"},
+            scope = ScopeType.INHERIT,
+            order = 1002,
+            paramLabel = "LEVEL",
+            description = "How much to tell: 0 (nothing but results), 1 (default), 2, 3 (everything).")
+    void setVerbosity(int level) {
+        if (level < 0 || level > 3) {
+            throw new ParameterException(spec.commandLine(), "the verbosity must be 0, 1, 2 or 3, not " + level);
+        }
+        terminal.verbosity(level);
+    }
+
+    /** Whether errors shall show where they come from. */
+    boolean traceback() {
+        return traceback;
+    }
+
+    @Override
+    public Integer call() {
+        Help.list(terminal.out());
+        return 0;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"eventyay " + Installation.version()};
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.eventyay.cli.database;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.eventyay.cli.terminal.AnySchema;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.database.Migration;
+import org.eventyay.database.Migrations;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code migrate} (spec 06 §2.1). */
+@AnySchema
+@Command(
+        name = "migrate",
+        description = {
+            "Brings the schema of the database up to date.",
+            "Safe to repeat, and safe to run on several machines at once: one of them does the work."
+        },
+        footer = {"", "Example: eventyay migrate --plan"})
+public final class Migrate implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ObjectProvider<DataSource> database;
+    private final ObjectProvider<Environment> environment;
+
+    @Option(names = "--plan", description = "Show what would be applied, change nothing.")
+    private boolean plan;
+
+    @Option(names = "--check", description = "Print nothing; exit with 1 if something is pending.")
+    private boolean check;
+
+    @Option(
+            names = {"--noinput", "--no-input"},
+            description = "Accepted for scripts; this command asks nothing.")
+    private boolean noInput;
+
+    Migrate(Terminal terminal, ObjectProvider<DataSource> database, ObjectProvider<Environment> environment) {
+        this.terminal = terminal;
+        this.database = database;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Migrations migrations = Migrations.of(database.getObject(), environment.getObject());
+        if (check) {
+            return migrations.pending().isEmpty() ? 0 : 1;
+        }
+        PrintStream out = terminal.out();
+        if (plan) {
+            List<Migration> pending = migrations.pending();
+            out.println("Planned operations:");
+            pending.forEach(step -> out.println("  " + step.name()));
+            if (pending.isEmpty()) {
+                out.println("  No planned migration operations.");
+            }
+            return 0;
+        }
+        out.println("Running migrations:");
+        if (migrations.migrate(new Printer(out)) == 0) {
+            out.println("  No migrations to apply.");
+        }
+        return 0;
+    }
+
+    private record Printer(PrintStream out) implements Migrations.Progress {
+        @Override
+        public void starting(String name) {
+            out.print("  Applying " + name + "...");
+            out.flush();
+        }
+
+        @Override
+        public void applied(String name) {
+            out.println(" OK");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.eventyay.cli.database;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.eventyay.cli.terminal.AnySchema;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.database.Migration;
+import org.eventyay.database.Migrations;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code showmigrations} (spec 06 §2.1). */
+@AnySchema
+@Command(
+        name = "showmigrations",
+        description = "Shows which migrations the database has. Changes nothing, also with an empty database.",
+        footer = {"", "Example: eventyay showmigrations --plan"})
+public final class ShowMigrations implements Callable<Integer> {
+    private static final String SECTION = "eventyay";
+
+    private final Terminal terminal;
+    private final ObjectProvider<DataSource> database;
+    private final ObjectProvider<Environment> environment;
+
+    @Option(names = "--plan", description = "One flat list in the order in which they are applied.")
+    private boolean plan;
+
+    ShowMigrations(Terminal terminal, ObjectProvider<DataSource> database, ObjectProvider<Environment> environment) {
+        this.terminal = terminal;
+        this.database = database;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        List<Migration> all =
+                Migrations.of(database.getObject(), environment.getObject()).all();
+        PrintStream out = terminal.out();
+        if (plan) {
+            all.forEach(step -> out.println(mark(step) + "  " + SECTION + "." + step.name()));
+            return 0;
+        }
+        out.println(SECTION);
+        if (all.isEmpty()) {
+            out.println(" (no migrations)");
+        }
+        all.forEach(step -> out.println(" " + mark(step) + " " + step.name()));
+        return 0;
+    }
+
+    private static String mark(Migration step) {
+        return step.applied() ? "[X]" : "[ ]";
+    }
+}

@@ -1,0 +1,90 @@
+package org.eventyay.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * A use of the PostgreSQL and Redis that live under a data directory (DESIGN, "Sharing the embedded stores").
+ *
+ * <p>As long as it is open, both servers run and nobody else stops them. Whoever opens first starts them, whoever closes
+ * last stops them, across all processes and also within one. They listen on loopback only and ask for a password.
+ *
+ * <p>There is no shutdown hook in here: close it after everything that talks to the stores is closed. A process that
+ * dies without closing leaves the servers running; whoever opens next takes them over, and the next last one out stops
+ * them.
+ *
+ * <p>Which processes use the stores is known from POSIX locks on {@code run/users} and {@code run/lock}. Those vanish as
+ * soon as a process closes <em>any</em> handle to such a file: nothing else in the JVM may open these two.
+ */
+public final class EmbeddedStores implements AutoCloseable {
+    private final SharedUse use;
+    private final Running running;
+    private boolean closed;
+
+    private EmbeddedStores(SharedUse use, Running running) {
+        this.use = use;
+        this.running = running;
+    }
+
+    /**
+     * Joins the running stores of this data directory or starts them. Creates the directory where there is none and says
+     * so in one line on stderr. Joining takes a few milliseconds, a start some hundred, the very first a few seconds.
+     *
+     * @throws EmbeddedStoresException if that is impossible; nothing stays behind that hinders a later attempt
+     */
+    public static EmbeddedStores open(Path dataDirectory) throws EmbeddedStoresException {
+        return Patience.uninterrupted(() -> {
+            SharedUse use = SharedUse.of(DataDirectory.prepare(dataDirectory));
+            return new EmbeddedStores(use, use.enter());
+        });
+    }
+
+    /** Without credentials: {@code jdbc:postgresql://127.0.0.1:<port>/eventyay}. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + running.postgres().port() + "/" + PostgresCluster.NAME;
+    }
+
+    /** The role that owns the database; a superuser of this PostgreSQL, so that extensions can be created. */
+    public String username() {
+        return PostgresCluster.NAME;
+    }
+
+    /** The generated password of {@link #username()}; the same for the life of the data directory. */
+    public String password() {
+        return running.postgres().password();
+    }
+
+    /** With the generated password: {@code redis://:<password>@127.0.0.1:<port>}. */
+    public String redisUrl() {
+        return "redis://:" + running.redis().password() + "@127.0.0.1:"
+                + running.redis().port();
+    }
+
+    /**
+     * The directory with {@code initdb}, {@code pg_ctl} and {@code postgres}, and nothing else: the Maven packages bring
+     * no client programs, so no {@code psql} and no {@code pg_dump}.
+     *
+     * @throws EmbeddedStoresException if they are not unpacked yet and cannot be
+     */
+    public Path postgresBinaries() throws EmbeddedStoresException {
+        return Binaries.postgres(use.directory().cache());
+    }
+
+    /**
+     * Ends this use; the last one out stops both servers and returns when they are gone. Closing twice does nothing.
+     *
+     * @throws EmbeddedStoresException if the stores cannot be stopped; they are then left to the next process
+     */
+    @Override
+    public void close() throws EmbeddedStoresException {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        Patience.uninterrupted(() -> {
+            use.leave();
+            return use;
+        });
+    }
+}
