@@ -50,9 +50,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {
-                            "org\\.eventyay\\.(cli|control|live|rest|web)\\..*",
-                            "org\\.eventyay\\.ServerContext"
+                        pattern = {"org\\.eventyay\\.(cli|control|live|rest|web)\\..*", "org\\.eventyay\\.ServerContext"
                         }))
 public class CommandContext {
 

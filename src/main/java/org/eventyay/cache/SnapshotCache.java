@@ -48,6 +48,11 @@ public final class SnapshotCache<K, V> {
         }
     }
 
+    /** Puts in what somebody has just read after all that was committed before. */
+    public void put(K key, V value) {
+        entries.asMap().put(key, CompletableFuture.completedFuture(Optional.of(value)));
+    }
+
     /** Snapshots of those keys that are here; the others, in one call, from {@code loadMany}, which may leave out unknown keys. */
     public Map<K, V> getAll(Collection<K> keys, Function<Collection<K>, Map<K, V>> loadMany) {
         Map<K, V> found = new HashMap<>();

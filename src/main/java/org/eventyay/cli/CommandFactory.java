@@ -47,9 +47,8 @@ final class CommandFactory implements IFactory, AutoCloseable {
         Constructor<?> constructor = constructors[0];
         constructor.setAccessible(true);
         try {
-            return type.cast(constructor.newInstance(Stream.of(constructor.getParameters())
-                    .map(this::argument)
-                    .toArray()));
+            return type.cast(constructor.newInstance(
+                    Stream.of(constructor.getParameters()).map(this::argument).toArray()));
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }

@@ -106,10 +106,7 @@ public final class CommandRun implements AutoCloseable {
 
     private int misused(ParameterException e, String... args) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        terminal.err()
-                .print(e.getCommandLine()
-                        .getHelp()
-                        .fullSynopsis());
+        terminal.err().print(e.getCommandLine().getHelp().fullSynopsis());
         terminal.err().println(command.qualifiedName() + ": error: " + e.getMessage());
         if (root.traceback()) {
             e.printStackTrace(terminal.err());

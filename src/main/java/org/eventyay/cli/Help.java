@@ -17,7 +17,6 @@ final class Help implements Callable<Integer> {
     private final Terminal terminal;
     private final CommandRun run;
 
-
     @Option(names = "--commands", description = "Print the bare names, one per line.")
     private boolean commands;
 
@@ -32,10 +31,7 @@ final class Help implements Callable<Integer> {
     @Override
     public Integer call() {
         if (commands) {
-            Catalogue.all().stream()
-                    .flatMap(Catalogue.Entry::shown)
-                    .sorted()
-                    .forEach(terminal.out()::println);
+            Catalogue.all().stream().flatMap(Catalogue.Entry::shown).sorted().forEach(terminal.out()::println);
         } else if (command == null) {
             list(terminal.out());
         } else {

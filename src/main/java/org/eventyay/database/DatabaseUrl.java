@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param username user named in the URL
  * @param password password named in the URL
  */
-record DatabaseUrl(String jdbc, @Nullable String username, @Nullable String password) {
+record DatabaseUrl(
+        String jdbc, @Nullable String username, @Nullable String password) {
     private static final String JDBC = "jdbc:postgresql:";
 
     /**

@@ -61,13 +61,18 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
             return Map.of("spring.datasource.url", "jdbc:postgresql:unused", REDIS, "redis://unused");
         }
         String directory = environment.getProperty("eventyay.data.dir", "./data");
-        EmbeddedStores stores = EmbeddedStores.open(Path.of(directory).toAbsolutePath().normalize());
+        EmbeddedStores stores =
+                EmbeddedStores.open(Path.of(directory).toAbsolutePath().normalize());
         embedded = stores;
         return Map.of(
-                "spring.datasource.url", stores.jdbcUrl(),
-                "spring.datasource.username", stores.username(),
-                "spring.datasource.password", stores.password(),
-                REDIS, stores.redisUrl());
+                "spring.datasource.url",
+                stores.jdbcUrl(),
+                "spring.datasource.username",
+                stores.username(),
+                "spring.datasource.password",
+                stores.password(),
+                REDIS,
+                stores.redisUrl());
     }
 
     private static Map<String, String> external(ConfigurableEnvironment environment, String database, String redis) {
@@ -79,8 +84,16 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
         DatabaseUrl url = DatabaseUrl.parse(database);
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", url.jdbc());
-        put(properties, "spring.datasource.username", url.username(), setting(environment, "eventyay.database.username"));
-        put(properties, "spring.datasource.password", url.password(), setting(environment, "eventyay.database.password"));
+        put(
+                properties,
+                "spring.datasource.username",
+                url.username(),
+                setting(environment, "eventyay.database.username"));
+        put(
+                properties,
+                "spring.datasource.password",
+                url.password(),
+                setting(environment, "eventyay.database.password"));
         properties.put(REDIS, redis.strip());
         return properties;
     }

@@ -1,0 +1,220 @@
+package org.eventyay.participant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.access.Access;
+import org.eventyay.access.Permission;
+import org.eventyay.access.Roles;
+import org.eventyay.access.Traits;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.cache.Caches;
+import org.eventyay.world.WorldSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Recognises who logs in, or makes a new participant (spec 01 §4.3). A few statements each, however large the world. */
+@Service
+public class Logins {
+    private final JdbcClient jdbc;
+    private final ParticipantRows rows;
+    private final ParticipantDirectory directory;
+    private final Caches caches;
+    private final AuditLog audit;
+    private final TransactionTemplate transactions;
+    private final JsonMapper json;
+
+    Logins(
+            JdbcClient jdbc,
+            ParticipantRows rows,
+            ParticipantDirectory directory,
+            Caches caches,
+            AuditLog audit,
+            TransactionTemplate transactions,
+            JsonMapper json) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.directory = directory;
+        this.caches = caches;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    /** Who somebody claims to be, already proven. */
+    public sealed interface Identity {
+
+        /**
+         * A token.
+         *
+         * @param profile profile for a new participant
+         */
+        record Token(
+                String uid,
+                List<String> traits,
+                JsonNode profile,
+                @Nullable String pretalxId) implements Identity {}
+
+        /** A guest's browser, perhaps with an invite. */
+        record Guest(String clientId, @Nullable String inviteToken) implements Identity {}
+    }
+
+    /** Why somebody is not let in. */
+    public enum Refused {
+        /** banned, or a token without the right to see the world */
+        DENIED,
+        /** a guest the world does not admit */
+        NOT_ADMITTED
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        record Admitted(ParticipantSnapshot participant) implements Outcome {}
+
+        record Denied(Refused why) implements Outcome {}
+    }
+
+    /** Logs somebody in. Two first logins of one identity at once give one participant. */
+    public Outcome login(WorldSnapshot world, Identity identity) {
+        Optional<ParticipantSnapshot> known = touch(world.id(), identity);
+        ParticipantSnapshot participant = known.isPresent() ? known.get() : create(world, identity);
+        if (participant == null) {
+            return new Outcome.Denied(refusal(identity));
+        }
+        if (participant.standing() == Access.Standing.OUT) {
+            return new Outcome.Denied(Refused.DENIED);
+        }
+        if (identity instanceof Identity.Token token && differ(token.traits(), participant.traits())) {
+            participant = changeTraits(participant, token);
+        }
+        if (!permissions(world, participant).has(Permission.WORLD_VIEW)) {
+            return new Outcome.Denied(refusal(identity));
+        }
+        directory.remember(participant);
+        return new Outcome.Admitted(participant);
+    }
+
+    private static org.eventyay.access.PermissionSet permissions(WorldSnapshot world, ParticipantSnapshot who) {
+        return who.standing().cut(Access.given(world.roles(), world.traitGrants(), who.who(), who.worldRoles()));
+    }
+
+    private static Refused refusal(Identity identity) {
+        return identity instanceof Identity.Token ? Refused.DENIED : Refused.NOT_ADMITTED;
+    }
+
+    private static boolean differ(List<String> given, List<String> stored) {
+        return !new HashSet<>(given).equals(new HashSet<>(stored));
+    }
+
+    /** Finds the participant and notes the login, in one statement. */
+    private Optional<ParticipantSnapshot> touch(String worldId, Identity identity) {
+        String column = identity instanceof Identity.Token ? "token_id" : "client_id";
+        return jdbc.sql("update participant p set last_login = now() where p.world_id = ? and p." + column
+                        + " = ? returning " + ParticipantRows.COLUMNS)
+                .params(worldId, key(identity))
+                .query(this::read)
+                .optional();
+    }
+
+    private static String key(Identity identity) {
+        return switch (identity) {
+            case Identity.Token token -> token.uid();
+            case Identity.Guest guest -> guest.clientId();
+        };
+    }
+
+    private ParticipantSnapshot read(ResultSet row, int number) throws SQLException {
+        return rows.read(row);
+    }
+
+    private ParticipantSnapshot changeTraits(ParticipantSnapshot before, Identity.Token token) {
+        transactions.executeWithoutResult(tx -> {
+            jdbc.sql("update participant set traits = ?::jsonb, version = version + 1 where id = ?")
+                    .params(json.writeValueAsString(token.traits()), before.id())
+                    .update();
+            audit.record(
+                    before.worldId(),
+                    before.id(),
+                    "auth.user.traits.changed",
+                    Map.of("object", before.id(), "old", before.traits(), "new", token.traits()));
+            caches.drop(ParticipantDirectory.PARTICIPANTS, before.id());
+        });
+        return directory.find(before.worldId(), before.id()).orElseThrow();
+    }
+
+    private @Nullable ParticipantSnapshot create(WorldSnapshot world, Identity identity) {
+        if (identity instanceof Identity.Token token) {
+            return admits(world, token.traits())
+                    ? insert(world.id(), identity, token.profile(), token.traits(), token.pretalxId())
+                    : null;
+        }
+        if (identity instanceof Identity.Guest guest && guest.inviteToken() != null) {
+            return invited(world, guest, guest.inviteToken());
+        }
+        return admits(world, List.of()) ? insert(world.id(), identity, json.createObjectNode(), List.of(), null) : null;
+    }
+
+    private static boolean admits(WorldSnapshot world, List<String> traits) {
+        Traits who = new Traits(new HashSet<>(traits), true);
+        return Access.given(world.roles(), world.traitGrants(), who, List.of()).has(Permission.WORLD_VIEW);
+    }
+
+    private ParticipantSnapshot insert(
+            String worldId, Identity identity, JsonNode profile, List<String> traits, @Nullable String pretalxId) {
+        boolean token = identity instanceof Identity.Token;
+        jdbc.sql("""
+                        insert into participant (id, world_id, token_id, client_id, profile, traits, pretalx_id, last_login)
+                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, now()) on conflict do nothing""")
+                .param(UUID.randomUUID())
+                .param(worldId)
+                .param(token ? key(identity) : null)
+                .param(token ? null : key(identity))
+                .param(json.writeValueAsString(profile))
+                .param(json.writeValueAsString(traits))
+                .param(pretalxId)
+                .update();
+        return touch(worldId, identity).orElseThrow();
+    }
+
+    private @Nullable ParticipantSnapshot invited(WorldSnapshot world, Identity.Guest guest, String invite) {
+        return transactions.execute(tx -> inviteRoom(world.id(), invite)
+                .map(room -> admitAnonymous(world.id(), guest, room))
+                .orElse(null));
+    }
+
+    private Optional<UUID> inviteRoom(String worldId, String invite) {
+        return jdbc.sql("select i.room_id from anonymous_invite i join room r on r.id = i.room_id and not r.deleted"
+                        + " where i.world_id = ? and i.short_token = ? and i.expires >= now()")
+                .params(worldId, invite)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private ParticipantSnapshot admitAnonymous(String worldId, Identity.Guest guest, UUID room) {
+        int made = jdbc.sql("""
+                        insert into participant (id, world_id, client_id, type, show_publicly, last_login)
+                        values (?, ?, ?, 'anon', false, now()) on conflict do nothing""")
+                .params(UUID.randomUUID(), worldId, guest.clientId())
+                .update();
+        if (made > 0) {
+            jdbc.sql("insert into world_grant (world_id, user_id, role) select world_id, id, ? from participant"
+                            + " where world_id = ? and client_id = ?")
+                    .params(Roles.ANONYMOUS_WORLD, worldId, guest.clientId())
+                    .update();
+            jdbc.sql(
+                            "insert into room_grant (world_id, room_id, user_id, role) select world_id, ?, id, ? from participant"
+                                    + " where world_id = ? and client_id = ?")
+                    .params(room, Roles.ANONYMOUS_ROOM, worldId, guest.clientId())
+                    .update();
+        }
+        return touch(worldId, guest).orElseThrow();
+    }
+}

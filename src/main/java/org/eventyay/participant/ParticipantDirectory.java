@@ -1,0 +1,61 @@
+package org.eventyay.participant;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eventyay.cache.Caches;
+import org.eventyay.cache.SnapshotCache;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds participants by id; from memory, which changes drop at once. */
+@Component
+public class ParticipantDirectory {
+    static final String PARTICIPANTS = "participants";
+
+    private final JdbcClient jdbc;
+    private final ParticipantRows rows;
+    private final SnapshotCache<UUID, ParticipantSnapshot> byId;
+
+    ParticipantDirectory(JdbcClient jdbc, ParticipantRows rows, Caches caches) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        byId = caches.create(PARTICIPANTS, 200_000, UUID::fromString, this::load);
+    }
+
+    /** The participant with this id in this world, soft-deleted ones too. */
+    public Optional<ParticipantSnapshot> find(String worldId, UUID id) {
+        return byId.get(id).filter(found -> found.worldId().equals(worldId));
+    }
+
+    /** Those of these ids that are in this world, in one query for all that are not in memory. */
+    public Map<UUID, ParticipantSnapshot> findAll(String worldId, Collection<UUID> ids) {
+        return byId.getAll(ids, this::loadAll).entrySet().stream()
+                .filter(entry -> entry.getValue().worldId().equals(worldId))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Remembers somebody who just logged in. */
+    void remember(ParticipantSnapshot snapshot) {
+        byId.put(snapshot.id(), snapshot);
+    }
+
+    private Optional<ParticipantSnapshot> load(UUID id) {
+        return jdbc.sql("select " + ParticipantRows.COLUMNS + " from participant p where p.id = ?")
+                .param(id)
+                .query((row, n) -> rows.read(row))
+                .optional();
+    }
+
+    private Map<UUID, ParticipantSnapshot> loadAll(Collection<UUID> ids) {
+        return jdbc
+                .sql("select " + ParticipantRows.COLUMNS + " from participant p where p.id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> rows.read(row))
+                .stream()
+                .collect(Collectors.toMap(ParticipantSnapshot::id, Function.identity()));
+    }
+}

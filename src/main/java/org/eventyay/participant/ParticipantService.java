@@ -1,0 +1,250 @@
+package org.eventyay.participant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.access.Roles;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.cache.Caches;
+import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
+import org.eventyay.participant.ParticipantEvents.ParticipantRightsChanged;
+import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
+import org.eventyay.world.RandomText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The only writer of participants, their grants and blocks. Each method is one transaction; afterwards caches forget the
+ * participant everywhere and open browsers are told (spec 06 §7.1). An unknown id throws {@link UnknownParticipantException}.
+ */
+@Service
+public class ParticipantService {
+    private final Participants participants;
+    private final List<ParticipantPart> parts;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Bus bus;
+    private final Caches caches;
+    private final JsonMapper json;
+
+    ParticipantService(
+            Participants participants,
+            List<ParticipantPart> parts,
+            JdbcClient jdbc,
+            AuditLog audit,
+            Bus bus,
+            Caches caches,
+            JsonMapper json) {
+        this.participants = participants;
+        this.parts = parts;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.bus = bus;
+        this.caches = caches;
+        this.json = json;
+    }
+
+    /**
+     * New values; what is empty stays.
+     *
+     * @param pretalxId an inner empty clears it
+     */
+    public record Changes(
+            Optional<JsonNode> profile, Optional<JsonNode> clientState, Optional<Optional<String>> pretalxId) {}
+
+    /**
+     * Changes what a participant shows (spec 01 §6). Everybody's other connections hear of it even if nothing changed.
+     *
+     * @param actor who does it; another participant than {@code id} is an admin
+     * @param except the connection that gets a reply instead of the push
+     */
+    @Transactional
+    public void update(String worldId, UUID id, Changes changes, @Nullable UUID actor, @Nullable String except) {
+        Participant participant = lock(worldId, id);
+        boolean admin = !id.equals(actor);
+        changes.profile()
+                .filter(profile -> !profile.equals(participant.getProfile()))
+                .ifPresent(profile -> {
+                    audit.record(
+                            worldId,
+                            actor,
+                            "auth.user.profile.changed",
+                            change(id, participant.getProfile(), profile).put("is_admin", admin));
+                    participant.setProfile(profile);
+                });
+        changes.clientState().ifPresent(participant::setClientState);
+        changes.pretalxId().ifPresent(pretalxId -> {
+            if (!Optional.ofNullable(participant.getPretalxId()).equals(pretalxId)) {
+                audit.record(
+                        worldId,
+                        actor,
+                        "auth.user.pretalx_id.changed",
+                        change(
+                                id,
+                                json.valueToTree(participant.getPretalxId()),
+                                json.valueToTree(pretalxId.orElse(null))));
+                participant.setPretalxId(pretalxId.orElse(null));
+            }
+        });
+        participants.save(participant);
+        participants.flush();
+        changed(id);
+        boolean withState = !admin || participant.getType() == ParticipantType.KIOSK;
+        bus.publish(Topic.user(id), new ParticipantUpdated(id, except, withState));
+    }
+
+    private ObjectNode change(UUID id, JsonNode before, JsonNode after) {
+        ObjectNode data = json.createObjectNode().put("object", id.toString());
+        data.set("old", before);
+        data.set("new", after);
+        return data;
+    }
+
+    /** Bans; the participant's browsers reload and are refused. */
+    @Transactional
+    public void ban(String worldId, UUID id, @Nullable UUID actor) {
+        moderate(worldId, id, Moderation.BANNED, "auth.user.banned", actor);
+        bus.publish(Topic.user(id), new ParticipantReloaded(id));
+    }
+
+    /** Silences, unless banned, which is more; the participant's browsers reload. */
+    @Transactional
+    public void silence(String worldId, UUID id, @Nullable UUID actor) {
+        if (lock(worldId, id).getModerationState() != Moderation.BANNED) {
+            moderate(worldId, id, Moderation.SILENCED, "auth.user.silenced", actor);
+        }
+        bus.publish(Topic.user(id), new ParticipantReloaded(id));
+    }
+
+    /** Takes ban and silence back; tells nobody. */
+    @Transactional
+    public void reactivate(String worldId, UUID id, @Nullable UUID actor) {
+        moderate(worldId, id, Moderation.NONE, "auth.user.reactivated", actor);
+    }
+
+    private void moderate(String worldId, UUID id, Moderation state, String type, @Nullable UUID actor) {
+        Participant participant = lock(worldId, id);
+        if (!participant.isDeleted()) {
+            participant.setModerationState(state);
+            participants.save(participant);
+        }
+        audit.record(worldId, actor, type, Map.of("object", id));
+        changed(id);
+    }
+
+    /** Forgets a person: everything personal goes, messages stay (spec 06 §5.3); the browsers reload. */
+    @Transactional
+    public void softDelete(String worldId, UUID id, @Nullable UUID actor) {
+        Participant participant = lock(worldId, id);
+        if (!participant.isDeleted()) {
+            parts.forEach(part -> part.forget(worldId, id));
+            redact(worldId, id);
+            participant.anonymise(json.createObjectNode());
+            participants.save(participant);
+            participants.flush();
+        }
+        audit.record(worldId, actor, "auth.user.deleted", Map.of("object", id));
+        changed(id);
+        bus.publish(Topic.user(id), new ParticipantReloaded(id));
+    }
+
+    private void redact(String worldId, UUID id) {
+        jdbc.sql("""
+                        update audit_log set data = jsonb_build_object('object', data -> 'object',
+                            'old', '{"__redacted": true}'::jsonb, 'new', '{"__redacted": true}'::jsonb)
+                        where world_id = ? and type like 'auth.user.profile%' and data ->> 'object' = ?""").params(worldId, id.toString()).update();
+        for (String table : List.of("world_grant", "short_token", "web_push_client")) {
+            jdbc.sql("delete from " + table + " where user_id = ?").param(id).update();
+        }
+        jdbc.sql("delete from participant_block where blocker_id = ? or blocked_id = ?")
+                .params(id, id)
+                .update();
+    }
+
+    /** Blocks somebody for oneself; again is no fault. */
+    @Transactional
+    public void block(String worldId, UUID blocker, UUID blocked) {
+        lock(worldId, blocked);
+        int made = jdbc.sql(
+                        "insert into participant_block (blocker_id, blocked_id) values (?, ?) on conflict do nothing")
+                .params(blocker, blocked)
+                .update();
+        if (made > 0) {
+            audit.record(worldId, blocker, "auth.user.blocked", Map.of("object", blocked));
+        }
+    }
+
+    /** Takes a block back; without one nothing happens. */
+    @Transactional
+    public void unblock(String worldId, UUID blocker, UUID blocked) {
+        lock(worldId, blocked);
+        int gone = jdbc.sql("delete from participant_block where blocker_id = ? and blocked_id = ?")
+                .params(blocker, blocked)
+                .update();
+        if (gone > 0) {
+            audit.record(worldId, blocker, "auth.user.unblocked", Map.of("object", blocked));
+        }
+    }
+
+    /** A new screen, with the role of a kiosk and a random token id. */
+    @Transactional
+    public UUID createKiosk(String worldId, JsonNode profile, @Nullable UUID actor) {
+        Participant kiosk = new Participant(
+                UUID.randomUUID(),
+                worldId,
+                ParticipantType.KIOSK,
+                profile.isObject() ? profile : json.createObjectNode(),
+                json.createObjectNode());
+        kiosk.setTokenId(RandomText.alphanumeric(64));
+        kiosk.hide();
+        participants.save(kiosk);
+        participants.flush();
+        grantRole(worldId, kiosk.getId(), Roles.KIOSK);
+        audit.record(worldId, actor, "auth.user.kiosk.created", Map.of("object", kiosk.getId()));
+        return kiosk.getId();
+    }
+
+    /** Gives an explicit role in the world; false if held already. Open connections get their new rights. */
+    @Transactional
+    public boolean grantRole(String worldId, UUID id, String role) {
+        lock(worldId, id);
+        int made = jdbc.sql("insert into world_grant (world_id, user_id, role) values (?, ?, ?) on conflict do nothing")
+                .params(worldId, id, role)
+                .update();
+        rightsChanged(id);
+        return made > 0;
+    }
+
+    /** Takes an explicit role away; false if it was not held. Open connections get their new rights. */
+    @Transactional
+    public boolean revokeRole(String worldId, UUID id, String role) {
+        lock(worldId, id);
+        int gone = jdbc.sql("delete from world_grant where world_id = ? and user_id = ? and role = ?")
+                .params(worldId, id, role)
+                .update();
+        rightsChanged(id);
+        return gone > 0;
+    }
+
+    /** Forgets what is remembered of somebody's rights, and sends open connections their new ones; after commit. */
+    public void rightsChanged(UUID id) {
+        changed(id);
+        bus.publish(Topic.user(id), new ParticipantRightsChanged(id));
+    }
+
+    private Participant lock(String worldId, UUID id) {
+        return participants.lock(worldId, id).orElseThrow(UnknownParticipantException::new);
+    }
+
+    private void changed(UUID id) {
+        caches.drop(ParticipantDirectory.PARTICIPANTS, id);
+    }
+}
