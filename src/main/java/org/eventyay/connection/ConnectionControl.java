@@ -1,0 +1,113 @@
+package org.eventyay.connection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.EventCodec;
+import org.eventyay.bus.Topic;
+import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
+import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
+import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Open connections seen from outside the servers (spec 06 §2.3): counts per label, and ending connections on all nodes. Reads the
+ * nodes' own entries and speaks to the nodes over the bus; it needs no address of any server.
+ */
+@Component
+public class ConnectionControl {
+    private static final int ANSWER_SECONDS = 5;
+
+    private final NodeRegistry registry;
+    private final Bus bus;
+
+    ConnectionControl(NodeRegistry registry, Bus bus, EventCodec codec) {
+        this.registry = registry;
+        this.bus = bus;
+        codec.declare(ConnectionsTold.class);
+    }
+
+    /** One open connection: the node that has it, and its id there. */
+    public record Target(String node, String connection) {}
+
+    /** Number of open connections per label, ordered by label; labels without one are left out. */
+    public Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        registry.nodes().forEach(entry -> counts.merge(entry.label(), entry.connections(), Integer::sum));
+        counts.values().removeIf(count -> count <= 0);
+        return counts;
+    }
+
+    /** Nodes whose label fits one of the globs; each once. No glob means all. */
+    private List<NodeEntry> matching(Collection<String> filters) {
+        List<Glob> globs = filters.stream().map(Glob::new).toList();
+        return registry.nodes().stream()
+                .filter(entry -> entry.connections() > 0)
+                .filter(entry -> globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(entry.label())))
+                .toList();
+    }
+
+    /** Ends all connections that are open now on the nodes whose label fits. */
+    public void endAll(Collection<String> filters, ConnectionEnd how) {
+        for (NodeEntry node : matching(filters)) {
+            bus.publish(Topic.node(node.node()), new ConnectionsEnded(null, how));
+        }
+    }
+
+    /**
+     * The connections that are open now.
+     *
+     * @param worldId only those in this world
+     * @param users only those of these participants
+     */
+    public List<Target> find(Collection<String> filters, @Nullable String worldId, @Nullable Collection<UUID> users) {
+        List<NodeEntry> nodes = matching(filters);
+        if (nodes.isEmpty()) {
+            return List.of();
+        }
+        String request = UUID.randomUUID().toString();
+        BlockingQueue<ConnectionsTold> answers = new LinkedBlockingQueue<>();
+        Topic topic = Topic.answers(request);
+        NodeRegistry.await(bus.subscribe(topic, (from, event) -> {
+            if (event instanceof ConnectionsTold told) {
+                answers.add(told);
+            }
+        }));
+        try {
+            List<UUID> wanted = users == null ? null : List.copyOf(users);
+            nodes.forEach(node -> bus.publish(Topic.node(node.node()), new ConnectionsAsked(request, worldId, wanted)));
+            return collect(answers, nodes.size());
+        } finally {
+            bus.unsubscribe(topic);
+        }
+    }
+
+    private static List<Target> collect(BlockingQueue<ConnectionsTold> answers, int expected) {
+        List<Target> targets = new ArrayList<>();
+        try {
+            for (int i = 0; i < expected; i++) {
+                ConnectionsTold told = answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
+                if (told == null) {
+                    return targets; // a node that died meanwhile has no connections to end
+                }
+                told.connections().forEach(id -> targets.add(new Target(told.node(), id)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return targets;
+    }
+
+    /** Ends one connection. */
+    public void end(Target target, ConnectionEnd how) {
+        bus.publish(Topic.node(target.node()), new ConnectionsEnded(List.of(target.connection()), how));
+    }
+}

@@ -1,0 +1,23 @@
+package org.eventyay.connection;
+
+import java.util.List;
+import java.util.UUID;
+import org.eventyay.bus.BusEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What commands and nodes say to each other about open connections. */
+final class ConnectionMessages {
+    private ConnectionMessages() {}
+
+    /** To a node: which connections fit? Answered with {@link ConnectionsTold}. */
+    record ConnectionsAsked(
+            String requestId,
+            @Nullable String worldId,
+            @Nullable List<UUID> users) implements BusEvent {}
+
+    /** From a node: these do. */
+    record ConnectionsTold(String node, List<String> connections) implements BusEvent {}
+
+    /** To a node: end these connections, or with null all that are open now. */
+    record ConnectionsEnded(@Nullable List<String> connections, ConnectionEnd how) implements BusEvent {}
+}

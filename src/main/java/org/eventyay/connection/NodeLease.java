@@ -1,0 +1,98 @@
+package org.eventyay.connection;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.BusEvent;
+import org.eventyay.bus.EventCodec;
+import org.eventyay.bus.Topic;
+import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
+import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
+import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * This process's place among the others: keeps its entry alive and current, answers what is asked about its connections and ends
+ * those it is told to. Started and stopped by whoever accepts sockets.
+ */
+@Component
+public class NodeLease {
+    private static final Logger log = LoggerFactory.getLogger(NodeLease.class);
+    /** Changes that come close together make one write. */
+    private static final int COALESCE_MILLIS = 30;
+
+    private final NodeRegistry registry;
+    private final Bus bus;
+    private final ObjectProvider<LocalConnections> local;
+    private final AtomicBoolean dirty = new AtomicBoolean();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("node-lease").daemon().unstarted(task));
+
+    NodeLease(NodeRegistry registry, Bus bus, EventCodec codec, ObjectProvider<LocalConnections> local) {
+        this.registry = registry;
+        this.bus = bus;
+        this.local = local;
+        codec.declare(ConnectionsAsked.class);
+        codec.declare(ConnectionsEnded.class);
+        codec.declare(ConnectionsTold.class);
+    }
+
+    /** Takes the lease and begins to listen. */
+    public void start() {
+        NodeRegistry.await(bus.subscribe(Topic.node(registry.self()), (topic, event) -> received(event)));
+        NodeRegistry.await(registry.announce(0).thenApply(done -> true));
+        timer.scheduleWithFixedDelay(this::renew, 5, 5, TimeUnit.SECONDS);
+    }
+
+    private void renew() {
+        try {
+            announce();
+            registry.refresh();
+        } catch (RuntimeException e) {
+            log.warn("The lease of this node could not be renewed: {}", e.toString());
+        }
+    }
+
+    /** The number of connections changed. */
+    public void changed() {
+        if (dirty.compareAndSet(false, true)) {
+            timer.schedule(
+                    () -> {
+                        dirty.set(false);
+                        announce();
+                    },
+                    COALESCE_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void announce() {
+        registry.announce(local.getObject().count());
+    }
+
+    private void received(BusEvent event) {
+        if (event instanceof ConnectionsAsked asked) {
+            List<String> found = local.getObject().list(asked.worldId(), asked.users());
+            bus.publish(Topic.answers(asked.requestId()), new ConnectionsTold(registry.self(), found));
+        } else if (event instanceof ConnectionsEnded ended) {
+            List<String> which = ended.connections() == null ? local.getObject().list(null, null) : ended.connections();
+            local.getObject().end(which, ended.how());
+        }
+    }
+
+    /** Gives the lease back; the entry is gone at once. */
+    public void stop() {
+        timer.shutdownNow();
+        try {
+            registry.leave().orTimeout(2, TimeUnit.SECONDS).join();
+        } catch (RuntimeException e) {
+            log.warn("The entry of this node could not be removed; it ends with its lease: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.eventyay.connection;
+
+import io.lettuce.core.SetArgs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eventyay.bus.Redis;
+import org.eventyay.settings.Installation;
+import org.springframework.stereotype.Component;
+
+/**
+ * The living server processes and how many connections each has. Every entry belongs to the process it tells of and ends with that
+ * process's lease of 15 s, so counts are exact while processes live and right again one lease after one was killed (spec 01 §2).
+ */
+@Component
+public class NodeRegistry {
+    static final Duration LEASE = Duration.ofSeconds(15);
+    private static final String INDEX = "eventyay:nodes";
+    private static final String ENTRY = "eventyay:nodes:";
+
+    private final Redis redis;
+    private final String label;
+    private final String self = UUID.randomUUID().toString().substring(0, 13).replace("-", "");
+    private final Map<String, Boolean> seenAlive = new ConcurrentHashMap<>();
+
+    NodeRegistry(Redis redis, Installation installation) {
+        this.redis = redis;
+        label = installation.label();
+    }
+
+    /** Id of this process. */
+    public String self() {
+        return self;
+    }
+
+    /** Writes this process's entry and renews its lease. */
+    CompletableFuture<?> announce(int connections) {
+        var commands = redis.commands();
+        commands.sadd(INDEX, self);
+        return commands.set(ENTRY + self, label + "\n" + connections, SetArgs.Builder.px(LEASE.toMillis()))
+                .toCompletableFuture();
+    }
+
+    /** Removes this process's entry. */
+    CompletableFuture<?> leave() {
+        var commands = redis.commands();
+        commands.del(ENTRY + self);
+        return commands.srem(INDEX, self).toCompletableFuture();
+    }
+
+    /** All living processes; entries whose lease ran out are removed on the way. */
+    public List<NodeEntry> nodes() {
+        var commands = redis.commands();
+        Set<String> ids = await(commands.smembers(INDEX).toCompletableFuture());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String[] order = ids.toArray(String[]::new);
+        List<NodeEntry> entries = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        var values = await(commands.mget(
+                        java.util.Arrays.stream(order).map(id -> ENTRY + id).toArray(String[]::new))
+                .toCompletableFuture());
+        for (int i = 0; i < order.length; i++) {
+            if (!values.get(i).hasValue()) {
+                gone.add(order[i]);
+                continue;
+            }
+            String[] parts = values.get(i).getValue().split("\n");
+            entries.add(new NodeEntry(order[i], parts[0], Integer.parseInt(parts[1])));
+        }
+        if (!gone.isEmpty()) {
+            await(commands.srem(INDEX, gone.toArray(String[]::new)).toCompletableFuture());
+        }
+        return entries;
+    }
+
+    /** Remembers who lives, for {@link #alive}. */
+    void refresh() {
+        Map<String, Boolean> now = new HashMap<>();
+        nodes().forEach(entry -> now.put(entry.node(), true));
+        seenAlive.keySet().retainAll(now.keySet());
+        seenAlive.putAll(now);
+    }
+
+    /** Which of these processes live; asks Redis only about those not seen lately. */
+    Set<String> alive(Collection<String> nodes) {
+        Set<String> alive = new HashSet<>();
+        for (String node : nodes) {
+            boolean known = node.equals(self) || seenAlive.containsKey(node);
+            if (known || await(redis.commands().exists(ENTRY + node).toCompletableFuture()) > 0) {
+                alive.add(node);
+            }
+        }
+        return alive;
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}
