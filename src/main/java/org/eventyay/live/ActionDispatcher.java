@@ -1,0 +1,77 @@
+package org.eventyay.live;
+
+import org.eventyay.access.Access.Standing;
+import org.eventyay.participant.UnknownParticipantException;
+import org.eventyay.participant.Viewer;
+import org.eventyay.world.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs commands (spec 01 §1.3, §1.4): finds the action, checks its guard, answers. Nothing a client sends gets past this class as an exception. */
+@Component
+class ActionDispatcher {
+    private static final Logger log = LoggerFactory.getLogger(ActionDispatcher.class);
+
+    private final ActionTable table;
+    private final Viewers viewers;
+    private final OutFrames frames;
+    private final LiveMetrics metrics;
+    private final JsonMapper json;
+
+    ActionDispatcher(ActionTable table, Viewers viewers, OutFrames frames, LiveMetrics metrics, JsonMapper json) {
+        this.table = table;
+        this.viewers = viewers;
+        this.frames = frames;
+        this.metrics = metrics;
+        this.json = json;
+    }
+
+    /** Runs a command of a socket that is logged in, and writes its reply. */
+    void dispatch(LiveSocket socket, InFrame.Call call) {
+        OutFrame reply;
+        try {
+            reply = frames.success(call.id(), run(socket, call));
+        } catch (RuntimeException e) {
+            reply = frames.error(call.id(), refusal(e, call.action()));
+        }
+        socket.sendNow(reply);
+    }
+
+    private @Nullable Object run(LiveSocket socket, InFrame.Call call) {
+        int dot = call.action().indexOf('.');
+        String namespace = dot < 0 ? call.action() : call.action().substring(0, dot);
+        if (!table.knowsNamespace(namespace)) {
+            throw new LiveError("protocol.unknown_command");
+        }
+        ActionMethod action = table.find(call.action());
+        if (action == null) {
+            throw new LiveError(namespace + ".unsupported_command");
+        }
+        metrics.command(call.action());
+        Viewer viewer = viewers.of(socket).orElseThrow(LiveError::worldDenied);
+        if (viewer.participant().standing() == Standing.OUT) {
+            throw LiveError.worldDenied();
+        }
+        JsonNode body = call.body();
+        if (body == null) {
+            throw LiveError.invalidBody();
+        }
+        return action.run(new Caller(socket, viewer), body.isNull() ? json.createObjectNode() : body);
+    }
+
+    private static LiveError refusal(RuntimeException failure, String action) {
+        return switch (failure) {
+            case LiveError refused -> refused;
+            case UnknownParticipantException unknown -> new LiveError("user.not_found");
+            case InvalidInputException invalid -> new LiveError("config.invalid", null, invalid.details());
+            default -> {
+                log.error("The action {} failed", action, failure);
+                yield new LiveError("server.error", "Something went wrong on the server.");
+            }
+        };
+    }
+}

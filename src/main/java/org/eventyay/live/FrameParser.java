@@ -1,0 +1,44 @@
+package org.eventyay.live;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
+
+/** Reads what clients send. Never throws: what can't be read is a frame of its own. */
+@Component
+class FrameParser {
+    private final JsonMapper json;
+
+    FrameParser(JsonMapper json) {
+        this.json = json;
+    }
+
+    InFrame parse(String text) {
+        JsonNode frame;
+        try {
+            frame = json.readTree(text);
+        } catch (JacksonException e) {
+            return new InFrame.Unreadable();
+        }
+        if (frame == null || frame.isMissingNode()) {
+            return new InFrame.Unreadable();
+        }
+        if (!frame.isArray() || frame.isEmpty() || !frame.get(0).isString()) {
+            return new InFrame.NoCommand();
+        }
+        return read(frame.get(0).asString(), frame);
+    }
+
+    private static InFrame read(String action, JsonNode frame) {
+        int size = frame.size();
+        JsonNode id = size == 3 ? frame.get(1) : null;
+        return switch (action) {
+            case "ping" -> new InFrame.Ping(size > 1 ? frame.get(1) : NullNode.getInstance());
+            case "authenticate" ->
+                new InFrame.Authenticate(id, size > 1 ? frame.get(size - 1) : NullNode.getInstance());
+            default -> new InFrame.Call(action, id, size > 2 ? frame.get(2) : null);
+        };
+    }
+}
