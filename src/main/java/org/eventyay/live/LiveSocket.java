@@ -30,6 +30,7 @@ public final class LiveSocket {
 
     private static final int HELD_FRAMES = 20_000;
 
+    private final String node;
     private final String id;
     private final String worldId;
     private final SocketWriter writer;
@@ -52,7 +53,8 @@ public final class LiveSocket {
     private final Map<Class<?>, Object> states = new HashMap<>(4);
     private final List<Runnable> afterReply = new ArrayList<>(2);
 
-    LiveSocket(String id, String worldId, SocketWriter writer) {
+    LiveSocket(String node, String id, String worldId, SocketWriter writer) {
+        this.node = node;
         this.id = id;
         this.worldId = worldId;
         this.writer = writer;
@@ -61,6 +63,11 @@ public final class LiveSocket {
     /** Id within this node. */
     public String id() {
         return id;
+    }
+
+    /** Id among all nodes. */
+    public String address() {
+        return node + "/" + id;
     }
 
     public String worldId() {

@@ -1,0 +1,104 @@
+package org.eventyay.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eventyay.participant.Logins.Identity;
+import org.eventyay.world.WorldSnapshot;
+import org.eventyay.world.WorldTokens;
+import org.eventyay.world.WorldTokens.Refusal;
+import org.eventyay.world.WorldTokens.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads who somebody claims to be out of a login, and checks the proof (spec 01 §4.1, §4.2). */
+@Component
+public class Credentials {
+    private static final int MAXIMUM_LENGTH = 200;
+    private static final int MAXIMUM_PROFILE = 64 * 1024;
+
+    private final WorldTokens tokens;
+    private final JsonMapper json;
+
+    Credentials(WorldTokens tokens, JsonMapper json) {
+        this.tokens = tokens;
+        this.json = json;
+    }
+
+    /**
+     * The identity in the body of an {@code authenticate}.
+     *
+     * @throws LiveError saying what is wrong with it
+     */
+    public Identity read(WorldSnapshot world, JsonNode body) {
+        if (body.has("token")) {
+            return token(
+                    world, body.path("token").isString() ? body.path("token").asString() : null);
+        }
+        JsonNode clientId = body.path("client_id");
+        if (falsy(clientId)) {
+            throw new LiveError("auth.missing_id_or_token");
+        }
+        if (clientId.isContainer()
+                || clientId.asString().length() > MAXIMUM_LENGTH
+                || clientId.asString().indexOf('\0') >= 0) {
+            throw LiveError.invalidBody();
+        }
+        JsonNode invite = body.path("invite_token");
+        return new Identity.Guest(clientId.asString(), invite.isString() ? invite.asString() : null);
+    }
+
+    private static boolean falsy(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isBoolean() && !value.asBoolean()
+                || value.isNumber() && value.asDouble() == 0
+                || value.isString() && value.asString().isEmpty();
+    }
+
+    /**
+     * The identity that a token proves.
+     *
+     * @throws LiveError {@code auth.expired_token} or {@code auth.invalid_token}
+     */
+    public Identity token(WorldSnapshot world, @Nullable String token) {
+        Verdict verdict = tokens.verify(world, token);
+        if (verdict instanceof Verdict.Refused refused) {
+            throw new LiveError(refused.why() == Refusal.EXPIRED ? "auth.expired_token" : "auth.invalid_token");
+        }
+        JsonNode claims = ((Verdict.Accepted) verdict).claims();
+        JsonNode uid = claims.path("uid");
+        String text = uid.isString() || uid.isNumber() ? uid.asString() : "";
+        if (text.isEmpty() || text.length() > MAXIMUM_LENGTH || text.indexOf('\0') >= 0) {
+            throw new LiveError("auth.invalid_token");
+        }
+        JsonNode profile = claims.path("profile");
+        boolean usable = profile.isObject() && profile.toString().length() <= MAXIMUM_PROFILE;
+        JsonNode pretalxId = claims.path("pretalx_id");
+        return new Identity.Token(
+                text,
+                traits(claims.path("traits")),
+                usable ? profile : json.createObjectNode(),
+                pretalxId.isString() && pretalxId.asString().length() <= MAXIMUM_LENGTH ? pretalxId.asString() : null);
+    }
+
+    private static List<String> traits(JsonNode claim) {
+        List<String> traits = new ArrayList<>();
+        if (claim.isMissingNode()) {
+            return traits;
+        }
+        if (!claim.isArray()) {
+            throw new LiveError("auth.invalid_token");
+        }
+        for (JsonNode trait : claim) {
+            if (!trait.isString()
+                    || trait.asString().length() > MAXIMUM_LENGTH
+                    || trait.asString().indexOf('\0') >= 0) {
+                throw new LiveError("auth.invalid_token");
+            }
+            traits.add(trait.asString());
+        }
+        return traits;
+    }
+}

@@ -1,0 +1,137 @@
+package org.eventyay.live;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eventyay.connection.ConnectionEnd;
+import org.eventyay.connection.LocalConnections;
+import org.eventyay.connection.NodeLease;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All sockets of this process: counting, finding and ending them, and noticing those that fell silent. */
+@Component
+public class LiveConnections implements LocalConnections {
+    private static final Logger log = LoggerFactory.getLogger(LiveConnections.class);
+    private static final long ASK_AFTER = TimeUnit.SECONDS.toNanos(45);
+    private static final long GONE_AFTER = TimeUnit.SECONDS.toNanos(120);
+    private static final long LOGIN_WITHIN = TimeUnit.MINUTES.toNanos(10);
+
+    private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
+    private final NodeLease lease;
+    private final OutFrames frames;
+    private final OutFrame reload;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("sockets-timer").daemon().unstarted(task));
+
+    LiveConnections(NodeLease lease, OutFrames frames, JsonMapper json) {
+        this.lease = lease;
+        this.frames = frames;
+        reload = frames.push("connection.reload", json.createObjectNode());
+    }
+
+    void start() {
+        timer.scheduleWithFixedDelay(this::lookAround, 5, 5, TimeUnit.SECONDS);
+    }
+
+    void add(LiveSocket socket) {
+        sockets.put(socket.id(), socket);
+        lease.changed();
+    }
+
+    void remove(LiveSocket socket) {
+        sockets.remove(socket.id());
+        lease.changed();
+    }
+
+    @Override
+    public int count() {
+        return sockets.size();
+    }
+
+    @Override
+    public List<String> list(@Nullable String worldId, @Nullable Collection<UUID> users) {
+        Set<UUID> wanted = users == null ? null : new HashSet<>(users);
+        return sockets.values().stream()
+                .filter(socket -> worldId == null || socket.worldId().equals(worldId))
+                .filter(socket -> wanted == null || wanted.contains(socket.participantId()))
+                .map(LiveSocket::id)
+                .toList();
+    }
+
+    @Override
+    public void end(Collection<String> connections, ConnectionEnd how) {
+        for (String id : connections) {
+            LiveSocket socket = sockets.get(id);
+            if (socket != null) {
+                end(socket, how);
+            }
+        }
+    }
+
+    /** Ends a connection of this process. */
+    public void end(LiveSocket socket, ConnectionEnd how) {
+        switch (how) {
+            case DROP -> socket.close();
+            case RELOAD -> {
+                socket.sendNow(reload);
+                closeIn(socket, 2000);
+            }
+            case REPLACED -> {
+                socket.sendNow(frames.error(null, new LiveError("connection.replaced", "Connection replaced")));
+                closeIn(socket, 500);
+            }
+        }
+    }
+
+    /** Says that something can't be mended, and closes half a second later; the browser does not come back by itself. */
+    void fatal(LiveSocket socket) {
+        if (!socket.ending()) {
+            socket.sendNow(frames.error(null, new LiveError("server.fatal", "Fatal Server Error")));
+            closeIn(socket, 500);
+        }
+    }
+
+    private void closeIn(LiveSocket socket, int millis) {
+        socket.markEnding();
+        timer.schedule(socket::close, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAround() {
+        try {
+            sockets.values().forEach(LiveConnections::lookAt);
+        } catch (RuntimeException e) {
+            log.error("Looking after the sockets failed", e);
+        }
+    }
+
+    private static void lookAt(LiveSocket socket) {
+        if (socket.nanosSinceHeard() > GONE_AFTER) {
+            socket.abort();
+        } else if (socket.participantId() == null && socket.ageNanos() > LOGIN_WITHIN) {
+            socket.close();
+        } else if (socket.nanosSinceHeard() > ASK_AFTER) {
+            socket.ping();
+        }
+    }
+
+    /** Says goodbye to everybody; their browsers come back to another node. */
+    void stop() {
+        sockets.values().forEach(LiveSocket::close);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!sockets.isEmpty() && System.nanoTime() < deadline) {
+            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+        }
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,189 @@
+package org.eventyay.live;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eventyay.connection.NodeRegistry;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.adapter.jetty.JettyWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+import tools.jackson.databind.JsonNode;
+
+/** The WebSocket endpoint {@code /ws/world/{worldId}/} (spec 01 §1): from bytes to commands. */
+@Component
+class LiveEndpoint extends AbstractWebSocketHandler {
+    private static final Logger log = LoggerFactory.getLogger(LiveEndpoint.class);
+    private static final String SOCKET = "socket";
+
+    private final LiveConnections connections;
+    private final WorldDirectory worlds;
+    private final FrameParser parser;
+    private final LoginFlow login;
+    private final ActionDispatcher dispatcher;
+    private final Hub hub;
+    private final List<AtDisconnect> goodbyes;
+    private final OutFrames frames;
+    private final LiveMetrics metrics;
+    private final NodeRegistry nodes;
+    private final AtomicLong numbers = new AtomicLong();
+
+    LiveEndpoint(
+            LiveConnections connections,
+            WorldDirectory worlds,
+            FrameParser parser,
+            LoginFlow login,
+            ActionDispatcher dispatcher,
+            Hub hub,
+            List<AtDisconnect> goodbyes,
+            OutFrames frames,
+            LiveMetrics metrics,
+            NodeRegistry nodes) {
+        this.connections = connections;
+        this.worlds = worlds;
+        this.parser = parser;
+        this.login = login;
+        this.dispatcher = dispatcher;
+        this.hub = hub;
+        this.goodbyes = goodbyes;
+        this.frames = frames;
+        this.metrics = metrics;
+        this.nodes = nodes;
+    }
+
+    @Override
+    public void afterConnectionEstablished(org.springframework.web.socket.WebSocketSession session) {
+        WebSocketSession jetty = Objects.requireNonNull(
+                ((JettyWebSocketSession) session).getNativeSession(WebSocketSession.class), "the server is Jetty");
+        LiveSocket socket = new LiveSocket(
+                nodes.self(),
+                Long.toString(numbers.incrementAndGet(), 36),
+                worldId(session),
+                new JettySocketWriter(jetty.getCoreSession()));
+        session.getAttributes().put(SOCKET, socket);
+        connections.add(socket);
+        socket.enqueue(() -> open(socket));
+    }
+
+    private static String worldId(org.springframework.web.socket.WebSocketSession session) {
+        String path = session.getUri() == null ? "" : session.getUri().getPath();
+        String[] segments = path.split("/");
+        return segments.length > 3 ? segments[3] : "";
+    }
+
+    private void open(LiveSocket socket) {
+        if (worlds.find(socket.worldId()).filter(WorldSnapshot::active).isEmpty()) {
+            socket.sendNow(frames.error(null, new LiveError("world.unknown_world")));
+            socket.close();
+        }
+    }
+
+    private static LiveSocket socket(org.springframework.web.socket.WebSocketSession session) {
+        return (LiveSocket) Objects.requireNonNull(session.getAttributes().get(SOCKET), "opened");
+    }
+
+    @Override
+    protected void handleTextMessage(org.springframework.web.socket.WebSocketSession session, TextMessage message) {
+        LiveSocket socket = socket(session);
+        socket.heard();
+        if (socket.tooOld()) {
+            socket.close();
+        }
+        if (socket.ending()) {
+            return;
+        }
+        InFrame frame = parser.parse(message.getPayload());
+        if (frame instanceof InFrame.Ping ping) {
+            // beside the queue: a slow command must not look like a dead server
+            socket.sendNow(frames.pong(ping.value()));
+        } else if (frame instanceof InFrame.Unreadable) {
+            unreadable(socket);
+        } else {
+            socket.enqueue(() -> handle(socket, frame));
+        }
+    }
+
+    private void handle(LiveSocket socket, InFrame frame) {
+        if (socket.ending()) {
+            return;
+        }
+        switch (frame) {
+            case InFrame.Authenticate authenticate -> {
+                if (socket.participantId() == null) {
+                    login.login(socket, authenticate);
+                } else {
+                    refuse(socket, authenticate.id(), "protocol.unknown_command");
+                }
+            }
+            case InFrame.Call call -> {
+                if (socket.participantId() == null) {
+                    refuse(socket, call.id(), "protocol.unauthenticated");
+                } else {
+                    dispatcher.dispatch(socket, call);
+                }
+            }
+            case InFrame.NoCommand none ->
+                refuse(
+                        socket,
+                        null,
+                        socket.participantId() == null ? "protocol.unauthenticated" : "protocol.invalid_body");
+            case InFrame.Ping ping -> throw new IllegalStateException("answered on arrival");
+            case InFrame.Unreadable unreadable -> throw new IllegalStateException("answered on arrival");
+        }
+    }
+
+    private void refuse(LiveSocket socket, @Nullable JsonNode id, String code) {
+        socket.sendNow(frames.error(id, new LiveError(code)));
+    }
+
+    @Override
+    protected void handleBinaryMessage(org.springframework.web.socket.WebSocketSession session, BinaryMessage message) {
+        LiveSocket socket = socket(session);
+        socket.heard();
+        unreadable(socket);
+    }
+
+    private void unreadable(LiveSocket socket) {
+        metrics.fatal();
+        connections.fatal(socket);
+    }
+
+    @Override
+    protected void handlePongMessage(org.springframework.web.socket.WebSocketSession session, PongMessage message) {
+        socket(session).heard();
+    }
+
+    @Override
+    public void handleTransportError(org.springframework.web.socket.WebSocketSession session, Throwable failure) {
+        log.debug("Transport error", failure);
+    }
+
+    @Override
+    public void afterConnectionClosed(org.springframework.web.socket.WebSocketSession session, CloseStatus status) {
+        LiveSocket socket = socket(session);
+        socket.markEnding();
+        connections.remove(socket);
+        // after whatever it is still doing: nothing may be left behind by a command that was under way
+        socket.enqueue(() -> goodbye(socket));
+    }
+
+    private void goodbye(LiveSocket socket) {
+        for (AtDisconnect step : goodbyes) {
+            try {
+                step.disconnected(socket);
+            } catch (RuntimeException e) {
+                log.error("A step after the end of socket {} failed", socket.id(), e);
+            }
+        }
+        hub.leaveAll(socket);
+    }
+}

@@ -1,0 +1,99 @@
+package org.eventyay.live;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eventyay.bus.Topic;
+import org.eventyay.connection.ConnectionEnd;
+import org.eventyay.participant.Viewer;
+import org.eventyay.world.WorldChanged;
+import org.eventyay.world.WorldReloaded;
+import org.eventyay.world.WorldScheduleChanged;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How changes of a world reach its browsers (spec 01 §7). */
+@Configuration(proxyBeanMethods = false)
+class WorldDeliveries {
+
+    /** {@code world.updated}, worked out once for all viewers with the same rights. */
+    @Component
+    static class Updates implements Delivery<WorldChanged> {
+        private final Viewers viewers;
+        private final WorldViews views;
+        private final RoomList rooms;
+        private final OutFrames frames;
+
+        Updates(Viewers viewers, WorldViews views, RoomList rooms, OutFrames frames) {
+            this.viewers = viewers;
+            this.views = views;
+            this.rooms = rooms;
+            this.frames = frames;
+        }
+
+        private record Rendering(OutFrame frame, ArrayNode rooms) {}
+
+        @Override
+        public Class<WorldChanged> event() {
+            return WorldChanged.class;
+        }
+
+        @Override
+        public void deliver(WorldChanged event, Topic topic, Collection<LiveSocket> sockets) {
+            update(sockets);
+        }
+
+        /** Sends each of these sockets its own fresh view of the world. */
+        void update(Collection<LiveSocket> sockets) {
+            Map<Object, List<LiveSocket>> groups = new HashMap<>();
+            Map<Object, Viewer> anyOf = new HashMap<>();
+            for (LiveSocket socket : sockets) {
+                viewers.of(socket).ifPresent(viewer -> {
+                    Object rights = viewer.rights();
+                    groups.computeIfAbsent(rights, key -> new ArrayList<>()).add(socket);
+                    anyOf.put(rights, viewer);
+                });
+            }
+            anyOf.forEach((rights, viewer) -> {
+                Rendering rendering = render(viewer);
+                for (LiveSocket socket : groups.getOrDefault(rights, List.of())) {
+                    rooms.remember(socket, rendering.rooms());
+                    socket.push(rendering.frame());
+                }
+            });
+        }
+
+        private Rendering render(Viewer viewer) {
+            ObjectNode config = views.config(viewer);
+            return new Rendering(frames.push("world.updated", config), (ArrayNode) config.path("rooms"));
+        }
+    }
+
+    /** {@code world.schedule.updated}. */
+    @Bean
+    Delivery<WorldScheduleChanged> scheduleDelivery(OutFrames frames) {
+        return new Broadcast<>(
+                WorldScheduleChanged.class, event -> frames.push("world.schedule.updated", event.pretalx()));
+    }
+
+    /** {@code connection.reload} to a whole world. */
+    @Bean
+    Delivery<WorldReloaded> reloadDelivery(LiveConnections connections) {
+        return new Delivery<>() {
+            @Override
+            public Class<WorldReloaded> event() {
+                return WorldReloaded.class;
+            }
+
+            @Override
+            public void deliver(WorldReloaded event, Topic topic, Collection<LiveSocket> sockets) {
+                sockets.forEach(socket -> connections.end(socket, ConnectionEnd.RELOAD));
+            }
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package org.eventyay.room;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.eventyay.access.Permission;
+import org.eventyay.live.GuardAnnotation;
+
+/** Guard: the body's {@code room} is a live room of this world, has the module, and the caller holds one of the permissions there. */
+@GuardAnnotation
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface InRoom {
+    /** One of these is needed; none named: nothing is. */
+    Permission[] requires() default {};
+
+    /** Type of a module the room must have; empty: none. */
+    String module() default "";
+}

@@ -1,0 +1,50 @@
+package org.eventyay.room;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.access.Permission;
+import org.eventyay.access.PermissionSet;
+import org.eventyay.access.TraitGrants;
+import org.eventyay.participant.Viewer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A live room as commands and deliveries see it: immutable. The JSON trees are shared and must not be changed.
+ *
+ * @param modules modules in stored order, unredacted
+ * @param scheduleData null when empty or unset
+ * @param channelId its chat channel, null if it never had one
+ */
+public record RoomSnapshot(
+        UUID id,
+        String worldId,
+        String name,
+        @Nullable String description,
+        @Nullable String picture,
+        JsonNode modules,
+        TraitGrants grants,
+        int sortingPriority,
+        @Nullable String importId,
+        int pretalxId,
+        @Nullable JsonNode scheduleData,
+        boolean forceJoin,
+        @Nullable UUID channelId) {
+
+    /** Whether the viewer holds one of these in this room, by the world or by the room. */
+    public boolean allows(Viewer viewer, Permission... oneOf) {
+        return viewer.inRoom(id, grants).hasAny(PermissionSet.of(oneOf));
+    }
+
+    /** The first module of this type. */
+    public Optional<JsonNode> module(String type) {
+        return modules.valueStream()
+                .filter(module -> module.path("type").asString("").equals(type))
+                .findFirst();
+    }
+
+    /** Configuration of the first module of this type; missing if there is none. */
+    public JsonNode config(String type) {
+        return module(type).map(module -> module.path("config")).orElseGet(() -> modules.path("none"));
+    }
+}
