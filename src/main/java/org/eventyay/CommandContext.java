@@ -23,6 +23,7 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /**
  * The application context of the commands: the services and the database, each started only when it is used. No port,
@@ -46,11 +47,14 @@ import org.springframework.context.annotation.FilterType;
     ValidationAutoConfiguration.class
 })
 @EnableConfigurationProperties(Settings.class)
+@Import(LazyHibernate.class)
 @ComponentScan(
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {"org\\.eventyay\\.(cli|control|live|rest|web)\\..*", "org\\.eventyay\\.ServerContext"
+                        pattern = {
+                            "org\\.eventyay\\.(cli|control|live|rest|web)\\..*",
+                            "org\\.eventyay\\.(ServerContext|LazyHibernate)"
                         }))
 public class CommandContext {
 
@@ -66,6 +70,7 @@ public class CommandContext {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
         application.setDefaultProperties(Map.of(
+                "logging.config", "classpath:logback-commands.xml",
                 "spring.datasource.hikari.maximum-pool-size", "4",
                 "spring.datasource.hikari.minimum-idle", "0",
                 "spring.datasource.hikari.connection-timeout", "10000"));

@@ -32,6 +32,7 @@ public final class Eventyay {
     /** A server that will use the stores of its settings and, if asked to, migrate them; not yet running. */
     static SpringApplication server(boolean migrate) {
         SpringApplication application = ServerContext.application();
+        application.addListeners(new ServerPreconditions());
         if (migrate && !Boolean.getBoolean("spring.aot.processing")) {
             application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
                     context -> Migrations.of(context.getEnvironment()).migrate(Migrations.SILENT));
@@ -41,17 +42,19 @@ public final class Eventyay {
 
     private static final class Contexts implements Processes {
         @Override
-        public Started commands() {
-            return start(CommandContext.application());
+        public Started commands(Map<String, Object> properties) {
+            return start(CommandContext.application(), arguments(properties));
         }
 
         @Override
         public Started server(boolean migrate, Map<String, Object> properties) {
-            return start(
-                    Eventyay.server(migrate),
-                    properties.entrySet().stream()
-                            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                            .toArray(String[]::new));
+            return start(Eventyay.server(migrate), arguments(properties));
+        }
+
+        private static String[] arguments(Map<String, Object> properties) {
+            return properties.entrySet().stream()
+                    .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                    .toArray(String[]::new);
         }
 
         private static Started start(SpringApplication application, String... args) {

@@ -1,5 +1,6 @@
 package org.eventyay;
 
+import java.util.Map;
 import org.eventyay.settings.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {"org\\.eventyay\\.cli\\..*", "org\\.eventyay\\.CommandContext"}))
+                        pattern = {"org\\.eventyay\\.cli\\..*", "org\\.eventyay\\.(CommandContext|LazyHibernate)"}))
 public class ServerContext {
 
     /** Entry of the ahead-of-time step of the build; people start {@link Eventyay}. */
@@ -28,6 +29,7 @@ public class ServerContext {
         SpringApplication application = new SpringApplication(ServerContext.class);
         application.setMainApplicationClass(ServerContext.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setDefaultProperties(Map.of("logging.config", "classpath:logback-server.xml"));
         return application;
     }
 }

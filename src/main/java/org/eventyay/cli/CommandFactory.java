@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Processes;
+import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.database.Migrations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,17 +25,18 @@ import picocli.spring.PicocliSpringFactory;
  * service is the context started, so that neither help nor a usage error ever waits for it.
  */
 final class CommandFactory implements IFactory, AutoCloseable {
-    private final Map<Class<?>, Object> own;
+    private final Terminal terminal;
     private final Processes processes;
+    /** What constructors may ask for directly, by type. */
+    private final Map<Class<?>, Object> own;
+
     private boolean anySchema;
     private Processes.@Nullable Started started;
 
-    /**
-     * @param own what constructors may ask for directly, by type
-     */
-    CommandFactory(Map<Class<?>, Object> own, Processes processes) {
-        this.own = own;
+    CommandFactory(Terminal terminal, Processes processes, CommandRun run) {
+        this.terminal = terminal;
         this.processes = processes;
+        this.own = Map.of(Terminal.class, terminal, Processes.class, processes, CommandRun.class, run);
     }
 
     @Override
@@ -84,12 +86,21 @@ final class CommandFactory implements IFactory, AutoCloseable {
     /** The context of the commands, started by the first who asks. */
     ApplicationContext context() {
         if (started == null) {
-            started = processes.commands();
+            started = processes.commands(logging());
             if (!anySchema) {
                 checkSchema(started.context());
             }
         }
         return started.context();
+    }
+
+    private Map<String, Object> logging() {
+        return switch (terminal.verbosity()) {
+            case 0 -> Map.of("logging.level.root", "error");
+            case 1 -> Map.of();
+            case 2 -> Map.of("logging.level.org.eventyay", "info");
+            default -> Map.of("logging.level.root", "info", "logging.level.org.eventyay", "debug");
+        };
     }
 
     /** Creates a command of an operator's own jar, with services as constructor arguments. */

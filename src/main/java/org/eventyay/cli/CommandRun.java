@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eventyay.cli.terminal.Processes;
@@ -27,8 +26,7 @@ public final class CommandRun implements AutoCloseable {
     public CommandRun(Terminal terminal, Processes processes) {
         this.terminal = terminal;
         this.root = new Root(terminal);
-        this.factory = new CommandFactory(
-                Map.of(Terminal.class, terminal, Processes.class, processes, CommandRun.class, this), processes);
+        this.factory = new CommandFactory(terminal, processes, this);
     }
 
     /** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrongly called. */

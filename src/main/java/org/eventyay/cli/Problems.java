@@ -4,6 +4,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.database.StoresException;
+import org.eventyay.embedded.EmbeddedStoresException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -21,10 +23,11 @@ final class Problems {
         return oneLine(plain(error));
     }
 
-    private static @org.jspecify.annotations.Nullable String known(Throwable cause) {
+    private static @Nullable String known(Throwable cause) {
         return switch (cause) {
             case CommandError e -> plain(e);
             case StoresException e -> plain(e);
+            case EmbeddedStoresException e -> plain(e);
             case PortInUseException e ->
                 "Port " + e.getPort() + " is taken by another process. SERVER_PORT chooses another one.";
             case BindException e -> "The setting " + e.getName() + " has a value that can't be used: " + last(e);

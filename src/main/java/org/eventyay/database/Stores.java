@@ -8,7 +8,9 @@ import org.eventyay.embedded.EmbeddedStores;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -20,7 +22,7 @@ import org.springframework.core.env.MapPropertySource;
  * <p>{@link #close} gives the embedded stores back and must come after the context is closed; calling it again does
  * nothing.
  */
-public final class Stores implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, AutoCloseable {
+public final class Stores implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered, AutoCloseable {
     private static final String DATABASE = "eventyay.database.url";
     private static final String REDIS = "eventyay.redis.url";
 
@@ -36,6 +38,12 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
     }
 
     private Stores() {}
+
+    /** After the settings are read, before logging starts to write into the data directory. */
+    @Override
+    public int getOrder() {
+        return EnvironmentPostProcessorApplicationListener.DEFAULT_ORDER + 1;
+    }
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {

@@ -123,7 +123,7 @@ final class PostgresCluster {
 
     /** In single-user mode, which needs no server, no password and no JDBC; one statement a line. */
     private void runSql(Path cluster, String sql) {
-        run("postgres", sql, "--single", "-j", "-D", cluster.toString(), "postgres");
+        run("postgres", sql, "--single", "-D", cluster.toString(), "postgres");
     }
 
     private String run(String program, String input, String... arguments) {

@@ -60,6 +60,7 @@ public final class Migrate implements Callable<Integer> {
             }
             return 0;
         }
+        migrations.state(); // before a word is printed: whether the database can be reached
         out.println("Running migrations:");
         if (migrations.migrate(new Printer(out)) == 0) {
             out.println("  No migrations to apply.");

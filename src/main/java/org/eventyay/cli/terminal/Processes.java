@@ -6,8 +6,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts what a command needs: the trimmed context of the commands, or a server. */
 public interface Processes {
 
-    /** Starts the context of the commands. */
-    Started commands();
+    /**
+     * Starts the context of the commands.
+     *
+     * @param properties settings that this start overrides
+     */
+    Started commands(Map<String, Object> properties);
 
     /**
      * Starts a server and returns once it answers.
