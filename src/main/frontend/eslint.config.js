@@ -1,0 +1,19 @@
+import { defineConfigWithVueTs, vueTsConfigs } from '@vue/eslint-config-typescript';
+import prettier from 'eslint-config-prettier';
+import vue from 'eslint-plugin-vue';
+
+export default defineConfigWithVueTs(
+  { ignores: ['dist', 'node_modules', 'public'] },
+  vue.configs['flat/recommended'],
+  vueTsConfigs.recommended,
+  prettier,
+  {
+    rules: {
+      'vue/multi-word-component-names': 'off',
+      'vue/no-v-html': 'error',
+      'max-lines': ['error', 300],
+      eqeqeq: ['error', 'smart'],
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+    },
+  },
+);

@@ -1,0 +1,25 @@
+import { reactive, readonly } from 'vue';
+
+export interface Notice {
+  id: number;
+  text: string;
+  kind: 'info' | 'problem';
+}
+
+const SHOWN_MS = 7_000;
+const notices = reactive<Notice[]>([]);
+let lastId = 0;
+
+/** Says something that needs no answer; it is read out politely and goes away by itself. */
+export function tell(text: string, kind: Notice['kind'] = 'info'): void {
+  const id = ++lastId;
+  notices.push({ id, text, kind });
+  setTimeout(() => dismissNotice(id), SHOWN_MS);
+}
+
+export function dismissNotice(id: number): void {
+  const at = notices.findIndex((notice) => notice.id === id);
+  if (at >= 0) notices.splice(at, 1);
+}
+
+export const shownNotices = readonly(notices);

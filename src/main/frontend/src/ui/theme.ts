@@ -1,0 +1,23 @@
+import type { Theme } from '@/session/bootstrap';
+import { parseHex, readableOn, textOn, toCss, type Rgb } from './colors';
+
+const PRIMARY: Rgb = [31, 106, 165];
+const SIDEBAR: Rgb = [20, 44, 66];
+/** Page backgrounds of base.css. */
+const LIGHT: Rgb = [255, 255, 255];
+const DARK: Rgb = [24, 27, 31];
+
+/** Puts the event's colours onto the page. */
+export function applyTheme(theme: Theme, root: HTMLElement = document.documentElement): void {
+  const primary = parseHex(theme.colors?.primary) ?? PRIMARY;
+  const sidebar = parseHex(theme.colors?.sidebar) ?? SIDEBAR;
+  const colors = {
+    '--primary': primary,
+    '--on-primary': textOn(primary),
+    '--primary-on-light': readableOn(LIGHT, primary),
+    '--primary-on-dark': readableOn(DARK, primary),
+    '--sidebar': sidebar,
+    '--on-sidebar': textOn(sidebar),
+  };
+  for (const [name, color] of Object.entries(colors)) root.style.setProperty(name, toCss(color));
+}
