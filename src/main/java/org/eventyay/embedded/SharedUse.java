@@ -66,7 +66,7 @@ final class SharedUse {
             try {
                 Optional<Running> running = find();
                 return running.isPresent() ? running.get() : start();
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 giveBack(e);
                 throw e;
             }
@@ -100,7 +100,7 @@ final class SharedUse {
         }
     }
 
-    private void giveBack(Exception failure) {
+    private void giveBack(Throwable failure) {
         try {
             leave();
         } catch (EmbeddedStoresException e) {
