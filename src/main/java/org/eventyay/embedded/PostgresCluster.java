@@ -95,13 +95,7 @@ final class PostgresCluster {
 
     private void deleteHalfMade() throws IOException {
         try (DirectoryStream<Path> halfMade = Files.newDirectoryStream(directory.root(), HALF_MADE + "*")) {
-            for (Path each : halfMade) {
-                try {
-                    Binaries.delete(each);
-                } catch (IOException e) {
-                    // an initdb whose parent was killed may still write there; the next attempt deletes it
-                }
-            }
+            halfMade.forEach(Binaries::deleteIfPossible);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,25 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedStoresTest {
-    /** Unpacked once for all tests but those about unpacking. */
+    /** One for all tests, since making a cluster takes a second; each begins and ends with stopped stores. */
     @TempDir
-    static Path cache;
+    static Path parent;
 
-    @TempDir
-    Path parent;
-
-    private Path data;
-
-    @BeforeEach
-    void dataDirectory() throws IOException {
-        data = Files.createDirectory(parent.resolve("data"));
-        Files.createSymbolicLink(data.resolve("cache"), cache);
-    }
+    private final Path data = parent.resolve("data");
 
     @AfterEach
     void leaveNothingRunning() throws IOException {
@@ -45,13 +39,16 @@ class EmbeddedStoresTest {
 
     @Test
     void dataIsKeptBetweenRuns() throws Exception {
+        long visits;
         try (EmbeddedStores stores = EmbeddedStores.open(data)) {
             visit(stores);
+            visits = Visitor.visits(stores);
+            Visitor.redis(stores, "SET kept " + visits);
         }
         assertThat(running()).isEmpty();
         try (EmbeddedStores stores = EmbeddedStores.open(data)) {
-            assertThat(Visitor.visits(stores)).isEqualTo(1);
-            assertThat(Visitor.redis(stores, "INCR visits")).isEqualTo(":2");
+            assertThat(Visitor.visits(stores)).isEqualTo(visits).isPositive();
+            assertThat(Visitor.redis(stores, "INCR kept")).isEqualTo(":" + (visits + 1));
         }
     }
 
@@ -141,18 +138,67 @@ class EmbeddedStoresTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void theyHaveSessionsOfTheirOwn() throws Exception {
+        try (EmbeddedStores stores = EmbeddedStores.open(data)) {
+            assertThat(running()).hasSize(2).allSatisfy(store -> {
+                String stat = Files.readString(Path.of("/proc", Long.toString(store.pid()), "stat"));
+                String session = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[3];
+                assertThat(session).isEqualTo(Long.toString(store.pid()));
+            });
+        }
+    }
+
+    @Test
+    void whatOldVersionsAndKilledProcessesUnpackedGoes() throws Exception {
+        EmbeddedStores.open(data).close();
+        Path current;
+        try (Stream<Path> programs = Files.list(data.resolve("cache"))) {
+            current = programs.filter(each -> each.toString().contains("postgres-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String name = current.getFileName().toString().replaceAll("-[^-]*$", "");
+        Path old = Files.createDirectory(current.resolveSibling(name + "-00000000"));
+        Path unfinished = Files.createDirectory(current.resolveSibling(name + ".new-1"));
+        EmbeddedStores.open(data).close();
+        assertThat(current).exists();
+        assertThat(old).doesNotExist();
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
     void killedStoresAreStartedAgainWhereTheyWere() throws Exception {
         try (EmbeddedStores before = EmbeddedStores.open(data)) {
             visit(before);
+            long visits = Visitor.visits(before);
             for (ProcessHandle store : running()) {
                 store.destroyForcibly();
             }
             try (EmbeddedStores after = EmbeddedStores.open(data)) {
                 assertThat(after.jdbcUrl()).isEqualTo(before.jdbcUrl());
                 assertThat(after.redisUrl()).isEqualTo(before.redisUrl());
-                assertThat(Visitor.visits(before)).isEqualTo(1);
+                assertThat(Visitor.visits(before)).isEqualTo(visits);
                 visit(before);
             }
+        }
+    }
+
+    @Test
+    void storesThatAreUsedInAnotherContainerAreLeftAlone() throws Exception {
+        try (OtherProcess other = OtherProcess.start(data, "hold").awaitOpen()) {
+            // from another container neither their processes nor their ports can be seen
+            Files.writeString(data.resolve("run/place"), "elsewhere\n");
+            running().forEach(ProcessHandle::destroyForcibly);
+            assertThatThrownBy(() -> EmbeddedStores.open(data))
+                    .isInstanceOf(EmbeddedStoresException.class)
+                    .message()
+                    .contains("in another container", data.toString())
+                    .hasLineCount(1);
+            other.kill();
+        }
+        try (EmbeddedStores stores = EmbeddedStores.open(data)) {
+            visit(stores);
         }
     }
 
@@ -172,8 +218,8 @@ class EmbeddedStoresTest {
     @Test
     void takenPortsAreLeftToWhoHasThem() throws Exception {
         EmbeddedStores.open(data).close();
-        try (var one = new java.net.ServerSocket(port("postgres.port"), 5, java.net.InetAddress.getLoopbackAddress());
-                var two = new java.net.ServerSocket(port("redis.port"), 5, java.net.InetAddress.getLoopbackAddress());
+        try (var one = new ServerSocket(port("postgres.port"), 5, InetAddress.getLoopbackAddress());
+                var two = new ServerSocket(port("redis.port"), 5, InetAddress.getLoopbackAddress());
                 EmbeddedStores stores = EmbeddedStores.open(data)) {
             visit(stores);
             assertThat(stores.jdbcUrl()).doesNotContain(":" + one.getLocalPort());
@@ -183,13 +229,14 @@ class EmbeddedStoresTest {
 
     @Test
     void aLostRunDirectoryCostsNoData() throws Exception {
+        long visits;
         try (EmbeddedStores stores = EmbeddedStores.open(data)) {
             visit(stores);
+            visits = Visitor.visits(stores);
         }
         Binaries.delete(data.resolve("run"));
         try (EmbeddedStores stores = EmbeddedStores.open(data)) {
-            visit(stores);
-            assertThat(Visitor.visits(stores)).isEqualTo(2);
+            assertThat(Visitor.visits(stores)).isEqualTo(visits);
         }
     }
 

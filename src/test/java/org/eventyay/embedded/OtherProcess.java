@@ -65,7 +65,7 @@ record OtherProcess(Process process, BufferedReader says, Path complaints) imple
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join(); // its locks are free only then
         Files.deleteIfExists(complaints);
     }
 }
