@@ -125,7 +125,7 @@ record DataDirectory(Path root) {
     }
 
     private void checkOwner() throws IOException {
-        if (StoreAccount.isRoot() || !Files.exists(run())) {
+        if (!Files.exists(run()) || Files.isWritable(run())) {
             return;
         }
         String owner = Files.getOwner(run()).getName();
