@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import sun.misc.SignalHandler;
  * one line of stdin, from a person or from a pipe. Text is UTF-8 whatever the locale says.
  */
 public final class Terminal {
+    private static final PrintStream OUT = stream(FileDescriptor.out);
+    private static final PrintStream ERR = stream(FileDescriptor.err);
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -48,12 +53,7 @@ public final class Terminal {
 
     /** The streams of this process. */
     public static Terminal ofProcess() {
-        return new Terminal(
-                System.in,
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
-                System.getenv(),
-                secretsOf(System.console()));
+        return new Terminal(System.in, OUT, ERR, System.getenv(), secretsOf(System.console()));
     }
 
     private static @Nullable Secrets secretsOf(@Nullable Console console) {
@@ -96,6 +96,19 @@ public final class Terminal {
     /** Whether a person sits at both ends, so that a password can be asked for. */
     public boolean interactive() {
         return secrets != null;
+    }
+
+    /** Whether what is written to stderr is seen by a person at once. */
+    public boolean errIsTerminal() {
+        if (err != ERR) {
+            return false;
+        }
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException e) {
+            return interactive(); // not Linux
+        }
     }
 
     /** 0 (quiet) to 3; 1 unless chosen. */
