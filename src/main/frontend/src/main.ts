@@ -1,5 +1,7 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
+import { useAnnouncements } from '@/announcements/announcements';
+import { useChannels } from '@/chat/channels';
 import { i18n, startLanguage } from '@/i18n';
 import { LiveConnection } from '@/live/connection';
 import { useRooms } from '@/rooms/rooms';
@@ -14,6 +16,7 @@ import { reloadWhenAsked } from '@/session/reload';
 import App from '@/shell/App.vue';
 import { anonymousRoomOf, createRoutes } from '@/shell/routes';
 import { applyTheme } from '@/ui/theme';
+import { usePeople } from '@/users/people';
 import '@/ui/base.css';
 
 /** Builds the client from what the page carries and starts the connection (spec 07 §1.3). */
@@ -38,10 +41,13 @@ export async function run(fragment: Fragment): Promise<void> {
   const router = createRoutes(bootstrap.basePath);
   app.use(createPinia()).use(i18n).use(router);
 
-  // Stores take their part of a login in this order: who we are, then the rooms.
+  // Stores take their part of a login in this order: who we are, people, rooms, what was read.
   app.runWithContext(() => {
     const session = useSession();
+    usePeople();
     useRooms();
+    useChannels();
+    useAnnouncements();
     reloadWhenAsked(
       () => session.connection,
       () => window.location.reload(),

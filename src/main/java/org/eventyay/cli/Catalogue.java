@@ -5,19 +5,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eventyay.cli.connection.Connections;
 import org.eventyay.cli.database.Migrate;
 import org.eventyay.cli.database.ShowMigrations;
 import org.eventyay.cli.ops.Server;
 import org.eventyay.cli.terminal.AlsoListed;
+import org.eventyay.cli.user.ChangePassword;
+import org.eventyay.cli.user.CreateSuperuser;
+import org.eventyay.cli.user.SoftDeleteUser;
+import org.eventyay.cli.world.ChangeWorldDomain;
+import org.eventyay.cli.world.CreateWorld;
+import org.eventyay.cli.world.GenerateToken;
+import org.eventyay.cli.world.ImportConfig;
+import org.eventyay.cli.world.ListRealms;
+import org.eventyay.cli.world.ListWorlds;
 import picocli.CommandLine.Command;
 
 /** Every command there is, by section. A new command is a new line here. */
 final class Catalogue {
     private static final List<Entry> ENTRIES = Stream.of(
-                    section(Section.CORE, Help.class, Server.class),
+                    section(
+                            Section.CORE,
+                            ChangeWorldDomain.class,
+                            Connections.class,
+                            CreateWorld.class,
+                            GenerateCompletion.class,
+                            GenerateToken.class,
+                            Help.class,
+                            ListRealms.class,
+                            ListWorlds.class,
+                            Server.class),
                     section(Section.DATABASE, Migrate.class, ShowMigrations.class),
-                    section(Section.USERS),
-                    section(Section.IMPORTERS))
+                    section(Section.USERS, ChangePassword.class, CreateSuperuser.class, SoftDeleteUser.class),
+                    section(Section.IMPORTERS, ImportConfig.class))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Entry::name))
             .toList();

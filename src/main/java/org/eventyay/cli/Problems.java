@@ -5,6 +5,9 @@ import java.nio.file.NoSuchFileException;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.database.StoresException;
 import org.eventyay.embedded.EmbeddedStoresException;
+import org.eventyay.portability.ImportException;
+import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.UnknownWorldException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -28,6 +31,9 @@ final class Problems {
             case CommandError e -> plain(e);
             case StoresException e -> plain(e);
             case EmbeddedStoresException e -> plain(e);
+            case ImportException e -> e.getMessage();
+            case InvalidInputException e -> e.getMessage();
+            case UnknownWorldException e -> e.getMessage();
             case PortInUseException e ->
                 "Port " + e.getPort() + " is taken by another process. SERVER_PORT chooses another one.";
             case BindException e -> "The setting " + e.getName() + " has a value that can't be used: " + last(e);

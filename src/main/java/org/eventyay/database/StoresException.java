@@ -2,8 +2,6 @@ package org.eventyay.database;
 
 /** Stores that can't be used, said in one line that an operator can act on; it never contains a password. */
 public class StoresException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
     public StoresException(String message) {
         super(message);
     }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -93,6 +94,33 @@ final class Binaries {
             return home;
         } catch (IOException e) {
             throw EmbeddedStoresException.because(what + " cannot be unpacked into " + cache, e);
+        }
+    }
+
+    /**
+     * Deletes what other versions and killed processes have left of the same program. Only while it does not run: a
+     * running PostgreSQL reads more of its files from time to time.
+     */
+    static void deleteOthers(Path home) throws IOException {
+        String name = home.getFileName().toString();
+        String program = name.substring(0, name.lastIndexOf('-') + 1);
+        String unfinished = name.substring(0, name.lastIndexOf('-')) + ".new-";
+        try (Stream<Path> siblings = Files.list(home.resolveSibling("."))) {
+            for (Path each : siblings.toList()) {
+                String other = each.getFileName().toString();
+                if (!other.equals(name) && (other.startsWith(program) || other.startsWith(unfinished))) {
+                    deleteIfPossible(each);
+                }
+            }
+        }
+    }
+
+    /** Rubbish that stays is no reason not to start: root may have left it, or its writer may still be at it. */
+    static void deleteIfPossible(Path tree) {
+        try {
+            delete(tree);
+        } catch (IOException e) {
+            // the next start tries again
         }
     }
 

@@ -91,12 +91,12 @@ record DataDirectory(Path root) {
 
     /** Writes beside and renames, so that a killed process leaves the old file or the new one. */
     void replace(Path file, String text) throws IOException {
-        Path parent = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(parent);
-        Files.createFile(parent, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(parent, text);
-        giveAway(parent);
-        Files.move(parent, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, text);
+        giveAway(fresh);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Gives what root created to whom its directory belongs. */
@@ -125,11 +125,13 @@ record DataDirectory(Path root) {
     }
 
     private void checkOwner() throws IOException {
-        Path owned = Files.exists(run()) ? run() : root;
-        String owner = Files.getOwner(owned).getName();
+        if (!Files.exists(run()) || Files.isWritable(run())) {
+            return;
+        }
+        String owner = Files.getOwner(run()).getName();
         String user = StoreAccount.currentUser();
-        if (Files.exists(run()) && !StoreAccount.isRoot() && !owner.equals(user)) {
-            throw new EmbeddedStoresException("The data directory " + root + " is in use by " + owner + ", this is "
+        if (!owner.equals(user)) {
+            throw new EmbeddedStoresException("The data directory " + root + " belongs to " + owner + ", this is "
                     + user + ": run as " + owner + ", or give the directory away with chown -R");
         }
     }

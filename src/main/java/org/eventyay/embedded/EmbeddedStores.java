@@ -15,6 +15,9 @@ import java.nio.file.Path;
  * <p>Which processes use the stores is known from POSIX locks on {@code run/users} and {@code run/lock}. Those vanish as
  * soon as a process closes <em>any</em> handle to such a file: nothing else in the JVM may open these two.
  */
+// Only the binaries are taken from the two packages. Their own launchers tie a server to the JVM that started it:
+// stopped by
+// a shutdown hook, open to everybody on loopback, without a way to join or to adopt one that runs.
 public final class EmbeddedStores implements AutoCloseable {
     private final SharedUse use;
     private final Running running;

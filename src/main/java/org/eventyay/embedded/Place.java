@@ -16,15 +16,11 @@ final class Place {
 
     private Place() {}
 
-    interface Question {
-        boolean ask() throws IOException;
-    }
-
-    /** Remembers this place as the one of the stores, unless others use stores that run where we cannot see them. */
-    static void check(DataDirectory directory, boolean storesAreHere, Question othersUse) throws IOException {
+    /** Remembers this place as the one of the stores, unless they are shared with others who have them elsewhere. */
+    static void check(DataDirectory directory, boolean shared) throws IOException {
         String here = here();
         String there = directory.read(PLACE).orElse(here);
-        if (!storesAreHere && !there.equals(here) && othersUse.ask()) {
+        if (shared && !there.equals(here)) {
             throw new EmbeddedStoresException("The stores in " + directory.root()
                     + " are in use in another container or on another machine: run this there,"
                     + " or set EVENTYAY_DATABASE_URL and EVENTYAY_REDIS_URL");

@@ -95,13 +95,7 @@ final class PostgresCluster {
 
     private void deleteHalfMade() throws IOException {
         try (DirectoryStream<Path> halfMade = Files.newDirectoryStream(directory.root(), HALF_MADE + "*")) {
-            for (Path each : halfMade) {
-                try {
-                    Binaries.delete(each);
-                } catch (IOException e) {
-                    // an initdb whose parent was killed may still write there; the next attempt deletes it
-                }
-            }
+            halfMade.forEach(Binaries::deleteIfPossible);
         }
     }
 
@@ -121,9 +115,15 @@ final class PostgresCluster {
         return "ALTER ROLE " + NAME + " PASSWORD '" + password + "';\n";
     }
 
-    /** In single-user mode, which needs no server, no password and no JDBC; one statement a line. */
+    /**
+     * In single-user mode, which needs no server, no password and no JDBC. One statement a line; it ends well whatever
+     * becomes of them, so the words have to be looked at.
+     */
     private void runSql(Path cluster, String sql) {
-        run("postgres", sql, "--single", "-D", cluster.toString(), "postgres");
+        String said = run("postgres", sql, "--single", "-D", cluster.toString(), "postgres");
+        said.lines().filter(line -> line.contains("ERROR:")).findFirst().ifPresent(error -> {
+            throw new EmbeddedStoresException("PostgreSQL cannot be set up: " + error);
+        });
     }
 
     private String run(String program, String input, String... arguments) {

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eventyay.embedded.Running.Address;
@@ -51,18 +53,19 @@ final class PostgresServer {
     }
 
     /** Whether a process of ours is there, serving or not. */
-    boolean lives() {
+    private boolean lives() {
         return process().isPresent();
     }
 
-    /** Adopts the server or starts it; only under the exclusive lock. */
-    Address start() throws IOException {
-        Optional<Address> adopted = adopt();
+    /** Adopts the server or starts it; one that hangs is ended unless it is shared. Only under the exclusive lock. */
+    Address start(boolean shared) throws IOException {
+        Optional<Address> adopted = adopt(shared);
         if (adopted.isPresent()) {
             return adopted.get();
         }
         StoreAccount account = StoreAccount.of(directory);
         Path binaries = Binaries.postgres(directory.cache());
+        Binaries.deleteOthers(binaries.resolveSibling("").normalize());
         PostgresCluster cluster = new PostgresCluster(directory, account, binaries);
         removeStalePidFile();
         cluster.prepare();
@@ -111,14 +114,17 @@ final class PostgresServer {
         }
         kill("QUIT", pid);
         if (!ended(pid, HANGING)) {
+            process.get().destroyForcibly();
+        }
+        if (!ended(pid, HANGING)) {
             throw new EmbeddedStoresException("PostgreSQL (process " + pid + ") does not stop, see " + log);
         }
     }
 
-    /** A server that runs already: waits while it starts, or until it has stopped; ends it when it hangs. */
-    private Optional<Address> adopt() throws IOException {
+    /** A server that runs already: waits while it starts, or until it has stopped. */
+    private Optional<Address> adopt(boolean shared) throws IOException {
         long heard = System.nanoTime();
-        while (lives()) {
+        while (lives() || pidFileIsBeingWritten()) {
             Optional<Address> found = find();
             if (found.isPresent()) {
                 return found;
@@ -128,7 +134,11 @@ final class PostgresServer {
             } else if (port().map(PostgresServer::ask).orElse(Answer.NONE) == Answer.BUSY) {
                 heard = System.nanoTime();
             } else if (System.nanoTime() - heard > HANGING.toNanos()) {
-                process().ifPresent(ProcessHandle::destroyForcibly);
+                if (shared) {
+                    throw new EmbeddedStoresException("PostgreSQL is in use but has not answered for "
+                            + HANGING.toSeconds() + " seconds, see " + log);
+                }
+                stop();
             }
             Patience.pause();
         }
@@ -184,6 +194,18 @@ final class PostgresServer {
     private void removeStalePidFile() throws IOException {
         if (process().isEmpty()) {
             Files.deleteIfExists(pidFile);
+        }
+    }
+
+    /** By a server that somebody started who was killed; one whose writer died as well is old soon. */
+    private boolean pidFileIsBeingWritten() throws IOException {
+        try {
+            return OwnProcess.pidIn(pidFile).isEmpty()
+                    && Files.getLastModifiedTime(pidFile)
+                            .toInstant()
+                            .isAfter(Instant.now().minusSeconds(1));
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -46,18 +46,19 @@ final class RedisServer {
     }
 
     /** Whether a process of ours is there, serving or not. */
-    boolean lives() {
+    private boolean lives() {
         return process().isPresent();
     }
 
-    /** Adopts the server or starts it; only under the exclusive lock. */
-    Address start() throws IOException {
-        Optional<Address> adopted = adopt();
+    /** Adopts the server or starts it; one that hangs is ended unless it is shared. Only under the exclusive lock. */
+    Address start(boolean shared) throws IOException {
+        Optional<Address> adopted = adopt(shared);
         if (adopted.isPresent()) {
             return adopted.get();
         }
         StoreAccount account = StoreAccount.of(directory);
         Path program = Binaries.redis(directory.cache());
+        Binaries.deleteOthers(program.resolveSibling("").normalize());
         String password = directory.password(PASSWORD);
         if (!Files.isDirectory(directory.redis())) {
             Files.createDirectory(
@@ -65,14 +66,18 @@ final class RedisServer {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         account.own(directory.redis());
+        Optional<Address> before = known();
         int port = FreePort.preferably(directory.read(PORT));
+        if (before.isPresent() && before.get().port() != port && answersLate(before.get())) {
+            return start(shared);
+        }
         long end = System.nanoTime() + STARTING.toNanos();
         while (true) {
             Address address = new Address(port, password);
             directory.write(PORT, Integer.toString(port));
             configure(address);
             launch(account, program);
-            if (awaitReady(address)) {
+            if (awaitReady(address, shared)) {
                 return address;
             }
             String said = log();
@@ -104,20 +109,26 @@ final class RedisServer {
         }
     }
 
-    private Optional<Address> adopt() throws IOException {
+    private Optional<Address> adopt(boolean shared) throws IOException {
         long heard = System.nanoTime();
         while (true) {
-            Answer answer = known().map(address -> ask(address, "PING")).orElse(Answer.NONE);
+            Optional<Address> address = known();
+            Answer answer = address.map(each -> ask(each, "PING")).orElse(Answer.NONE);
             if (answer == Answer.READY) {
-                return known();
+                return address;
             }
             if (answer == Answer.BUSY) {
                 heard = System.nanoTime();
             } else if (!lives()) {
                 return Optional.empty();
-            } else if (System.nanoTime() - heard > HANGING.toNanos() || known().isEmpty()) {
-                process().ifPresent(ProcessHandle::destroy);
-                process().filter(p -> !ended(p.pid(), HANGING)).ifPresent(ProcessHandle::destroyForcibly);
+            } else if (address.isEmpty()) {
+                stop(); // run/ was deleted under it
+            } else if (System.nanoTime() - heard > HANGING.toNanos()) {
+                if (shared) {
+                    throw new EmbeddedStoresException(
+                            "Redis is in use but has not answered for " + HANGING.toSeconds() + " seconds, see " + log);
+                }
+                stop();
             }
             Patience.pause();
         }
@@ -157,7 +168,7 @@ final class RedisServer {
     }
 
     /** False when it has given up; loading much data may take its time. */
-    private boolean awaitReady(Address address) throws IOException {
+    private boolean awaitReady(Address address, boolean shared) throws IOException {
         long end = System.nanoTime() + STARTING.toNanos();
         while (System.nanoTime() < end) {
             Answer answer = ask(address, "PING");
@@ -167,13 +178,16 @@ final class RedisServer {
             if (answer == Answer.BUSY) {
                 end = System.nanoTime() + STARTING.toNanos();
             } else if (!lives() && (Files.exists(pidFile) || portTaken(log()))) {
-                // Whoever has the port may be ours, started a moment ago by somebody who was killed.
-                return Patience.await(Duration.ofSeconds(1), () -> ask(address, "PING") != Answer.NONE)
-                        && adopt().isPresent();
+                return answersLate(address) && adopt(shared).isPresent();
             }
             Patience.pause();
         }
         return false;
+    }
+
+    /** Whoever has taken the port may be ours, started a moment ago by somebody who was killed. */
+    private static boolean answersLate(Address address) {
+        return Patience.await(Duration.ofSeconds(1), () -> ask(address, "PING") != Answer.NONE);
     }
 
     private Optional<Address> known() throws IOException {
@@ -204,7 +218,7 @@ final class RedisServer {
         return log.lines().reduce((first, second) -> second).orElse("it says nothing");
     }
 
-    /** Only who knows the password of this directory can answer as READY or BUSY. */
+    /** Only who knows the password of this directory answers as READY or BUSY, or has no room to look at it. */
     private static Answer ask(Address address, String command) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()), 1_000);
@@ -216,10 +230,12 @@ final class RedisServer {
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             String login = in.readLine();
             if (login == null || !login.equals("+OK")) {
-                return Answer.NONE;
+                boolean full = login != null && login.startsWith("-ERR max number of clients");
+                return full ? Answer.READY : Answer.NONE;
             }
             String answer = in.readLine();
-            return answer != null && answer.startsWith("+") ? Answer.READY : Answer.BUSY;
+            // any other complaint, such as a full disk, comes from a server that serves
+            return answer == null || answer.startsWith("-LOADING") ? Answer.BUSY : Answer.READY;
         } catch (IOException e) {
             return Answer.NONE;
         }

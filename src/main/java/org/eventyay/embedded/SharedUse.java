@@ -57,21 +57,22 @@ final class SharedUse {
 
     /** One use more; the stores answer when this returns. */
     synchronized Running enter() {
+        uses++;
         try {
-            if (uses == 0) {
+            if (using == null) {
                 users = channel("users");
                 using = await(users, true);
             }
-            uses++;
-            try {
-                Optional<Running> running = find();
-                return running.isPresent() ? running.get() : start();
-            } catch (IOException | RuntimeException e) {
-                giveBack(e);
-                throw e;
-            }
+            Optional<Running> running = find();
+            return running.isPresent() ? running.get() : start();
         } catch (IOException e) {
-            throw EmbeddedStoresException.because("The stores in " + directory.root() + " cannot be used", e);
+            EmbeddedStoresException failure =
+                    EmbeddedStoresException.because("The stores in " + directory.root() + " cannot be used", e);
+            giveBack(failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            giveBack(e);
+            throw e;
         }
     }
 
@@ -81,16 +82,15 @@ final class SharedUse {
         if (uses > 0) {
             return;
         }
-        try (FileChannel lockFile = channel("lock");
-                FileChannel ours = users) {
-            try (FileLock lock = await(lockFile, false)) {
-                if (using != null) {
-                    using.release();
-                }
-                FileLock alone = ours == null ? null : ours.tryLock();
-                if (alone != null) {
-                    stop();
-                }
+        try (FileChannel ours = users;
+                FileChannel lockFile = channel("lock");
+                FileLock lock = await(lockFile, false)) {
+            if (using != null) {
+                using.release();
+            }
+            FileLock alone = ours == null ? null : ours.tryLock();
+            if (alone != null) {
+                stop();
             }
         } catch (IOException e) {
             throw EmbeddedStoresException.because("The stores in " + directory.root() + " cannot be stopped", e);
@@ -100,7 +100,7 @@ final class SharedUse {
         }
     }
 
-    private void giveBack(Exception failure) {
+    private void giveBack(Throwable failure) {
         try {
             leave();
         } catch (EmbeddedStoresException e) {
@@ -124,11 +124,12 @@ final class SharedUse {
                 // Somebody was killed while stopping; what is told to stop cannot be used any more.
                 stop();
             }
-            Place.check(directory, postgres.lives() || redis.lives(), this::othersUse);
+            boolean shared = uses > 1 || othersUse();
+            Place.check(directory, shared);
             CompletableFuture<Address> second = CompletableFuture.supplyAsync(
                     () -> {
                         try {
-                            return redis.start();
+                            return redis.start(shared);
                         } catch (IOException e) {
                             throw EmbeddedStoresException.because("Redis cannot be started", e);
                         }
@@ -136,7 +137,7 @@ final class SharedUse {
                     task -> Thread.ofVirtual().name("embedded-redis").start(task));
             Address first;
             try {
-                first = postgres.start();
+                first = postgres.start(shared);
             } finally {
                 second.exceptionally(e -> null).join();
             }

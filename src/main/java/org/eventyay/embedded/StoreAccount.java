@@ -18,8 +18,12 @@ record StoreAccount(
         @Nullable Integer gid) {
     private static final int NOBODY = 65534;
 
-    private static final String CURRENT_USER =
-            ProcessHandle.current().info().user().orElseGet(() -> System.getProperty("user.name", "an unknown user"));
+    /** The system says "?" of a user without an entry, as containers have them. */
+    private static final String CURRENT_USER = ProcessHandle.current()
+            .info()
+            .user()
+            .filter(name -> !name.equals("?"))
+            .orElse("a user without a name");
 
     static String currentUser() {
         return CURRENT_USER;

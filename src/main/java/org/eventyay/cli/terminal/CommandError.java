@@ -2,8 +2,6 @@ package org.eventyay.cli.terminal;
 
 /** Ends a command with exit code 1 and the line {@code CommandError: <message>} on stderr (spec 06 §1). */
 public class CommandError extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
     public CommandError(String message) {
         super(message);
     }

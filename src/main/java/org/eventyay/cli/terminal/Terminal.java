@@ -9,40 +9,69 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The three streams of a command and the questions it may ask on them (spec 06 §1). Prompts go to stdout; an answer is
  * one line of stdin, from a person or from a pipe. Text is UTF-8 whatever the locale says.
  */
 public final class Terminal {
+    private static final PrintStream OUT = stream(FileDescriptor.out);
+    private static final PrintStream ERR = stream(FileDescriptor.err);
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
-    private final @Nullable Console console;
+    private final Map<String, String> environment;
+    private final @Nullable Secrets secrets;
     private int verbosity = 1;
 
-    private Terminal(InputStream in, PrintStream out, PrintStream err, @Nullable Console console) {
+    private Terminal(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            @Nullable Secrets secrets) {
         this.in = in;
         this.out = out;
         this.err = err;
-        this.console = console;
+        this.environment = environment;
+        this.secrets = secrets;
+    }
+
+    /** How a person at a terminal gives a secret: shows the prompt, returns what was typed unseen, null at the end. */
+    @FunctionalInterface
+    public interface Secrets {
+        char @Nullable [] ask(String prompt);
     }
 
     /** The streams of this process. */
     public static Terminal ofProcess() {
-        Console console = System.console();
-        return new Terminal(
-                System.in,
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
-                console != null && console.isTerminal() ? console : null);
+        return new Terminal(System.in, OUT, ERR, System.getenv(), secretsOf(System.console()));
     }
 
-    /** Other streams; nobody sits at them. */
-    public static Terminal of(InputStream in, PrintStream out, PrintStream err) {
-        return new Terminal(in, out, err, null);
+    private static @Nullable Secrets secretsOf(@Nullable Console console) {
+        return console == null || !console.isTerminal() ? null : prompt -> console.readPassword("%s", prompt);
+    }
+
+    /**
+     * Other streams.
+     *
+     * @param secrets null where nobody sits at them
+     */
+    public static Terminal of(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            @Nullable Secrets secrets) {
+        return new Terminal(in, out, err, environment, secrets);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -66,7 +95,20 @@ public final class Terminal {
 
     /** Whether a person sits at both ends, so that a password can be asked for. */
     public boolean interactive() {
-        return console != null;
+        return secrets != null;
+    }
+
+    /** Whether what is written to stderr is seen by a person at once. */
+    public boolean errIsTerminal() {
+        if (err != ERR) {
+            return false;
+        }
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException e) {
+            return interactive(); // not Linux
+        }
     }
 
     /** 0 (quiet) to 3; 1 unless chosen. */
@@ -85,6 +127,11 @@ public final class Terminal {
         }
     }
 
+    /** A variable of the environment, null if it is not set. */
+    public @Nullable String environment(String name) {
+        return environment.get(name);
+    }
+
     /**
      * Asks and returns the answer as typed, without the line end.
      *
@@ -93,7 +140,7 @@ public final class Terminal {
     public String ask(String prompt) {
         out.print(prompt);
         out.flush();
-        return readLine().orElseThrow(() -> new CommandError("The input ended before this was answered."));
+        return readLine().orElseThrow(Terminal::ended);
     }
 
     /** Asks and returns the answer; the end of the input is an empty one. */
@@ -109,14 +156,18 @@ public final class Terminal {
      * @throws CommandError when nobody sits at a terminal, or the input ends
      */
     public String askSecretly(String prompt) {
-        if (console == null) {
+        if (secrets == null) {
             throw new CommandError("A password can be asked for at a terminal only.");
         }
-        char[] answer = console.readPassword("%s", prompt);
+        char[] answer = secrets.ask(prompt);
         if (answer == null) {
-            throw new CommandError("The input ended before this was answered.");
+            throw ended();
         }
         return new String(answer);
+    }
+
+    private static CommandError ended() {
+        return new CommandError("The input ended before this was answered.");
     }
 
     /** The next line of the input, without its end; empty when there is none. */
@@ -137,5 +188,23 @@ public final class Terminal {
         }
         String text = line.toString(StandardCharsets.UTF_8);
         return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /**
+     * Until it is closed, Ctrl-C does this instead of ending the program with 130.
+     *
+     * @param reaction runs on a thread of its own
+     */
+    public Interruption onInterrupt(Runnable reaction) {
+        Signal interrupt = new Signal("INT");
+        SignalHandler before = Signal.handle(interrupt, signal -> reaction.run());
+        return () -> Signal.handle(interrupt, before);
+    }
+
+    /** Ctrl-C means something else until this is closed. */
+    @FunctionalInterface
+    public interface Interruption extends AutoCloseable {
+        @Override
+        void close();
     }
 }

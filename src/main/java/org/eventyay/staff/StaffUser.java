@@ -1,0 +1,134 @@
+package org.eventyay.staff;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account of the backend (spec 06 §5.1). Changed by {@link StaffAccounts} only. */
+@Entity
+@SuppressWarnings("NullAway.Init")
+public class StaffUser {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Integer id;
+
+    private String username;
+    private String firstName = "";
+    private String lastName = "";
+    private String email = "";
+    private String password;
+
+    @Column(name = "is_staff")
+    private boolean staff;
+
+    @Column(name = "is_superuser")
+    private boolean superuser;
+
+    @Column(name = "is_active")
+    private boolean active = true;
+
+    private @Nullable Instant lastLogin;
+    private Instant dateJoined = Instant.now();
+    private int sessionEpoch = 1;
+
+    protected StaffUser() {}
+
+    StaffUser(String username, String email, String password) {
+        this.username = username;
+        this.email = email;
+        this.password = password;
+    }
+
+    /** Null before the row is written. */
+    public @Nullable Integer getId() {
+        return id;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getFirstName() {
+        return firstName;
+    }
+
+    public String getLastName() {
+        return lastName;
+    }
+
+    void setName(String first, String last) {
+        firstName = first;
+        lastName = last;
+    }
+
+    /** Empty if there is none. */
+    public String getEmail() {
+        return email;
+    }
+
+    void setEmail(String email) {
+        this.email = email;
+    }
+
+    String getPassword() {
+        return password;
+    }
+
+    /** Sets the hash and ends all sessions. */
+    void setPassword(String hash) {
+        password = hash;
+        endSessions();
+    }
+
+    /** May open the backend. */
+    public boolean isStaff() {
+        return staff;
+    }
+
+    /** May also manage accounts. */
+    public boolean isSuperuser() {
+        return superuser;
+    }
+
+    void setRights(boolean mayOpenBackend, boolean mayManageAccounts) {
+        staff = mayOpenBackend;
+        superuser = mayManageAccounts;
+    }
+
+    public boolean isActive() {
+        return active;
+    }
+
+    void setActive(boolean active) {
+        this.active = active;
+    }
+
+    public @Nullable Instant getLastLogin() {
+        return lastLogin;
+    }
+
+    void setLastLogin(Instant time) {
+        lastLogin = time;
+    }
+
+    public Instant getDateJoined() {
+        return dateJoined;
+    }
+
+    /** Part of every session; a session with another number has ended. */
+    public int getSessionEpoch() {
+        return sessionEpoch;
+    }
+
+    void endSessions() {
+        sessionEpoch++;
+    }
+}

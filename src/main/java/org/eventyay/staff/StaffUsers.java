@@ -1,0 +1,30 @@
+package org.eventyay.staff;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All accounts of the backend. */
+public interface StaffUsers extends Repository<StaffUser, Integer> {
+    Optional<StaffUser> findById(Integer id);
+
+    Optional<StaffUser> findByUsername(String username);
+
+    List<StaffUser> findByEmailIgnoreCaseOrderById(String email);
+
+    List<StaffUser> findAllByOrderByUsername();
+
+    boolean existsByUsername(String username);
+
+    StaffUser save(StaffUser user);
+
+    void flush();
+
+    /** The account, locked against other writers until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from StaffUser s where s.username = :username")
+    Optional<StaffUser> lock(String username);
+}

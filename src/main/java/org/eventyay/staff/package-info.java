@@ -1,0 +1,9 @@
+/**
+ * Staff: the accounts that open the backend and the log of what staff and operators did.
+ * Owns passwords, the end of sessions, and the staff log.
+ * It must not know participants; those belong to worlds and have no password.
+ */
+@NullMarked
+package org.eventyay.staff;
+
+import org.jspecify.annotations.NullMarked;

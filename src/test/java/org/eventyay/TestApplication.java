@@ -1,0 +1,30 @@
+package org.eventyay;
+
+import java.util.Map;
+import org.eventyay.database.Stores;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the server's own application inside the test's JVM. */
+public final class TestApplication {
+    private TestApplication() {}
+
+    /** A running server and the stores it holds. */
+    public record Running(ConfigurableApplicationContext context, Stores stores) implements AutoCloseable {
+        @Override
+        public void close() {
+            context.close();
+            stores.close();
+        }
+    }
+
+    /** Starts it with these properties, on embedded stores. */
+    public static Running server(Map<String, String> properties) {
+        SpringApplication application = Eventyay.server(true);
+        Stores stores = Stores.of(application);
+        String[] args = properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        return new Running(application.run(args), stores);
+    }
+}

@@ -1,0 +1,96 @@
+package org.eventyay.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eventyay.TestApplication;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real server on a random port with real stores, shared by all tests of one run. */
+public final class TestServer {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static TestServer instance;
+
+    private final TestApplication.Running running;
+    private final Path dataDirectory;
+    private final int port;
+
+    private TestServer() {
+        dataDirectory = Path.of(
+                        "target",
+                        "test-data",
+                        Long.toString(ProcessHandle.current().pid()))
+                .toAbsolutePath();
+        try {
+            Files.createDirectories(dataDirectory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        running = TestApplication.server(Map.of(
+                "server.port", "0",
+                "server.address", "127.0.0.1",
+                "eventyay.data.dir", dataDirectory.toString(),
+                "eventyay.commit.sha", "abc1234",
+                "eventyay.environment", "test",
+                "eventyay.secret.key", "a-secret-key-for-tests-0123456789",
+                "eventyay.outgoing.allowed.networks", "127.0.0.0/8"));
+        port = running.context().getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class);
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+    }
+
+    /** The server of this run, started by the first who asks. */
+    public static synchronized TestServer get() {
+        if (instance == null) {
+            instance = new TestServer();
+        }
+        return instance;
+    }
+
+    /** A bean of the running server. */
+    public <T> T bean(Class<T> type) {
+        return running.context().getBean(type);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Data directory; commands and further nodes started with it share the stores. */
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    public JsonMapper json() {
+        return JSON;
+    }
+
+    /** An unauthenticated connection to a world. */
+    public TestSocket socket(String worldId) {
+        return TestSocket.open(port, worldId);
+    }
+
+    /** A GET with this {@code Host} header; redirects are not followed. */
+    public HttpResponse<String> get(String path, String host) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Host", host));
+    }
+
+    /** Sends a request to this server. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
