@@ -6,10 +6,12 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eventyay.live.StorableJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -53,7 +55,7 @@ class RestBodies {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable MediaType type(HttpServletRequest request) {
+    private static @Nullable MediaType type(HttpServletRequest request) {
         String given = request.getContentType();
         if (given == null || given.isBlank()) {
             return null;
@@ -117,17 +119,22 @@ class RestBodies {
 
     private JsonNode multipart(HttpServletRequest request, Set<String> structured) throws IOException {
         ObjectNode document = json.createObjectNode();
-        try {
-            for (Part part : request.getParts()) {
-                if (part.getSubmittedFileName() == null) {
-                    String text = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                    put(document, part.getName(), text, structured);
-                }
+        for (Part part : parts(request)) {
+            if (part.getSubmittedFileName() == null) {
+                String text = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                put(document, part.getName(), text, structured);
             }
-        } catch (ServletException | IllegalStateException e) {
-            throw RestError.of(HttpStatus.BAD_REQUEST, "Multipart form parse error - " + e.getMessage());
         }
         return storable(document);
+    }
+
+    private static Collection<Part> parts(HttpServletRequest request) {
+        try {
+            return request.getParts();
+        } catch (IOException | ServletException | RuntimeException e) {
+            // the web server has many ways to say that it can't read this
+            throw RestError.of(HttpStatus.BAD_REQUEST, "Multipart form parse error - " + e.getMessage());
+        }
     }
 
     private void put(ObjectNode document, String field, String text, Set<String> structured) {

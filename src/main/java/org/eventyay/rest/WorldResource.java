@@ -33,7 +33,7 @@ class WorldResource {
     ResponseEntity<JsonNode> world(HttpServletRequest request, @PathVariable String world) {
         RestCaller caller = door.enter(request, world).require(WORLD_API, WORLD_SECRETS);
         switch (request.getMethod()) {
-            case "GET", "HEAD", "OPTIONS" -> {
+            case "GET", "HEAD" -> {
                 return json(worlds.read(world));
             }
             case "DELETE" -> throw RestError.missingPermission();
