@@ -18,6 +18,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2020',
     chunkSizeWarningLimit: 700,
+    // How busy the machine was is no news about the client.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
 });

@@ -2,6 +2,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { useAnnouncements } from '@/announcements/announcements';
 import { useChannels } from '@/chat/channels';
+import { notifyOfChats } from '@/chat/notifications';
 import { i18n, startLanguage } from '@/i18n';
 import { LiveConnection } from '@/live/connection';
 import { useRooms } from '@/rooms/rooms';
@@ -15,6 +16,7 @@ import { remembered } from '@/session/storage';
 import { reloadWhenAsked } from '@/session/reload';
 import App from '@/shell/App.vue';
 import { anonymousRoomOf, createRoutes } from '@/shell/routes';
+import { tell } from '@/ui/notices';
 import { applyTheme } from '@/ui/theme';
 import { usePeople } from '@/users/people';
 import '@/ui/base.css';
@@ -48,6 +50,7 @@ export async function run(fragment: Fragment): Promise<void> {
     useRooms();
     useChannels();
     useAnnouncements();
+    notifyOfChats(router);
     reloadWhenAsked(
       () => session.connection,
       () => window.location.reload(),
@@ -59,6 +62,8 @@ export async function run(fragment: Fragment): Promise<void> {
   });
   live.connect();
   app.mount('#app');
+  if (fragment.status === 'success') tell(i18n.global.t('preferences.socialSuccess'));
+  if (fragment.status === 'failed') tell(i18n.global.t('preferences.socialFailed'), 'problem');
 }
 
 function linkManifest(basePath: string): void {

@@ -38,6 +38,7 @@ const de: Messages = {
   },
   connection: {
     connecting: 'Verbindung zur Veranstaltung wird aufgebaut …',
+    none: 'Noch keine Verbindung.',
     lost: 'Die Verbindung ist abgebrochen.',
     retryIn: 'Nächster Versuch in {seconds} s.',
     retrying: 'Neuer Versuch …',
@@ -204,6 +205,14 @@ const de: Messages = {
   },
   preferences: {
     title: 'Einstellungen',
+    socialSuccess: 'Dein Profil wurde verbunden.',
+    socialFailed: 'Dein Profil konnte nicht verbunden werden.',
+    notify: 'Benachrichtigen, wenn dir jemand schreibt oder dich erwähnt',
+    notifyDenied:
+      'Dein Browser blockiert Benachrichtigungen dieser Seite. In seinen Einstellungen kannst du sie erlauben.',
+    sounds: 'Dazu einen Ton abspielen',
+    notifiedDirect: '{name} hat dir geschrieben',
+    notifiedRoom: '{name} hat dich in {room} erwähnt',
     picture: 'Bild auswählen',
     noPicture: 'Bild entfernen',
     browser: 'Dieser Browser',

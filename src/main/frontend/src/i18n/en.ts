@@ -36,6 +36,7 @@ export default {
   },
   connection: {
     connecting: 'Connecting to the event …',
+    none: 'No connection yet.',
     lost: 'The connection was lost.',
     retryIn: 'Next try in {seconds} s.',
     retrying: 'Trying again …',
@@ -197,6 +198,13 @@ export default {
   },
   preferences: {
     title: 'Preferences',
+    socialSuccess: 'Your profile was connected.',
+    socialFailed: 'Your profile could not be connected.',
+    notify: 'Show a notification when somebody writes to you or mentions you',
+    notifyDenied: 'Your browser blocks notifications of this site. You can allow them in its settings.',
+    sounds: 'Play a sound with it',
+    notifiedDirect: '{name} wrote to you',
+    notifiedRoom: '{name} mentioned you in {room}',
     picture: 'Choose a picture',
     noPicture: 'Remove picture',
     browser: 'This browser',

@@ -22,7 +22,7 @@ class MediaConfiguration implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/media/pub/**")
                 .addResourceLocations(
-                        installation.mediaDirectory().resolve("pub").toUri().toString())
+                        installation.mediaDirectory().resolve("pub").toUri() + "/")
                 .setCacheControl(CacheControl.maxAge(7, TimeUnit.DAYS).cachePublic());
     }
 
