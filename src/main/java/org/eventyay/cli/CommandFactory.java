@@ -73,7 +73,9 @@ final class CommandFactory implements IFactory, AutoCloseable {
         return new ObjectProvider<>() {
             @Override
             public T getObject() {
-                return context().getBean(service);
+                return service.isInstance(context())
+                        ? service.cast(context())
+                        : context().getBean(service);
             }
 
             @Override
