@@ -216,7 +216,8 @@ public class RoomService {
         return stored;
     }
 
-    private void ensureChannel(Room room) {
+    /** Makes the chat channel of a room if it has none. */
+    void ensureChannel(Room room) {
         jdbc.sql("insert into channel (id, world_id, room_id) values (?, ?, ?) on conflict do nothing")
                 .params(UUID.randomUUID(), room.getWorldId(), room.getId())
                 .update();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,40 +51,45 @@ class RoomWorldPart implements WorldPart {
                 copy.rename(room.getId());
             }
         }
-        Map<String, String> ids = new LinkedHashMap<>();
-        copy.ids().forEach((old, now) -> ids.put(old.toString(), now.toString()));
+        Set<UUID> withChannel =
+                Set.copyOf(jdbc.sql("select room_id from channel where world_id = ? and room_id is not null")
+                        .param(copy.from())
+                        .query(UUID.class)
+                        .list());
         sources.stream().filter(room -> !room.isDeleted()).forEach(room -> {
-            JsonNode modules = renamed(room.getModuleConfig(), ids, deleted);
+            JsonNode modules = copy.rewritten(without(room.getModuleConfig(), deleted));
             Room made = new Room(copy.rename(room.getId()), copy.to(), room.getName(), modules, room.getTraitGrants());
             made.setDescription(room.getDescription());
-            made.setPicture(room.getPicture());
+            made.setPicture(room.getPicture() == null ? null : copy.rewritten(room.getPicture()));
             made.setSortingPriority(room.getSortingPriority());
             made.setImportId(room.getImportId());
             made.setPretalxId(room.getPretalxId());
             made.setScheduleData(room.getScheduleData());
             made.setForceJoin(room.isForceJoin());
             service.store(made);
+            if (withChannel.contains(room.getId())) {
+                service.ensureChannel(made);
+            }
         });
     }
 
-    /** The tree with the new ids; references to rooms that are not copied are left out. */
-    private static JsonNode renamed(JsonNode node, Map<String, String> ids, Set<String> deleted) {
+    /** The tree without what refers to rooms that are not copied. */
+    private static JsonNode without(JsonNode node, Set<String> deleted) {
         if (node.isObject()) {
             ObjectNode copy = JSON.objectNode();
             node.properties().stream()
                     .filter(entry -> !refers(entry.getValue(), deleted))
-                    .forEach(entry -> copy.set(entry.getKey(), renamed(entry.getValue(), ids, deleted)));
+                    .forEach(entry -> copy.set(entry.getKey(), without(entry.getValue(), deleted)));
             return copy;
         }
         if (node.isArray()) {
             ArrayNode copy = JSON.arrayNode();
             node.valueStream()
                     .filter(element -> !refers(element, deleted))
-                    .forEach(element -> copy.add(renamed(element, ids, deleted)));
+                    .forEach(element -> copy.add(without(element, deleted)));
             return copy;
         }
-        String now = node.isString() ? ids.get(node.asString()) : null;
-        return now == null ? node : JSON.stringNode(now);
+        return node;
     }
 
     private static boolean refers(JsonNode node, Set<String> deleted) {
