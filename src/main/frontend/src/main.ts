@@ -1,5 +1,8 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
+import { useAnnouncements } from '@/announcements/announcements';
+import { useChannels } from '@/chat/channels';
+import { notifyOfChats } from '@/chat/notifications';
 import { i18n, startLanguage } from '@/i18n';
 import { LiveConnection } from '@/live/connection';
 import { useRooms } from '@/rooms/rooms';
@@ -13,7 +16,9 @@ import { remembered } from '@/session/storage';
 import { reloadWhenAsked } from '@/session/reload';
 import App from '@/shell/App.vue';
 import { anonymousRoomOf, createRoutes } from '@/shell/routes';
+import { tell } from '@/ui/notices';
 import { applyTheme } from '@/ui/theme';
+import { usePeople } from '@/users/people';
 import '@/ui/base.css';
 
 /** Builds the client from what the page carries and starts the connection (spec 07 §1.3). */
@@ -38,10 +43,14 @@ export async function run(fragment: Fragment): Promise<void> {
   const router = createRoutes(bootstrap.basePath);
   app.use(createPinia()).use(i18n).use(router);
 
-  // Stores take their part of a login in this order: who we are, then the rooms.
+  // Stores take their part of a login in this order: who we are, people, rooms, what was read.
   app.runWithContext(() => {
     const session = useSession();
+    usePeople();
     useRooms();
+    useChannels();
+    useAnnouncements();
+    notifyOfChats(router);
     reloadWhenAsked(
       () => session.connection,
       () => window.location.reload(),
@@ -53,6 +62,8 @@ export async function run(fragment: Fragment): Promise<void> {
   });
   live.connect();
   app.mount('#app');
+  if (fragment.status === 'success') tell(i18n.global.t('preferences.socialSuccess'));
+  if (fragment.status === 'failed') tell(i18n.global.t('preferences.socialFailed'), 'problem');
 }
 
 function linkManifest(basePath: string): void {

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router';
+import DirectPage from '@/chat/DirectPage.vue';
 import RoomPage from '@/rooms/RoomPage.vue';
 import NotFound from './NotFound.vue';
 
@@ -8,6 +9,8 @@ export function createRoutes(basePath: string): Router {
     routes: [
       { path: '/', name: 'home', component: RoomPage },
       { path: '/rooms/:roomId', name: 'room', component: RoomPage },
+      { path: '/channels/:channelId', name: 'channel', component: DirectPage },
+      { path: '/preferences', name: 'preferences', component: () => import('@/session/PreferencesPage.vue') },
       { path: '/:anything(.*)', name: 'unknown', component: NotFound },
     ],
   });

@@ -3,9 +3,9 @@ import { parseHex, readableOn, textOn, toCss, type Rgb } from './colors';
 
 const PRIMARY: Rgb = [31, 106, 165];
 const SIDEBAR: Rgb = [20, 44, 66];
-/** Page backgrounds of base.css. */
-const LIGHT: Rgb = [255, 255, 255];
-const DARK: Rgb = [24, 27, 31];
+/** The backgrounds of base.css on which coloured text is hardest to read. */
+const LIGHT: Rgb = [216, 227, 238];
+const DARK: Rgb = [46, 56, 66];
 
 /** Puts the event's colours onto the page. */
 export function applyTheme(theme: Theme, root: HTMLElement = document.documentElement): void {

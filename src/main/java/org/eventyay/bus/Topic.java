@@ -25,6 +25,11 @@ public record Topic(String name) {
         return new Topic(PREFIX + "room:" + roomId);
     }
 
+    /** The sockets that entered a room and may see who else is there. */
+    public static Topic roomViewers(UUID roomId) {
+        return new Topic(PREFIX + "room-viewers:" + roomId);
+    }
+
     /** The sockets subscribed to a channel. */
     public static Topic chat(UUID channelId) {
         return new Topic(PREFIX + "chat:" + channelId);

@@ -16,6 +16,7 @@ import org.eventyay.cli.user.SoftDeleteUser;
 import org.eventyay.cli.world.ChangeWorldDomain;
 import org.eventyay.cli.world.CreateWorld;
 import org.eventyay.cli.world.GenerateToken;
+import org.eventyay.cli.world.ImportConfig;
 import org.eventyay.cli.world.ListRealms;
 import org.eventyay.cli.world.ListWorlds;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class Catalogue {
                             Server.class),
                     section(Section.DATABASE, Migrate.class, ShowMigrations.class),
                     section(Section.USERS, ChangePassword.class, CreateSuperuser.class, SoftDeleteUser.class),
-                    section(Section.IMPORTERS))
+                    section(Section.IMPORTERS, ImportConfig.class))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Entry::name))
             .toList();

@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.database.StoresException;
 import org.eventyay.embedded.EmbeddedStoresException;
+import org.eventyay.portability.ImportException;
 import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.UnknownWorldException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Problems {
             case CommandError e -> plain(e);
             case StoresException e -> plain(e);
             case EmbeddedStoresException e -> plain(e);
+            case ImportException e -> e.getMessage();
             case InvalidInputException e -> e.getMessage();
             case UnknownWorldException e -> e.getMessage();
             case PortInUseException e ->

@@ -11,8 +11,11 @@ import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.EventCodec;
 import org.eventyay.bus.Topic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,18 +23,27 @@ import org.springframework.stereotype.Component;
  * {@link Delivery} of its kind.
  */
 @Component
-public class Hub {
+public class Hub implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
     private final Bus bus;
+    private final EventCodec codec;
+    private final ObjectProvider<Delivery<?>> beans;
     private final Map<Topic, Listeners> listeners = new ConcurrentHashMap<>();
     private final Map<Class<?>, Delivery<?>> deliveries = new HashMap<>();
 
-    Hub(Bus bus, EventCodec codec, List<Delivery<?>> deliveries) {
+    Hub(Bus bus, EventCodec codec, ObjectProvider<Delivery<?>> beans) {
         this.bus = bus;
-        for (Delivery<?> delivery : deliveries) {
+        this.codec = codec;
+        this.beans = beans;
+    }
+
+    /** Collects the deliveries once everything else is there: some of them need the hub themselves. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (Delivery<?> delivery : beans) {
             codec.declare(delivery.event());
-            Delivery<?> other = this.deliveries.put(delivery.event(), delivery);
+            Delivery<?> other = deliveries.put(delivery.event(), delivery);
             if (other != null) {
                 throw new IllegalStateException("Two deliveries of " + delivery.event());
             }
@@ -90,6 +102,15 @@ public class Hub {
         synchronized (socket.topics()) {
             return socket.topics().contains(topic);
         }
+    }
+
+    /**
+     * Stands for the time this node has been listening to a topic without a gap; null while it does not. What somebody learned from
+     * the topic is current as long as this is the same object.
+     */
+    public @Nullable Object listening(Topic topic) {
+        Listeners present = listeners.get(topic);
+        return present == null ? null : present.subscribed();
     }
 
     /** The sockets of this node that listen; empty if none does. */

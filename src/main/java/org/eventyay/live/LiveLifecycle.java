@@ -1,5 +1,6 @@
 package org.eventyay.live;
 
+import java.util.List;
 import org.eventyay.cache.Caches;
 import org.eventyay.connection.NodeLease;
 import org.springframework.context.SmartLifecycle;
@@ -11,9 +12,11 @@ class LiveLifecycle implements SmartLifecycle {
     private final Caches caches;
     private final NodeLease lease;
     private final LiveConnections connections;
+    private final List<WhileServing> modules;
     private volatile boolean running;
 
-    LiveLifecycle(Caches caches, NodeLease lease, LiveConnections connections) {
+    LiveLifecycle(Caches caches, NodeLease lease, LiveConnections connections, List<WhileServing> modules) {
+        this.modules = modules;
         this.caches = caches;
         this.lease = lease;
         this.connections = connections;
@@ -24,12 +27,14 @@ class LiveLifecycle implements SmartLifecycle {
         caches.listen();
         lease.start();
         connections.start();
+        modules.forEach(WhileServing::start);
         running = true;
     }
 
     @Override
     public void stop() {
         connections.stop();
+        modules.forEach(WhileServing::stop);
         lease.stop();
         running = false;
     }

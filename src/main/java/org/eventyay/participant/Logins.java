@@ -12,7 +12,10 @@ import org.eventyay.access.Permission;
 import org.eventyay.access.Roles;
 import org.eventyay.access.Traits;
 import org.eventyay.audit.AuditLog;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
+import org.eventyay.participant.ParticipantEvents.ParticipantRightsChanged;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,7 @@ public class Logins {
     private final ParticipantDirectory directory;
     private final Caches caches;
     private final AuditLog audit;
+    private final Bus bus;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
 
@@ -38,6 +42,7 @@ public class Logins {
             ParticipantDirectory directory,
             Caches caches,
             AuditLog audit,
+            Bus bus,
             TransactionTemplate transactions,
             JsonMapper json) {
         this.jdbc = jdbc;
@@ -45,6 +50,7 @@ public class Logins {
         this.directory = directory;
         this.caches = caches;
         this.audit = audit;
+        this.bus = bus;
         this.transactions = transactions;
         this.json = json;
     }
@@ -94,6 +100,9 @@ public class Logins {
         }
         if (identity instanceof Identity.Token token && differ(token.traits(), participant.traits())) {
             participant = changeTraits(participant, token);
+        }
+        if (known.isPresent() && identity instanceof Identity.Guest guest && guest.inviteToken() != null) {
+            participant = invitedAgain(participant, guest.inviteToken());
         }
         if (!permissions(world, participant).has(Permission.WORLD_VIEW)) {
             return new Outcome.Denied(refusal(identity));
@@ -188,6 +197,26 @@ public class Logins {
         return transactions.execute(tx -> inviteRoom(world.id(), invite)
                 .map(room -> admitAnonymous(world.id(), guest, room))
                 .orElse(null));
+    }
+
+    /** An invited guest with an invite to a second room gets in there too; to anybody else an invite gives nothing. */
+    private ParticipantSnapshot invitedAgain(ParticipantSnapshot guest, String invite) {
+        UUID room = guest.type() == ParticipantType.ANON
+                ? inviteRoom(guest.worldId(), invite).orElse(null)
+                : null;
+        if (room == null || guest.roomRoles().getOrDefault(room, List.of()).contains(Roles.ANONYMOUS_ROOM)) {
+            return guest;
+        }
+        transactions.executeWithoutResult(tx -> {
+            jdbc.sql("insert into room_grant (world_id, room_id, user_id, role) values (?, ?, ?, ?)"
+                            + " on conflict do nothing")
+                    .params(guest.worldId(), room, guest.id(), Roles.ANONYMOUS_ROOM)
+                    .update();
+            // the guest's other tabs see the room too
+            caches.drop(ParticipantDirectory.PARTICIPANTS, guest.id());
+            bus.publish(Topic.user(guest.id()), new ParticipantRightsChanged(guest.id()));
+        });
+        return directory.find(guest.worldId(), guest.id()).orElseThrow();
     }
 
     private Optional<UUID> inviteRoom(String worldId, String invite) {

@@ -18,11 +18,13 @@ public class ParticipantDirectory {
 
     private final JdbcClient jdbc;
     private final ParticipantRows rows;
+    private final Caches caches;
     private final SnapshotCache<UUID, ParticipantSnapshot> byId;
 
     ParticipantDirectory(JdbcClient jdbc, ParticipantRows rows, Caches caches) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.caches = caches;
         byId = caches.create(PARTICIPANTS, 200_000, UUID::fromString, this::load);
     }
 
@@ -36,6 +38,11 @@ public class ParticipantDirectory {
         return byId.getAll(ids, this::loadAll).entrySet().stream()
                 .filter(entry -> entry.getValue().worldId().equals(worldId))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Forgets what is remembered of somebody, on every node, after commit; for modules that store a part of it. */
+    public void drop(UUID id) {
+        caches.drop(PARTICIPANTS, id);
     }
 
     /** Remembers somebody who just logged in. */

@@ -75,6 +75,7 @@ public class RoomDirectory {
 
     private RoomSnapshot snapshot(ResultSet row) throws SQLException {
         JsonNode schedule = read(row.getString(11));
+        JsonNode grants = json.readTree(row.getString(7));
         return new RoomSnapshot(
                 row.getObject(1, UUID.class),
                 row.getString(2),
@@ -82,7 +83,8 @@ public class RoomDirectory {
                 row.getString(4),
                 row.getString(5),
                 json.readTree(row.getString(6)),
-                new TraitGrants(json.readTree(row.getString(7))),
+                new TraitGrants(grants),
+                grants,
                 row.getInt(8),
                 row.getString(9),
                 row.getInt(10),

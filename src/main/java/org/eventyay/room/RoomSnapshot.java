@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * A live room as commands and deliveries see it: immutable. The JSON trees are shared and must not be changed.
  *
  * @param modules modules in stored order, unredacted
+ * @param grants the trait grants, compiled
+ * @param storedGrants the trait grants as they are stored
  * @param scheduleData null when empty or unset
  * @param channelId its chat channel, null if it never had one
  */
@@ -24,6 +26,7 @@ public record RoomSnapshot(
         @Nullable String picture,
         JsonNode modules,
         TraitGrants grants,
+        JsonNode storedGrants,
         int sortingPriority,
         @Nullable String importId,
         int pretalxId,

@@ -1,5 +1,6 @@
 package org.eventyay.room;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ public class RoomViews implements RoomList {
     private final RoomDirectory rooms;
     private final RoomCounts counts;
     private final JsonMapper json;
+    /** Thousands of browsers know the same rooms: one set serves them all. */
+    private final Interner<Set<UUID>> lists = Interner.newWeakInterner();
 
     RoomViews(RoomDirectory rooms, RoomCounts counts, JsonMapper json) {
         this.rooms = rooms;
@@ -48,7 +51,7 @@ public class RoomViews implements RoomList {
         Set<UUID> ids = shown.valueStream()
                 .map(room -> UUID.fromString(room.path("id").asString()))
                 .collect(Collectors.toUnmodifiableSet());
-        socket.state(KnownRooms.class, KnownRooms::new).replace(ids);
+        socket.state(KnownRooms.class, KnownRooms::new).replace(lists.intern(ids));
     }
 
     /** A room for somebody with these permissions in it, without the number of people. */

@@ -20,7 +20,7 @@ public final class FieldRules {
 
     /** A value is not acceptable; the message is what the client shows. */
     public static final class Fault extends RuntimeException {
-        Fault(String message) {
+        public Fault(String message) {
             super(message, null, false, false);
         }
     }

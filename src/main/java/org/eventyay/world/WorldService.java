@@ -181,7 +181,7 @@ public class WorldService {
 
     /**
      * Creates the world or replaces title, configuration, roles and grants of an existing one (spec 06 §3); domain, locale,
-     * time zone and flags stay.
+     * time zone and flags stay. The job tells browsers once, at its end.
      */
     @Transactional
     public World importConfig(String id, String title, JsonNode config, JsonNode roles, JsonNode traitGrants) {
@@ -195,7 +195,6 @@ public class WorldService {
         worlds.flush();
         audit.record(id, null, "world.imported", Map.of("object", id));
         changed(id);
-        bus.publish(Topic.world(id), new WorldChanged(id));
         if (!before.equals(config.path("pretalx"))) {
             bus.publish(Topic.world(id), new WorldScheduleChanged(id, orEmpty(config.path("pretalx"))));
         }

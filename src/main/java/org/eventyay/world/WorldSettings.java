@@ -65,7 +65,7 @@ public class WorldSettings {
         rules.put("trait_grants", FieldRules.required(WorldSettings::grants));
         rules.put("video_player", FieldRules.nullable(FieldRules::object));
         rules.put("connection_limit", FieldRules.nullable(FieldRules.integer(0)));
-        rules.put("profile_fields", FieldRules.required(FieldRules::list));
+        rules.put("profile_fields", FieldRules.required(WorldSettings::objects));
         rules.put("onsite_traits", FieldRules.required(FieldRules::list));
         for (String key : Set.of("track_exhibitor_views", "track_room_views", "track_world_views")) {
             rules.put(key, FieldRules.required(FieldRules::bool));
@@ -92,6 +92,11 @@ public class WorldSettings {
         return object;
     }
 
+    private static JsonNode objects(JsonNode value) {
+        FieldRules.list(value).forEach(FieldRules::object);
+        return value;
+    }
+
     private static JsonNode grants(JsonNode value) {
         FieldRules.object(value).properties().forEach(grant -> {
             if (!grant.getValue().isArray()) {
@@ -109,11 +114,8 @@ public class WorldSettings {
         document.put("timezone", world.getTimezone());
         document.set("roles", world.getRoles());
         document.set("trait_grants", world.getTraitGrants());
-        defaults.forEach((key, otherwise) -> document.set(
-                key,
-                world.getConfig().path(key).isMissingNode()
-                        ? otherwise
-                        : world.getConfig().path(key)));
+        defaults.forEach(
+                (key, otherwise) -> document.set(key, stored(world.getConfig().path(key), otherwise)));
         document.set(
                 "bbb_defaults",
                 withoutSecret(
@@ -122,6 +124,11 @@ public class WorldSettings {
         Permission.available().forEach(permissions::add);
         ALIASES.forEach((alias, key) -> document.set(alias, document.path(key)));
         return document;
+    }
+
+    private static JsonNode stored(JsonNode value, JsonNode otherwise) {
+        boolean absent = value.isMissingNode() || value.isNull() && otherwise.isContainer();
+        return absent ? otherwise : value;
     }
 
     /** The document as the audit log may keep it. */

@@ -2,6 +2,7 @@ package org.eventyay.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -172,9 +173,7 @@ class EmbeddedStoresTest {
         try (EmbeddedStores before = EmbeddedStores.open(data)) {
             visit(before);
             long visits = Visitor.visits(before);
-            for (ProcessHandle store : running()) {
-                store.destroyForcibly();
-            }
+            killStores();
             try (EmbeddedStores after = EmbeddedStores.open(data)) {
                 assertThat(after.jdbcUrl()).isEqualTo(before.jdbcUrl());
                 assertThat(after.redisUrl()).isEqualTo(before.redisUrl());
@@ -186,11 +185,11 @@ class EmbeddedStoresTest {
 
     @Test
     void storesThatAreUsedInAnotherContainerAreLeftAlone() throws Exception {
-        try (OtherProcess other = OtherProcess.start(data, "hold").awaitOpen()) {
+        try (OtherProcess other = OtherProcess.start(data, "idle").awaitOpen()) {
             // from another container neither their processes nor their ports can be seen
             Files.writeString(data.resolve("run/place"), "elsewhere\n");
-            running().forEach(ProcessHandle::destroyForcibly);
-            assertThatThrownBy(() -> EmbeddedStores.open(data))
+            killStores();
+            assertThatThrownBy(() -> EmbeddedStores.open(data).close())
                     .isInstanceOf(EmbeddedStoresException.class)
                     .message()
                     .contains("in another container", data.toString())
@@ -264,7 +263,7 @@ class EmbeddedStoresTest {
     void anImpossibleDirectoryIsOneLine() throws Exception {
         Path file = Files.createFile(parent.resolve("file"));
         for (Path impossible : List.of(file, file.resolve("below"), Path.of("/proc/eventyay"))) {
-            assertThatThrownBy(() -> EmbeddedStores.open(impossible))
+            assertThatThrownBy(() -> EmbeddedStores.open(impossible).close())
                     .isInstanceOf(EmbeddedStoresException.class)
                     .message()
                     .contains(impossible.toString())
@@ -282,6 +281,12 @@ class EmbeddedStoresTest {
             Visitor.execute(database, "INSERT INTO visit DEFAULT VALUES");
         }
         Visitor.redis(stores, "INCR visits");
+    }
+
+    /** As {@code kill -9}; the signal needs a moment. */
+    private void killStores() throws IOException {
+        running().forEach(ProcessHandle::destroyForcibly);
+        await().until(() -> running().isEmpty());
     }
 
     private static String mode(Path file) throws IOException {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A running {@link Visitor}. */
 record OtherProcess(Process process, BufferedReader says, Path complaints) implements AutoCloseable {
 
-    /** {@code work} is {@code hold} or a number of milliseconds. */
+    /** {@code work} is {@code hold}, {@code idle} or a number of milliseconds. */
     static OtherProcess start(Path data, String work) throws IOException {
         Path complaints = Files.createTempFile("visitor", ".err");
         Process process = new ProcessBuilder(List.of(

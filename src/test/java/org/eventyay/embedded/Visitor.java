@@ -17,13 +17,18 @@ final class Visitor {
     private Visitor() {}
 
     /**
-     * With {@code hold}: says {@code open}, works until its standard input ends, closes and says {@code closed}. With a
-     * number: works that many milliseconds and closes. A store that goes away meanwhile ends it with a stack trace.
+     * With {@code hold}: says {@code open}, works until its standard input ends, closes and says {@code closed}. With
+     * {@code idle}: the same without work, so that it does not notice what becomes of the stores. With a number: works
+     * that many milliseconds and closes. A store that goes away meanwhile ends it with a stack trace.
      */
     public static void main(String[] args) throws Exception {
         boolean hold = args[1].equals("hold");
         try (EmbeddedStores stores = EmbeddedStores.open(Path.of(args[0]))) {
             System.out.println("open");
+            if (args[1].equals("idle")) {
+                System.in.read();
+                return;
+            }
             try (Connection database = connect(stores)) {
                 long end = System.nanoTime() + (hold ? Long.MAX_VALUE / 2 : Long.parseLong(args[1]) * 1_000_000);
                 do {
@@ -32,7 +37,7 @@ final class Visitor {
                     if (hold && System.in.available() > 0) {
                         break;
                     }
-                    Thread.sleep(10);
+                    Thread.sleep(10); // the pace of its work; it waits for nothing
                 } while (System.nanoTime() < end);
             }
         }

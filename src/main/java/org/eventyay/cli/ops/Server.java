@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.portability.DemoWorld;
 import org.eventyay.settings.Installation;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -64,6 +65,12 @@ public final class Server implements Callable<Integer> {
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
             Installation installation = context.getBean(Installation.class);
             terminal.out().println("eventyay " + Installation.version() + " is ready at " + installation.siteUrl());
+            if (demo) {
+                context.getBean(DemoWorld.class)
+                        .prepare()
+                        .forEach((who, link) -> terminal.out().printf("%-9s  %s%n", who, link));
+            }
+            terminal.out().flush();
             closed.await();
         }
         return 0;

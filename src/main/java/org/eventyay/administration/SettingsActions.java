@@ -1,0 +1,33 @@
+package org.eventyay.administration;
+
+import static org.eventyay.access.Permission.WORLD_UPDATE;
+
+import org.eventyay.live.Action;
+import org.eventyay.live.Caller;
+import org.eventyay.live.InWorld;
+import org.eventyay.live.LiveActions;
+import org.eventyay.world.WorldService;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The settings of a world (spec 01 §8). */
+@LiveActions("world")
+class SettingsActions {
+    private final WorldService worlds;
+
+    SettingsActions(WorldService worlds) {
+        this.worlds = worlds;
+    }
+
+    @Action("config.get")
+    @InWorld(WORLD_UPDATE)
+    ObjectNode get(Caller caller) {
+        return worlds.settings(caller.worldId());
+    }
+
+    @Action("config.patch")
+    @InWorld(WORLD_UPDATE)
+    ObjectNode patch(Caller caller, JsonNode body) {
+        return worlds.patchSettings(caller.worldId(), body, caller.id());
+    }
+}

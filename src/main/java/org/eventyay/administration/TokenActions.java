@@ -1,0 +1,49 @@
+package org.eventyay.administration;
+
+import static org.eventyay.access.Permission.WORLD_UPDATE;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eventyay.live.Action;
+import org.eventyay.live.Caller;
+import org.eventyay.live.InWorld;
+import org.eventyay.live.LiveActions;
+import org.eventyay.world.TokenBatches;
+import org.eventyay.world.TokenBatches.Batch;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/** Tokens for people without a ticket system (spec 01 §8). */
+@LiveActions("world")
+class TokenActions {
+    private final TokenBatches batches;
+
+    TokenActions(TokenBatches batches) {
+        this.batches = batches;
+    }
+
+    /**
+     * @param days how long they are valid
+     * @param unshortened whether the tokens themselves are wanted
+     */
+    record GenerateTokens(
+            @Min(1) @Max(10_000) int number,
+            @Min(1) @Max(3650) int days,
+
+            @NotNull @Size(max = 100) @JsonDeserialize(contentUsing = StrictText.class)
+            List<@Size(min = 1, max = 200) String> traits,
+
+            @JsonProperty("long") boolean unshortened) {}
+
+    record Generated(List<String> results) {}
+
+    @Action("tokens.generate")
+    @InWorld(WORLD_UPDATE)
+    Generated generate(Caller caller, GenerateTokens body) {
+        Batch batch = new Batch(body.number(), body.traits(), body.days(), body.unshortened());
+        return new Generated(batches.generate(caller.worldId(), batch, caller.id()));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Exhibitors: who shows what in an exhibition hall, and who asked them to get in touch.
+ * Owns exhibitors with their links and staff, and contact requests.
+ * It must not know how exhibitors come into a world from elsewhere.
+ */
+@NullMarked
+package org.eventyay.exhibition;
+
+import org.jspecify.annotations.NullMarked;

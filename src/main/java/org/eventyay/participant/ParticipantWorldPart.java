@@ -1,0 +1,74 @@
+package org.eventyay.participant;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eventyay.cache.Caches;
+import org.eventyay.world.WorldPart;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The people of a world, their grants, blocks, links and visits, and what was done. None of it is copied: a new world has people of its
+ * own. Comes before whatever points to people, so it is cleared after it.
+ */
+@Component
+@Order(100)
+class ParticipantWorldPart implements WorldPart {
+    /** In the order of deletion, each with the way to its world. */
+    private static final Map<String, String> TABLES = byTable();
+
+    private final JdbcClient jdbc;
+    private final Caches caches;
+
+    ParticipantWorldPart(JdbcClient jdbc, Caches caches) {
+        this.jdbc = jdbc;
+        this.caches = caches;
+    }
+
+    private static Map<String, String> byTable() {
+        String ofPerson = "in (select id from participant where world_id = ?)";
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("audit_log", "world_id = ?");
+        tables.put("world_view", "world_id = ?");
+        tables.put("web_push_client", "user_id " + ofPerson);
+        tables.put("participant_block", "blocker_id " + ofPerson);
+        tables.put("world_grant", "world_id = ?");
+        tables.put("short_token", "world_id = ?");
+        tables.put("participant", "world_id = ?");
+        return tables;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return TABLES.keySet();
+    }
+
+    @Override
+    public Map<String, Integer> clear(String worldId) {
+        Map<String, Integer> deleted = new LinkedHashMap<>();
+        TABLES.forEach((table, ofWorld) -> deleted.put(
+                table,
+                jdbc.sql("delete from " + table + " where " + ofWorld)
+                        .param(worldId)
+                        .update()));
+        caches.dropAll(ParticipantDirectory.PARTICIPANTS);
+        return deleted;
+    }
+
+    @Override
+    public Optional<Instant> lastActivity(String worldId) {
+        return List.of(
+                        "select max(timestamp) from audit_log where world_id = ?",
+                        "select max(start_at) from world_view where world_id = ?")
+                .stream()
+                .flatMap(query -> jdbc.sql(query).param(worldId).query(Timestamp.class).optional().stream())
+                .map(Timestamp::toInstant)
+                .max(Instant::compareTo);
+    }
+}

@@ -1,0 +1,93 @@
+package org.eventyay.people;
+
+import static org.eventyay.access.Permission.WORLD_USERS_MANAGE;
+
+import java.util.UUID;
+import org.eventyay.live.Action;
+import org.eventyay.live.Caller;
+import org.eventyay.live.InWorld;
+import org.eventyay.live.LiveActions;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantLists;
+import org.eventyay.participant.ParticipantService;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.participant.UserViews;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What moderators do to people, and whom people block for themselves (spec 01 §6). */
+@LiveActions("user")
+class ModerationActions {
+    private final ParticipantService participants;
+    private final ParticipantDirectory directory;
+    private final ParticipantLists lists;
+    private final UserViews views;
+    private final JsonMapper json;
+
+    ModerationActions(
+            ParticipantService participants,
+            ParticipantDirectory directory,
+            ParticipantLists lists,
+            UserViews views,
+            JsonMapper json) {
+        this.participants = participants;
+        this.directory = directory;
+        this.lists = lists;
+        this.views = views;
+        this.json = json;
+    }
+
+    @Action("ban")
+    @InWorld(WORLD_USERS_MANAGE)
+    void ban(Caller caller, JsonNode body) {
+        participants.ban(caller.worldId(), People.other(caller, body, "ban"), caller.id());
+    }
+
+    @Action("silence")
+    @InWorld(WORLD_USERS_MANAGE)
+    void silence(Caller caller, JsonNode body) {
+        participants.silence(caller.worldId(), People.other(caller, body, "silence"), caller.id());
+    }
+
+    @Action("reactivate")
+    @InWorld(WORLD_USERS_MANAGE)
+    void reactivate(Caller caller, JsonNode body) {
+        participants.reactivate(caller.worldId(), People.other(caller, body, "reactivate"), caller.id());
+    }
+
+    @Action("delete")
+    @InWorld(WORLD_USERS_MANAGE)
+    void delete(Caller caller, JsonNode body) {
+        participants.softDelete(caller.worldId(), People.other(caller, body, "delete"), caller.id());
+    }
+
+    @Action("block")
+    @InWorld
+    void block(Caller caller, JsonNode body) {
+        participants.block(caller.worldId(), caller.id(), People.other(caller, body, "block"));
+    }
+
+    @Action("unblock")
+    @InWorld
+    void unblock(Caller caller, JsonNode body) {
+        participants.unblock(caller.worldId(), caller.id(), People.other(caller, body, "unblock"));
+    }
+
+    @Action("list.blocked")
+    @InWorld
+    ObjectNode blocked(Caller caller) {
+        var ids = lists.blockedBy(caller.id());
+        var people = directory.findAll(caller.worldId(), ids);
+        ObjectNode reply = json.createObjectNode();
+        ArrayNode users = reply.putArray("users");
+        for (UUID id : ids) {
+            ParticipantSnapshot blocked = people.get(id);
+            if (blocked != null) {
+                users.add(views.ofPublic(caller.world(), blocked));
+            }
+        }
+        return reply;
+    }
+}

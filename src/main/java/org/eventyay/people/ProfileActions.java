@@ -1,0 +1,167 @@
+package org.eventyay.people;
+
+import static org.eventyay.access.Permission.WORLD_USERS_MANAGE;
+import static org.eventyay.access.Permission.WORLD_VIEW;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eventyay.live.Action;
+import org.eventyay.live.Caller;
+import org.eventyay.live.InWorld;
+import org.eventyay.live.LiveActions;
+import org.eventyay.live.LiveError;
+import org.eventyay.live.Uuids;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantLists;
+import org.eventyay.participant.ParticipantService;
+import org.eventyay.participant.ParticipantService.Changes;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.participant.ParticipantType;
+import org.eventyay.participant.UserViews;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Profiles: one's own, those of others for those who manage users, and reading them (spec 01 §6). */
+@LiveActions("user")
+class ProfileActions {
+    private static final Logger log = LoggerFactory.getLogger(ProfileActions.class);
+    private static final int MAXIMUM_ID = 200;
+
+    private final ParticipantService participants;
+    private final ParticipantDirectory directory;
+    private final ParticipantLists lists;
+    private final People people;
+    private final UserViews views;
+    private final List<AfterProfileUpdate> afterwards;
+    private final JsonMapper json;
+
+    ProfileActions(
+            ParticipantService participants,
+            ParticipantDirectory directory,
+            ParticipantLists lists,
+            People people,
+            UserViews views,
+            List<AfterProfileUpdate> afterwards,
+            JsonMapper json) {
+        this.participants = participants;
+        this.directory = directory;
+        this.lists = lists;
+        this.people = people;
+        this.views = views;
+        this.afterwards = afterwards;
+        this.json = json;
+    }
+
+    record UpdateProfile(
+            @Nullable JsonNode profile, @Nullable JsonNode clientState) {}
+
+    @Action("update")
+    @InWorld(WORLD_VIEW)
+    void update(Caller caller, UpdateProfile body) {
+        Changes changes = new Changes(
+                Documents.read("profile", body.profile()),
+                Documents.read("client_state", body.clientState()),
+                Optional.empty());
+        participants.update(
+                caller.worldId(),
+                caller.id(),
+                changes,
+                caller.id(),
+                caller.socket().address());
+        afterwards.forEach(step -> caller.afterReply(() -> quietly(step, caller)));
+    }
+
+    private static void quietly(AfterProfileUpdate step, Caller caller) {
+        try {
+            step.profileUpdated(caller);
+        } catch (RuntimeException e) {
+            log.error("A step after a new profile of {} failed", caller.id(), e);
+        }
+    }
+
+    record UpdateOther(
+            @Nullable JsonNode profile,
+            @Nullable JsonNode pretalxId,
+            @Nullable JsonNode clientState) {}
+
+    @Action("admin.update")
+    @InWorld(WORLD_USERS_MANAGE)
+    void updateOther(Caller caller, UpdateOther body, JsonNode whole) {
+        ParticipantSnapshot other = people.find(caller, whole);
+        if (other.deleted()) {
+            throw new LiveError("user.not_found"); // nothing may make a forgotten person known again
+        }
+        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState());
+        Changes changes = new Changes(
+                Documents.read("profile", body.profile()),
+                other.type() == ParticipantType.KIOSK ? clientState : Optional.empty(),
+                pretalxId(body.pretalxId()));
+        participants.update(
+                caller.worldId(),
+                other.id(),
+                changes,
+                caller.id(),
+                caller.socket().address());
+    }
+
+    private static Optional<Optional<String>> pretalxId(@Nullable JsonNode value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.isNull()) {
+            return Optional.of(Optional.empty());
+        }
+        if (!value.isString() && !value.isNumber() || value.asString().length() > MAXIMUM_ID) {
+            throw Documents.invalid("pretalx_id", "This must be a text of at most " + MAXIMUM_ID + " characters.");
+        }
+        return Optional.of(Optional.of(value.asString()));
+    }
+
+    record FetchUsers(@Nullable JsonNode ids, @Nullable JsonNode pretalxIds) {}
+
+    @Action("fetch")
+    @InWorld(WORLD_VIEW)
+    ObjectNode fetch(Caller caller, FetchUsers body, JsonNode whole) {
+        if (given(body.ids())) {
+            return byIds(caller, DirectoryActions.texts("ids", body.ids()));
+        }
+        if (given(body.pretalxIds())) {
+            return byPretalxIds(caller, DirectoryActions.texts("pretalx_ids", body.pretalxIds()));
+        }
+        return view(caller, people.find(caller, whole));
+    }
+
+    private static boolean given(@Nullable JsonNode value) {
+        return value != null && !value.isNull();
+    }
+
+    private ObjectNode byIds(Caller caller, Set<String> ids) {
+        Set<UUID> known = ids.stream().flatMap(id -> Uuids.parse(id).stream()).collect(Collectors.toSet());
+        ObjectNode found = json.createObjectNode();
+        directory.findAll(caller.worldId(), known).forEach((id, one) -> {
+            if (one.type() == ParticipantType.PERSON) {
+                found.set(id.toString(), view(caller, one));
+            }
+        });
+        return found;
+    }
+
+    private ObjectNode byPretalxIds(Caller caller, Set<String> ids) {
+        ObjectNode found = json.createObjectNode();
+        Map<String, ParticipantSnapshot> known = lists.byPretalxIds(caller.worldId(), ids);
+        known.forEach((id, one) -> found.set(id, view(caller, one)));
+        return found;
+    }
+
+    private ObjectNode view(Caller caller, ParticipantSnapshot one) {
+        return views.of(caller.world(), one, caller.managesUsers());
+    }
+}

@@ -1,0 +1,175 @@
+package org.eventyay.portability;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eventyay.exhibition.ImportedExhibitor;
+import org.eventyay.world.FieldRules;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The file of {@code import_config}, read and checked (spec 06 §3).
+ *
+ * @param config everything beside id and title, to be stored as it is
+ */
+record ConfigFile(
+        String id,
+        String title,
+        JsonNode config,
+        JsonNode roles,
+        JsonNode traitGrants,
+        List<Room> rooms,
+        List<Exhibitor> exhibitors) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
+    private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** A room of the file; its place in the list is its place in the world. */
+    record Room(
+            String importId,
+            String name,
+            @Nullable String description,
+            JsonNode modules,
+            JsonNode traitGrants,
+            int pretalxId) {}
+
+    /**
+     * An exhibitor of the file.
+     *
+     * @param path where it stands, to say so if its room is not there
+     * @param room import id of its room
+     */
+    record Exhibitor(String path, String room, ImportedExhibitor content) {}
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws ImportException naming the path of the first thing that is wrong
+     */
+    static ConfigFile read(JsonNode document) {
+        Node file = Node.of("", document);
+        Node world = Node.of("world", file.required("world"));
+        String id = world.text(
+                "id", 50, text -> ID.matcher(text).matches(), "must be lower-case letters, digits and hyphens");
+        String title = world.text("title", 300);
+        JsonNode config = config(document.path("world"));
+        checkSecrets(world);
+        JsonNode roles =
+                file.object("roles", JSON.objectNode(), ConfigFile::isListOfText, "must be a list of permissions");
+        JsonNode grants = grants(file);
+        List<Room> rooms = file.list("rooms", ConfigFile::room);
+        List<Exhibitor> exhibitors = file.list("exhibitors", ConfigFile::exhibitor);
+        if (!file.unread().isEmpty()) {
+            throw new ImportException("Unused config data: " + String.join(", ", file.unread()));
+        }
+        checkUnique(rooms);
+        return new ConfigFile(id, title, config, roles, grants, rooms, exhibitors);
+    }
+
+    private static JsonNode config(JsonNode world) {
+        ObjectNode config = (ObjectNode) world.deepCopy();
+        config.remove(List.of("id", "title"));
+        return config;
+    }
+
+    private static void checkSecrets(Node world) {
+        world.optionalList("JWT_secrets", secret -> {
+            secret.text("issuer", 200);
+            secret.text("audience", 200);
+            return secret.text("secret", 10_000);
+        });
+    }
+
+    private static JsonNode grants(Node node) {
+        return node.object(
+                "trait_grants",
+                JSON.objectNode(),
+                ConfigFile::isTraitList,
+                "must be a list of traits or lists of them");
+    }
+
+    private static Room room(Node node) {
+        Room room = new Room(
+                node.text("id", 100),
+                node.text("name", 300),
+                node.textOrNull("description", 100_000),
+                modules(node),
+                grants(node),
+                node.integer("pretalx_id", 0));
+        node.required("picture");
+        node.nothingElse();
+        return room;
+    }
+
+    private static JsonNode modules(Node room) {
+        room.list("modules", module -> {
+            module.object("config", JSON.objectNode(), value -> true, "");
+            return module.text("type", 100);
+        });
+        return room.required("modules");
+    }
+
+    private static Exhibitor exhibitor(Node node) {
+        ImportedExhibitor content = new ImportedExhibitor(
+                node.text("name", 80),
+                node.textOrNull("tagline", 250),
+                node.textOrNull("short_text", 100_000),
+                logo(node),
+                node.textOrNull("text", 1_000_000),
+                textContent(node),
+                node.text("size", 3, SIZES::contains, "must be 1x1, 3x1 or 3x3"),
+                node.optionalList("links", ConfigFile::link),
+                node.optionalList("social_media_links", ConfigFile::link));
+        Exhibitor exhibitor = new Exhibitor(node.path("room"), node.text("room", 100), content);
+        node.nothingElse();
+        return exhibitor;
+    }
+
+    private static @Nullable String logo(Node node) {
+        String logo = node.textOrNull("logo", 200);
+        if (logo != null && !logo.startsWith("/") && !FieldRules.isUrl(logo)) {
+            throw node.fault("logo", "must be a URL or null");
+        }
+        return logo;
+    }
+
+    private static JsonNode textContent(Node node) {
+        JsonNode content = node.optional("text_content");
+        if (content == null) {
+            return JSON.arrayNode();
+        }
+        if (!content.isArray() && !content.path("ops").isArray()) {
+            throw node.fault("text_content", "must be a list of operations");
+        }
+        return content;
+    }
+
+    private static ImportedExhibitor.Link link(Node node) {
+        ImportedExhibitor.Link link = new ImportedExhibitor.Link(
+                node.text("display_text", 300),
+                node.text("url", 200, url -> url.startsWith("mailto:") || FieldRules.isUrl(url), "must be a URL"));
+        node.nothingElse();
+        return link;
+    }
+
+    private static void checkUnique(List<Room> rooms) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < rooms.size(); i++) {
+            if (!seen.add(rooms.get(i).importId())) {
+                throw new ImportException("rooms[" + i + "].id", "another room of the file has the same");
+            }
+        }
+    }
+
+    private static boolean isListOfText(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isString);
+    }
+
+    private static boolean isTraitList(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(item -> item.isString() || isListOfText(item));
+    }
+}

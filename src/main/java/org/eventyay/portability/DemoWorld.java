@@ -1,0 +1,98 @@
+package org.eventyay.portability;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eventyay.settings.Installation;
+import org.eventyay.world.JwtSecret;
+import org.eventyay.world.RandomText;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldListing;
+import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldSnapshot;
+import org.eventyay.world.WorldTokens;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The event that {@code server --demo} shows: the sample world of the jar, with secrets of its own (DESIGN §2). */
+@Service
+public class DemoWorld {
+    private static final String FILE = "/sample/worlds/sample.json";
+    private static final Duration LINK_LIFE = Duration.ofDays(90);
+
+    private final WorldListing worlds;
+    private final WorldService service;
+    private final WorldDirectory directory;
+    private final ConfigImport imports;
+    private final WorldTokens tokens;
+    private final Installation installation;
+    private final JsonMapper json;
+
+    DemoWorld(
+            WorldListing worlds,
+            WorldService service,
+            WorldDirectory directory,
+            ConfigImport imports,
+            WorldTokens tokens,
+            Installation installation,
+            JsonMapper json) {
+        this.worlds = worlds;
+        this.service = service;
+        this.directory = directory;
+        this.imports = imports;
+        this.tokens = tokens;
+        this.installation = installation;
+        this.json = json;
+    }
+
+    /**
+     * Imports the sample if there is no world at all.
+     *
+     * @return a link for an attendee, a moderator and an admin, by these words; none if the sample world is not here or has no domain
+     */
+    public Map<String, String> prepare() {
+        ObjectNode document = document();
+        String id = document.path("world").path("id").asString();
+        if (worlds.all().isEmpty()) {
+            imports.run(document, false);
+            service.changeDomain(id, installation.siteUrl().getHost(), false);
+        }
+        Map<String, String> links = new LinkedHashMap<>();
+        directory.find(id).ifPresent(world -> addLinks(world, links));
+        return links;
+    }
+
+    private void addLinks(WorldSnapshot world, Map<String, String> links) {
+        if (world.domain() == null || world.secrets().isEmpty()) {
+            return;
+        }
+        String url = installation.worldUrl(world.domain()) + "/";
+        JwtSecret secret = world.secrets().getFirst();
+        links.put("attendee", url);
+        for (String trait : List.of("moderator", "admin")) {
+            links.put(trait, url + "#token=" + tokens.sign(secret, null, List.of(trait), LINK_LIFE, null));
+        }
+    }
+
+    /** The sample as the jar carries it; the secrets in it are published, so they are replaced. */
+    private ObjectNode document() {
+        try (InputStream in = DemoWorld.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("The jar lacks " + FILE);
+            }
+            ObjectNode document = (ObjectNode) json.readTree(in);
+            for (JsonNode secret : document.path("world").path("JWT_secrets")) {
+                ((ObjectNode) secret).put("secret", RandomText.alphanumeric(64));
+            }
+            return document;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

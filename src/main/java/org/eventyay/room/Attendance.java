@@ -1,0 +1,226 @@
+package org.eventyay.room;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eventyay.access.Access.Standing;
+import org.eventyay.access.Permission;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.live.AtDisconnect;
+import org.eventyay.live.Caller;
+import org.eventyay.live.Hub;
+import org.eventyay.live.LiveSocket;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.participant.ParticipantType;
+import org.eventyay.participant.UserViews;
+import org.eventyay.room.RoomEvents.RoomCountChanged;
+import org.eventyay.room.RoomEvents.RoomViewerAdded;
+import org.eventyay.room.RoomEvents.RoomViewerRemoved;
+import org.eventyay.room.RoomPresence.Change;
+import org.eventyay.room.RoomPresence.Entry;
+import org.eventyay.settings.Settings;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldSnapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * People come into rooms and leave them (spec 02 §4.3). Somebody is there as long as at least one socket of theirs is, on whatever
+ * node, and is one visit and one in the count.
+ */
+@Component
+class Attendance implements AtDisconnect {
+    private static final Logger log = LoggerFactory.getLogger(Attendance.class);
+
+    private final RoomDirectory rooms;
+    private final RoomPresence presence;
+    private final RoomCounts counts;
+    private final Visits visits;
+    private final WorldDirectory worlds;
+    private final ParticipantDirectory participants;
+    private final UserViews users;
+    private final Hub hub;
+    private final Bus bus;
+    private final JsonMapper json;
+    private final int mostViewers;
+
+    Attendance(
+            RoomDirectory rooms,
+            RoomPresence presence,
+            RoomCounts counts,
+            Visits visits,
+            WorldDirectory worlds,
+            ParticipantDirectory participants,
+            UserViews users,
+            Hub hub,
+            Bus bus,
+            JsonMapper json,
+            Settings settings) {
+        this.rooms = rooms;
+        this.presence = presence;
+        this.counts = counts;
+        this.visits = visits;
+        this.worlds = worlds;
+        this.participants = participants;
+        this.users = users;
+        this.hub = hub;
+        this.bus = bus;
+        this.json = json;
+        mostViewers = settings.limit().members();
+    }
+
+    /** The rooms a socket is in. */
+    private static final class Entered {
+        private final Set<UUID> rooms = ConcurrentHashMap.newKeySet();
+    }
+
+    /** A socket comes in; when this returns it misses nothing that is sent to the room. Again is no fault. */
+    void enter(Caller caller, RoomSnapshot room) {
+        LiveSocket socket = caller.socket();
+        boolean mayWatch = room.allows(caller.viewer(), Permission.ROOM_VIEWERS);
+        CompletableFuture<Void> listening = hub.join(socket, Topic.room(room.id()));
+        CompletableFuture<Void> watching =
+                mayWatch ? hub.join(socket, Topic.roomViewers(room.id())) : CompletableFuture.completedFuture(null);
+        socket.state(Entered.class, Entered::new).rooms.add(room.id());
+        entered(entry(socket, caller.id(), room.id()));
+        CompletableFuture.allOf(listening, watching)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+        if (rooms.find(room.worldId(), room.id()).isEmpty()) {
+            // deleted at the same moment; whoever sent everybody out did not see this socket
+            leave(socket, room.id());
+            throw new UnknownRoomException();
+        }
+        if (caller.participant().showPublicly()) {
+            bus.publish(
+                    Topic.roomViewers(room.id()),
+                    new RoomViewerAdded(
+                            room.worldId(),
+                            room.id(),
+                            users.ofPublic(caller.world(), caller.participant()),
+                            socket.address()));
+        }
+    }
+
+    private Entry entry(LiveSocket socket, UUID participantId, UUID roomId) {
+        return presence.entry(socket.worldId(), roomId, participantId, socket.id());
+    }
+
+    private void entered(Entry entry) {
+        Change change = presence.enter(entry);
+        if (change.changed()) {
+            visits.open(entry.roomId(), entry.participantId(), change.instant());
+            tell(entry, change);
+        }
+    }
+
+    private void tell(Entry entry, Change change) {
+        counts.learn(entry.worldId(), entry.roomId(), change.count());
+        bus.publish(
+                Topic.world(entry.worldId()),
+                new RoomCountChanged(
+                        entry.worldId(),
+                        entry.roomId(),
+                        change.count().people(),
+                        change.count().at()));
+    }
+
+    /** Those present that everybody may see, the caller included (spec 02 §4.3e). */
+    ArrayNode viewers(WorldSnapshot world, UUID roomId) {
+        ArrayNode viewers = json.createArrayNode();
+        participants.findAll(world.id(), presence.people(world.id(), roomId)).values().stream()
+                .filter(Attendance::visible)
+                .limit(mostViewers)
+                .forEach(viewer -> viewers.add(users.ofPublic(world, viewer)));
+        return viewers;
+    }
+
+    private static boolean visible(ParticipantSnapshot participant) {
+        return participant.type() == ParticipantType.PERSON
+                && participant.showPublicly()
+                && participant.standing() != Standing.OUT;
+    }
+
+    /** A socket leaves; if it was not there nothing happens. */
+    void leave(LiveSocket socket, UUID roomId) {
+        Entered entered = socket.state(Entered.class);
+        UUID participantId = socket.participantId();
+        if (entered == null || participantId == null || !entered.rooms.remove(roomId)) {
+            return;
+        }
+        hub.leave(socket, Topic.room(roomId));
+        hub.leave(socket, Topic.roomViewers(roomId));
+        left(entry(socket, participantId, roomId));
+    }
+
+    private void left(Entry entry) {
+        Change change = presence.leave(entry);
+        if (!change.changed()) {
+            return;
+        }
+        boolean tracked = worlds.find(entry.worldId())
+                .map(world -> world.flag("track_room_views", true))
+                .orElse(true);
+        visits.end(entry.roomId(), entry.participantId(), change.instant(), tracked);
+        tell(entry, change);
+        participants
+                .find(entry.worldId(), entry.participantId())
+                .filter(ParticipantSnapshot::showPublicly)
+                .ifPresent(gone -> bus.publish(
+                        Topic.roomViewers(entry.roomId()),
+                        new RoomViewerRemoved(entry.worldId(), entry.roomId(), gone.id())));
+    }
+
+    @Override
+    public void disconnected(LiveSocket socket) {
+        Entered entered = socket.state(Entered.class);
+        if (entered == null) {
+            return;
+        }
+        for (UUID roomId : List.copyOf(entered.rooms)) {
+            try {
+                leave(socket, roomId);
+            } catch (RuntimeException e) {
+                log.error("Socket {} could not leave room {}", socket.id(), roomId, e);
+            }
+        }
+    }
+
+    /** A room is gone: its sockets on this node are in it no more. Waits for nothing; the visits are ended already. */
+    void roomGone(String worldId, UUID roomId) {
+        for (LiveSocket socket : List.copyOf(hub.sockets(Topic.room(roomId)))) {
+            Entered entered = socket.state(Entered.class);
+            if (entered != null) {
+                entered.rooms.remove(roomId);
+            }
+            hub.leave(socket, Topic.room(roomId));
+            hub.leave(socket, Topic.roomViewers(roomId));
+        }
+        presence.forget(worldId, roomId);
+    }
+
+    /** Removes what dead nodes left, and puts back what was lost of this node. */
+    void repair() {
+        if (presence.lost()) {
+            log.warn("The people in rooms of this node were forgotten; they are put back");
+            List.copyOf(presence.local()).forEach(this::entered);
+        }
+        for (String node : presence.deadNodes()) {
+            presence.entriesOf(node).forEach(this::left);
+            presence.buried(node);
+        }
+    }
+
+    /** Ends what sockets that were cut off left behind. */
+    void endAll() {
+        List.copyOf(presence.local()).forEach(this::left);
+    }
+}

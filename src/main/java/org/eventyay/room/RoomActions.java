@@ -1,0 +1,206 @@
+package org.eventyay.room;
+
+import static org.eventyay.access.Permission.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eventyay.access.Permission;
+import org.eventyay.live.Action;
+import org.eventyay.live.Caller;
+import org.eventyay.live.InWorld;
+import org.eventyay.live.LiveActions;
+import org.eventyay.live.LiveError;
+import org.eventyay.room.RoomService.Made;
+import org.eventyay.room.RoomService.NewRoom;
+import org.eventyay.world.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The {@code room.*} actions (spec 02 §4). */
+@LiveActions("room")
+class RoomActions {
+    private static final Set<String> SCHEDULE_KEYS = Set.of("title", "session", "computeSession");
+
+    private final RoomService service;
+    private final RoomDirectory rooms;
+    private final RoomFields fields;
+    private final NewRoomRules rules;
+    private final Attendance attendance;
+    private final Reactions reactions;
+    private final RoomInvites invites;
+    private final JsonMapper json;
+
+    RoomActions(
+            RoomService service,
+            RoomDirectory rooms,
+            RoomFields fields,
+            NewRoomRules rules,
+            Attendance attendance,
+            Reactions reactions,
+            RoomInvites invites,
+            JsonMapper json) {
+        this.service = service;
+        this.rooms = rooms;
+        this.fields = fields;
+        this.rules = rules;
+        this.attendance = attendance;
+        this.reactions = reactions;
+        this.invites = invites;
+        this.json = json;
+    }
+
+    /** Ids of the new room and its channel. */
+    record Created(UUID room, @Nullable UUID channel) {}
+
+    @Action("create")
+    @InWorld({
+        WORLD_ROOMS_CREATE_STAGE,
+        WORLD_ROOMS_CREATE_BBB,
+        WORLD_ROOMS_CREATE_CHAT,
+        WORLD_ROOMS_CREATE_EXHIBITION,
+        WORLD_ROOMS_CREATE_POSTER,
+        ROOM_UPDATE
+    })
+    Created create(Caller caller, JsonNode body) {
+        ObjectNode document = document(body);
+        try {
+            document.setAll(json.<ObjectNode>valueToTree(fields.check(document, null)));
+            document.set("module_config", rules.checked(caller, document.path("module_config")));
+            Made made = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.id());
+            return new Created(made.roomId(), made.channelId());
+        } catch (InvalidInputException invalid) {
+            if (invalid.of("name").contains(RoomService.NAME_TAKEN)) {
+                throw new LiveError("room.invalid.name_taken", RoomService.NAME_TAKEN);
+            }
+            throw new LiveError("room.invalid_body", null, invalid.details());
+        }
+    }
+
+    /** What clients call by other names when they create a room. */
+    private ObjectNode document(JsonNode body) {
+        if (!body.isObject()) {
+            throw new LiveError("room.invalid_body");
+        }
+        ObjectNode document = json.createObjectNode();
+        if (body.has("name")) {
+            document.set("name", body.path("name"));
+        }
+        document.set(
+                "description",
+                body.hasNonNull("description")
+                        ? body.path("description")
+                        : json.getNodeFactory().stringNode(""));
+        document.set("module_config", body.hasNonNull("modules") ? body.path("modules") : json.createArrayNode());
+        ObjectNode grants = document.putObject("trait_grants");
+        if (body.path("permission_preset").asString("public").equals("public")) {
+            grants.putArray("viewer");
+            grants.putArray("participant");
+        }
+        return document;
+    }
+
+    @Action("delete")
+    @InRoom(requires = ROOM_DELETE)
+    void delete(Caller caller, RoomSnapshot room) {
+        found(() -> {
+            service.delete(room.worldId(), room.id(), caller.id());
+            return room;
+        });
+    }
+
+    @Action("enter")
+    @InRoom(requires = ROOM_VIEW)
+    Map<String, Object> enter(Caller caller, RoomSnapshot room) {
+        return found(() -> {
+            attendance.enter(caller, room);
+            return room.allows(caller.viewer(), ROOM_VIEWERS)
+                    ? Map.of("viewers", attendance.viewers(caller.world(), room.id()))
+                    : Map.of();
+        });
+    }
+
+    @Action("leave")
+    @InRoom
+    void leave(Caller caller, RoomSnapshot room) {
+        attendance.leave(caller.socket(), room.id());
+    }
+
+    @Action("react")
+    @InRoom(requires = ROOM_VIEW)
+    void react(Caller caller, RoomSnapshot room, JsonNode body) {
+        String reaction = body.path("reaction").asString("");
+        if (!Reactions.allowed(reaction)) {
+            throw new LiveError("room.unknown_reaction", "Unknown reaction");
+        }
+        reactions.add(room.id(), caller.id(), reaction);
+    }
+
+    @Action("schedule")
+    @InRoom(requires = ROOM_ANNOUNCE)
+    void schedule(Caller caller, RoomSnapshot room, JsonNode body) {
+        JsonNode data = body.path("schedule_data");
+        boolean clears = data.isMissingNode() || data.isNull();
+        if (!clears && !(data.isObject() && SCHEDULE_KEYS.containsAll(data.propertyNames()))) {
+            throw new LiveError("room.unknown_schedule_data", "Unknown schedule data");
+        }
+        found(() -> {
+            service.schedule(room.worldId(), room.id(), clears || data.isEmpty() ? null : data, caller.id());
+            return room;
+        });
+    }
+
+    @Action("config.get")
+    @InRoom(requires = ROOM_UPDATE)
+    ObjectNode get(RoomSnapshot room) {
+        return RoomDocument.of(room);
+    }
+
+    @Action("config.patch")
+    @InRoom(requires = ROOM_UPDATE)
+    ObjectNode patch(Caller caller, RoomSnapshot room, JsonNode body) {
+        return found(() -> service.patch(room.worldId(), room.id(), body, caller.id()));
+    }
+
+    @Action("config.list")
+    @InWorld(ROOM_UPDATE)
+    ArrayNode list(Caller caller) {
+        ArrayNode documents = json.createArrayNode();
+        rooms.of(caller.worldId()).forEach(room -> documents.add(RoomDocument.of(room)));
+        return documents;
+    }
+
+    @Action("config.reorder")
+    @InWorld(ROOM_UPDATE)
+    ArrayNode reorder(Caller caller, JsonNode body) {
+        if (!body.isArray()) {
+            throw new LiveError("room.invalid_body");
+        }
+        List<String> ids = body.valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+        service.reorder(caller.worldId(), ids, caller.id());
+        return list(caller);
+    }
+
+    @Action("invite.anonymous.link")
+    @InRoom(requires = {Permission.ROOM_UPDATE, ROOM_INVITE_ANONYMOUS})
+    Map<String, String> invite(RoomSnapshot room) {
+        return Map.of("url", invites.link(room.worldId(), room.id()));
+    }
+
+    /** The room may have been deleted since the guard saw it. */
+    private static <T> T found(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (UnknownRoomException gone) {
+            throw InRoomGuard.unknownRoom();
+        }
+    }
+}

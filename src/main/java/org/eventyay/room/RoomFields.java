@@ -1,0 +1,145 @@
+package org.eventyay.room;
+
+import static org.eventyay.world.FieldRules.nullable;
+import static org.eventyay.world.FieldRules.required;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.eventyay.settings.Settings;
+import org.eventyay.world.FieldRules;
+import org.eventyay.world.FieldRules.Fault;
+import org.eventyay.world.FieldRules.Rule;
+import org.eventyay.world.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the fields of a room may hold, whoever writes them (spec 02 §4.6, §13). */
+@Component
+class RoomFields {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int NAME = 300;
+    private static final int DESCRIPTION = 100_000;
+    private static final int MODULE_TYPE = 100;
+
+    private final String mediaUrl;
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+
+    RoomFields(Settings settings) {
+        mediaUrl = settings.media().url();
+        Rule priority = required(FieldRules.integer(Integer.MIN_VALUE));
+        rules.put("name", required(FieldRules.text(false, NAME)));
+        rules.put("description", nullable(FieldRules.text(true, DESCRIPTION)));
+        rules.put("sorting_priority", priority);
+        rules.put("pretalx_id", priority);
+        rules.put("force_join", required(FieldRules::bool));
+        rules.put("trait_grants", required(FieldRules::object));
+        rules.put("module_config", required(RoomFields::modules));
+        rules.put("schedule_data", nullable(RoomFields::schedule));
+    }
+
+    /**
+     * Checks the fields that are present; keys that are no field are passed over.
+     *
+     * @param room the room as it is, null for a new one
+     * @return the values to store
+     * @throws InvalidInputException naming every fault
+     */
+    Map<String, JsonNode> check(JsonNode fields, @Nullable Room room) {
+        if (!fields.isObject()) {
+            throw new InvalidInputException(
+                    "non_field_errors",
+                    "Invalid data. Expected a dictionary, but got " + FieldRules.typeName(fields) + ".");
+        }
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        ObjectNode faults = JSON.objectNode();
+        rules.forEach((key, rule) -> apply(fields, key, rule, values, faults));
+        apply(fields, "picture", nullable(value -> picture(value, room)), values, faults);
+        if (room == null && !fields.has("name")) {
+            faults.putArray("name").add("This field is required.");
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+        return values;
+    }
+
+    private static void apply(JsonNode fields, String key, Rule rule, Map<String, JsonNode> values, ObjectNode faults) {
+        if (fields.has(key)) {
+            try {
+                values.put(key, rule.apply(fields.path(key)));
+            } catch (Fault fault) {
+                faults.putArray(key).add(fault.getMessage());
+            }
+        }
+    }
+
+    private static JsonNode schedule(JsonNode value) {
+        return FieldRules.object(value).isEmpty() ? JSON.nullNode() : value;
+    }
+
+    private static JsonNode modules(JsonNode value) {
+        ArrayNode modules = JSON.arrayNode();
+        Set<String> types = new HashSet<>();
+        for (JsonNode module : FieldRules.list(value)) {
+            String type = FieldRules.object(module).path("type").isString()
+                    ? module.path("type").asString().strip()
+                    : "";
+            JsonNode config = module.path("config");
+            if (type.isEmpty() || type.length() > MODULE_TYPE) {
+                throw new Fault("Every module needs a type.");
+            }
+            if (!types.add(type)) {
+                throw new Fault("The module \"" + type + "\" is there twice.");
+            }
+            if (!config.isObject() && !config.isNull() && !config.isMissingNode()) {
+                throw new Fault("The configuration of the module \"" + type + "\" must be an object.");
+            }
+            ObjectNode stored = ((ObjectNode) module.deepCopy()).put("type", type);
+            stored.set("config", config.isObject() ? config : JSON.objectNode());
+            modules.add(stored);
+        }
+        return modules;
+    }
+
+    /** What an upload gave, an address elsewhere, or what is there already. */
+    private JsonNode picture(JsonNode value, @Nullable Room room) {
+        JsonNode text = FieldRules.text(true, 2000).apply(value);
+        String url = text.asString();
+        if (url.isEmpty()) {
+            return JSON.nullNode();
+        }
+        boolean unchanged = room != null && url.equals(room.getPicture());
+        if (!unchanged && !url.startsWith(mediaUrl) && !FieldRules.isUrl(url)) {
+            throw new Fault("Enter a valid URL.");
+        }
+        return text;
+    }
+
+    /** Puts checked values into a room. */
+    static void put(Map<String, JsonNode> values, Room room) {
+        values.forEach((key, value) -> {
+            switch (key) {
+                case "name" -> room.setName(value.asString());
+                case "description" -> room.setDescription(textOrNull(value));
+                case "sorting_priority" -> room.setSortingPriority(value.asInt());
+                case "pretalx_id" -> room.setPretalxId(value.asInt());
+                case "force_join" -> room.setForceJoin(value.asBoolean());
+                case "trait_grants" -> room.setTraitGrants(value);
+                case "module_config" -> room.setModuleConfig(value);
+                case "schedule_data" -> room.setScheduleData(value.isNull() ? null : value);
+                case "picture" -> room.setPicture(textOrNull(value));
+                default -> throw new IllegalStateException("A rule without a place for its value: " + key);
+            }
+        });
+    }
+
+    private static @Nullable String textOrNull(JsonNode value) {
+        return value.isNull() ? null : value.asString();
+    }
+}

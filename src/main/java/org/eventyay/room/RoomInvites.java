@@ -1,0 +1,53 @@
+package org.eventyay.room;
+
+import java.util.UUID;
+import org.eventyay.settings.Installation;
+import org.eventyay.world.RandomText;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links by which people without an account come into one room (spec 02 §4.7). */
+@Service
+public class RoomInvites {
+    private static final String ALPHABET = "abcdefghijklmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ123456789";
+    private static final int LENGTH = 6;
+
+    private final JdbcClient jdbc;
+    private final Installation installation;
+
+    RoomInvites(JdbcClient jdbc, Installation installation) {
+        this.jdbc = jdbc;
+        this.installation = installation;
+    }
+
+    /** The link of a room: the one there is, while it lasts ten days more, else a new one for 90 days. */
+    @Transactional
+    public String link(String worldId, UUID roomId) {
+        // two who ask at once get one link
+        jdbc.sql("select id from room where id = ? for no key update")
+                .param(roomId)
+                .query(UUID.class)
+                .single();
+        String token = jdbc.sql("select short_token from anonymous_invite where world_id = ? and room_id = ?"
+                        + " and expires >= now() + interval '10 days' order by expires desc, id limit 1")
+                .params(worldId, roomId)
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> make(worldId, roomId));
+        return installation.shortUrl() + "/" + token;
+    }
+
+    private String make(String worldId, UUID roomId) {
+        while (true) {
+            String token = RandomText.of(ALPHABET, LENGTH);
+            int made = jdbc.sql("insert into anonymous_invite (short_token, world_id, room_id, expires)"
+                            + " values (?, ?, ?, now() + interval '90 days') on conflict do nothing")
+                    .params(token, worldId, roomId)
+                    .update();
+            if (made > 0) {
+                return token;
+            }
+        }
+    }
+}

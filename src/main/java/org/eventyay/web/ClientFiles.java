@@ -1,0 +1,47 @@
+package org.eventyay.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The files of the browser client as they are in the jar, found once at start. Without a client build there are none. */
+@Component
+class ClientFiles {
+    private static final String FOLDER = "client/";
+    private final Map<String, Resource> files = new TreeMap<>();
+    private final String index;
+
+    ClientFiles() {
+        try {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**")) {
+                String url = file.getURL().toString();
+                if (file.isReadable() && !url.endsWith("/")) {
+                    files.put("/" + url.substring(url.lastIndexOf(FOLDER) + FOLDER.length()), file);
+                }
+            }
+            Resource page = files.remove("/index.html");
+            index = page == null
+                    ? "<html><head><title></title></head><body></body></html>"
+                    : page.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file at this path of the site. */
+    Optional<Resource> find(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** The page that starts the client, before anything is put into it. */
+    String index() {
+        return index;
+    }
+}

@@ -1,0 +1,54 @@
+package org.eventyay.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.eventyay.bus.Redis;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether this process can do its work: database and Redis answer within two seconds each (spec 04 §4.6). */
+@RestController
+class HealthCheck {
+    private static final int SECONDS = 2;
+
+    private final JdbcClient jdbc;
+    private final Redis redis;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    HealthCheck(JdbcClient jdbc, Redis redis) {
+        this.jdbc = jdbc;
+        this.redis = redis;
+    }
+
+    @GetMapping("/healthcheck/")
+    ResponseEntity<?> check() {
+        var database = threads.submit((Callable<Object>)
+                () -> jdbc.sql("select count(*) from world").query(Long.class).single());
+        var message = threads.submit((Callable<Object>)
+                () -> redis.commands().publish("eventyay:healthcheck", "").get(SECONDS, TimeUnit.SECONDS));
+        Map<String, String> states = new LinkedHashMap<>();
+        states.put("db", state(database));
+        states.put("redis", state(message));
+        boolean fine = states.values().stream().allMatch("ok"::equals);
+        return fine ? ResponseEntity.ok("OK") : ResponseEntity.status(503).body(states);
+    }
+
+    private static String state(java.util.concurrent.Future<Object> answer) {
+        try {
+            answer.get(SECONDS, TimeUnit.SECONDS);
+            return "ok";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "failed";
+        } catch (Exception e) {
+            answer.cancel(true);
+            return "failed";
+        }
+    }
+}

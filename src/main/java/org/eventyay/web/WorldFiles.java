@@ -1,0 +1,122 @@
+package org.eventyay.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eventyay.settings.Settings;
+import org.eventyay.world.ShortTokens;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldDirectory.Found;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Small things a world has at its own address: login links, its style sheet, its manifest (spec 04 §4.3, §4.4). */
+@RestController
+class WorldFiles {
+    private static final String COLOUR = "#180044";
+
+    private final WorldDirectory worlds;
+    private final ShortTokens tokens;
+    private final ClientFiles files;
+    private final int cacheSeconds;
+
+    WorldFiles(WorldDirectory worlds, ShortTokens tokens, ClientFiles files, Settings settings) {
+        this.worlds = worlds;
+        this.tokens = tokens;
+        this.files = files;
+        cacheSeconds = settings.debug() ? 1 : 60;
+    }
+
+    private Optional<Found> world(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return worlds.findByHost(host == null ? "" : host, request.getRequestURI())
+                .filter(found -> !found.previous() && found.world().active());
+    }
+
+    /** A short token becomes the long one, in the fragment, where no server ever sees it. */
+    @GetMapping({
+        "/login/{token:[A-Za-z0-9]+}",
+        "/{base}/login/{token:[A-Za-z0-9]+}",
+        "/{base}/{path}/login/{token:[A-Za-z0-9]+}"
+    })
+    ResponseEntity<String> login(@PathVariable String token, HttpServletRequest request) {
+        Found found = world(request).orElse(null);
+        if (found == null) {
+            return ResponseEntity.notFound().build();
+        }
+        return tokens.resolve(found.world().id(), token)
+                .map(jwt -> ResponseEntity.status(302)
+                        .header("Location", found.basePath() + "/#token=" + jwt)
+                        .header("Cache-Control", "no-store")
+                        .header("Referrer-Policy", "no-referrer")
+                        .body(""))
+                .orElseGet(() -> ResponseEntity.ok()
+                        .contentType(new MediaType("text", "plain", java.nio.charset.StandardCharsets.UTF_8))
+                        .header("Cache-Control", "no-store")
+                        .body("Unknown access token. Please check that you clicked the correct link."));
+    }
+
+    /** The style sheet an admin wrote. */
+    @GetMapping("/_custom.css")
+    ResponseEntity<String> css(HttpServletRequest request) {
+        return world(request)
+                .map(found -> ResponseEntity.ok()
+                        .contentType(new MediaType("text", "css", java.nio.charset.StandardCharsets.UTF_8))
+                        .header("Cache-Control", "max-age=" + cacheSeconds)
+                        .body(found.world().config().path("theme").path("css").asString("")))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** What a browser needs to install the event as an app. */
+    @GetMapping({"/manifest.json", "/manifest.webmanifest"})
+    ResponseEntity<Map<String, Object>> manifest(HttpServletRequest request) {
+        return world(request)
+                .map(found -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType("application/manifest+json"))
+                        .body(manifest(found)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private Map<String, Object> manifest(Found found) {
+        String colour = found.world()
+                .config()
+                .path("theme")
+                .path("colors")
+                .path("sidebar")
+                .asString(COLOUR);
+        return Map.of(
+                "name",
+                found.world().title(),
+                "short_name",
+                found.world().title(),
+                "theme_color",
+                colour,
+                "background_color",
+                colour,
+                "start_url",
+                ".",
+                "display",
+                "standalone",
+                "icons",
+                icons());
+    }
+
+    private List<Map<String, String>> icons() {
+        return Stream.of(
+                        new Icon("/pwa-64x64.png", "64x64", "any"),
+                        new Icon("/pwa-192x192.png", "192x192", "any"),
+                        new Icon("/pwa-512x512.png", "512x512", "any"),
+                        new Icon("/maskable-icon-512x512.png", "512x512", "maskable"))
+                .filter(icon -> files.find(icon.src()).isPresent())
+                .map(icon -> Map.of(
+                        "src", icon.src(), "sizes", icon.sizes(), "type", "image/png", "purpose", icon.purpose()))
+                .toList();
+    }
+
+    private record Icon(String src, String sizes, String purpose) {}
+}

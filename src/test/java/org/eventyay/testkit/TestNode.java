@@ -1,0 +1,99 @@
+package org.eventyay.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Another server in a process of its own, on the same stores as the shared one. */
+public final class TestNode implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("eventyay \\S+ is ready at http://localhost:(\\d+)");
+
+    private final Process process;
+    private final int port;
+
+    private TestNode(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts a node beside the shared server; its label is {@code <commit>.test}. */
+    public static TestNode start(TestServer server, String commit) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.eventyay.Start",
+                "server"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment()
+                .putAll(Map.of(
+                        "EVENTYAY_DATA_DIR", server.dataDirectory().toString(),
+                        "SERVER_PORT", "0",
+                        "SERVER_ADDRESS", "127.0.0.1",
+                        "EVENTYAY_COMMIT_SHA", commit,
+                        "EVENTYAY_ENVIRONMENT", "test",
+                        "EVENTYAY_SECRET_KEY", "a-secret-key-for-tests-0123456789"));
+        try {
+            Process process = builder.start();
+            return new TestNode(process, portOf(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int portOf(Process process) throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                return Integer.parseInt(ready.group(1));
+            }
+        }
+        throw new IllegalStateException("The node ended before it was ready");
+    }
+
+    /** An unauthenticated connection to a world on this node. */
+    public TestSocket socket(String worldId) {
+        return TestSocket.open(port, worldId);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Asks the process to end, and waits until it has. */
+    @Override
+    public void close() {
+        process.destroy();
+        await();
+    }
+
+    private void await() {
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                    .as("the node ends")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
