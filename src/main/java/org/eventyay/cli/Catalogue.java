@@ -14,6 +14,9 @@ import org.eventyay.cli.user.ChangePassword;
 import org.eventyay.cli.user.CreateSuperuser;
 import org.eventyay.cli.user.SoftDeleteUser;
 import org.eventyay.cli.world.ChangeWorldDomain;
+import org.eventyay.cli.world.ClearUnusedWorlds;
+import org.eventyay.cli.world.ClearWorldData;
+import org.eventyay.cli.world.CloneWorld;
 import org.eventyay.cli.world.CreateWorld;
 import org.eventyay.cli.world.GenerateToken;
 import org.eventyay.cli.world.ImportConfig;
@@ -27,6 +30,9 @@ final class Catalogue {
                     section(
                             Section.CORE,
                             ChangeWorldDomain.class,
+                            ClearUnusedWorlds.class,
+                            ClearWorldData.class,
+                            CloneWorld.class,
                             Connections.class,
                             CreateWorld.class,
                             GenerateCompletion.class,

@@ -40,12 +40,15 @@ public class WorldListing {
      *
      * @param users people who are not deleted
      * @param nextUsage first day of the next or current planned usage
+     * @param plannedUntil last day of all planned usages
      */
     public record Details(
             Line world,
+            Instant created,
             int users,
             @Nullable Instant lastLogin,
-            @Nullable LocalDate nextUsage) {}
+            @Nullable LocalDate nextUsage,
+            @Nullable LocalDate plannedUntil) {}
 
     /** All worlds, ordered by id. */
     public List<Line> all() {
@@ -57,15 +60,23 @@ public class WorldListing {
     /** All worlds with what is going on in them, ordered by id. */
     public List<Details> detailed() {
         return jdbc.sql("""
-                        select w.id, w.number, w.title, w.domain, w.deactivated_at, coalesce(p.users, 0), p.last_login,
-                               (select min(u.start_date) from planned_usage u
-                                where u.world_id = w.id and u.end_date >= current_date)
+                        select w.id, w.number, w.title, w.domain, w.deactivated_at, w.created_at, coalesce(p.users, 0),
+                               p.last_login, u.next, u.until
                         from world w
-                        left join (select world_id, count(*) as users, max(last_login) as last_login
-                                   from participant where not deleted group by world_id) p on p.world_id = w.id
+                        left join (select world_id, count(*) filter (where not deleted) as users,
+                                          max(last_login) as last_login
+                                   from participant group by world_id) p on p.world_id = w.id
+                        left join (select world_id, max(end_date) as until,
+                                          min(start_date) filter (where end_date >= current_date) as next
+                                   from planned_usage group by world_id) u on u.world_id = w.id
                         order by w.id collate "C\"""")
-                .query((row, n) ->
-                        new Details(line(row), row.getInt(6), instant(row, 7), row.getObject(8, LocalDate.class)))
+                .query((row, n) -> new Details(
+                        line(row),
+                        row.getTimestamp(6).toInstant(),
+                        row.getInt(7),
+                        instant(row, 8),
+                        row.getObject(9, LocalDate.class),
+                        row.getObject(10, LocalDate.class)))
                 .list();
     }
 

@@ -5,7 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * What a module does when a whole world is copied or cleared (DESIGN §4, rule 3). The jobs that copy and clear visit the
@@ -41,8 +46,9 @@ public interface WorldPart {
      * @param to id of the new world
      * @param ids new id of each thing copied so far, by old id
      * @param withPosters whether posters are wanted too
+     * @param files copies the stored files that a text points to, and returns the text pointing to the copies
      */
-    record Copy(String from, String to, Map<UUID, UUID> ids, boolean withPosters) {
+    record Copy(String from, String to, Map<UUID, UUID> ids, boolean withPosters, UnaryOperator<String> files) {
         /** The new id of something, null if it was not copied. */
         public @Nullable UUID mapped(@Nullable UUID old) {
             return old == null ? null : ids.get(old);
@@ -51,6 +57,38 @@ public interface WorldPart {
         /** Remembers a new id for this old one. */
         public UUID rename(UUID old) {
             return ids.computeIfAbsent(old, key -> UUID.randomUUID());
+        }
+
+        /** The text for the copy: an id of something that was copied becomes its new id, files become their copies. */
+        public String rewritten(String text) {
+            UUID id = text.length() == 36 ? ids.get(uuid(text)) : null;
+            return id != null ? id.toString() : files.apply(text);
+        }
+
+        /** The tree for the copy, each text in it rewritten. */
+        public JsonNode rewritten(JsonNode tree) {
+            return switch (tree) {
+                case StringNode text -> StringNode.valueOf(rewritten(text.asString()));
+                case ArrayNode list -> {
+                    ArrayNode copy = list.arrayNode(list.size());
+                    list.forEach(item -> copy.add(rewritten(item)));
+                    yield copy;
+                }
+                case ObjectNode object -> {
+                    ObjectNode copy = object.objectNode();
+                    object.properties().forEach(entry -> copy.set(entry.getKey(), rewritten(entry.getValue())));
+                    yield copy;
+                }
+                default -> tree;
+            };
+        }
+
+        private static @Nullable UUID uuid(String text) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
         }
     }
 }

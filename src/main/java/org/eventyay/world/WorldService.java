@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eventyay.access.Roles;
 import org.eventyay.audit.AuditLog;
@@ -177,6 +178,15 @@ public class WorldService {
         world.setExternalAuthUrl(source.getExternalAuthUrl());
         audit.record(made.id(), null, "world.cloned", Map.of("object", made.id(), "source", sourceId));
         return world;
+    }
+
+    /** Lets a copied world's configuration point to what was copied with it. */
+    @Transactional
+    public void rewriteConfig(String id, UnaryOperator<JsonNode> rewriting) {
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        world.setConfig(rewriting.apply(world.getConfig()));
+        worlds.save(world);
+        changed(id);
     }
 
     /**

@@ -1,0 +1,54 @@
+package org.eventyay.portability;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.WorldPart;
+import org.eventyay.world.WorldReloaded;
+import org.eventyay.world.WorldService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Removes everything people left in a world; rooms, exhibitors and settings stay (spec 06 §4.2). */
+@Service
+public class WorldClearing {
+    private static final Logger log = LoggerFactory.getLogger(WorldClearing.class);
+
+    private final WorldService worlds;
+    private final List<WorldPart> parts;
+    private final Bus bus;
+
+    WorldClearing(WorldService worlds, List<WorldPart> parts, Bus bus) {
+        this.worlds = worlds;
+        this.parts = parts;
+        this.bus = bus;
+    }
+
+    /**
+     * Clears a world in one transaction; open browsers load their page anew afterwards.
+     *
+     * @param keepDomain whether the world can still be found under its domain
+     * @return deleted rows by table
+     * @throws UnknownWorldException if there is no such world
+     */
+    @Transactional
+    public Map<String, Integer> run(String worldId, boolean keepDomain) {
+        if (!worlds.exists(worldId)) {
+            throw new UnknownWorldException(worldId);
+        }
+        Map<String, Integer> deleted = new LinkedHashMap<>();
+        // what points to others comes after them in the order, so it goes first
+        parts.reversed().forEach(part -> deleted.putAll(part.clear(worldId)));
+        if (!keepDomain) {
+            worlds.removeDomain(worldId);
+        }
+        bus.publish(Topic.world(worldId), new WorldReloaded(worldId));
+        log.info("Cleared the world {}: {}", worldId, deleted);
+        return deleted;
+    }
+}
