@@ -39,7 +39,8 @@ public class ChannelDirectory {
     public Optional<Channel> ofRoom(String worldId, UUID roomId) {
         return rooms.find(worldId, roomId)
                 .filter(room -> room.module(Channel.MODULE).isPresent())
-                .flatMap(room -> Optional.ofNullable(room.channelId()).map(id -> new Channel(id, worldId, room, Set.of())));
+                .flatMap(room ->
+                        Optional.ofNullable(room.channelId()).map(id -> new Channel(id, worldId, room, Set.of())));
     }
 
     private Optional<Channel> load(UUID id) {

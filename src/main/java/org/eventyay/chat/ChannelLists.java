@@ -33,21 +33,26 @@ class ChannelLists {
     private record Listed(UUID channel, boolean direct, long unreadPointer) {}
 
     ArrayNode of(WorldSnapshot world, UUID participant) {
-        List<Listed> listed =
-                jdbc.sql("""
+        List<Listed> listed = jdbc.sql("""
                         select c.id, c.room_id is null,
                                coalesce((select e.id from chat_event e where e.channel_id = c.id and e.event_type <> 'channel.member'
                                          order by e.id desc limit 1), 0)
                         from membership m join channel c on c.id = m.channel_id left join room r on r.id = c.room_id
                         where m.user_id = ? and not m.volatile and not m.hidden and r.deleted is not true
-                        order by m.id""").param(participant).query((row, n) -> new Listed(row.getObject(1, UUID.class), row.getBoolean(2), row.getLong(3))).list();
+                        order by m.id""")
+                .param(participant)
+                .query((row, n) -> new Listed(row.getObject(1, UUID.class), row.getBoolean(2), row.getLong(3)))
+                .list();
         Map<UUID, List<UUID>> members = members(
                 listed.stream().filter(Listed::direct).map(Listed::channel).toList());
         Map<UUID, ParticipantSnapshot> people = members.isEmpty()
                 ? Map.of()
                 : participants.findAll(
                         world.id(),
-                        members.values().stream().flatMap(List::stream).distinct().toList());
+                        members.values().stream()
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList());
         ArrayNode list = json.createArrayNode();
         for (Listed one : listed) {
             ObjectNode entry =

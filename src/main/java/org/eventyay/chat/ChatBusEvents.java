@@ -18,11 +18,14 @@ final class ChatBusEvents {
      * @param people everybody the event names, as admins see them
      */
     record ChatEventHappened(
-            String worldId, UUID channel, boolean direct, long id, String push, ObjectNode event, List<ObjectNode> people)
+            String worldId,
+            UUID channel,
+            boolean direct,
+            long id,
+            String push,
+            ObjectNode event,
+            List<ObjectNode> people)
             implements BusEvent {}
-
-    /** To a channel: its room is gone, nobody listens any more. */
-    record ChannelClosed(UUID channel) implements BusEvent {}
 
     /**
      * To a world: whom a new message concerns beyond those who read along; told after them.
@@ -63,6 +66,5 @@ final class ChatBusEvents {
             long upTo,
             @Nullable String except,
             @Nullable JsonNode pointers,
-            JsonNode counts)
-            implements BusEvent {}
+            JsonNode counts) implements BusEvent {}
 }

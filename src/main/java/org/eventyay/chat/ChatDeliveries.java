@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eventyay.bus.Topic;
-import org.eventyay.chat.ChatBusEvents.ChannelClosed;
 import org.eventyay.chat.ChatBusEvents.ChannelListChanged;
 import org.eventyay.chat.ChatBusEvents.ChatRead;
 import org.eventyay.chat.ChatBusEvents.MessageRaised;
@@ -154,8 +153,8 @@ final class ChatDeliveries {
 
         @Override
         public void deliver(ChatRead event, Topic topic, Collection<LiveSocket> sockets) {
-            @Nullable OutFrame pointers =
-                    event.pointers() == null ? null : frames.push("chat.read_pointers", event.pointers());
+            @Nullable
+            OutFrame pointers = event.pointers() == null ? null : frames.push("chat.read_pointers", event.pointers());
             OutFrame counts = frames.push("chat.notification_counts", event.counts());
             for (LiveSocket socket : sockets) {
                 if (event.channel() != null) {
@@ -166,29 +165,6 @@ final class ChatDeliveries {
                 }
                 socket.push(counts);
             }
-        }
-    }
-
-    /** The room is gone: nobody is subscribed any more. */
-    @Component
-    static class Closed implements Delivery<ChannelClosed> {
-        private final ObjectProvider<Subscriptions> subscriptions;
-
-        Closed(ObjectProvider<Subscriptions> subscriptions) {
-            this.subscriptions = subscriptions;
-        }
-
-        @Override
-        public Class<ChannelClosed> event() {
-            return ChannelClosed.class;
-        }
-
-        @Override
-        public void deliver(ChannelClosed event, Topic topic, Collection<LiveSocket> sockets) {
-            List<LiveSocket> all = List.copyOf(sockets);
-            // ending visits asks the database: not on the thread that delivers
-            Thread.ofVirtual().name("chat-closed-", 0).start(() -> all.forEach(
-                    socket -> subscriptions.getObject().remove(socket, event.channel())));
         }
     }
 }

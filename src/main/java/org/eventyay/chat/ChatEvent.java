@@ -1,11 +1,11 @@
 package org.eventyay.chat;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Set;
-import java.util.LinkedHashSet;
 import org.eventyay.live.Timestamps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -97,7 +97,8 @@ class ChatEvents {
 
     private Map<Long, ObjectNode> reactions(Collection<Long> ids) {
         Map<Long, ObjectNode> byEvent = new HashMap<>();
-        jdbc.sql("select chat_event_id, reaction, sender_id from chat_event_reaction where chat_event_id in (:ids) order by id")
+        jdbc.sql(
+                        "select chat_event_id, reaction, sender_id from chat_event_reaction where chat_event_id in (:ids) order by id")
                 .param("ids", ids)
                 .query(row -> {
                     byEvent.computeIfAbsent(row.getLong(1), id -> json.createObjectNode())
@@ -114,10 +115,13 @@ class ChatEvents {
             ObjectNode row = rows.addObject()
                     .put("type", draft.type())
                     .put("replaces", draft.replaces())
-                    .put("sender", draft.sender() == null ? null : draft.sender().toString());
+                    .put(
+                            "sender",
+                            draft.sender() == null ? null : draft.sender().toString());
             row.set("content", draft.content());
         }
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         insert into chat_event (id, channel_id, timestamp, event_type, replaces, sender_id, content)
                         select nextval('chat_event_id'), ?, ?::timestamptz, d ->> 'type', (d ->> 'replaces')::bigint,
                                (d ->> 'sender')::uuid, d -> 'content'
@@ -160,6 +164,9 @@ class ChatEvents {
         return jdbc.sql("""
                         select coalesce((select id from chat_event where channel_id = ? and event_type <> 'channel.member'
                                          order by id desc limit 1), 0),
-                               (select case when is_called then last_value + 1 else last_value end from chat_event_id)""").param(channel).query((row, n) -> new Position(row.getLong(1), row.getLong(2))).single();
+                               (select case when is_called then last_value + 1 else last_value end from chat_event_id)""")
+                .param(channel)
+                .query((row, n) -> new Position(row.getLong(1), row.getLong(2)))
+                .single();
     }
 }

@@ -33,7 +33,10 @@ final class ChatSocket {
 
     /** A judgement holds as long as the very same snapshots do. */
     private record Judged(
-            WorldSnapshot world, ParticipantSnapshot who, @Nullable RoomSnapshot room, Reader reader) {}
+            WorldSnapshot world,
+            ParticipantSnapshot who,
+            @Nullable RoomSnapshot room,
+            Reader reader) {}
 
     synchronized boolean subscribe(UUID channel) {
         return subscribed.add(channel);
@@ -50,7 +53,8 @@ final class ChatSocket {
 
     /** As whom this connection may read a channel now; costs a few comparisons unless something changed. */
     @SuppressWarnings("ReferenceEquality") // the same snapshot is the same state, an equal one is worth a fresh look
-    synchronized Reader reader(UUID channel, WorldSnapshot world, ParticipantSnapshot who, @Nullable RoomSnapshot room) {
+    synchronized Reader reader(
+            UUID channel, WorldSnapshot world, ParticipantSnapshot who, @Nullable RoomSnapshot room) {
         Judged before = judged.get(channel);
         if (before != null && before.world == world && before.who == who && before.room == room) {
             return before.reader;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eventyay.live.Caller;
 import org.eventyay.live.Guard;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.Uuids;
 import org.eventyay.room.InRoomGuard;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ class InChannelGuard implements Guard<InChannel> {
         if (!body.has("channel") && !guard.onlyRooms()) {
             throw new LiveError("chat.unknown", "Unknown channel ID");
         }
-        Channel channel = InRoomGuard.id(body.path("channel"))
+        Channel channel = Uuids.of(body.path("channel"))
                 .flatMap(id -> channels.find(caller.worldId(), id))
                 .filter(found -> !found.direct() || !guard.onlyRooms())
                 .orElseThrow(InRoomGuard::unknownRoom);

@@ -61,7 +61,8 @@ class Memberships {
 
     /** Adds a member; false if it was one. */
     boolean add(UUID channel, UUID participant, boolean isVolatile) {
-        int made = jdbc.sql("insert into membership (channel_id, user_id, volatile) values (?, ?, ?) on conflict do nothing")
+        int made = jdbc.sql(
+                        "insert into membership (channel_id, user_id, volatile) values (?, ?, ?) on conflict do nothing")
                 .params(channel, participant, isVolatile)
                 .update();
         dropped(channel, participant);
@@ -70,7 +71,8 @@ class Memberships {
 
     /** Makes a volatile membership one that stays; false if there was nothing to change. */
     boolean makePermanent(UUID channel, UUID participant) {
-        int changed = jdbc.sql("update membership set volatile = false where channel_id = ? and user_id = ? and volatile")
+        int changed = jdbc.sql(
+                        "update membership set volatile = false where channel_id = ? and user_id = ? and volatile")
                 .params(channel, participant)
                 .update();
         dropped(channel, participant);
@@ -108,7 +110,8 @@ class Memberships {
 
     /** Shows a channel to everybody it was hidden from; those it was. */
     List<UUID> showAll(UUID channel) {
-        List<UUID> shown = jdbc.sql("update membership set hidden = false where channel_id = ? and hidden returning user_id")
+        List<UUID> shown = jdbc.sql(
+                        "update membership set hidden = false where channel_id = ? and hidden returning user_id")
                 .param(channel)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();

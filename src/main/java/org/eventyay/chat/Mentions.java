@@ -62,7 +62,8 @@ class Mentions {
 
     private Reached room(Channel channel, Viewer sender, Map<UUID, ParticipantSnapshot> people) {
         Set<UUID> reached = new HashSet<>();
-        Set<UUID> candidates = channel.isVolatile() ? people.keySet() : memberships.among(channel.id(), people.keySet());
+        Set<UUID> candidates =
+                channel.isVolatile() ? people.keySet() : memberships.among(channel.id(), people.keySet());
         List<ParticipantSnapshot> missed = new ArrayList<>();
         for (ParticipantSnapshot one : people.values()) {
             boolean hears = candidates.contains(one.id())

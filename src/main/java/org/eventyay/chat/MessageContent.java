@@ -2,6 +2,7 @@ package org.eventyay.chat;
 
 import java.util.Set;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.StorableJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -91,15 +92,10 @@ final class MessageContent {
             throw invalid();
         }
         String text = value.asString();
-        if (text.codePointCount(0, text.length()) > maximum || text.indexOf('\0') >= 0 || !wellFormed(text)) {
+        if (text.codePointCount(0, text.length()) > maximum || !StorableJson.is(value)) {
             throw invalid();
         }
         return text;
-    }
-
-    /** Half a character can neither be stored nor sent. */
-    private static boolean wellFormed(String text) {
-        return text.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     static LiveError invalid() {

@@ -1,7 +1,8 @@
 package org.eventyay.chat;
 
-import java.util.Map;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.eventyay.bus.Topic;
 import org.eventyay.live.AtDisconnect;
 import org.eventyay.live.Hub;
 import org.eventyay.live.LiveSocket;
+import org.eventyay.room.AtRoomDeletion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +23,17 @@ import org.springframework.stereotype.Component;
  * volatile membership goes with it.
  */
 @Component
-class Subscriptions implements AtDisconnect {
+class Subscriptions implements AtDisconnect, AtRoomDeletion {
     private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
     private final Hub hub;
-    private final Attendance attendance;
+    private final VisitRegister register;
     private final ChatService chat;
     private final Map<Membership.Key, Set<LiveSocket>> here = new ConcurrentHashMap<>();
 
-    Subscriptions(Hub hub, Attendance attendance, ChatService chat) {
+    Subscriptions(Hub hub, VisitRegister register, ChatService chat) {
         this.hub = hub;
-        this.attendance = attendance;
+        this.register = register;
         this.chat = chat;
     }
 
@@ -51,14 +53,16 @@ class Subscriptions implements AtDisconnect {
             here.compute(key, (one, sockets) -> {
                 Set<LiveSocket> now = sockets == null ? new HashSet<>(2) : sockets;
                 if (now.isEmpty()) {
-                    first[0] = attendance.arrived(key);
+                    first[0] = register.arrived(key);
                 }
                 now.add(socket);
                 return now;
             });
             noted = first[0];
         }
-        CompletableFuture.allOf(listening, noted).orTimeout(10, TimeUnit.SECONDS).join();
+        CompletableFuture.allOf(listening, noted)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     /** Takes a subscription back; without one nothing happens. */
@@ -81,7 +85,7 @@ class Subscriptions implements AtDisconnect {
         here.computeIfPresent(key, (one, sockets) -> {
             last[0] = sockets.remove(socket) && sockets.isEmpty();
             if (last[0]) {
-                left[0] = attendance.left(key);
+                left[0] = register.left(key);
             }
             return sockets.isEmpty() ? null : sockets;
         });
@@ -94,6 +98,17 @@ class Subscriptions implements AtDisconnect {
     /** Everybody of this node who is subscribed to a room's channel. */
     Set<Membership.Key> all() {
         return Set.copyOf(here.keySet());
+    }
+
+    @Override
+    public void roomDeleted(String worldId, UUID roomId, @Nullable UUID channelId) {
+        if (channelId != null) {
+            List<LiveSocket> sockets = List.copyOf(hub.sockets(Topic.chat(channelId)));
+            // ending visits asks the database: not on the thread that delivers
+            Thread.ofVirtual()
+                    .name("chat-closed-", 0)
+                    .start(() -> sockets.forEach(socket -> remove(socket, channelId)));
+        }
     }
 
     @Override

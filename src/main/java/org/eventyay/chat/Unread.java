@@ -42,7 +42,8 @@ class Unread {
 
     /** Works out and stores whom these new events concern; in the transaction that stores them. */
     Raised raise(Channel channel, List<Long> ids, Map<Long, Draft> drafts) {
-        Map<Long, List<UUID>> pointers = channel.direct() ? allOthers(channel, ids, drafts) : waiting(channel, ids, drafts);
+        Map<Long, List<UUID>> pointers =
+                channel.direct() ? allOthers(channel, ids, drafts) : waiting(channel, ids, drafts);
         return new Raised(pointers, notifications(channel.id(), ids, drafts));
     }
 
@@ -51,9 +52,11 @@ class Unread {
         for (Long id : ids) {
             Draft draft = draft(drafts, id);
             if (draft.raises()) {
-                pointers.put(id, channel.members().stream()
-                        .filter(member -> !member.equals(draft.sender()))
-                        .toList());
+                pointers.put(
+                        id,
+                        channel.members().stream()
+                                .filter(member -> !member.equals(draft.sender()))
+                                .toList());
             }
         }
         return pointers;
@@ -85,15 +88,17 @@ class Unread {
         for (Long id : ids) {
             Draft draft = draft(drafts, id);
             if (draft.raises()) {
-                List<UUID> now =
-                        waiting.stream().filter(one -> !one.equals(draft.sender())).toList();
+                List<UUID> now = waiting.stream()
+                        .filter(one -> !one.equals(draft.sender()))
+                        .toList();
                 waiting.removeAll(new HashSet<>(now));
                 pointers.put(id, now);
                 told.addAll(now);
             }
         }
         if (!told.isEmpty()) {
-            jdbc.sql("update read_pointer set awaits = false where channel_id = ? and awaits and user_id = any(?::uuid[])")
+            jdbc.sql(
+                            "update read_pointer set awaits = false where channel_id = ? and awaits and user_id = any(?::uuid[])")
                     .params(channel.id(), array(told))
                     .update();
         }
@@ -108,7 +113,9 @@ class Unread {
     private Map<Long, List<UUID>> notifications(UUID channel, List<Long> ids, Map<Long, Draft> drafts) {
         ArrayNode rows = json.createArrayNode();
         for (Long id : ids) {
-            draft(drafts, id).notified().forEach(recipient -> rows.addObject().put("e", id).put("r", recipient.toString()));
+            draft(drafts, id)
+                    .notified()
+                    .forEach(recipient -> rows.addObject().put("e", id).put("r", recipient.toString()));
         }
         if (rows.isEmpty()) {
             return Map.of();
@@ -123,7 +130,8 @@ class Unread {
                 .param("channel", channel)
                 .param("rows", json.writeValueAsString(rows))
                 .query(row -> {
-                    stored.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getObject(2, UUID.class));
+                    stored.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
                 });
         return stored;
     }
@@ -131,8 +139,9 @@ class Unread {
     /** Lets these wait for the next message. */
     void await(UUID channel, Collection<UUID> participants) {
         if (!participants.isEmpty()) {
-            jdbc.sql("insert into read_pointer (channel_id, user_id, awaits) select ?, id, true from unnest(?::uuid[]) as x (id)"
-                            + " on conflict (user_id, channel_id) do update set awaits = true")
+            jdbc.sql(
+                            "insert into read_pointer (channel_id, user_id, awaits) select ?, id, true from unnest(?::uuid[]) as x (id)"
+                                    + " on conflict (user_id, channel_id) do update set awaits = true")
                     .params(channel, array(participants))
                     .update();
         }
@@ -191,8 +200,8 @@ class Unread {
                         select n.channel_id, count(*) from chat_event_notification n
                         join channel c on c.id = n.channel_id left join room r on r.id = c.room_id
                         where n.recipient_id = ? and r.deleted is not true group by n.channel_id""").param(participant).query(row -> {
-                    counts.put(row.getString(1), row.getInt(2));
-                });
+            counts.put(row.getString(1), row.getInt(2));
+        });
         return counts;
     }
 }

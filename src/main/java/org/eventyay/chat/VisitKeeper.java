@@ -5,33 +5,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.BusReconnected;
+import org.eventyay.live.WhileServing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Ends the visits of those whose node died, and says again who is here when Redis may have forgotten. */
 @Component
-class VisitKeeper implements SmartLifecycle {
+class VisitKeeper implements WhileServing {
     private static final Logger log = LoggerFactory.getLogger(VisitKeeper.class);
 
-    private final Attendance attendance;
+    private final VisitRegister register;
     private final Subscriptions subscriptions;
     private final ChatService chat;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("chat-visits").daemon().unstarted(task));
-    private volatile boolean running;
 
-    VisitKeeper(Attendance attendance, Subscriptions subscriptions, ChatService chat) {
-        this.attendance = attendance;
+    VisitKeeper(VisitRegister register, Subscriptions subscriptions, ChatService chat) {
+        this.register = register;
         this.subscriptions = subscriptions;
         this.chat = chat;
     }
 
     @Override
     public void start() {
-        running = true;
         timer.scheduleWithFixedDelay(this::lookAround, 3, 5, TimeUnit.SECONDS);
     }
 
@@ -39,7 +37,7 @@ class VisitKeeper implements SmartLifecycle {
         try {
             List<Membership.Key> left;
             do {
-                left = attendance.buryDead();
+                left = register.buryDead();
                 left.forEach(key -> chat.endVisit(key.channel(), key.participant()));
             } while (!left.isEmpty());
         } catch (RuntimeException e) {
@@ -49,23 +47,11 @@ class VisitKeeper implements SmartLifecycle {
 
     @EventListener
     void sayAgain(BusReconnected reconnected) {
-        timer.execute(() -> subscriptions.all().forEach(attendance::arrived));
+        timer.execute(() -> subscriptions.all().forEach(register::arrived));
     }
 
     @Override
     public void stop() {
         timer.shutdownNow();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the node has its lease. */
-    @Override
-    public int getPhase() {
-        return 1;
     }
 }

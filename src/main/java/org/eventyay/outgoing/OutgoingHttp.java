@@ -47,7 +47,8 @@ public class OutgoingHttp implements DisposableBean {
     /** Resolves a name and lets through only what may be reached. */
     private final class Guarded implements SocketAddressResolver {
         @Override
-        public void resolve(String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
+        public void resolve(
+                String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
             Thread.ofVirtual().name("resolve-", 0).start(() -> {
                 try {
                     promise.succeeded(allowed(host, port));
@@ -146,7 +147,8 @@ public class OutgoingHttp implements DisposableBean {
                 .timeout(left.toMillis() + 1, TimeUnit.MILLISECONDS)
                 .headers(headers -> request.headers().forEach(headers::put));
         if (request.body() != null) {
-            sent.body(new BytesRequestContent(request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
+            sent.body(new BytesRequestContent(
+                    request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
         }
         collector.run(sent, left);
     }
@@ -163,7 +165,8 @@ public class OutgoingHttp implements DisposableBean {
         private final OutgoingRequest request;
         private final URI at;
         private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-        private final java.util.concurrent.CompletableFuture<@Nullable Void> done = new java.util.concurrent.CompletableFuture<>();
+        private final java.util.concurrent.CompletableFuture<@Nullable Void> done =
+                new java.util.concurrent.CompletableFuture<>();
         private int status;
         private String contentType = "";
         private @Nullable String location;
@@ -178,7 +181,8 @@ public class OutgoingHttp implements DisposableBean {
         void run(Request sent, Duration patience) {
             sent.send(this);
             try {
-                done.orTimeout(patience.toMillis() + 2_000, TimeUnit.MILLISECONDS).join();
+                done.orTimeout(patience.toMillis() + 2_000, TimeUnit.MILLISECONDS)
+                        .join();
             } catch (java.util.concurrent.CompletionException e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 sent.abort(cause);

@@ -50,7 +50,9 @@ class PushActions {
     private static boolean isUrl(@Nullable String text) {
         try {
             URI uri = new URI(text == null ? "" : text);
-            return uri.getHost() != null && uri.getScheme() != null && uri.getScheme().matches("(?i)https?");
+            return uri.getHost() != null
+                    && uri.getScheme() != null
+                    && uri.getScheme().matches("(?i)https?");
         } catch (URISyntaxException e) {
             return false;
         }

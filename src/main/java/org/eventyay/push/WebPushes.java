@@ -126,7 +126,8 @@ public class WebPushes implements DisposableBean {
         Map<String, String> headers = push.getHeaders(to.endpoint(), 86_400, null, WebPush.Urgency.High);
         int status;
         try {
-            status = http.send(OutgoingRequest.post(URI.create(to.endpoint()), body).with(headers))
+            status = http.send(OutgoingRequest.post(URI.create(to.endpoint()), body)
+                            .with(headers))
                     .status();
         } catch (OutgoingException e) {
             if (e.refused()) {
@@ -156,7 +157,10 @@ public class WebPushes implements DisposableBean {
 
     private static byte[] decode(String text) {
         return Base64.getUrlDecoder()
-                .decode(text.replace('+', '-').replace('/', '_').replace("=", "").getBytes(StandardCharsets.US_ASCII));
+                .decode(text.replace('+', '-')
+                        .replace('/', '_')
+                        .replace("=", "")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String host(Subscription to) {

@@ -48,8 +48,8 @@ public class StoredFiles {
     /** Stores a file. */
     public StoredFile store(NewFile file, byte[] content) {
         UUID id = UUID.randomUUID();
-        String path = (file.isPublic() ? "pub/" : "priv/")
-                + file.worldId() + "/" + id + "." + unguessable() + extension(file.filename());
+        String path = (file.isPublic() ? "pub/" : "priv/") + file.worldId() + "/" + id + "." + unguessable()
+                + extension(file.filename());
         write(media.resolve(path), content);
         jdbc.sql("""
                         insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url)
@@ -106,8 +106,9 @@ public class StoredFiles {
 
     /** The public file that was once fetched from this address for this world. */
     public Optional<StoredFile> findBySource(String worldId, String sourceUrl) {
-        return jdbc.sql("select id, world_id, file, type from stored_file where world_id = ? and source_url = ? and public"
-                        + " and file is not null and expires is null order by date desc limit 1")
+        return jdbc.sql(
+                        "select id, world_id, file, type from stored_file where world_id = ? and source_url = ? and public"
+                                + " and file is not null and expires is null order by date desc limit 1")
                 .params(worldId, cut(sourceUrl, MAXIMUM_SOURCE))
                 .query((row, n) -> file(row))
                 .optional()
@@ -116,7 +117,11 @@ public class StoredFiles {
 
     private StoredFile file(ResultSet row) throws SQLException {
         return new StoredFile(
-                row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4), base + row.getString(3));
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                base + row.getString(3));
     }
 
     /**

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * run out ({@link #buryDead}).
  */
 @Component
-class Attendance {
+class VisitRegister {
     private static final String NODES = "eventyay:chat:nodes";
     private static final String OF_NODE = "eventyay:chat:node:";
     private static final String WHERE = "eventyay:chat:where:";
@@ -27,7 +27,7 @@ class Attendance {
     private final Redis redis;
     private final NodeRegistry nodes;
 
-    Attendance(Redis redis, NodeRegistry nodes) {
+    VisitRegister(Redis redis, NodeRegistry nodes) {
         this.redis = redis;
         this.nodes = nodes;
     }
@@ -37,8 +37,9 @@ class Attendance {
         var commands = redis.commands();
         commands.sadd(NODES, nodes.self());
         commands.sadd(OF_NODE + nodes.self(), key.toString());
+        var noted = commands.sadd(WHERE + key, nodes.self()).toCompletableFuture();
         commands.expire(WHERE + key, TWO_DAYS);
-        return commands.sadd(WHERE + key, nodes.self()).toCompletableFuture();
+        return noted;
     }
 
     /** Somebody's last subscription on this node ended. */
@@ -70,7 +71,8 @@ class Attendance {
         }
         List<Membership.Key> left = new ArrayList<>();
         for (String node : dead) {
-            Set<String> keys = await(redis.commands().spop(OF_NODE + node, AT_ONCE).toCompletableFuture());
+            Set<String> keys =
+                    await(redis.commands().spop(OF_NODE + node, AT_ONCE).toCompletableFuture());
             for (String key : keys) {
                 redis.commands().srem(WHERE + key, node);
                 left.add(Membership.Key.parse(key));
