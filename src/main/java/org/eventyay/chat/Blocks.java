@@ -2,6 +2,9 @@ package org.eventyay.chat;
 
 import java.util.Collection;
 import java.util.UUID;
+import org.eventyay.access.Access.Standing;
+import org.eventyay.live.LiveError;
+import org.eventyay.participant.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,5 +34,16 @@ class Blocks {
                 .params(ids, ids)
                 .query((row, n) -> row.getBoolean(1))
                 .single();
+    }
+
+    /**
+     * Whether somebody may say something in a channel of direct messages: nobody there has blocked them, and no moderator silenced them.
+     *
+     * @throws LiveError {@code chat.denied}
+     */
+    void checkMaySpeak(Channel channel, Viewer sender) {
+        if (against(sender.id(), channel.members()) || sender.participant().standing() != Standing.GOOD) {
+            throw new LiveError("chat.denied");
+        }
     }
 }

@@ -26,6 +26,7 @@ class ChatActions {
 
     private final ChatService chat;
     private final ChatMessages messages;
+    private final ChatReactions reactions;
     private final ChatReading reading;
     private final DirectChannels directs;
     private final Subscriptions subscriptions;
@@ -35,6 +36,7 @@ class ChatActions {
     ChatActions(
             ChatService chat,
             ChatMessages messages,
+            ChatReactions reactions,
             ChatReading reading,
             DirectChannels directs,
             Subscriptions subscriptions,
@@ -42,6 +44,7 @@ class ChatActions {
             JsonMapper json) {
         this.chat = chat;
         this.messages = messages;
+        this.reactions = reactions;
         this.reading = reading;
         this.directs = directs;
         this.subscriptions = subscriptions;
@@ -124,7 +127,8 @@ class ChatActions {
         long event = eventId(body.path("event"));
         JsonNode reaction = body.path("reaction");
         boolean takeBack = flag(body, "delete", false);
-        return messages.react(channel, caller.viewer(), event, reaction.isString() ? reaction.asString() : "", takeBack)
+        return reactions
+                .react(channel, caller.viewer(), event, reaction.isString() ? reaction.asString() : "", takeBack)
                 .view(ChatPublisher.REACTION);
     }
 

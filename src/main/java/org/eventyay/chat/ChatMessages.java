@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import net.fellbaum.jemoji.EmojiManager;
-import org.eventyay.access.Access.Standing;
 import org.eventyay.access.Permission;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
@@ -24,17 +21,14 @@ import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says things, takes them back, and reacts to them (spec 02 §7.4, §8). Everything is checked before anything is written. */
+/** Says things and takes them back (spec 02 §8). Everything is checked before anything is written. */
 @Service
 class ChatMessages {
-    private static final int MAXIMUM_EMOJI = 20;
-
     private final ChannelWriter writer;
     private final ChatEvents events;
     private final Memberships memberships;
@@ -47,7 +41,6 @@ class ChatMessages {
     private final ObjectProvider<ChatCalls> calls;
     private final ObjectProvider<LinkCards> cards;
     private final AuditLog audit;
-    private final JdbcClient jdbc;
     private final Bus bus;
 
     ChatMessages(
@@ -63,7 +56,6 @@ class ChatMessages {
             ObjectProvider<ChatCalls> calls,
             ObjectProvider<LinkCards> cards,
             AuditLog audit,
-            JdbcClient jdbc,
             Bus bus) {
         this.writer = writer;
         this.events = events;
@@ -77,7 +69,6 @@ class ChatMessages {
         this.calls = calls;
         this.cards = cards;
         this.audit = audit;
-        this.jdbc = jdbc;
         this.bus = bus;
     }
 
@@ -107,19 +98,12 @@ class ChatMessages {
         }
         ObjectNode content = MessageContent.read(type, body.path("content"), url -> ownFile(sender.world(), url));
         if (channel.direct()) {
-            maySpeak(channel, sender);
+            blocks.checkMaySpeak(channel, sender);
         }
         if (type.equals("call")) {
             content.set("body", call(channel, sender));
         }
         return replaces == null ? say(channel, sender, content) : replace(channel, sender, type, content, replaces);
-    }
-
-    private void maySpeak(Channel channel, Viewer sender) {
-        if (blocks.against(sender.id(), channel.members())
-                || sender.participant().standing() != Standing.GOOD) {
-            throw new LiveError("chat.denied");
-        }
     }
 
     private boolean ownFile(WorldSnapshot world, String url) {
@@ -193,7 +177,7 @@ class ChatMessages {
         return new Sent(event, List.of());
     }
 
-    private void rewrite(Channel channel, UUID actor, ChatEvent original, ObjectNode content) {
+    private void rewrite(Channel channel, @Nullable UUID actor, ChatEvent original, ObjectNode content) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         events.replaceContent(original.id(), content, now);
         audit.record(
@@ -204,7 +188,7 @@ class ChatMessages {
                         "object",
                         original.id(),
                         "by_same_user",
-                        actor.equals(original.sender()),
+                        actor != null && actor.equals(original.sender()),
                         "old",
                         original.view(),
                         "new",
@@ -244,71 +228,16 @@ class ChatMessages {
         });
     }
 
-    /** Takes back everything somebody said in the rooms of a world; how many messages that were. */
-    int deleteAll(String worldId, UUID author, @Nullable UUID actor, ChannelDirectory channels) {
+    /** Takes a message back on behalf of somebody else; false if it says nothing any more. */
+    boolean takeBack(Channel channel, long id, @Nullable UUID actor) {
         ObjectNode deleted = JsonNodeFactory.instance.objectNode().put("type", "deleted");
-        int count = 0;
-        for (Map.Entry<UUID, Long> message : events.messagesInRooms(worldId, author)) {
-            Channel channel = channels.find(worldId, message.getKey()).orElse(null);
-            if (channel == null) {
-                continue;
-            }
-            count += writer.write(channel, writing -> {
-                ChatEvent original = events.lock(channel.id(), message.getValue())
-                        .filter(event -> !event.deleted())
-                        .orElse(null);
-                if (original == null) {
-                    return 0;
-                }
-                rewrite(channel, actor == null ? author : actor, original, deleted);
-                writing.add(Draft.quiet(ChatEvent.MESSAGE, actor, deleted, original.id()));
-                return 1;
+        return writer.write(channel, writing -> {
+            Optional<ChatEvent> original = events.lock(channel.id(), id).filter(event -> !event.deleted());
+            original.ifPresent(event -> {
+                rewrite(channel, actor, event, deleted);
+                writing.add(Draft.quiet(ChatEvent.MESSAGE, actor, deleted, event.id()));
             });
-        }
-        return count;
-    }
-
-    /**
-     * Reacts to an event, or takes a reaction back; what is so already stays so.
-     *
-     * @return the event with its reactions now
-     * @throws LiveError {@code emoji.sadpanda}, {@code chat.unknown_event} or {@code chat.denied}
-     */
-    ChatEvent react(Channel channel, Viewer sender, long eventId, String emoji, boolean takeBack) {
-        limit.count(sender.id());
-        if (!EmojiManager.isEmoji(emoji)) {
-            throw new LiveError("emoji.sadpanda");
-        }
-        if (channel.direct()) {
-            maySpeak(channel, sender);
-        }
-        return writer.<CompletableFuture<ChatEvent>>write(channel, writing -> {
-                    ChatEvent event =
-                            events.lock(channel.id(), eventId).orElseThrow(() -> new LiveError("chat.unknown_event"));
-                    change(event, sender.id(), emoji, takeBack);
-                    return writing.reacted(event);
-                })
-                .join();
-    }
-
-    private void change(ChatEvent event, UUID sender, String emoji, boolean takeBack) {
-        if (takeBack) {
-            jdbc.sql("delete from chat_event_reaction where chat_event_id = ? and sender_id = ? and reaction = ?")
-                    .params(event.id(), sender, emoji)
-                    .update();
-            return;
-        }
-        int others = jdbc.sql(
-                        "select count(distinct reaction) from chat_event_reaction where chat_event_id = ? and reaction <> ?")
-                .params(event.id(), emoji)
-                .query((row, n) -> row.getInt(1))
-                .single();
-        if (event.deleted() || others >= MAXIMUM_EMOJI) {
-            throw new LiveError("chat.denied");
-        }
-        jdbc.sql(
-                        "insert into chat_event_reaction (chat_event_id, sender_id, reaction) values (?, ?, ?) on conflict do nothing")
-                .params(event.id(), sender, emoji)
-                .update();
+            return original.isPresent();
+        });
     }
 }

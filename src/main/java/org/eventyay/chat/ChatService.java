@@ -1,6 +1,7 @@
 package org.eventyay.chat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ public class ChatService {
     private final ChannelDirectory channels;
     private final ChannelWriter writer;
     private final ChatMessages messages;
+    private final ChatEvents events;
     private final Memberships memberships;
     private final VisitRegister register;
     private final Unread unread;
@@ -37,6 +39,7 @@ public class ChatService {
             ChannelDirectory channels,
             ChannelWriter writer,
             ChatMessages messages,
+            ChatEvents events,
             Memberships memberships,
             VisitRegister register,
             Unread unread,
@@ -46,6 +49,7 @@ public class ChatService {
         this.channels = channels;
         this.writer = writer;
         this.messages = messages;
+        this.events = events;
         this.memberships = memberships;
         this.register = register;
         this.unread = unread;
@@ -71,7 +75,14 @@ public class ChatService {
 
     /** Takes back everything somebody said in the rooms of a world; how many messages that were. */
     public int deleteMessagesOf(String worldId, UUID author, @Nullable UUID actor) {
-        return messages.deleteAll(worldId, author, actor, channels);
+        int count = 0;
+        for (Map.Entry<UUID, Long> message : events.messagesInRooms(worldId, author)) {
+            Channel channel = channels.find(worldId, message.getKey()).orElse(null);
+            if (channel != null && messages.takeBack(channel, message.getValue(), actor)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /**

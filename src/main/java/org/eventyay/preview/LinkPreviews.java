@@ -73,6 +73,7 @@ public class LinkPreviews {
     public Optional<ObjectNode> card(String worldId, URI link) {
         try {
             OutgoingAnswer answer = http.send(OutgoingRequest.get(link)
+                    .toPublicOnly()
                     .within(Duration.ofSeconds(10))
                     .with(java.util.Map.of("Accept", "text/html,application/xhtml+xml,image/*;q=0.9"))
                     .onlyFirst(LinkPreviews::wanted));
@@ -167,6 +168,7 @@ public class LinkPreviews {
         }
         try {
             OutgoingAnswer answer = http.send(OutgoingRequest.get(URI.create(address))
+                    .toPublicOnly()
                     .within(Duration.ofSeconds(10))
                     .onlyFirst(type -> IMAGES.contains(type) ? MAXIMUM_IMAGE + 1 : 0));
             return answer.status() == 200 && IMAGES.contains(answer.type()) ? keep(worldId, answer) : Optional.empty();

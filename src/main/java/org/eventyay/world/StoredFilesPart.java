@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** The stored files of a world. They refer to their owners, so they go before people do when a world is cleared. */
 @Component
 @Order(200)
-class WorldFiles implements WorldPart {
+class StoredFilesPart implements WorldPart {
     private final StoredFiles files;
 
-    WorldFiles(StoredFiles files) {
+    StoredFilesPart(StoredFiles files) {
         this.files = files;
     }
 
