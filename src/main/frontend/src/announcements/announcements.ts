@@ -14,7 +14,7 @@ export const useAnnouncements = defineStore('announcements', () => {
   const dismissed = ref(readJson<string[]>(remembered, DISMISSED, []));
   const now = ref(Date.now());
 
-  live.onLogin<Snapshot>((snapshot) => (all.value = snapshot.announcements));
+  live.onLogin<Snapshot>((snapshot) => (all.value = snapshot.announcements ?? []));
   live.on<Announcement>('announcement.created_or_updated', (announcement) => {
     const others = all.value.filter((known) => known.id !== announcement.id);
     all.value = [...others, announcement];

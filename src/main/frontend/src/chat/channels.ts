@@ -21,9 +21,9 @@ export const useChannels = defineStore('channels', () => {
   const mentionCounts = ref<Record<string, number>>({});
 
   live.onLogin<Snapshot>((snapshot) => {
-    replaceJoined(snapshot['chat.channels']);
+    replaceJoined(snapshot['chat.channels'] ?? []);
     readPointers.value = { ...snapshot['chat.read_pointers'] };
-    mentionCounts.value = snapshot['chat.notification_counts'];
+    mentionCounts.value = { ...snapshot['chat.notification_counts'] };
   });
   live.on<{ channels: ChannelEntry[] }>('chat.channels', ({ channels }) => replaceJoined(channels));
   live.on<Record<string, number>>('chat.read_pointers', (pointers) => Object.assign(readPointers.value, pointers));

@@ -122,6 +122,21 @@ describe('pushes', () => {
     expect(seen).toEqual([{ event_id: 1 }]);
   });
 
+  it('reach the others when one listener stumbles', () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const live = connect();
+    const seen: unknown[] = [];
+    live.on('chat.event', () => {
+      throw new Error('unexpected');
+    });
+    live.on('chat.event', (event) => seen.push(event));
+    FakeSocket.last.welcomes();
+    FakeSocket.last.says('chat.event', 1);
+    expect(seen).toEqual([1]);
+    expect(complaint).toHaveBeenCalledOnce();
+    complaint.mockRestore();
+  });
+
   it('that ask for a reload end the connection without another try', () => {
     const live = connect();
     FakeSocket.last.welcomes();

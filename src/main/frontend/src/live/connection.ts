@@ -119,7 +119,7 @@ export class LiveConnection {
         return;
       case 'push':
         if (frame.event === 'connection.reload') return this.stop({ kind: 'reload' });
-        for (const handler of this.pushHandlers.get(frame.event) ?? []) handler(frame.data as never);
+        hand(this.pushHandlers.get(frame.event) ?? [], frame.data);
     }
   }
 
@@ -132,7 +132,7 @@ export class LiveConnection {
       () => this.lose(socket, null),
     );
     this.enter({ kind: 'online' });
-    for (const handler of this.loginHandlers) handler(snapshot as never);
+    hand(this.loginHandlers, snapshot);
   }
 
   private lose(socket: WebSocket, closeCode: number | null): void {
@@ -167,5 +167,16 @@ export class LiveConnection {
 
   private lastCloseCode(): number | null {
     return this.state.kind === 'waiting' ? this.state.closeCode : null;
+  }
+}
+
+/** One part of the page that stumbles over something unexpected must not keep the others from hearing of it. */
+function hand(handlers: Iterable<Handler>, data: unknown): void {
+  for (const handler of [...handlers]) {
+    try {
+      handler(data as never);
+    } catch (error) {
+      console.error(error);
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.world.TokenBatches;
 import org.eventyay.world.TokenBatches.Batch;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Tokens for people without a ticket system (spec 01 §8). */
@@ -36,14 +37,14 @@ class TokenActions {
             @NotNull @Size(max = 100) @JsonDeserialize(contentUsing = StrictText.class)
             List<@Size(min = 1, max = 200) String> traits,
 
-            @JsonProperty("long") boolean unshortened) {}
+            @JsonProperty("long") @Nullable Boolean unshortened) {}
 
     record Generated(List<String> results) {}
 
     @Action("tokens.generate")
     @InWorld(WORLD_UPDATE)
     Generated generate(Caller caller, GenerateTokens body) {
-        Batch batch = new Batch(body.number(), body.traits(), body.days(), body.unshortened());
+        Batch batch = new Batch(body.number(), body.traits(), body.days(), Boolean.TRUE.equals(body.unshortened()));
         return new Generated(batches.generate(caller.worldId(), batch, caller.id()));
     }
 }

@@ -22,9 +22,9 @@ import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
 import org.eventyay.live.Uuids;
 import org.eventyay.participant.ParticipantDirectory;
-import org.eventyay.participant.ParticipantLists;
-import org.eventyay.participant.ParticipantLists.Part;
-import org.eventyay.participant.ParticipantLists.Search;
+import org.eventyay.participant.ParticipantQueries;
+import org.eventyay.participant.ParticipantQueries.Part;
+import org.eventyay.participant.ParticipantQueries.Search;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
 import org.eventyay.participant.UserViews;
@@ -44,19 +44,19 @@ class DirectoryActions {
     private static final int LIST_PAGE = 500;
     private static final int MAXIMUM_PAGE = 500;
 
-    private final ParticipantLists lists;
+    private final ParticipantQueries queries;
     private final ParticipantDirectory directory;
     private final Presence presence;
     private final UserViews views;
     private final JsonMapper json;
 
     DirectoryActions(
-            ParticipantLists lists,
+            ParticipantQueries queries,
             ParticipantDirectory directory,
             Presence presence,
             UserViews views,
             JsonMapper json) {
-        this.lists = lists;
+        this.queries = queries;
         this.directory = directory;
         this.presence = presence;
         this.views = views;
@@ -90,16 +90,16 @@ class DirectoryActions {
 
     private List<ParticipantSnapshot> listed(Caller caller, @Nullable JsonNode type, boolean banned, Part part) {
         if (type == null) {
-            return lists.everybody(caller.worldId(), ParticipantType.PERSON, banned, part);
+            return queries.everybody(caller.worldId(), ParticipantType.PERSON, banned, part);
         }
         if (type.isNull()) {
-            return lists.everybody(caller.worldId(), null, banned, part);
+            return queries.everybody(caller.worldId(), null, banned, part);
         }
         if (!type.isString()) {
             throw Documents.invalid("type", "This must be person, kiosk, anon or null.");
         }
         return ParticipantType.of(type.asString())
-                .map(known -> lists.everybody(caller.worldId(), known, banned, part))
+                .map(known -> queries.everybody(caller.worldId(), known, banned, part))
                 .orElse(List.of());
     }
 
@@ -138,7 +138,7 @@ class DirectoryActions {
                 caller,
                 body.page() == null ? json.nullNode() : body.page(),
                 size,
-                part -> lists.search(caller.worldId(), search, part),
+                part -> queries.search(caller.worldId(), search, part),
                 DirectoryActions::sorted);
         reply.path("results").forEach(user -> ((ObjectNode) user).remove("deleted"));
         return reply;

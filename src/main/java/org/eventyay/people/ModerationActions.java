@@ -8,7 +8,7 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.participant.ParticipantDirectory;
-import org.eventyay.participant.ParticipantLists;
+import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.UserViews;
@@ -22,19 +22,19 @@ import tools.jackson.databind.node.ObjectNode;
 class ModerationActions {
     private final ParticipantService participants;
     private final ParticipantDirectory directory;
-    private final ParticipantLists lists;
+    private final ParticipantQueries queries;
     private final UserViews views;
     private final JsonMapper json;
 
     ModerationActions(
             ParticipantService participants,
             ParticipantDirectory directory,
-            ParticipantLists lists,
+            ParticipantQueries queries,
             UserViews views,
             JsonMapper json) {
         this.participants = participants;
         this.directory = directory;
-        this.lists = lists;
+        this.queries = queries;
         this.views = views;
         this.json = json;
     }
@@ -78,7 +78,7 @@ class ModerationActions {
     @Action("list.blocked")
     @InWorld
     ObjectNode blocked(Caller caller) {
-        var ids = lists.blockedBy(caller.id());
+        var ids = queries.blockedBy(caller.id());
         var people = directory.findAll(caller.worldId(), ids);
         ObjectNode reply = json.createObjectNode();
         ArrayNode users = reply.putArray("users");

@@ -16,7 +16,7 @@ import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
 import org.eventyay.live.Uuids;
 import org.eventyay.participant.ParticipantDirectory;
-import org.eventyay.participant.ParticipantLists;
+import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.ParticipantService.Changes;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -37,7 +37,7 @@ class ProfileActions {
 
     private final ParticipantService participants;
     private final ParticipantDirectory directory;
-    private final ParticipantLists lists;
+    private final ParticipantQueries queries;
     private final People people;
     private final UserViews views;
     private final List<AfterProfileUpdate> afterwards;
@@ -46,14 +46,14 @@ class ProfileActions {
     ProfileActions(
             ParticipantService participants,
             ParticipantDirectory directory,
-            ParticipantLists lists,
+            ParticipantQueries queries,
             People people,
             UserViews views,
             List<AfterProfileUpdate> afterwards,
             JsonMapper json) {
         this.participants = participants;
         this.directory = directory;
-        this.lists = lists;
+        this.queries = queries;
         this.people = people;
         this.views = views;
         this.afterwards = afterwards;
@@ -156,7 +156,7 @@ class ProfileActions {
 
     private ObjectNode byPretalxIds(Caller caller, Set<String> ids) {
         ObjectNode found = json.createObjectNode();
-        Map<String, ParticipantSnapshot> known = lists.byPretalxIds(caller.worldId(), ids);
+        Map<String, ParticipantSnapshot> known = queries.byPretalxIds(caller.worldId(), ids);
         known.forEach((id, one) -> found.set(id, view(caller, one)));
         return found;
     }

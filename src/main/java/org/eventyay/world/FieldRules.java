@@ -3,10 +3,13 @@ package org.eventyay.world;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How single values of a document are checked and brought into form; the texts are those clients know (spec 01 §8, 04 §2.1). */
 public final class FieldRules {
@@ -29,6 +32,38 @@ public final class FieldRules {
     @FunctionalInterface
     public interface Rule {
         JsonNode apply(JsonNode value);
+    }
+
+    /**
+     * Applies the rules to the fields that a document has; keys without a rule are passed over.
+     *
+     * @param faults takes the faults, as {@code {field: [text]}}
+     * @return the values to store, by field
+     */
+    public static Map<String, JsonNode> apply(JsonNode document, Map<String, Rule> rules, ObjectNode faults) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        rules.forEach((field, rule) -> {
+            if (document.has(field)) {
+                try {
+                    values.put(field, rule.apply(document.path(field)));
+                } catch (Fault fault) {
+                    faults.putArray(field).add(fault.getMessage());
+                }
+            }
+        });
+        return values;
+    }
+
+    /**
+     * Refuses what is no JSON object.
+     *
+     * @throws InvalidInputException in the words clients know
+     */
+    public static void requireObject(JsonNode document) {
+        if (!document.isObject()) {
+            throw new InvalidInputException(
+                    "non_field_errors", "Invalid data. Expected a dictionary, but got " + typeName(document) + ".");
+        }
     }
 
     /** Refuses null before the rule. */
@@ -85,17 +120,29 @@ public final class FieldRules {
             if (!value.isNumber() && !value.isString()) {
                 throw new Fault("A valid integer is required.");
             }
-            int number;
-            try {
-                number = new BigDecimal(value.asString().strip()).intValueExact();
-            } catch (NumberFormatException | ArithmeticException e) {
-                throw new Fault("A valid integer is required.");
-            }
-            if (number < minimum) {
+            BigDecimal number = wholeNumber(value.asString().strip());
+            if (number.compareTo(BigDecimal.valueOf(minimum)) < 0) {
                 throw new Fault("Ensure this value is greater than or equal to " + minimum + ".");
             }
-            return JSON.numberNode(number);
+            if (number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+                throw new Fault("Ensure this value is less than or equal to " + Integer.MAX_VALUE + ".");
+            }
+            return JSON.numberNode(number.intValueExact());
         };
+    }
+
+    private static BigDecimal wholeNumber(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            // a huge exponent must not be written out: beyond this length only the size counts
+            if (number.precision() - number.scale() > 20
+                    || number.stripTrailingZeros().scale() <= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // as bad as a fraction
+        }
+        throw new Fault("A valid integer is required.");
     }
 
     /** Yes or no, in the spellings forms send. */

@@ -147,23 +147,10 @@ public class WorldSettings {
      * @throws InvalidInputException naming all faults
      */
     Map<String, JsonNode> check(JsonNode body, ObjectNode stored) {
-        if (!body.isObject()) {
-            throw new InvalidInputException(
-                    "non_field_errors",
-                    "Invalid data. Expected a dictionary, but got " + FieldRules.typeName(body) + ".");
-        }
+        FieldRules.requireObject(body);
         ObjectNode patch = spelledOnce((ObjectNode) body, stored);
-        Map<String, JsonNode> values = new LinkedHashMap<>();
         ObjectNode faults = JSON.objectNode();
-        rules.forEach((key, rule) -> {
-            if (patch.has(key)) {
-                try {
-                    values.put(key, rule.apply(patch.path(key)));
-                } catch (Fault fault) {
-                    faults.putArray(key).add(fault.getMessage());
-                }
-            }
-        });
+        Map<String, JsonNode> values = FieldRules.apply(patch, rules, faults);
         if (patch.has("roles") && patch.path("roles").isObject()) {
             checkRoles(patch.path("roles"), stored.path("roles"), faults);
         }

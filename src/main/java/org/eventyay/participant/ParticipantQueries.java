@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists of participants, read from the database; each is one query (spec 01 §6). Never contains somebody who was deleted. */
+/** Participants looked for in the database; each way is one query (spec 01 §6). Never finds somebody who was deleted. */
 @Component
-public class ParticipantLists {
+public class ParticipantQueries {
     private static final String SELECT = "select " + ParticipantRows.COLUMNS + " from participant p ";
 
     private final JdbcClient jdbc;
     private final ParticipantRows rows;
 
-    ParticipantLists(JdbcClient jdbc, ParticipantRows rows) {
+    ParticipantQueries(JdbcClient jdbc, ParticipantRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -109,6 +109,14 @@ public class ParticipantLists {
     /** Wildcards lose their meaning. */
     private static String literally(String term) {
         return term.replaceAll("[\\\\%_]", "\\\\$0");
+    }
+
+    /** Whoever logs in with tokens for this {@code uid}. */
+    public Optional<ParticipantSnapshot> byTokenId(String worldId, String tokenId) {
+        return jdbc.sql(SELECT + "where p.world_id = ? and p.token_id = ? and not p.deleted")
+                .params(worldId, tokenId)
+                .query((row, n) -> rows.read(row))
+                .optional();
     }
 
     /** Persons by the id the talk system knows them by; unknown ids are left out. */

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Puts the distribution together in target/dist/eventyay. Called by Maven: assemble.sh JAVA TARGET-DIRECTORY
+set -eu
+java=$1
+target=$2
+dist=$target/dist/eventyay
+
+rm -rf "$target/dist"
+mkdir -p "$dist"
+"$java" -Djarmode=tools -jar "$target/eventyay-dist.jar" extract --destination "$dist/app" \
+    --application-filename eventyay.jar
+cp -p "$target/eventyay-commands-aot.jar" "$dist/app/"
+rm "$target/eventyay-dist.jar"
+
+# names the build, so that a cache made for another one is not mistaken for this one's
+cat "$dist"/app/*.jar "$dist"/app/lib/*.jar | cksum | cut -d ' ' -f 1 > "$dist/app/build"
+
+cp -R sample LICENSE src/main/dist/bin "$dist/"

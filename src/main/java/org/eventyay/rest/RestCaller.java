@@ -1,0 +1,48 @@
+package org.eventyay.rest;
+
+import java.util.List;
+import org.eventyay.access.Access;
+import org.eventyay.access.Access.Standing;
+import org.eventyay.access.Permission;
+import org.eventyay.access.PermissionSet;
+import org.eventyay.access.TraitGrants;
+import org.eventyay.access.Traits;
+import org.eventyay.world.WorldSnapshot;
+
+/**
+ * Who sends a request: a token of a world. What it may do comes from its traits alone, never from grants to a person (spec 04 §2.1).
+ *
+ * @param standing how the person with this token is moderated, if there is one
+ * @param permissions what the traits give in the world
+ */
+record RestCaller(WorldSnapshot world, Traits who, Standing standing, PermissionSet permissions) {
+
+    static RestCaller of(WorldSnapshot world, Traits who, Standing standing) {
+        PermissionSet given = Access.given(world.roles(), world.traitGrants(), who, List.of());
+        return new RestCaller(world, who, standing, standing.cut(given));
+    }
+
+    /** Refuses unless all of these are held in the world. */
+    RestCaller require(Permission... all) {
+        for (Permission permission : all) {
+            if (!permissions.has(permission)) {
+                throw RestError.missingPermission();
+            }
+        }
+        return this;
+    }
+
+    /** Refuses unless one of these is held in the world. */
+    void requireOneOf(Permission... oneOf) {
+        if (!permissions.hasAny(PermissionSet.of(oneOf))) {
+            throw RestError.missingPermission();
+        }
+    }
+
+    /** Whether rooms with these grants can be seen. */
+    boolean sees(TraitGrants roomGrants) {
+        return permissions.has(Permission.ROOM_VIEW)
+                || standing.cut(Access.given(world.roles(), roomGrants, who, List.of()))
+                        .has(Permission.ROOM_VIEW);
+    }
+}

@@ -1,0 +1,123 @@
+package org.eventyay.rest;
+
+import static org.eventyay.access.Permission.WORLD_API;
+import static org.eventyay.access.Permission.WORLD_USERS_MANAGE;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eventyay.live.Timestamps;
+import org.eventyay.live.Uuids;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantQueries;
+import org.eventyay.participant.ParticipantService;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.world.FieldRules;
+import org.eventyay.world.WorldDocuments;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** What other systems tell a world or ask of it: a released schedule, a person to be forgotten, the theme (spec 04 §2.5 to §2.7). */
+@RestController
+class WorldNotices {
+    private final RestDoor door;
+    private final RestBodies bodies;
+    private final WorldDocuments worlds;
+    private final ParticipantService participants;
+    private final ParticipantDirectory directory;
+    private final ParticipantQueries queries;
+
+    WorldNotices(
+            RestDoor door,
+            RestBodies bodies,
+            WorldDocuments worlds,
+            ParticipantService participants,
+            ParticipantDirectory directory,
+            ParticipantQueries queries) {
+        this.door = door;
+        this.bodies = bodies;
+        this.worlds = worlds;
+        this.participants = participants;
+        this.directory = directory;
+        this.queries = queries;
+    }
+
+    @RequestMapping({"/api/v1/worlds/{world}/schedule_update", "/api/v1/worlds/{world}/schedule_update/"})
+    ResponseEntity<Void> scheduleUpdate(HttpServletRequest request, @PathVariable String world) {
+        door.enter(request, world).require(WORLD_API);
+        requirePost(request);
+        JsonNode body = body(request);
+        String domain = text(body, "domain");
+        String event = text(body, "event");
+        if (event.isEmpty() || WorldDocuments.host(domain).isEmpty()) {
+            throw RestError.text(HttpStatus.UNAUTHORIZED, "Missing fields in request.");
+        }
+        if (!worlds.scheduleReleased(world, domain, event, Timestamps.text(Instant.now()))) {
+            throw RestError.text(HttpStatus.UNAUTHORIZED, "Incorrect domain or event data");
+        }
+        return ResponseEntity.ok().build();
+    }
+
+    @RequestMapping({"/api/v1/worlds/{world}/delete_user", "/api/v1/worlds/{world}/delete_user/"})
+    ResponseEntity<Void> deleteUser(HttpServletRequest request, @PathVariable String world) {
+        door.enter(request, world).require(WORLD_USERS_MANAGE);
+        requirePost(request);
+        JsonNode body = body(request);
+        String id = text(body, "user_id");
+        String tokenId = text(body, "token_id");
+        if (id.isEmpty() && tokenId.isEmpty()) {
+            throw RestError.text(HttpStatus.BAD_REQUEST, "Missing user ID.");
+        }
+        if (!id.isEmpty() && !tokenId.isEmpty()) {
+            throw RestError.text(HttpStatus.BAD_REQUEST, "Ambiguous user ID.");
+        }
+        Optional<UUID> found = id.isEmpty()
+                ? queries.byTokenId(world, tokenId).map(ParticipantSnapshot::id)
+                : Uuids.parse(id)
+                        .flatMap(known -> directory.find(world, known))
+                        .filter(one -> !one.deleted())
+                        .map(ParticipantSnapshot::id);
+        if (found.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        participants.softDelete(world, found.get(), null);
+        return ResponseEntity.noContent().build();
+    }
+
+    @RequestMapping({"/api/v1/worlds/{world}/theme", "/api/v1/worlds/{world}/theme/"})
+    ResponseEntity<JsonNode> theme(HttpServletRequest request, @PathVariable String world) {
+        JsonNode theme = door.enterFreely(request, world).config().path("theme");
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
+        }
+        if (theme.isMissingNode() || theme.isNull()) {
+            throw RestError.text(
+                    HttpStatus.SERVICE_UNAVAILABLE, "error happened when trying to get theme data of world: " + world);
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(theme);
+    }
+
+    private static void requirePost(HttpServletRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            throw RestError.method(request.getMethod(), "POST", "OPTIONS");
+        }
+    }
+
+    private JsonNode body(HttpServletRequest request) {
+        JsonNode body = bodies.read(request, Set.of());
+        FieldRules.requireObject(body);
+        return body;
+    }
+
+    private static String text(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        return value.isString() || value.isNumber() ? value.asString().strip() : "";
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The door for machines: the REST API that ticket shops, talk systems and scripts use (spec 04 §2).
+ * Owns who may come in by token, how bodies in three forms become documents, and the texts of refusals.
+ * It must not contain a business rule, nor read or create participants for a token.
+ */
+@NullMarked
+package org.eventyay.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package org.eventyay.world;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.cache.Caches;
+import org.eventyay.world.FieldRules.Rule;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A world as machines see it: whole, secrets included (spec 04 §2.3). Writes under the same lock as {@link WorldService}, so
+ * that nobody's change is lost, and tells browsers and the audit log like it.
+ */
+@Service
+public class WorldDocuments {
+    private static final int TITLE = 300;
+    private static final int DOMAIN = 250;
+
+    private final Worlds worlds;
+    private final WorldSettings settings;
+    private final AuditLog audit;
+    private final Bus bus;
+    private final Caches caches;
+    private final JsonMapper json;
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+
+    WorldDocuments(Worlds worlds, WorldSettings settings, AuditLog audit, Bus bus, Caches caches, JsonMapper json) {
+        this.worlds = worlds;
+        this.settings = settings;
+        this.audit = audit;
+        this.bus = bus;
+        this.caches = caches;
+        this.json = json;
+        rules.put("title", FieldRules.required(FieldRules.text(false, TITLE)));
+        rules.put("config", FieldRules.required(FieldRules::object));
+        rules.put("trait_grants", FieldRules.required(FieldRules::object));
+        rules.put("roles", FieldRules.required(FieldRules::object));
+        rules.put("domain", FieldRules.nullable(WorldDocuments::domain));
+    }
+
+    /** A host, perhaps with port and path; blank means none. */
+    private static JsonNode domain(JsonNode value) {
+        JsonNode text = FieldRules.text(true, DOMAIN).apply(value);
+        if (text.asString().isEmpty()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (!WorldService.isDomain(text.asString())) {
+            throw new FieldRules.Fault("Enter a valid value.");
+        }
+        return text;
+    }
+
+    /** The six fields of a world. */
+    @Transactional(readOnly = true)
+    public ObjectNode read(String id) {
+        return document(worlds.findById(id).orElseThrow(() -> new UnknownWorldException(id)));
+    }
+
+    private ObjectNode document(World world) {
+        ObjectNode document = json.createObjectNode().put("id", world.getId()).put("title", world.getTitle());
+        document.set("config", world.getConfig());
+        document.set("trait_grants", world.getTraitGrants());
+        document.set("roles", world.getRoles());
+        return document.put("domain", world.getDomain());
+    }
+
+    /**
+     * Replaces the fields that are there, each as a whole; the id can't be changed. Every browser of the world gets its own
+     * {@code world.updated}.
+     *
+     * @return the whole new document
+     * @throws InvalidInputException naming every fault; then nothing is stored
+     */
+    @Transactional
+    public ObjectNode patch(String id, JsonNode body) {
+        FieldRules.requireObject(body);
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        ObjectNode faults = json.createObjectNode();
+        Map<String, JsonNode> values = FieldRules.apply(body, rules, faults);
+        boolean moves = values.containsKey("domain") && !same(values.get("domain"), world.getDomain());
+        if (moves && worlds.existsByDomain(text(values.get("domain")))) {
+            faults.putArray("domain").add("world with this domain already exists.");
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+        ObjectNode before = document(world);
+        ObjectNode settingsBefore = settings.document(world);
+        put(values, world);
+        if (!document(world).equals(before)) {
+            recordChange(world, settingsBefore);
+        }
+        if (moves) {
+            recordMove(world, before.path("domain"));
+        }
+        stored(world);
+        bus.publish(Topic.world(id), new WorldChanged(id));
+        return document(world);
+    }
+
+    private static boolean same(@Nullable JsonNode domain, @Nullable String stored) {
+        return text(domain).equals(stored == null ? "" : stored);
+    }
+
+    private static String text(@Nullable JsonNode value) {
+        return value == null ? "" : value.asString("");
+    }
+
+    private static void put(Map<String, JsonNode> values, World world) {
+        values.forEach((field, value) -> {
+            switch (field) {
+                case "title" -> world.setTitle(value.asString());
+                case "config" -> world.setConfig(value);
+                case "trait_grants" -> world.setTraitGrants(value);
+                case "roles" -> world.setRoles(value);
+                case "domain" -> world.setDomain(value.isNull() ? null : value.asString());
+                default -> throw new IllegalStateException("A rule without a place for its value: " + field);
+            }
+        });
+    }
+
+    /** The log gets what admins may read; secrets are not part of it. */
+    private void recordChange(World world, ObjectNode settingsBefore) {
+        ObjectNode data = json.createObjectNode();
+        data.set("old", settings.masked(settingsBefore));
+        data.set("new", settings.masked(settings.document(world)));
+        audit.record(world.getId(), null, "world.updated", data.put("via", "rest"));
+    }
+
+    private void recordMove(World world, JsonNode from) {
+        ArrayNode previous = json.createArrayNode();
+        world.getPreviousDomains().forEach(one -> {
+            if (!one.asString("").equals(world.getDomain())) {
+                previous.add(one);
+            }
+        });
+        world.setPreviousDomains(previous);
+        ObjectNode data = json.createObjectNode().put("object", world.getId());
+        data.set("old", from);
+        audit.record(
+                world.getId(),
+                null,
+                "world.domain.changed",
+                data.put("new", world.getDomain()).put("via", "rest"));
+        caches.dropAll(WorldDirectory.HOSTS);
+    }
+
+    private void stored(World world) {
+        worlds.save(world);
+        worlds.flush();
+        caches.drop(WorldDirectory.WORLDS, world.getId());
+    }
+
+    /**
+     * The talk system published something (spec 04 §2.5): the world counts as connected to it, and browsers fetch the schedule anew.
+     *
+     * @param domain base URL of the talk system; only its host counts
+     * @param pushed the time, as browsers are told
+     * @return false, and nothing changes, if the world has another talk system or event
+     */
+    @Transactional
+    public boolean scheduleReleased(String id, String domain, String event, String pushed) {
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        JsonNode pretalx = world.getConfig().path("pretalx");
+        String host = host(pretalx.path("domain").asString(""));
+        if (host.isEmpty()
+                || !host.equals(host(domain))
+                || !pretalx.path("event").asString("").equals(event)) {
+            return false;
+        }
+        ObjectNode settingsBefore = settings.document(world);
+        ObjectNode config = (ObjectNode) world.getConfig().deepCopy();
+        ObjectNode connected =
+                ((ObjectNode) pretalx.deepCopy()).put("connected", true).put("pushed", pushed);
+        config.set("pretalx", connected);
+        world.setConfig(config);
+        recordChange(world, settingsBefore);
+        stored(world);
+        bus.publish(Topic.world(id), new WorldScheduleChanged(id, connected));
+        return true;
+    }
+
+    /** The host of a URL, in lower case; empty if it is no URL with one. */
+    public static String host(String url) {
+        try {
+            String host = new URI(url.strip()).getHost();
+            return host == null ? "" : host.toLowerCase(Locale.ROOT);
+        } catch (URISyntaxException e) {
+            return "";
+        }
+    }
+}

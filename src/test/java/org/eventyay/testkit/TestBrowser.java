@@ -1,0 +1,72 @@
+package org.eventyay.testkit;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real Chromium, the one the system has. Where there is none its tests are skipped and say so; in CI ({@code CI=true}) they fail instead.
+ * Playwright belongs to one thread, so a test class opens its own and closes it at the end.
+ */
+public final class TestBrowser implements AutoCloseable {
+    private static final List<String> NAMES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private TestBrowser(Path executable) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-gpu")));
+    }
+
+    /** Starts a browser, or skips the test. */
+    public static TestBrowser open() {
+        Optional<Path> executable = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), NAMES.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (executable.isEmpty() && !"true".equals(System.getenv("CI"))) {
+            Assumptions.abort("no Chromium on this machine (set CHROMIUM to its path)");
+        }
+        return new TestBrowser(executable.orElseThrow(() -> new AssertionError("CI must have a Chromium")));
+    }
+
+    /** Somebody else's browser: no storage shared with others. */
+    public Page person() {
+        return person(1400, 900);
+    }
+
+    /** Somebody else's browser of this size. */
+    public Page person(int width, int height) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en"));
+        Page page = context.newPage();
+        page.setDefaultTimeout(30_000);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

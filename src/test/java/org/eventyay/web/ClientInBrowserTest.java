@@ -1,0 +1,203 @@
+package org.eventyay.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eventyay.connection.ConnectionControl;
+import org.eventyay.connection.ConnectionEnd;
+import org.eventyay.participant.ParticipantService;
+import org.eventyay.testkit.TestBrowser;
+import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestWorld;
+import org.eventyay.world.WorldService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Given a world with a domain, when people open it in Chromium, then they are inside a live event (spec 07). */
+class ClientInBrowserTest {
+    private static final TestServer SERVER = TestServer.get();
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static TestBrowser browser;
+
+    @BeforeAll
+    static void open() {
+        browser = TestBrowser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static TestWorld world() {
+        TestWorld world = TestWorld.create(SERVER);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false);
+        return world;
+    }
+
+    private static String url(TestWorld world) {
+        return "http://" + world.id() + ".localhost:" + SERVER.port() + "/";
+    }
+
+    private static Locator part(Page page, String name) {
+        return page.locator("[data-test='" + name + "']");
+    }
+
+    private static Page enter(TestWorld world, String name, String fragment) {
+        Page page = browser.person();
+        page.navigate(url(world) + fragment);
+        part(page, "display-name").fill(name);
+        part(page, "enter").click();
+        assertThat(part(page, "display-name")).hasCount(0);
+        return page;
+    }
+
+    private static Page enter(TestWorld world, String name) {
+        return enter(world, name, "");
+    }
+
+    @Test
+    void aGuestIsAskedForANameAndSeesTheRooms() {
+        TestWorld world = world();
+        Page page = enter(world, "Ada");
+        assertThat(part(page, "world-title").first()).containsText("World " + world.id());
+        assertThat(part(page, "room-link").filter(new Locator.FilterOptions().setHasText("Main stage")))
+                .isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("desktop.png")));
+        page.reload();
+        assertThat(part(page, "world-title").first()).containsText("World");
+        assertThat(part(page, "display-name")).hasCount(0);
+        Page phone = browser.person(360, 740);
+        phone.navigate(url(world));
+        phone.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("phone.png")));
+        assertThat(part(phone, "display-name")).isVisible();
+    }
+
+    @Test
+    void aTokenLinkLogsInAndLeavesTheAddressBar() {
+        TestWorld world = world();
+        Page page = enter(world, "Moderator", "#token=" + world.token("link-owner", "moderator"));
+        assertThat(page).hasURL(Pattern.compile("^[^#]*$"));
+        assertThat(part(page, "room-link").first()).isVisible();
+    }
+
+    @Test
+    void droppedConnectionsComeBackByThemselves() {
+        TestWorld world = world();
+        Page page = enter(world, "Dropped");
+        page.evaluate("window.untouched = true");
+        end(world, ConnectionEnd.DROP);
+        SERVER.bean(WorldService.class)
+                .patchSettings(world.id(), org.eventyay.testkit.TestSocket.object("title", "After the drop"), null);
+        assertThat(part(page, "world-title").first())
+                .containsText("After the drop", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.untouched"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void forceReloadLoadsThePageAnew() {
+        TestWorld world = world();
+        Page page = enter(world, "Reloaded");
+        page.evaluate("window.untouched = true");
+        end(world, ConnectionEnd.RELOAD);
+        page.waitForFunction(
+                "window.untouched === undefined", null, new Page.WaitForFunctionOptions().setTimeout(25_000));
+        assertThat(part(page, "room-link").first()).isVisible();
+    }
+
+    private static void end(TestWorld world, ConnectionEnd how) {
+        ConnectionControl control = SERVER.bean(ConnectionControl.class);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !control.find(List.of(), world.id(), null).isEmpty());
+        control.find(List.of(), world.id(), null).forEach(target -> control.end(target, how));
+    }
+
+    @Test
+    void eachRefusalIsSaidInWords() {
+        TestWorld world = world();
+        refused(url(world) + "#token=garbage", "link");
+        TestWorld closed = TestWorld.create(
+                SERVER, plan -> plan.grants.putArray("attendee").add("attendee"));
+        SERVER.bean(WorldService.class).changeDomain(closed.id(), closed.id() + ".localhost", false);
+        refused(url(closed), "link");
+        refused(url(closed) + "#token=" + closed.token("nobody"), "not");
+    }
+
+    private static void refused(String url, String word) {
+        Page page = browser.person();
+        page.navigate(url);
+        assertThat(part(page, "error-screen")).containsText(word);
+    }
+
+    @Test
+    void theNewerWindowTakesOverAndTheOlderSaysSo() {
+        TestWorld world = TestWorld.create(SERVER, plan -> plan.config.put("connection_limit", 1));
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false);
+        Page first = enter(world, "Twice");
+        Page second = first.context().newPage();
+        second.navigate(url(world));
+        assertThat(part(first, "error-screen")).containsText("somewhere else");
+        part(first, "take-over").click();
+        assertThat(part(first, "room-link").first()).isVisible();
+    }
+
+    @Test
+    void twoPeopleHoldAConversation() {
+        TestWorld world = world();
+        Page ada = enter(world, "Ada");
+        Page bob = enter(world, "Bob", "#token=" + world.token("bob", "moderator"));
+        for (Page page : List.of(ada, bob)) {
+            openLounge(page);
+        }
+        say(ada, "Hello, is somebody here?");
+        assertThat(part(bob, "message").filter(new Locator.FilterOptions().setHasText("Hello, is somebody here?")))
+                .isVisible();
+        say(bob, "I am!");
+        assertThat(part(ada, "message").filter(new Locator.FilterOptions().setHasText("I am!")))
+                .isVisible();
+        ada.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("conversation.png")));
+    }
+
+    private static void openLounge(Page page) {
+        if (page.locator("[data-test='room-link']", new Page.LocatorOptions().setHasText("Lounge"))
+                        .count()
+                > 0) {
+            page.locator("[data-test='room-link']", new Page.LocatorOptions().setHasText("Lounge"))
+                    .click();
+        } else {
+            part(page, "browse-channels").click();
+            page.locator("[data-test='browse-channel']", new Page.LocatorOptions().setHasText("Lounge"))
+                    .click();
+        }
+        if (part(page, "join-channel").count() > 0
+                || part(page, "message-input").count() == 0) {
+            part(page, "join-channel").first().click();
+        }
+        assertThat(part(page, "message-input")).isVisible();
+    }
+
+    private static void say(Page page, String text) {
+        part(page, "message-input").fill(text);
+        part(page, "message-input").press("Enter");
+    }
+
+    @Test
+    void aBannedPersonIsShownOut() {
+        TestWorld world = world();
+        Page page = enter(world, "Pest", "#token=" + world.token("pest"));
+        String id = world.login("pest").userId();
+        SERVER.bean(ParticipantService.class).ban(world.id(), java.util.UUID.fromString(id), null);
+        assertThat(part(page, "error-screen")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(25_000));
+    }
+}
