@@ -17,6 +17,14 @@ public interface Bus {
     void publish(Topic topic, BusEvent event);
 
     /**
+     * Publishes at once, transaction or not.
+     *
+     * @return completed when the bus has it: whatever is published after that, by whatever process, arrives later. Fails if the bus
+     *     can't be reached
+     */
+    CompletableFuture<Void> send(Topic topic, BusEvent event);
+
+    /**
      * Starts listening.
      *
      * @return completed when nothing published from now on will be missed

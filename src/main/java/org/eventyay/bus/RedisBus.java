@@ -50,19 +50,26 @@ class RedisBus implements Bus, DisposableBean {
         AfterCommit.run(() -> send(topic, event));
     }
 
-    private void send(Topic topic, BusEvent event) {
+    @Override
+    public CompletableFuture<Void> send(Topic topic, BusEvent event) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
         underWay.register();
         try {
             redis.commands().publish(topic.name(), codec.encode(event)).whenComplete((receivers, failure) -> {
                 underWay.arriveAndDeregister();
-                if (failure != null) {
+                if (failure == null) {
+                    sent.complete(null);
+                } else {
                     log.error("Could not publish to {}: {}", topic.name(), failure.toString());
+                    sent.completeExceptionally(failure);
                 }
             });
         } catch (RuntimeException e) {
             underWay.arriveAndDeregister();
             log.error("Could not publish to {}", topic.name(), e);
+            sent.completeExceptionally(e);
         }
+        return sent;
     }
 
     @Override

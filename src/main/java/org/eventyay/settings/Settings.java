@@ -139,6 +139,13 @@ public record Settings(
         }
     }
 
-    /** Bounds that protect the server. */
-    public record Limit(@DefaultValue("5000") int members) {}
+    /**
+     * Bounds that protect the server.
+     *
+     * @param members most members of a room's chat that are listed
+     * @param messages most chat messages and reactions of one participant in a second
+     */
+    public record Limit(
+            @DefaultValue("5000") int members,
+            @DefaultValue("2000") int messages) {}
 }

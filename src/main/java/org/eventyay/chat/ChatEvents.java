@@ -1,0 +1,172 @@
+package org.eventyay.chat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All events of all channels. Changed under the channel's lock only ({@link ChannelWriter}). */
+@Component
+class ChatEvents {
+    private static final String SELECT =
+            "select e.id, e.channel_id, e.sender_id, e.timestamp, e.event_type, e.content::text, e.edited, e.replaces from chat_event e ";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ChatEvents(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private ChatEvent read(ResultSet row, int number) throws SQLException {
+        long replaces = row.getLong(8);
+        return new ChatEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getString(5),
+                json.readTree(row.getString(6)),
+                instant(row.getObject(7, OffsetDateTime.class)),
+                replaces == 0 ? null : replaces,
+                json.createObjectNode());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** An event of this channel, without its reactions. */
+    Optional<ChatEvent> find(UUID channel, long id) {
+        return jdbc.sql(SELECT + "where e.id = ? and e.channel_id = ?")
+                .params(id, channel)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The same, locked against other writers until the transaction ends. */
+    Optional<ChatEvent> lock(UUID channel, long id) {
+        return jdbc.sql(SELECT + "where e.id = ? and e.channel_id = ? for update")
+                .params(id, channel)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The newest events before an id, oldest of them first, with their reactions. */
+    List<ChatEvent> before(UUID channel, long id, int count, boolean withMembership) {
+        List<ChatEvent> found = new ArrayList<>(jdbc.sql(SELECT + "where e.channel_id = ? and e.id < ?"
+                        + (withMembership ? "" : " and e.event_type <> 'channel.member'")
+                        + " order by e.id desc limit ?")
+                .params(channel, id, count)
+                .query(this::read)
+                .list());
+        Collections.reverse(found);
+        return withReactions(found);
+    }
+
+    /** Events with their reactions, in one query. */
+    List<ChatEvent> withReactions(List<ChatEvent> events) {
+        if (events.isEmpty()) {
+            return events;
+        }
+        Map<Long, ObjectNode> reactions =
+                reactions(events.stream().map(ChatEvent::id).toList());
+        return events.stream()
+                .map(event -> {
+                    ObjectNode own = reactions.get(event.id());
+                    return own == null ? event : event.withReactions(own);
+                })
+                .toList();
+    }
+
+    private Map<Long, ObjectNode> reactions(Collection<Long> ids) {
+        Map<Long, ObjectNode> byEvent = new HashMap<>();
+        jdbc.sql(
+                        "select chat_event_id, reaction, sender_id from chat_event_reaction where chat_event_id in (:ids) order by id")
+                .param("ids", ids)
+                .query(row -> {
+                    byEvent.computeIfAbsent(row.getLong(1), id -> json.createObjectNode())
+                            .withArrayProperty(row.getString(2))
+                            .add(row.getObject(3, UUID.class).toString());
+                });
+        return byEvent;
+    }
+
+    /** Stores new events of a channel in their order; their ids, which rise. */
+    List<Long> insert(UUID channel, Instant when, List<ChannelWriter.Draft> drafts) {
+        ArrayNode rows = json.createArrayNode();
+        for (ChannelWriter.Draft draft : drafts) {
+            ObjectNode row = rows.addObject()
+                    .put("type", draft.type())
+                    .put("replaces", draft.replaces())
+                    .put(
+                            "sender",
+                            draft.sender() == null ? null : draft.sender().toString());
+            row.set("content", draft.content());
+        }
+        return jdbc
+                .sql("""
+                        insert into chat_event (id, channel_id, timestamp, event_type, replaces, sender_id, content)
+                        select nextval('chat_event_id'), ?, ?::timestamptz, d ->> 'type', (d ->> 'replaces')::bigint,
+                               (d ->> 'sender')::uuid, d -> 'content'
+                        from (select d from jsonb_array_elements(?::jsonb) with ordinality as given(d, n) order by n) as ordered
+                        returning id""")
+                .params(channel, when.toString(), json.writeValueAsString(rows))
+                .query((row, n) -> row.getLong(1))
+                .list()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    /** New content of an event; {@code edited} null leaves the time of its last edit alone. */
+    void replaceContent(long id, JsonNode content, @Nullable Instant edited) {
+        jdbc.sql("update chat_event set content = ?::jsonb, edited = coalesce(?::timestamptz, edited) where id = ?")
+                .param(json.writeValueAsString(content))
+                .param(edited == null ? null : edited.toString())
+                .param(id)
+                .update();
+    }
+
+    /** Messages of somebody in a world's rooms that still say something: channel and id. */
+    List<Map.Entry<UUID, Long>> messagesInRooms(String worldId, UUID sender) {
+        return jdbc.sql("""
+                        select e.channel_id, e.id from chat_event e join channel c on c.id = e.channel_id
+                        join room r on r.id = c.room_id and not r.deleted
+                        where c.world_id = ? and e.sender_id = ? and e.event_type = 'channel.message' and e.replaces is null
+                          and e.content ->> 'type' <> 'deleted' order by e.id""")
+                .params(worldId, sender)
+                .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)))
+                .list();
+    }
+
+    /** Where a channel stands. */
+    record Position(long unreadPointer, long nextId) {}
+
+    /** The newest event that is not about membership (0 for none), and an id above all that there are in any channel. */
+    Position position(UUID channel) {
+        return jdbc.sql("""
+                        select coalesce((select id from chat_event where channel_id = ? and event_type <> 'channel.member'
+                                         order by id desc limit 1), 0),
+                               (select case when is_called then last_value + 1 else last_value end from chat_event_id)""")
+                .param(channel)
+                .query((row, n) -> new Position(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+}

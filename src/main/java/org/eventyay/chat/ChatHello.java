@@ -1,0 +1,25 @@
+package org.eventyay.chat;
+
+import org.eventyay.live.Caller;
+import org.eventyay.live.HelloPart;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a browser learns of chats at login (spec 01 §4.4); five statements at most, however many channels and messages there are. */
+@Component
+class ChatHello implements HelloPart {
+    private final ChannelLists lists;
+    private final Unread unread;
+
+    ChatHello(ChannelLists lists, Unread unread) {
+        this.lists = lists;
+        this.unread = unread;
+    }
+
+    @Override
+    public void addTo(ObjectNode hello, Caller caller) {
+        hello.set("chat.channels", lists.of(caller.world(), caller.id()));
+        hello.set("chat.read_pointers", unread.pointers(caller.id()));
+        hello.set("chat.notification_counts", unread.counts(caller.id()));
+    }
+}

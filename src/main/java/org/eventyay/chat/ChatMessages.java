@@ -1,0 +1,243 @@
+package org.eventyay.chat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eventyay.access.Permission;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.chat.ChannelWriter.Draft;
+import org.eventyay.chat.ChatBusEvents.ChatRead;
+import org.eventyay.live.LiveError;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.participant.Viewer;
+import org.eventyay.settings.Installation;
+import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.WorldSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says things and takes them back (spec 02 §8). Everything is checked before anything is written. */
+@Service
+class ChatMessages {
+    private final ChannelWriter writer;
+    private final ChatEvents events;
+    private final Memberships memberships;
+    private final Mentions mentions;
+    private final Unread unread;
+    private final Blocks blocks;
+    private final MessageLimit limit;
+    private final StoredFiles files;
+    private final Installation installation;
+    private final ObjectProvider<ChatCalls> calls;
+    private final ObjectProvider<LinkCards> cards;
+    private final AuditLog audit;
+    private final Bus bus;
+
+    ChatMessages(
+            ChannelWriter writer,
+            ChatEvents events,
+            Memberships memberships,
+            Mentions mentions,
+            Unread unread,
+            Blocks blocks,
+            MessageLimit limit,
+            StoredFiles files,
+            Installation installation,
+            ObjectProvider<ChatCalls> calls,
+            ObjectProvider<LinkCards> cards,
+            AuditLog audit,
+            Bus bus) {
+        this.writer = writer;
+        this.events = events;
+        this.memberships = memberships;
+        this.mentions = mentions;
+        this.unread = unread;
+        this.blocks = blocks;
+        this.limit = limit;
+        this.files = files;
+        this.installation = installation;
+        this.calls = calls;
+        this.cards = cards;
+        this.audit = audit;
+        this.bus = bus;
+    }
+
+    /**
+     * What was said.
+     *
+     * @param missed persons it mentions who can't hear it
+     */
+    record Sent(ChatEvent event, List<ParticipantSnapshot> missed) {}
+
+    /**
+     * Says something in a channel one belongs to, or replaces what was said.
+     *
+     * @throws LiveError as in the table of spec 02 §8
+     */
+    Sent send(Channel channel, Viewer sender, JsonNode body) {
+        limit.count(sender.id());
+        JsonNode eventType = body.path("event_type");
+        if (!eventType.isString() || !eventType.asString().equals(ChatEvent.MESSAGE)) {
+            throw new LiveError("chat.unsupported_event_type");
+        }
+        boolean replacing = body.hasNonNull("replaces");
+        String type = MessageContent.type(body.path("content"), replacing, channel.direct());
+        Long replaces = replacing ? ChatActions.eventId(body.path("replaces")) : null;
+        if (replaces != null) {
+            mayReplace(channel, sender, type, events.find(channel.id(), replaces));
+        }
+        ObjectNode content = MessageContent.read(type, body.path("content"), url -> ownFile(sender.world(), url));
+        if (channel.direct()) {
+            blocks.checkMaySpeak(channel, sender);
+        }
+        if (type.equals("call")) {
+            content.set("body", call(channel, sender));
+        }
+        return replaces == null ? say(channel, sender, content) : replace(channel, sender, type, content, replaces);
+    }
+
+    private boolean ownFile(WorldSnapshot world, String url) {
+        String host = installation.siteUrl().getHost();
+        String domain = world.domain() == null ? host : world.domain().replaceAll("[:/].*$", "");
+        return files.leadsHere(world.id(), url, List.of(host, domain));
+    }
+
+    private ObjectNode call(Channel channel, Viewer caller) {
+        if (caller.world().feature("janus")) {
+            return JsonNodeFactory.instance.objectNode().put("type", "janus");
+        }
+        ChatCalls video = calls.getIfAvailable();
+        Optional<ObjectNode> opened = video == null
+                ? Optional.empty()
+                : video.open(caller.world(), channel.id(), caller.id(), channel.members());
+        return opened.orElseThrow(() -> new LiveError("bbb.failed"));
+    }
+
+    private Sent say(Channel channel, Viewer sender, ObjectNode content) {
+        Mentions.Reached reached = mentions.of(channel, sender, content);
+        ChatEvent event = writer.write(channel, writing -> {
+                    List<UUID> shownTo = shownAgain(channel);
+                    return writing.add(new Draft(
+                            ChatEvent.MESSAGE, sender.id(), content, null, true, reached.notified(), shownTo));
+                })
+                .join();
+        preview(channel, event, event.id());
+        return new Sent(event, reached.missed());
+    }
+
+    /** A direct message brings the channel back to everybody's list. */
+    private List<UUID> shownAgain(Channel channel) {
+        if (!channel.direct()) {
+            return List.of();
+        }
+        List<UUID> shown = memberships.showAll(channel.id());
+        unread.await(channel.id(), shown);
+        return shown;
+    }
+
+    private static ChatEvent mayReplace(Channel channel, Viewer sender, String type, Optional<ChatEvent> found) {
+        ChatEvent original = found.filter(
+                        event -> event.type().equals(ChatEvent.MESSAGE) && event.replaces() == null && !event.deleted())
+                .orElseThrow(() -> new LiveError("chat.unknown_event"));
+        boolean own = sender.id().equals(original.sender());
+        boolean moderates = !channel.direct()
+                && type.equals("deleted")
+                && channel.requireRoom().allows(sender, Permission.ROOM_CHAT_MODERATE);
+        if (!own && !moderates) {
+            throw new LiveError("chat.denied");
+        }
+        if (type.equals("call") || original.contentType().equals("call") && !type.equals("deleted")) {
+            throw new LiveError("chat.unsupported_content_type");
+        }
+        return original;
+    }
+
+    private Sent replace(Channel channel, Viewer sender, String type, ObjectNode content, long replaces) {
+        ChatEvent event = writer.write(channel, writing -> {
+                    ChatEvent original = mayReplace(channel, sender, type, events.lock(channel.id(), replaces));
+                    List<UUID> shownTo = shownAgain(channel);
+                    rewrite(channel, sender.id(), original, content);
+                    return writing.add(
+                            new Draft(ChatEvent.MESSAGE, sender.id(), content, replaces, false, Set.of(), shownTo));
+                })
+                .join();
+        if (!type.equals("deleted")) {
+            preview(channel, event, replaces);
+        }
+        return new Sent(event, List.of());
+    }
+
+    private void rewrite(Channel channel, @Nullable UUID actor, ChatEvent original, ObjectNode content) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        events.replaceContent(original.id(), content, now);
+        audit.record(
+                channel.worldId(),
+                actor,
+                "chat.event.updated",
+                Map.of(
+                        "object",
+                        original.id(),
+                        "by_same_user",
+                        actor != null && actor.equals(original.sender()),
+                        "old",
+                        original.view(),
+                        "new",
+                        original.withContent(content, now).view()));
+        if (content.path("type").asString("").equals("deleted")) {
+            for (UUID recipient : unread.clearEvent(original.id())) {
+                // counted with the row gone, told once that is certain
+                bus.publish(Topic.user(recipient), new ChatRead(null, 0, null, null, unread.counts(recipient)));
+            }
+        }
+    }
+
+    private void preview(Channel channel, ChatEvent event, long target) {
+        if (event.contentType().equals("text")) {
+            String text = event.content().path("body").asString("");
+            LinkCards job = cards.getIfAvailable();
+            if (job != null && (text.contains("http://") || text.contains("https://"))) {
+                job.attach(channel, target, text);
+            }
+        }
+    }
+
+    /** Attaches the card of a link to a message that still says what it said when the link was found. */
+    void attach(Channel channel, long target, String text, ObjectNode card) {
+        writer.write(channel, writing -> {
+            ChatEvent original = events.lock(channel.id(), target).orElse(null);
+            if (original != null
+                    && original.contentType().equals("text")
+                    && original.content().path("body").asString("").equals(text)
+                    && !original.content().has("preview_card")) {
+                ObjectNode content = (ObjectNode) original.content().deepCopy();
+                content.set("preview_card", card);
+                events.replaceContent(target, content, null);
+                writing.add(Draft.quiet(ChatEvent.MESSAGE, original.sender(), content, target));
+            }
+            return target;
+        });
+    }
+
+    /** Takes a message back on behalf of somebody else; false if it says nothing any more. */
+    boolean takeBack(Channel channel, long id, @Nullable UUID actor) {
+        ObjectNode deleted = JsonNodeFactory.instance.objectNode().put("type", "deleted");
+        return writer.write(channel, writing -> {
+            Optional<ChatEvent> original = events.lock(channel.id(), id).filter(event -> !event.deleted());
+            original.ifPresent(event -> {
+                rewrite(channel, actor, event, deleted);
+                writing.add(Draft.quiet(ChatEvent.MESSAGE, actor, deleted, event.id()));
+            });
+            return original.isPresent();
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package org.eventyay.chat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.push.WebPushes;
+import org.eventyay.room.RoomSnapshot;
+import org.eventyay.world.WorldSnapshot;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Notifications as web pushes (spec 02 §11). */
+@Component
+class ChatPushes {
+    private final WebPushes pushes;
+    private final ParticipantDirectory participants;
+    private final JsonMapper json;
+
+    ChatPushes(WebPushes pushes, ParticipantDirectory participants, JsonMapper json) {
+        this.pushes = pushes;
+        this.participants = participants;
+        this.json = json;
+    }
+
+    /** Wakes the browsers of these; at once, the sending happens beside. */
+    void notify(WorldSnapshot world, Channel channel, ChatEvent event, ObjectNode notice, List<UUID> notified) {
+        if (world.vapidPublicKey() == null) {
+            return;
+        }
+        Map<UUID, ParticipantSnapshot> members =
+                channel.direct() ? participants.findAll(world.id(), channel.members()) : Map.of();
+        pushes.send(world.id(), notified, recipient -> {
+            ObjectNode payload = json.createObjectNode();
+            payload.set("event", event.view());
+            payload.set("user", notice.path("sender"));
+            RoomSnapshot room = channel.room();
+            payload.put("channel_name", room != null ? room.name() : names(members, recipient));
+            payload.put("link", room != null ? "/rooms/" + room.id() : "/channels/" + channel.id());
+            return payload;
+        });
+    }
+
+    private static String names(Map<UUID, ParticipantSnapshot> members, UUID recipient) {
+        return members.values().stream()
+                .filter(member -> !member.id().equals(recipient))
+                .map(ParticipantSnapshot::displayName)
+                .filter(name -> !name.isBlank())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

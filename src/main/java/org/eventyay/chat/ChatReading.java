@@ -1,0 +1,108 @@
+package org.eventyay.chat;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eventyay.live.Caller;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.participant.ParticipantType;
+import org.eventyay.participant.UserViews;
+import org.eventyay.settings.Settings;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What connections get to read: where a channel stands, who is in it, its history (spec 02 §5, §7.3). */
+@Component
+class ChatReading {
+    private final ChatEvents events;
+    private final Memberships memberships;
+    private final ParticipantDirectory participants;
+    private final ChatPublisher publisher;
+    private final PeopleNumbers numbers;
+    private final UserViews users;
+    private final JsonMapper json;
+    private final int maximumMembers;
+
+    ChatReading(
+            ChatEvents events,
+            Memberships memberships,
+            ParticipantDirectory participants,
+            ChatPublisher publisher,
+            PeopleNumbers numbers,
+            UserViews users,
+            JsonMapper json,
+            Settings settings) {
+        this.events = events;
+        this.memberships = memberships;
+        this.participants = participants;
+        this.publisher = publisher;
+        this.numbers = numbers;
+        this.users = users;
+        this.json = json;
+        maximumMembers = settings.limit().members();
+    }
+
+    /** What is answered to a subscription. */
+    ObjectNode position(Caller caller, Channel channel, boolean withMembers) {
+        ChatEvents.Position position = events.position(channel.id());
+        ObjectNode reply = json.createObjectNode();
+        reply.putNull("state");
+        reply.put("next_event_id", position.nextId());
+        reply.put("unread_pointer", position.unreadPointer());
+        ArrayNode members = reply.putArray("members");
+        if (withMembers) {
+            boolean manages = caller.managesUsers();
+            members(channel).forEach(one -> members.add(view(caller, one, manages)));
+        }
+        return reply;
+    }
+
+    private List<ParticipantSnapshot> members(Channel channel) {
+        Collection<UUID> ids = channel.direct() ? channel.members() : memberships.listed(channel.id(), maximumMembers);
+        Map<UUID, ParticipantSnapshot> found = participants.findAll(channel.worldId(), ids);
+        return ids.stream()
+                .map(found::get)
+                .filter(one -> one != null && one.type() == ParticipantType.PERSON)
+                .toList();
+    }
+
+    private ObjectNode view(Caller caller, ParticipantSnapshot one, boolean manages) {
+        return manages ? users.ofAdmin(caller.world(), one) : users.ofPublic(caller.world(), one);
+    }
+
+    /** A page of history, and the people in it whom this connection does not know yet. */
+    ObjectNode history(Caller caller, Channel channel, long before, int count) {
+        List<ChatEvent> page = events.before(channel.id(), before, count, !channel.hidesMembership());
+        ObjectNode reply = json.createObjectNode();
+        ArrayNode results = reply.putArray("results");
+        Set<UUID> people = new HashSet<>();
+        for (ChatEvent event : page) {
+            results.add(event.view(ChatPublisher.EVENT));
+            people.addAll(event.people());
+        }
+        ObjectNode shown = reply.putObject("users");
+        ChatSocket state = Subscriptions.of(caller.socket());
+        boolean manages = caller.managesUsers();
+        publisher.persons(caller.worldId(), people).values().forEach(one -> {
+            int[] number = {numbers.of(caller.worldId(), one.id())};
+            if (state.learn(number, 0, 1) != 0) {
+                shown.set(one.id().toString(), view(caller, one, manages));
+            }
+        });
+        return reply;
+    }
+
+    /** As the caller sees these. */
+    ArrayNode people(Caller caller, Collection<ParticipantSnapshot> people) {
+        ArrayNode list = json.createArrayNode();
+        boolean manages = caller.managesUsers();
+        people.forEach(one -> list.add(view(caller, one, manages)));
+        return list;
+    }
+}

@@ -1,0 +1,102 @@
+package org.eventyay.chat;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eventyay.access.Access.Standing;
+import org.eventyay.access.Permission;
+import org.eventyay.participant.ParticipantSnapshot;
+import org.eventyay.participant.Viewer;
+import org.eventyay.room.RoomSnapshot;
+import org.eventyay.world.WorldSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What chat remembers about a connection: channels it is subscribed to, people its browser knows by name, what was read, and, as
+ * long as nothing changed, whether it may read along. Small, because there are many.
+ */
+final class ChatSocket {
+    private final Set<UUID> subscribed = new HashSet<>(4);
+    private final BitSet known = new BitSet();
+    private final Map<UUID, Long> read = new HashMap<>(4);
+    private final Map<UUID, Judged> judged = new HashMap<>(4);
+
+    /** As whom a connection reads along. */
+    enum Reader {
+        NOBODY,
+        ANYBODY,
+        ADMIN
+    }
+
+    /** A judgement holds as long as the very same snapshots do. */
+    private record Judged(
+            WorldSnapshot world,
+            ParticipantSnapshot who,
+            @Nullable RoomSnapshot room,
+            Reader reader) {}
+
+    synchronized boolean subscribe(UUID channel) {
+        return subscribed.add(channel);
+    }
+
+    synchronized boolean unsubscribe(UUID channel) {
+        judged.remove(channel);
+        return subscribed.remove(channel);
+    }
+
+    synchronized Set<UUID> subscriptions() {
+        return Set.copyOf(subscribed);
+    }
+
+    /** As whom this connection may read a channel now; costs a few comparisons unless something changed. */
+    @SuppressWarnings("ReferenceEquality") // the same snapshot is the same state, an equal one is worth a fresh look
+    synchronized Reader reader(
+            UUID channel, WorldSnapshot world, ParticipantSnapshot who, @Nullable RoomSnapshot room) {
+        Judged before = judged.get(channel);
+        if (before != null && before.world == world && before.who == who && before.room == room) {
+            return before.reader;
+        }
+        Reader reader = judge(new Viewer(world, who), room);
+        judged.put(channel, new Judged(world, who, room, reader));
+        return reader;
+    }
+
+    private static Reader judge(Viewer viewer, @Nullable RoomSnapshot room) {
+        boolean may = room == null
+                ? viewer.participant().standing() != Standing.OUT
+                : room.allows(viewer, Permission.ROOM_CHAT_READ);
+        if (!may) {
+            return Reader.NOBODY;
+        }
+        return viewer.can(Permission.WORLD_USERS_MANAGE) ? Reader.ADMIN : Reader.ANYBODY;
+    }
+
+    /** Which of up to 64 people the browser does not know yet, as bits; from now on it does. */
+    synchronized long learn(int[] people, int from, int to) {
+        long news = 0;
+        for (int i = from; i < to; i++) {
+            if (!known.get(people[i])) {
+                known.set(people[i]);
+                news |= 1L << (i - from);
+            }
+        }
+        return news;
+    }
+
+    /** The browser dropped the people it knew. */
+    synchronized void forgetPeople() {
+        known.clear();
+    }
+
+    /** Everything up to this event was read. */
+    synchronized void read(UUID channel, long upTo) {
+        read.merge(channel, upTo, Math::max);
+    }
+
+    synchronized boolean hasRead(UUID channel, long event) {
+        return read.getOrDefault(channel, 0L) >= event;
+    }
+}

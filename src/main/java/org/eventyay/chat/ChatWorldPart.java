@@ -1,0 +1,81 @@
+package org.eventyay.chat;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eventyay.cache.Caches;
+import org.eventyay.world.WorldPart;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The chats of a world that is cleared (spec 06 §4.2): everything that was said goes, the empty channels of rooms stay. A copy needs
+ * nothing from here: rooms make their own new channels.
+ */
+@Component
+@Order(20)
+class ChatWorldPart implements WorldPart {
+    private static final String OF_WORLD = "channel_id in (select id from channel where world_id = ?)";
+
+    private final JdbcClient jdbc;
+    private final Memberships memberships;
+    private final Caches caches;
+
+    ChatWorldPart(JdbcClient jdbc, Memberships memberships, Caches caches) {
+        this.jdbc = jdbc;
+        this.memberships = memberships;
+        this.caches = caches;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(
+                "channel",
+                "chat_event",
+                "chat_event_reaction",
+                "chat_event_notification",
+                "membership",
+                "read_pointer");
+    }
+
+    @Override
+    public Map<String, Integer> clear(String worldId) {
+        Map<String, Integer> gone = new LinkedHashMap<>();
+        gone.put(
+                "chat_event_reaction",
+                jdbc.sql(
+                                "delete from chat_event_reaction where chat_event_id in"
+                                        + " (select e.id from chat_event e join channel c on c.id = e.channel_id where c.world_id = ?)")
+                        .param(worldId)
+                        .update());
+        for (String table : List.of("chat_event_notification", "read_pointer", "membership", "chat_event")) {
+            gone.put(
+                    table,
+                    jdbc.sql("delete from " + table + " where " + OF_WORLD)
+                            .param(worldId)
+                            .update());
+        }
+        gone.put(
+                "channel",
+                jdbc.sql("delete from channel where world_id = ? and room_id is null")
+                        .param(worldId)
+                        .update());
+        caches.dropAll(ChannelDirectory.DIRECT);
+        memberships.droppedAll();
+        return gone;
+    }
+
+    @Override
+    public Optional<Instant> lastActivity(String worldId) {
+        // the newest of each channel by its index, not all that was ever said
+        return jdbc.sql("""
+                        select max(newest.timestamp) from channel c, lateral (
+                            select e.timestamp from chat_event e where e.channel_id = c.id order by e.id desc limit 1) newest
+                        where c.world_id = ?""").param(worldId).query(Timestamp.class).optional().map(Timestamp::toInstant);
+    }
+}

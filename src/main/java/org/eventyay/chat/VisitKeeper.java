@@ -1,0 +1,57 @@
+package org.eventyay.chat;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eventyay.bus.BusReconnected;
+import org.eventyay.live.WhileServing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Ends the visits of those whose node died, and says again who is here when Redis may have forgotten. */
+@Component
+class VisitKeeper implements WhileServing {
+    private static final Logger log = LoggerFactory.getLogger(VisitKeeper.class);
+
+    private final VisitRegister register;
+    private final Subscriptions subscriptions;
+    private final ChatService chat;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("chat-visits").daemon().unstarted(task));
+
+    VisitKeeper(VisitRegister register, Subscriptions subscriptions, ChatService chat) {
+        this.register = register;
+        this.subscriptions = subscriptions;
+        this.chat = chat;
+    }
+
+    @Override
+    public void start() {
+        timer.scheduleWithFixedDelay(this::lookAround, 3, 5, TimeUnit.SECONDS);
+    }
+
+    private void lookAround() {
+        try {
+            List<Membership.Key> left;
+            do {
+                left = register.buryDead();
+                left.forEach(key -> chat.endVisit(key.channel(), key.participant()));
+            } while (!left.isEmpty());
+        } catch (RuntimeException e) {
+            log.warn("Visits of dead nodes could not be ended: {}", e.toString());
+        }
+    }
+
+    @EventListener
+    void sayAgain(BusReconnected reconnected) {
+        timer.execute(() -> subscriptions.all().forEach(register::arrived));
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Chat: channels of rooms and direct messages, who is a member, what was said, what is unread (spec 02 §5 to §11).
+ * Owns channels, memberships, events, reactions, notifications and read pointers, and the one order in which a channel is seen.
+ * It must not know questions, polls or calls; they post into a channel through {@link ChatService}.
+ */
+@NullMarked
+package org.eventyay.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Requests the server sends because a user or a setting said so (DESIGN §2, "Outgoing requests").
+ * Owns which addresses may be reached, how many bytes, redirects and seconds a request may cost.
+ * It must not know what is fetched or why.
+ */
+@NullMarked
+package org.eventyay.outgoing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.eventyay.push;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import org.eventyay.access.Permission;
+import org.eventyay.live.Action;
+import org.eventyay.live.Caller;
+import org.eventyay.live.InWorld;
+import org.eventyay.live.LiveActions;
+import org.eventyay.live.LiveError;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A browser asks to be woken (spec 02 §11). */
+@LiveActions("user")
+class PushActions {
+    private static final Set<String> KEYS = Set.of("endpoint", "expirationTime", "keys", "subscriptionId");
+    private static final int MAXIMUM = 4096;
+
+    private final PushSubscriptions subscriptions;
+
+    PushActions(PushSubscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Action("web_push.subscribe")
+    @InWorld(Permission.WORLD_VIEW)
+    void subscribe(Caller caller, JsonNode body) {
+        JsonNode subscription = body.path("subscription");
+        JsonNode expiration = subscription.path("expirationTime");
+        JsonNode keys = subscription.path("keys");
+        JsonNode id = subscription.path("subscriptionId");
+        String endpoint = subscription.path("endpoint").asString("");
+        boolean valid = subscription.isObject()
+                && KEYS.containsAll(subscription.propertyNames())
+                && subscription.path("endpoint").isString()
+                && isUrl(endpoint)
+                && (expiration.isMissingNode() || expiration.isNull() || expiration.isNumber())
+                && (keys.isMissingNode() || keys.isNull() || keys.isObject())
+                && (id.isMissingNode() || id.isNull() || id.isString())
+                && subscription.toString().length() <= MAXIMUM
+                && subscription.toString().indexOf("\\u0000") < 0;
+        if (!valid) {
+            throw new LiveError("invalid_input");
+        }
+        subscriptions.put(caller.id(), endpoint, subscription);
+    }
+
+    private static boolean isUrl(@Nullable String text) {
+        try {
+            URI uri = new URI(text == null ? "" : text);
+            return uri.getHost() != null
+                    && uri.getScheme() != null
+                    && uri.getScheme().matches("(?i)https?");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

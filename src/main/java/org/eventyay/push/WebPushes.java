@@ -1,0 +1,174 @@
+package org.eventyay.push;
+
+import com.interaso.webpush.VapidKeys;
+import com.interaso.webpush.WebPush;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eventyay.outgoing.OutgoingException;
+import org.eventyay.outgoing.OutgoingHttp;
+import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.push.PushSubscriptions.Subscription;
+import org.eventyay.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Wakes the browsers of participants (spec 02 §11). Works beside whoever asks and never fails for them: push services answer when
+ * they like. A subscription that is gone is forgotten; a busy service is asked again, at most eight times, each time later.
+ */
+@Service
+public class WebPushes implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(WebPushes.class);
+    private static final Set<Integer> AGAIN = Set.of(429, 500, 502, 503, 504);
+    private static final int TRIES = 8;
+    private static final int LONGEST_WAIT_SECONDS = 300;
+    /** Largest payload that every push service takes, with room for the encryption. */
+    private static final int MAXIMUM_PAYLOAD = 3900;
+
+    private final PushSubscriptions subscriptions;
+    private final OutgoingHttp http;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final String subject;
+    private final Semaphore atOnce = new Semaphore(16);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("push-timer").daemon().unstarted(task));
+
+    WebPushes(PushSubscriptions subscriptions, OutgoingHttp http, JdbcClient jdbc, JsonMapper json, Settings settings) {
+        this.subscriptions = subscriptions;
+        this.http = http;
+        this.jdbc = jdbc;
+        this.json = json;
+        subject = "mailto:" + settings.mail().from().replaceAll(".*<|>.*", "");
+    }
+
+    /** Sends each of these participants a payload of its own, on all browsers that asked for it. Returns at once. */
+    public void send(String worldId, Collection<UUID> participants, Function<UUID, JsonNode> payload) {
+        List<UUID> recipients = List.copyOf(participants);
+        if (recipients.isEmpty()) {
+            return;
+        }
+        Thread.ofVirtual().name("push-", 0).start(() -> {
+            try {
+                prepare(worldId, recipients, payload);
+            } catch (RuntimeException e) {
+                log.error("Notifications in {} could not be pushed", worldId, e);
+            }
+        });
+    }
+
+    private void prepare(String worldId, List<UUID> recipients, Function<UUID, JsonNode> payload) {
+        List<Subscription> found = subscriptions.of(recipients);
+        if (found.isEmpty()) {
+            return;
+        }
+        Optional<WebPush> push = keys(worldId).map(keys -> new WebPush(subject, keys));
+        if (push.isEmpty()) {
+            return;
+        }
+        for (Subscription one : found) {
+            byte[] bytes = json.writeValueAsBytes(payload.apply(one.participant()));
+            if (bytes.length > MAXIMUM_PAYLOAD) {
+                log.debug("A notification of {} bytes is too long to be pushed", bytes.length);
+            } else {
+                start(push.get(), one, bytes, 1);
+            }
+        }
+    }
+
+    private Optional<VapidKeys> keys(String worldId) {
+        return jdbc.sql("select vapid_public_key, vapid_private_key from world where id = ?"
+                        + " and vapid_public_key is not null and vapid_private_key is not null")
+                .param(worldId)
+                .query((row, n) -> VapidKeys.create(der(row.getString(1)), der(row.getString(2))))
+                .optional();
+    }
+
+    /** The body of a PEM text, in the alphabet the library reads. */
+    private static String der(String pem) {
+        byte[] bytes = Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", ""));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private void start(WebPush push, Subscription to, byte[] payload, int attempt) {
+        Thread.ofVirtual().name("push-", 0).start(() -> {
+            atOnce.acquireUninterruptibly();
+            try {
+                deliver(push, to, payload, attempt);
+            } catch (RuntimeException e) {
+                log.warn("A notification could not be pushed to {}: {}", host(to), e.toString());
+            } finally {
+                atOnce.release();
+            }
+        });
+    }
+
+    private void deliver(WebPush push, Subscription to, byte[] payload, int attempt) {
+        byte[] body = push.getBody(payload, decode(to.publicKey()), decode(to.authentication()));
+        Map<String, String> headers = push.getHeaders(to.endpoint(), 86_400, null, WebPush.Urgency.High);
+        int status;
+        try {
+            status = http.send(OutgoingRequest.post(URI.create(to.endpoint()), body)
+                            .with(headers))
+                    .status();
+        } catch (OutgoingException e) {
+            if (e.refused()) {
+                log.warn("A push endpoint is out of bounds: {}", e.getMessage());
+                return;
+            }
+            status = 503;
+        }
+        if (status == 410 || status == 404) {
+            subscriptions.remove(to.endpoint());
+        } else if (AGAIN.contains(status)) {
+            later(push, to, payload, attempt);
+        } else if (status >= 400) {
+            log.error("The push service {} refused a notification with {}", host(to), status);
+        }
+    }
+
+    private void later(WebPush push, Subscription to, byte[] payload, int attempt) {
+        if (attempt >= TRIES) {
+            log.warn("The push service {} took no notification in {} tries", host(to), TRIES);
+            return;
+        }
+        double seconds = Math.min(LONGEST_WAIT_SECONDS, Math.pow(2, attempt))
+                * ThreadLocalRandom.current().nextDouble(0.5, 1.0);
+        timer.schedule(() -> start(push, to, payload, attempt + 1), (long) (seconds * 1000), TimeUnit.MILLISECONDS);
+    }
+
+    private static byte[] decode(String text) {
+        return Base64.getUrlDecoder()
+                .decode(text.replace('+', '-')
+                        .replace('/', '_')
+                        .replace("=", "")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String host(Subscription to) {
+        return String.valueOf(URI.create(to.endpoint()).getHost());
+    }
+
+    @Override
+    public void destroy() {
+        timer.shutdownNow();
+    }
+}

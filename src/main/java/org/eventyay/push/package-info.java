@@ -1,0 +1,9 @@
+/**
+ * Web push: notifications for people whose browser is closed (spec 01 §11).
+ * Owns the subscriptions of participants, encryption, delivery and retries.
+ * It must not know what is notified about.
+ */
+@NullMarked
+package org.eventyay.push;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package org.eventyay.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eventyay.bus.AfterCommit;
+import org.eventyay.settings.Installation;
+import org.eventyay.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Stores and removes files of worlds (spec 04 §3.3). The bytes are on disk before the row is, and go after the row's removal is
+ * committed, so that no row ever points to nothing.
+ */
+@Service
+public class StoredFiles {
+    private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
+    private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9]{1,10}");
+    private static final int MAXIMUM_SOURCE = 254;
+
+    private final JdbcClient jdbc;
+    private final Path media;
+    private final String base;
+    private final SecureRandom random = new SecureRandom();
+
+    StoredFiles(JdbcClient jdbc, Installation installation, Settings settings) {
+        this.jdbc = jdbc;
+        media = installation.mediaDirectory();
+        String url = settings.media().url();
+        base = url.endsWith("/") ? url : url + "/";
+    }
+
+    /** Stores a file. */
+    public StoredFile store(NewFile file, byte[] content) {
+        UUID id = UUID.randomUUID();
+        String path = (file.isPublic() ? "pub/" : "priv/") + file.worldId() + "/" + id + "." + unguessable()
+                + extension(file.filename());
+        write(media.resolve(path), content);
+        jdbc.sql("""
+                        insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url)
+                        values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)""")
+                .param(id)
+                .param(file.worldId())
+                .param(file.owner())
+                .param(file.expires() == null ? null : file.expires().toString())
+                .param(cut(file.filename(), 255))
+                .param(cut(file.type(), 255))
+                .param(path)
+                .param(file.isPublic())
+                .param(file.sourceUrl() == null ? null : cut(file.sourceUrl(), MAXIMUM_SOURCE))
+                .update();
+        return new StoredFile(id, file.worldId(), path, file.type(), base + path);
+    }
+
+    private String unguessable() {
+        StringBuilder text = new StringBuilder(12);
+        for (int i = 0; i < 12; i++) {
+            text.append(ALPHANUMERIC.charAt(random.nextInt(ALPHANUMERIC.length())));
+        }
+        return text.toString();
+    }
+
+    private static String extension(String filename) {
+        String extension = filename.substring(filename.lastIndexOf('.') + 1);
+        return filename.contains(".") && EXTENSION.matcher(extension).matches() ? "." + extension : "";
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    /** Under another name first: nobody is served half a file. */
+    private static void write(Path target, byte[] content) {
+        try {
+            Files.createDirectories(target.getParent());
+            Path unfinished = Files.createTempFile(target.getParent(), ".", ".part");
+            try {
+                Files.write(unfinished, content);
+                try {
+                    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+                } catch (AtomicMoveNotSupportedException e) {
+                    Files.move(unfinished, target);
+                }
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The public file that was once fetched from this address for this world. */
+    public Optional<StoredFile> findBySource(String worldId, String sourceUrl) {
+        return jdbc.sql(
+                        "select id, world_id, file, type from stored_file where world_id = ? and source_url = ? and public"
+                                + " and file is not null and expires is null order by date desc limit 1")
+                .params(worldId, cut(sourceUrl, MAXIMUM_SOURCE))
+                .query((row, n) -> file(row))
+                .optional()
+                .filter(file -> Files.exists(media.resolve(file.path())));
+    }
+
+    private StoredFile file(ResultSet row) throws SQLException {
+        return new StoredFile(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                base + row.getString(3));
+    }
+
+    /**
+     * Whether a URL leads to a public file of this world: a path of this host, or an absolute URL with the media host or one of these.
+     */
+    public boolean leadsHere(String worldId, String url, Collection<String> hosts) {
+        try {
+            URI given = new URI(url);
+            URI own = new URI(base);
+            boolean here = given.getScheme() == null
+                    ? given.getHost() == null && own.getHost() == null
+                    : given.getScheme().matches("https?")
+                            && given.getHost() != null
+                            && (own.getHost() != null
+                                    ? given.getHost().equalsIgnoreCase(own.getHost())
+                                    : hosts.stream().anyMatch(given.getHost()::equalsIgnoreCase));
+            String path = given.getPath();
+            return here
+                    && path != null
+                    && path.startsWith(own.getPath() + "pub/" + worldId + "/")
+                    && given.getRawQuery() == null
+                    && !path.contains("/..")
+                    && !path.contains("\\");
+        } catch (java.net.URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Id of the file that a URL leads to: the last part of its path, up to the first dot. */
+    public static Optional<UUID> idOf(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        int dot = name.indexOf('.');
+        try {
+            String id = dot < 0 ? name : name.substring(0, dot);
+            return id.length() == 36 ? Optional.of(UUID.fromString(id)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Removes those of these files that belong to this participant; the bytes after commit. */
+    public void deleteOwned(String worldId, UUID owner, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from stored_file where world_id = :world and user_id = :owner and id in (:ids) returning file")
+                .param("world", worldId)
+                .param("owner", owner)
+                .param("ids", ids)
+                .query(String.class)
+                .list()
+                .forEach(this::removeAfterCommit);
+    }
+
+    /** Removes all files of a world; the bytes after commit. */
+    public int deleteAll(String worldId) {
+        var paths = jdbc.sql("delete from stored_file where world_id = ? returning file")
+                .param(worldId)
+                .query(String.class)
+                .list();
+        paths.forEach(this::removeAfterCommit);
+        return paths.size();
+    }
+
+    private void removeAfterCommit(@org.jspecify.annotations.Nullable String path) {
+        if (path == null) {
+            return;
+        }
+        AfterCommit.run(() -> {
+            try {
+                Files.deleteIfExists(media.resolve(path));
+            } catch (IOException e) {
+                log.warn("The file {} could not be removed: {}", path, e.toString());
+            }
+        });
+    }
+}
