@@ -1,9 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** `npm run dev` needs a running server: its configuration of the page and its storage are used as they are. */
+const SERVER = process.env.EVENTYAY_SERVER ?? 'http://localhost:8080';
+
+function configurationOfServer(): Plugin {
+  return {
+    name: 'configuration-of-server',
+    apply: 'serve',
+    async transformIndexHtml(html) {
+      const page = await (await fetch(SERVER)).text();
+      const script = /<script>window\.venueless=.*?<\/script>/s.exec(page)?.[0];
+      if (!script) throw new Error(`No world answers at ${SERVER}; set EVENTYAY_SERVER to the address of one.`);
+      return html.replace('<body>', () => `${script}<body>`);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), configurationOfServer()],
   base: '/',
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
@@ -12,6 +29,7 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
+  server: { proxy: { '/storage': SERVER, '/media': SERVER, '/_custom.css': SERVER, '/_feedback': SERVER } },
   build: {
     // The class path of the server: it serves this folder as it is.
     outDir: fileURLToPath(new URL('../../../target/classes/client', import.meta.url)),

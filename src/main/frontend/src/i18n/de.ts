@@ -32,6 +32,7 @@ const de: Messages = {
     visitors: '{count} Person hier | {count} Personen hier',
     noRooms: 'Es gibt noch keine Räume',
     noRoomsHint: 'Sobald die Veranstalter einen für dich öffnen, erscheint er hier von selbst.',
+    notShown: 'Diese Ansicht lässt sich mit diesem Programm nicht öffnen.',
     notFound: 'Diese Seite gibt es nicht',
     notFoundHint: 'Vielleicht ist die Adresse vertippt, oder was hier war, ist nicht mehr da.',
     home: 'Zum ersten Raum',

@@ -30,6 +30,7 @@ export default {
     visitors: '{count} person here | {count} people here',
     noRooms: 'There are no rooms yet',
     noRoomsHint: 'As soon as the organisers open one for you, it appears here by itself.',
+    notShown: 'This view can’t be opened in this client.',
     notFound: 'This page does not exist',
     notFoundHint: 'The address may be mistyped, or what was here is gone.',
     home: 'Go to the first room',

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router';
 import DirectPage from '@/chat/DirectPage.vue';
 import RoomPage from '@/rooms/RoomPage.vue';
 import NotFound from './NotFound.vue';
+import NotShown from './NotShown.vue';
 
 export function createRoutes(basePath: string): Router {
   return createRouter({
@@ -11,6 +12,7 @@ export function createRoutes(basePath: string): Router {
       { path: '/rooms/:roomId', name: 'room', component: RoomPage },
       { path: '/channels/:channelId', name: 'channel', component: DirectPage },
       { path: '/preferences', name: 'preferences', component: () => import('@/session/PreferencesPage.vue') },
+      { path: '/standalone/:view(.*)', name: 'standalone', component: NotShown },
       { path: '/:anything(.*)', name: 'unknown', component: NotFound },
     ],
   });

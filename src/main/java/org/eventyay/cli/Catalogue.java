@@ -40,6 +40,7 @@ final class Catalogue {
                             Help.class,
                             ListRealms.class,
                             ListWorlds.class,
+                            OptimizeStartup.class,
                             Server.class),
                     section(Section.DATABASE, Migrate.class, ShowMigrations.class),
                     section(Section.USERS, ChangePassword.class, CreateSuperuser.class, SoftDeleteUser.class),

@@ -164,7 +164,7 @@ public final class LiveSocket {
         afterReply.clear();
         synchronized (outgoing) {
             busy = false;
-            if (held != null) {
+            if (held != null && !ending) {
                 held.forEach(this::write);
                 held = null;
             }
@@ -173,9 +173,12 @@ public final class LiveSocket {
 
     // ---- outgoing
 
-    /** Sends a push; it waits while a command of this connection is at work. */
+    /** Sends a push; it waits while a command of this connection is at work. Nothing follows a goodbye. */
     public void push(OutFrame frame) {
         synchronized (outgoing) {
+            if (ending) {
+                return;
+            }
             if (!busy) {
                 write(frame);
                 return;

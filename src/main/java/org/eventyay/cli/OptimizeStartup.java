@@ -1,0 +1,99 @@
+package org.eventyay.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Processes;
+import org.eventyay.cli.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code optimize_startup} (DESIGN §2, row "AOT caches"). */
+@Command(
+        name = "optimize_startup",
+        description = {
+            "Makes the caches with which this installation starts in a fraction of the time.",
+            "Tries out a server and some commands on a data directory of their own, which is thrown away; touches no"
+                    + " world. Takes about a minute. Worth repeating after an update of Java.",
+            "Writes into the installation, or into cache/ of the data directory where that is read-only."
+        },
+        footer = {"", "Example: eventyay optimize_startup"})
+final class OptimizeStartup implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Processes processes;
+
+    @Option(names = "--rehearse", hidden = true, description = "Run what the cache of the commands is made from.")
+    private boolean rehearse;
+
+    OptimizeStartup(Terminal terminal, Processes processes) {
+        this.terminal = terminal;
+        this.processes = processes;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (rehearse) {
+            return new Rehearsal(processes).commands();
+        }
+        // both are told by the launcher, which looks for the caches under these names
+        String home = System.getProperty("eventyay.home");
+        String cache = System.getProperty("eventyay.cache");
+        if (home == null || cache == null) {
+            throw new CommandError("Only an unpacked distribution can be made to start faster, by its own bin/eventyay;"
+                    + " this is a single jar.");
+        }
+        String server = cache.replaceFirst("^commands-", "server-");
+        Path target = target(Path.of(home));
+        try (StartupTraining training = new StartupTraining(Path.of(home))) {
+            terminal.note(1, "Starting a server on a data directory that will be thrown away ...");
+            training.startServer();
+            terminal.note(1, "Running commands ...");
+            Path commands = training.recordCommands();
+            terminal.note(1, "Logging in, stopping the server ...");
+            training.logIn(Rehearsal.WORLD);
+            Path recorded = training.stopServer();
+            publish(commands, target.resolve(cache));
+            publish(recorded, target.resolve(server));
+        }
+        deleteOthers(target, List.of(cache, server));
+        return 0;
+    }
+
+    private Path target(Path home) throws IOException {
+        Path own = home.resolve("cache");
+        if (Files.isDirectory(own) ? Files.isWritable(own) : Files.isWritable(home)) {
+            return Files.createDirectories(own);
+        }
+        String data = terminal.environment("EVENTYAY_DATA_DIR");
+        return Files.createDirectories(
+                Path.of(blank(data) ? "data" : data, "cache").toAbsolutePath().normalize());
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Whole or not at all: somebody may start this very moment. */
+    private void publish(Path cache, Path target) throws IOException {
+        Path beside = target.resolveSibling(target.getFileName() + ".new");
+        Files.copy(cache, beside, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        terminal.out().println(target + " (" + Files.size(target) / 1_000_000 + " MB)");
+    }
+
+    /** Caches of other builds and other Javas are of no use here any more. */
+    private static void deleteOthers(Path directory, List<String> kept) throws IOException {
+        try (var files = Files.newDirectoryStream(directory, "{commands,server}-*.aot*")) {
+            for (Path file : files) {
+                if (!kept.contains(file.getFileName().toString())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}

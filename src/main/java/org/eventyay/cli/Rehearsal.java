@@ -1,0 +1,55 @@
+package org.eventyay.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Processes;
+import org.eventyay.cli.terminal.Terminal;
+
+/**
+ * Typical commands, one after another in this process, so that Java sees what they load. Their output goes nowhere; one
+ * that fails ends the rehearsal, for its cache would lack something.
+ */
+final class Rehearsal {
+    /** The world the commands make, and to which the server's part of the training logs in. */
+    static final String WORLD = "rehearsal";
+
+    private static final String[][] LINES = {
+        {"--help"},
+        {"help"},
+        {"list_worlds", "--help"},
+        {"create_world", "--no-input", "--id", WORLD, "--title", "Rehearsal", "--domain", ""},
+        {"list_worlds"},
+        {"list_worlds", "--all", "--json"},
+        {"connections", "list"},
+        {"generate_token", WORLD, "--trait", "attendee"},
+        {"showmigrations"},
+    };
+
+    private final Processes processes;
+
+    Rehearsal(Processes processes) {
+        this.processes = processes;
+    }
+
+    int commands() {
+        for (String[] line : LINES) {
+            Terminal nowhere = Terminal.of(
+                    InputStream.nullInputStream(),
+                    new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                    System.err,
+                    Map.of(),
+                    null);
+            try (CommandRun run = new CommandRun(nowhere, processes)) {
+                int code = run.execute(line);
+                if (code != 0) {
+                    throw new CommandError("The rehearsal of " + String.join(" ", line) + " ended with " + code);
+                }
+            }
+        }
+        return 0;
+    }
+}
