@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eventyay.testkit.TestServer;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 
 /**
  * The table of actions in {@code docs/live-protocol.md} is made from the running server, so it can't drift. With
@@ -95,7 +94,7 @@ class LiveProtocolDocumentTest {
                 .filter(type -> type != Caller.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .map(RecordComponent::getName)
-                .map(name -> "`" + new SnakeCaseStrategy().translate(name) + "`")
+                .map(name -> "`" + name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase() + "`")
                 .collect(Collectors.joining(", "));
         boolean free =
                 Arrays.asList(action.method().getParameterTypes()).contains(tools.jackson.databind.JsonNode.class);
