@@ -1,7 +1,6 @@
 package org.eventyay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.eventyay.testkit.TestCommand.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.Future;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
 import org.eventyay.database.SchemaState;
+import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +51,10 @@ class DatabaseCommandsTest {
         server.bean(JdbcClient.class)
                 .sql("drop database " + name + " with (force)")
                 .update();
+    }
+
+    private static Ran run(String... args) {
+        return TestCommand.command().alone().with(args);
     }
 
     private static List<String> names() {

@@ -126,7 +126,7 @@ class StaffCommandsTest {
     @Test
     void threeTriesAreEnough() {
         String name = made("Correct-horse-1");
-        Ran ran = command().typing("a", "b", "c", "d", "e", "f", "g", "g").with("changepassword", name);
+        Ran ran = command().typing("a", "b", "c", "d", "e", "f", "g", "g").with("changepassword", name, "--no-color");
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err())
                 .isEqualTo("CommandError: Aborting password change for user '" + name + "' after 3 attempts\n");

@@ -10,7 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.Eventyay;
+import org.eventyay.TestApplication;
+import org.eventyay.cache.Caches;
+import org.eventyay.cli.CommandRun;
+import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** A command on the stores of the shared server, run in this JVM. */
 public final class TestCommand {
@@ -21,7 +26,38 @@ public final class TestCommand {
     /** What a command said and how it ended. */
     public record Ran(int exit, String out, String err) {}
 
+    private boolean ownContext;
+
     private TestCommand() {}
+
+    /** One context for the commands of all tests: starting it takes longer than most of them. */
+    private static final class Shared implements Processes {
+        private static TestApplication.Running running;
+
+        @Override
+        public synchronized Started commands(Map<String, Object> properties) {
+            if (running == null) {
+                running = TestApplication.commands(Map.of());
+                // unlike a real command it outlives changes made by others
+                running.context().getBean(Caches.class).listen();
+                Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            }
+            return new Started() {
+                @Override
+                public ConfigurableApplicationContext context() {
+                    return running.context();
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public Started server(boolean migrate, Map<String, Object> properties) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     /** A command with nothing to read and nobody at the terminal. */
     public static TestCommand command() {
@@ -53,6 +89,12 @@ public final class TestCommand {
         return this;
     }
 
+    /** Starts a context of its own, as the program does; for tests of settings. */
+    public TestCommand alone() {
+        ownContext = true;
+        return this;
+    }
+
     public Ran with(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -63,14 +105,19 @@ public final class TestCommand {
                     printed.print(prompt + "\n");
                     return secrets.isEmpty() ? null : secrets.pop().toCharArray();
                 };
-        int exit = Eventyay.run(
-                Terminal.of(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        printed,
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        environment,
-                        person),
-                args);
+        Terminal terminal = Terminal.of(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                printed,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                person);
+        int exit = ownContext ? Eventyay.run(terminal, args) : shared(terminal, args);
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static int shared(Terminal terminal, String... args) {
+        try (CommandRun run = new CommandRun(terminal, new Shared())) {
+            return run.execute(args);
+        }
     }
 }
