@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** Given rooms, when people enter and leave them with any number of tabs, then counts, viewers and records are those of people. */
 class AttendanceTest {
     private static final TestServer SERVER = TestServer.get();
-    private static final TestWorld WORLD = TestWorld.create(SERVER);
+    private final TestWorld world = TestWorld.create(SERVER);
     private static final JdbcClient DATABASE = SERVER.bean(JdbcClient.class);
 
-    private final TestSocket admin = WORLD.login("admin-" + UUID.randomUUID(), "admin");
+    private final TestSocket admin = world.login("admin-" + UUID.randomUUID(), "admin");
     private final String room = admin.ok(
                     "room.create",
                     object("name", "R " + UUID.randomUUID(), "modules", array(object("type", "livestream.native"))))
@@ -64,24 +64,24 @@ class AttendanceTest {
 
     @Test
     void enteringIsRepliedThenCounted() {
-        try (TestSocket guest = WORLD.guest();
-                TestSocket watcher = WORLD.guest()) {
+        try (TestSocket guest = world.guest();
+                TestSocket watcher = world.guest()) {
             guest.send("room.enter", 1, here());
             assertThat(guest.next()).isEqualTo(array("success", 1, object()));
             assertThat(guest.next()).isEqualTo(array("world.user_count_change", object("room", room, "users", 1)));
             assertThat(count(watcher)).isEqualTo(1);
-            assertThat(users(WORLD, room).asInt()).isEqualTo(1);
+            assertThat(users(world, room).asInt()).isEqualTo(1);
             assertThat(records(guest.userId())).containsExactly("false");
             guest.ok("room.leave", here());
             assertThat(count(watcher)).isZero();
-            assertThat(users(WORLD, room).asInt()).isZero();
+            assertThat(users(world, room).asInt()).isZero();
             assertThat(records(guest.userId())).containsExactly("true");
         }
     }
 
     @Test
     void leavingWithoutHavingEnteredDoesNothing() {
-        try (TestSocket guest = WORLD.guest()) {
+        try (TestSocket guest = world.guest()) {
             assertThat(guest.ok("room.leave", here())).isEqualTo(object());
             guest.nothing("world.user_count_change");
         }
@@ -89,9 +89,9 @@ class AttendanceTest {
 
     @Test
     void twoTabsAreOnePersonUntilTheLastIsClosed() {
-        try (TestSocket host = WORLD.person("Host", "moderator")) {
-            TestSocket first = WORLD.guest("two-tabs");
-            TestSocket second = WORLD.guest("two-tabs");
+        try (TestSocket host = world.person("Host", "moderator")) {
+            TestSocket first = world.guest("two-tabs");
+            TestSocket second = world.guest("two-tabs");
             host.ok("room.enter", here());
             first.ok("room.enter", here());
             second.ok("room.enter", here());
@@ -102,10 +102,10 @@ class AttendanceTest {
                                 .asString())
                         .isEqualTo(first.userId());
             }
-            assertThat(users(WORLD, room).asInt()).isEqualTo(2);
+            assertThat(users(world, room).asInt()).isEqualTo(2);
             second.closeAndWait();
             host.nothing("room.viewer.removed");
-            assertThat(users(WORLD, room).asInt()).isEqualTo(2);
+            assertThat(users(world, room).asInt()).isEqualTo(2);
             assertThat(records(first.userId())).containsExactly("false");
             first.closeAndWait();
             assertThat(host.expect("room.viewer.removed")).isEqualTo(object("user_id", first.userId()));
@@ -116,25 +116,25 @@ class AttendanceTest {
 
     @Test
     void onlyThoseWithTheRightSeeWhoIsThereAndOnlyPeopleAreSeen() {
-        try (TestSocket host = WORLD.person("Host", "moderator");
-                TestSocket guest = WORLD.person("Guest");
-                TestSocket banned = WORLD.person("Banned")) {
+        try (TestSocket host = world.person("Host", "moderator");
+                TestSocket guest = world.person("Guest");
+                TestSocket banned = world.person("Banned")) {
             assertThat(guest.ok("room.enter", here())).isEqualTo(object());
             banned.ok("room.enter", here());
-            SERVER.bean(ParticipantService.class).ban(WORLD.id(), UUID.fromString(banned.userId()), null);
+            SERVER.bean(ParticipantService.class).ban(world.id(), UUID.fromString(banned.userId()), null);
             JsonNode viewers = host.ok("room.enter", here()).path("viewers");
             assertThat(viewers.valueStream().map(viewer -> viewer.path("id").asString()))
                     .containsExactlyInAnyOrder(host.userId(), guest.userId());
             assertThat(viewers.get(0).propertyNames())
                     .containsExactlyInAnyOrder("id", "profile", "pretalx_id", "deleted", "badges", "inactive");
             String kiosk = SERVER.bean(ParticipantService.class)
-                    .createKiosk(WORLD.id(), object("display_name", "Screen"), null)
+                    .createKiosk(world.id(), object("display_name", "Screen"), null)
                     .toString();
             String token = DATABASE.sql("select token_id from participant where id = ?::uuid")
                     .param(kiosk)
                     .query(String.class)
                     .single();
-            try (TestSocket screen = WORLD.login(token, "-kiosk")) {
+            try (TestSocket screen = world.login(token, "-kiosk")) {
                 assertThat(screen.userId()).isEqualTo(kiosk);
                 assertThat(screen.ok("room.enter", here()).path("viewers").size())
                         .isEqualTo(2);
@@ -149,10 +149,10 @@ class AttendanceTest {
 
     @Test
     void aRushIsToldAtOnceAndThenOncePerSecond() {
-        try (TestSocket watcher = WORLD.guest()) {
+        try (TestSocket watcher = world.guest()) {
             List<TestSocket> crowd = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                crowd.add(WORLD.guest());
+                crowd.add(world.guest());
             }
             long began = System.nanoTime();
             crowd.parallelStream().forEach(guest -> guest.ok("room.enter", here()));
@@ -172,11 +172,11 @@ class AttendanceTest {
 
     @Test
     void whoLogsInDuringARushIsNotLeftWithAnOldNumber() {
-        try (TestSocket first = WORLD.guest();
-                TestSocket second = WORLD.guest()) {
+        try (TestSocket first = world.guest();
+                TestSocket second = world.guest()) {
             first.ok("room.enter", here());
             second.ok("room.enter", here());
-            try (TestSocket late = WORLD.guest()) {
+            try (TestSocket late = world.guest()) {
                 int shown = late.hello()
                         .path("world.config")
                         .path("rooms")
@@ -233,16 +233,16 @@ class AttendanceTest {
 
     @Test
     void whoIsInARoomThatIsDeletedIsInNoRoom() {
-        try (TestSocket guest = WORLD.guest()) {
+        try (TestSocket guest = world.guest()) {
             guest.ok("room.enter", here());
             admin.ok("room.delete", here());
             guest.expect("room.delete");
             assertThat(records(guest.userId())).containsExactly("true");
-            SERVER.bean(RoomService.class).restore(WORLD.id(), UUID.fromString(room), null);
+            SERVER.bean(RoomService.class).restore(world.id(), UUID.fromString(room), null);
             guest.expect("room.create", data -> data.path("id").asString().equals(room));
-            assertThat(users(WORLD, room).asInt()).isZero();
+            assertThat(users(world, room).asInt()).isZero();
             guest.ok("room.enter", here());
-            assertThat(users(WORLD, room).asInt()).isEqualTo(1);
+            assertThat(users(world, room).asInt()).isEqualTo(1);
         }
     }
 
@@ -250,7 +250,7 @@ class AttendanceTest {
     void whatWasForgottenOfThisNodeIsPutBack() {
         Attendance attendance = SERVER.bean(Attendance.class);
         RoomPresence presence = SERVER.bean(RoomPresence.class);
-        try (TestSocket guest = WORLD.guest()) {
+        try (TestSocket guest = world.guest()) {
             guest.ok("room.enter", here());
             // as if the others had taken this node for dead
             RoomPresence.Entry entry = presence.local().stream()
@@ -263,7 +263,7 @@ class AttendanceTest {
             await().until(presence::lost);
             attendance.repair();
             assertThat(presence.lost()).isFalse();
-            assertThat(presence.people(WORLD.id(), UUID.fromString(room)))
+            assertThat(presence.people(world.id(), UUID.fromString(room)))
                     .containsExactly(UUID.fromString(guest.userId()));
         }
     }

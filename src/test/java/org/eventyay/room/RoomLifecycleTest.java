@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Given a world with people in it, when rooms are created, changed, ordered and deleted, then everybody sees what concerns them. */
 class RoomLifecycleTest {
     private static final TestServer SERVER = TestServer.get();
-    private static final TestWorld WORLD = TestWorld.create(SERVER, plan -> {
+    private final TestWorld world = TestWorld.create(SERVER, plan -> {
         plan.roles.put("participant", TestWorld.PARTICIPANT);
         plan.roles.put("room_owner", List.of("room:delete", "room:invite"));
         plan.roles.put("creator", List.of("world:rooms.create.chat"));
@@ -46,16 +46,15 @@ class RoomLifecycleTest {
         return by.ok("room.create", body(modules)).path("room").asString();
     }
 
-    private static TestSocket admin() {
-        return WORLD.login("admin-" + UUID.randomUUID(), "admin");
+    private TestSocket admin() {
+        return world.login("admin-" + UUID.randomUUID(), "admin");
     }
 
     @Test
     void aNewRoomIsRepliedThenPushedToEverybodyWithTheirOwnPermissions() {
-        try (TestSocket watcher = WORLD.guest();
-                TestSocket creator = WORLD.login("first-creator", "creator");
+        try (TestSocket watcher = world.guest();
+                TestSocket creator = world.login("first-creator", "creator");
                 TestSocket admin = admin()) {
-            creator.drain();
             creator.send("room.create", 1, body(object("type", "chat.native", "config", object("color", "red"))));
             JsonNode reply = creator.next();
             assertThat(reply.get(0).asString()).isEqualTo("success");
@@ -124,11 +123,11 @@ class RoomLifecycleTest {
 
     @Test
     void aRoomSomebodyCannotHaveIsRefusedForTheReason() {
-        try (TestSocket creator = WORLD.login("c-1", "creator");
-                TestSocket stager = WORLD.login("s-1", "stager");
-                TestSocket exhibitor = WORLD.login("e-1", "exhibitor");
+        try (TestSocket creator = world.login("c-1", "creator");
+                TestSocket stager = world.login("s-1", "stager");
+                TestSocket exhibitor = world.login("e-1", "exhibitor");
                 TestSocket admin = admin();
-                TestSocket guest = WORLD.guest()) {
+                TestSocket guest = world.guest()) {
             JsonNode call = object("type", "call.bigbluebutton");
             guest.error("room.create", body(CHAT), "auth.denied");
             stager.error("room.create", body(CHAT), "room.invalid.denied");
@@ -187,8 +186,7 @@ class RoomLifecycleTest {
     @Test
     void ofManyWhoCreateOneNameAtOnceOneSucceeds() {
         String name = name();
-        List<TestSocket> creators =
-                Stream.generate(RoomLifecycleTest::admin).limit(5).toList();
+        List<TestSocket> creators = Stream.generate(this::admin).limit(5).toList();
         List<String> outcomes = creators.parallelStream()
                 .map(creator -> creator.call("room.create", object("name", name, "modules", array(CHAT)))
                         .get(0)
@@ -201,9 +199,10 @@ class RoomLifecycleTest {
     @Test
     void aDeletedRoomIsUnknownToEveryCommandAtOnce() {
         try (TestSocket admin = admin();
-                TestSocket guest = WORLD.guest()) {
+                TestSocket guest = world.guest()) {
             String id = create(admin, CHAT);
             guest.expect("room.create", room -> room.path("id").asString().equals(id));
+            admin.expect("room.create");
             guest.error("room.delete", object("room", id), "protocol.denied");
             guest.ok("room.enter", object("room", id));
             admin.ok("room.delete", object("room", id));
@@ -247,10 +246,10 @@ class RoomLifecycleTest {
     @Test
     void aPatchIsRepliedThenEverybodyGetsTheirOwnWorld() {
         try (TestSocket admin = admin();
-                TestSocket guest = WORLD.guest()) {
+                TestSocket guest = world.guest()) {
             String id = create(admin, STREAM);
             guest.expect("room.create", room -> room.path("id").asString().equals(id));
-            admin.drain();
+            admin.expect("room.create", room -> room.path("id").asString().equals(id));
             admin.send(
                     "room.config.patch",
                     9,
@@ -365,8 +364,8 @@ class RoomLifecycleTest {
 
     @Test
     void whatRunsInARoomIsToldToAllWhoKnowIt() {
-        try (TestSocket moderator = WORLD.login("mod", "moderator");
-                TestSocket guest = WORLD.guest()) {
+        try (TestSocket moderator = world.login("mod", "moderator");
+                TestSocket guest = world.guest()) {
             String stage = guest.room("stage").path("id").asString();
             moderator.send("room.schedule", 1, object("room", stage, "schedule_data", object("session", 4711)));
             assertThat(moderator.next()).isEqualTo(array("success", 1, object()));
@@ -392,7 +391,7 @@ class RoomLifecycleTest {
             admin.ok("room.config.patch", object("room", id, "description", "two"));
             admin.ok("room.schedule", object("room", id, "schedule_data", object("title", "T")));
             admin.ok("room.delete", object("room", id));
-            List<AuditLog.Entry> log = SERVER.bean(AuditLog.class).list(WORLD.id(), null, 200).stream()
+            List<AuditLog.Entry> log = SERVER.bean(AuditLog.class).list(world.id(), null, 200).stream()
                     .filter(entry -> entry.data().path("object").asString("").equals(id))
                     .toList();
             assertThat(log.stream().map(AuditLog.Entry::type))
@@ -412,17 +411,17 @@ class RoomLifecycleTest {
     void aRestoredRoomAppearsAgainAndARemovedOneLeavesNoTrace() {
         RoomService service = SERVER.bean(RoomService.class);
         try (TestSocket admin = admin();
-                TestSocket guest = WORLD.guest()) {
+                TestSocket guest = world.guest()) {
             JsonNode made = admin.ok("room.create", body(CHAT));
             UUID id = UUID.fromString(made.path("room").asString());
+            guest.expect("room.create");
             admin.ok("room.delete", object("room", id));
             guest.expect("room.delete");
-            assertThat(service.restore(WORLD.id(), id, null)).isTrue();
-            assertThat(service.restore(WORLD.id(), id, null)).isFalse();
-            guest.expect("room.create");
+            assertThat(service.restore(world.id(), id, null)).isTrue();
+            assertThat(service.restore(world.id(), id, null)).isFalse();
             JsonNode again = guest.expect("room.create");
             assertThat(again.path("modules").get(0).path("channel_id")).isEqualTo(made.path("channel"));
-            service.remove(WORLD.id(), id, null);
+            service.remove(world.id(), id, null);
             assertThat(guest.expect("room.delete")).isEqualTo(object("id", id));
             guest.error("room.enter", object("room", id), "room.unknown");
         }
@@ -431,11 +430,11 @@ class RoomLifecycleTest {
     @Test
     void aRoleInOneRoomCountsThereOnlyAndReachesOpenBrowsersAtOnce() {
         RoomGrants grants = SERVER.bean(RoomGrants.class);
-        try (TestSocket guest = WORLD.guest()) {
+        try (TestSocket guest = world.guest()) {
             UUID user = UUID.fromString(guest.userId());
             UUID stage = UUID.fromString(guest.room("stage").path("id").asString());
-            assertThat(grants.grant(WORLD.id(), stage, user, "moderator", null)).isTrue();
-            assertThat(grants.grant(WORLD.id(), stage, user, "moderator", null)).isFalse();
+            assertThat(grants.grant(world.id(), stage, user, "moderator", null)).isTrue();
+            assertThat(grants.grant(world.id(), stage, user, "moderator", null)).isFalse();
             JsonNode rooms = guest.expect("world.updated").path("rooms");
             Map<String, Boolean> announces = new java.util.HashMap<>();
             rooms.forEach(room ->
@@ -443,7 +442,7 @@ class RoomLifecycleTest {
             assertThat(announces.remove(stage.toString())).isTrue();
             assertThat(announces.values()).containsOnly(false);
             guest.ok("room.schedule", object("room", stage));
-            assertThat(grants.revoke(WORLD.id(), stage, user, "moderator", null))
+            assertThat(grants.revoke(world.id(), stage, user, "moderator", null))
                     .isTrue();
             guest.error("room.schedule", object("room", stage), "protocol.denied");
         }
