@@ -62,6 +62,8 @@ public class ParticipantDirectory {
                 .sql("select " + ParticipantRows.COLUMNS + " from participant p where p.id = any(?)")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> rows.read(row))
+                // a stream of the query itself would keep its connection
+                .list()
                 .stream()
                 .collect(Collectors.toMap(ParticipantSnapshot::id, Function.identity()));
     }

@@ -110,7 +110,7 @@ class DirectMessagesTest {
         assertThat(bob.socket().expect("chat.notification_counts")).isEqualTo(object(channel, 1));
         bobs.expect("chat.notification_counts");
         assertThat(names(bobs.aside())).containsExactly("chat.read_pointers");
-        assertThat(bobs.expect("chat.read_pointers")).isEqualTo(object(channel, first));
+        assertThat(bobs.expect("chat.read_pointers")).isEqualTo(Talk.pointer(channel, first));
         bob.socket().nothing("chat.read_pointers");
         ada.socket().nothing("chat.notification");
     }

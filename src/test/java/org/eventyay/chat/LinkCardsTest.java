@@ -2,6 +2,7 @@ package org.eventyay.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eventyay.chat.Talk.fetch;
+import static org.eventyay.chat.Talk.hearOut;
 import static org.eventyay.chat.Talk.heard;
 import static org.eventyay.chat.Talk.id;
 import static org.eventyay.chat.Talk.join;
@@ -73,6 +74,7 @@ class LinkCardsTest {
         attach(edited, "http://no-such-host.invalid/2");
         assertThat(stored(edited).path("content")).isEqualTo(object("type", "text", "body", "no link"));
         heard(socket, id(edit.path("event")));
+        hearOut(socket);
         socket.nothing("chat.event");
     }
 }

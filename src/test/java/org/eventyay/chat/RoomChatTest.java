@@ -72,7 +72,8 @@ class RoomChatTest {
                         .path("sender")
                         .asString())
                 .isEqualTo(bob.id());
-        say(ada.socket(), channel, "still here");
+        heard(ada.socket(), id(say(ada.socket(), channel, "still here")));
+        Talk.hearOut(ada.socket());
         bob.socket().nothing("chat.event");
         bob.socket().error("chat.send", text(channel, "gone"), "chat.denied");
         assertThat(bob.socket().ok("chat.leave", Map.of("channel", channel)).isEmpty())
@@ -85,14 +86,14 @@ class RoomChatTest {
         bothJoin();
         bob.socket().ok("chat.unsubscribe", Map.of("channel", channel));
         long first = id(say(ada.socket(), channel, "one"));
-        assertThat(bob.socket().expect("chat.unread_pointers")).isEqualTo(object(channel, first));
+        assertThat(bob.socket().expect("chat.unread_pointers")).isEqualTo(Talk.pointer(channel, first));
         say(ada.socket(), channel, "two");
         bob.socket().nothing("chat.unread_pointers");
         bob.socket().nothing("chat.event");
         bob.socket().ok("chat.mark_read", Map.of("channel", channel, "id", first));
         assertThat(bob.socket().expect("chat.notification_counts").isEmpty()).isTrue();
         long third = id(say(ada.socket(), channel, "three"));
-        assertThat(bob.socket().expect("chat.unread_pointers")).isEqualTo(object(channel, third));
+        assertThat(bob.socket().expect("chat.unread_pointers")).isEqualTo(Talk.pointer(channel, third));
         ada.socket().nothing("chat.unread_pointers");
     }
 
@@ -102,7 +103,7 @@ class RoomChatTest {
         say(ada.socket(), channel, "mine");
         bob.socket().expect("chat.unread_pointers");
         long answer = id(say(bob.socket(), channel, "answer"));
-        assertThat(ada.socket().expect("chat.unread_pointers")).isEqualTo(object(channel, answer));
+        assertThat(ada.socket().expect("chat.unread_pointers")).isEqualTo(Talk.pointer(channel, answer));
     }
 
     @Test
@@ -267,7 +268,6 @@ class RoomChatTest {
         TestSocket socket = ada.socket();
         for (JsonNode content : List.of(
                 object("type", "text", "body", 5),
-                object("type", "text", "body", "a\0b"),
                 object("type", "text", "body", "x".repeat(20_001)),
                 object("type", "files", "files", "no"),
                 object("type", "files", "files", List.of(Map.of("url", "/media/pub/x"))),

@@ -32,6 +32,16 @@ final class Talk {
         return socket.ok("chat.send", text(channel, body)).path("event");
     }
 
+    /** {@code {channel: event}}, as the server writes it. */
+    static JsonNode pointer(String channel, long event) {
+        return object(channel, Math.toIntExact(event));
+    }
+
+    /** Everything that was heard so far is taken off. */
+    static void hearOut(TestSocket socket) {
+        socket.drain();
+    }
+
     static long id(JsonNode event) {
         return event.path("event_id").asLong();
     }
