@@ -2,6 +2,7 @@ package org.eventyay;
 
 import java.util.Map;
 import org.eventyay.database.Stores;
+import org.eventyay.testkit.Statements;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,6 +22,7 @@ public final class TestApplication {
     /** Starts it with these properties, on embedded stores. */
     public static Running server(Map<String, String> properties) {
         SpringApplication application = Eventyay.server(true);
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements()));
         Stores stores = Stores.of(application);
         String[] args = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

@@ -1,0 +1,50 @@
+package org.eventyay.testkit;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Notes the SQL statements that the test server sends while somebody wants to know. */
+public final class Statements implements BeanPostProcessor {
+    private static final List<List<String>> LISTENING = new CopyOnWriteArrayList<>();
+
+    /** The statements that commands and logins send while this runs; background work of the server does not count. */
+    public static List<String> during(Runnable work) {
+        List<String> noted = new CopyOnWriteArrayList<>();
+        LISTENING.add(noted);
+        try {
+            work.run();
+        } finally {
+            LISTENING.removeIf(one -> one == noted);
+        }
+        return List.copyOf(noted);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof DataSource dataSource && name.equals("dataSource")) {
+            return ProxyDataSourceBuilder.create(dataSource)
+                    .listener(new Noting())
+                    .build();
+        }
+        return bean;
+    }
+
+    private static final class Noting implements QueryExecutionListener {
+        @Override
+        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+            if (!LISTENING.isEmpty() && Thread.currentThread().getName().startsWith("socket-")) {
+                LISTENING.forEach(noted ->
+                        queries.forEach(query -> noted.add(query.getQuery().replaceAll("\\s+", " "))));
+            }
+        }
+
+        @Override
+        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+    }
+}
