@@ -29,8 +29,8 @@ class ConfigurationDocumentTest {
     }
 
     private static List<JsonNode> properties() throws IOException {
-        try (InputStream metadata = ConfigurationDocumentTest.class.getResourceAsStream(
-                "/META-INF/spring-configuration-metadata.json")) {
+        try (InputStream metadata =
+                ConfigurationDocumentTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             return JsonMapper.shared()
                     .readTree(metadata)
                     .path("properties")
