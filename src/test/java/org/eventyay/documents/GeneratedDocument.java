@@ -15,18 +15,18 @@ public record GeneratedDocument(Path file) {
         return new GeneratedDocument(Path.of("docs", name));
     }
 
-    /** What stands between the two marks of the file must be this; with {@code -Ddocs.write} it is replaced instead. */
+    /** What stands between the two marks of the file must be this; with {@code -Ddocs.write=true} it is replaced instead. */
     public void hasGeneratedPart(String expected) throws IOException {
         String text = Files.readString(file);
         int begin = text.indexOf(BEGIN) + BEGIN.length();
         int end = text.indexOf(END);
         assertThat(end).as("the marks in %s", file).isGreaterThanOrEqualTo(begin);
-        if (System.getProperty("docs.write") != null) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(file, text.substring(0, begin) + expected + text.substring(end));
             return;
         }
         assertThat(text.substring(begin, end))
-                .as("%s is out of date: ./mvnw test -Dtest='*DocumentTest' -Ddocs.write", file)
+                .as("%s is out of date: ./mvnw test -Dtest='*DocumentTest' -Ddocs.write=true", file)
                 .isEqualTo(expected);
     }
 }
