@@ -18,4 +18,10 @@ rm "$target/eventyay-dist.jar"
 # names the build, so that a cache made for another one is not mistaken for this one's
 cat "$dist"/app/*.jar "$dist"/app/lib/*.jar | cksum | cut -d ' ' -f 1 > "$dist/app/build"
 
+mkdir -p "$dist/completion" "$dist/man/man1"
+for shell in bash zsh fish; do
+    "$java" -jar "$dist/app/eventyay.jar" generate_completion --shell $shell > "$dist/completion/eventyay.$shell"
+done
+"$java" -cp "$target/test-classes:$dist/app/eventyay.jar" org.eventyay.cli.ManualPages "$dist/man/man1"
+
 cp -R sample LICENSE src/main/dist/bin "$dist/"

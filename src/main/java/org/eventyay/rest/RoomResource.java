@@ -15,7 +15,6 @@ import org.eventyay.access.TraitGrants;
 import org.eventyay.live.Uuids;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomRecords;
-import org.eventyay.room.Rooms;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,14 +32,12 @@ class RoomResource {
 
     private final RestDoor door;
     private final RestBodies bodies;
-    private final Rooms rooms;
     private final RoomRecords records;
     private final JsonMapper json;
 
-    RoomResource(RestDoor door, RestBodies bodies, Rooms rooms, RoomRecords records, JsonMapper json) {
+    RoomResource(RestDoor door, RestBodies bodies, RoomRecords records, JsonMapper json) {
         this.door = door;
         this.bodies = bodies;
-        this.rooms = rooms;
         this.records = records;
         this.json = json;
     }
@@ -84,7 +81,7 @@ class RoomResource {
     }
 
     private List<Room> visible(RestCaller caller) {
-        return rooms.findByWorld(caller.world().id()).stream()
+        return records.all(caller.world().id()).stream()
                 .filter(room -> caller.sees(new TraitGrants(room.getTraitGrants())))
                 .toList();
     }

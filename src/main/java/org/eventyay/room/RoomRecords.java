@@ -1,6 +1,7 @@
 package org.eventyay.room;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.audit.AuditLog;
@@ -52,6 +53,11 @@ public class RoomRecords {
         rules.put("sorting_priority", number);
         rules.put("pretalx_id", number);
         rules.put("schedule_data", value -> value);
+    }
+
+    /** All rooms of a world in their order, deleted ones too. */
+    public List<Room> all(String worldId) {
+        return rooms.findByWorld(worldId);
     }
 
     /**
