@@ -2,7 +2,6 @@ package org.eventyay.room;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The rooms of a world that is copied or cleared (spec 06 §4). */
 @Component
 @Order(10)
 class RoomWorldPart implements WorldPart {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     private final Rooms rooms;
     private final RoomService service;
     private final JdbcClient jdbc;
@@ -43,10 +37,9 @@ class RoomWorldPart implements WorldPart {
     @Override
     public void copy(Copy copy) {
         List<Room> sources = rooms.findByWorld(copy.from());
-        Set<String> deleted = new HashSet<>();
         for (Room room : sources) {
             if (room.isDeleted()) {
-                deleted.add(room.getId().toString());
+                copy.left().add(room.getId());
             } else {
                 copy.rename(room.getId());
             }
@@ -57,10 +50,11 @@ class RoomWorldPart implements WorldPart {
                         .query(UUID.class)
                         .list());
         sources.stream().filter(room -> !room.isDeleted()).forEach(room -> {
-            JsonNode modules = copy.rewritten(without(room.getModuleConfig(), deleted));
+            JsonNode modules = copy.rewritten(room.getModuleConfig());
             Room made = new Room(copy.rename(room.getId()), copy.to(), room.getName(), modules, room.getTraitGrants());
             made.setDescription(room.getDescription());
-            made.setPicture(room.getPicture() == null ? null : copy.rewritten(room.getPicture()));
+            made.setPicture(
+                    Optional.ofNullable(room.getPicture()).map(copy::rewritten).orElse(null));
             made.setSortingPriority(room.getSortingPriority());
             made.setImportId(room.getImportId());
             made.setPretalxId(room.getPretalxId());
@@ -71,29 +65,6 @@ class RoomWorldPart implements WorldPart {
                 service.ensureChannel(made);
             }
         });
-    }
-
-    /** The tree without what refers to rooms that are not copied. */
-    private static JsonNode without(JsonNode node, Set<String> deleted) {
-        if (node.isObject()) {
-            ObjectNode copy = JSON.objectNode();
-            node.properties().stream()
-                    .filter(entry -> !refers(entry.getValue(), deleted))
-                    .forEach(entry -> copy.set(entry.getKey(), without(entry.getValue(), deleted)));
-            return copy;
-        }
-        if (node.isArray()) {
-            ArrayNode copy = JSON.arrayNode();
-            node.valueStream()
-                    .filter(element -> !refers(element, deleted))
-                    .forEach(element -> copy.add(without(element, deleted)));
-            return copy;
-        }
-        return node;
-    }
-
-    private static boolean refers(JsonNode node, Set<String> deleted) {
-        return node.isString() && deleted.contains(node.asString());
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -55,7 +54,7 @@ class RoomUpkeepTest {
             admin.ok("room.delete", object("room", lounge));
             SERVER.bean(TransactionTemplate.class)
                     .executeWithoutResult(tx -> SERVER.bean(RoomWorldPart.class)
-                            .copy(new Copy(world.id(), target.id(), new HashMap<>(), false, UnaryOperator.identity())));
+                            .copy(Copy.begin(world.id(), target.id(), false, UnaryOperator.identity())));
             try (TestSocket there = target.login("a", "admin")) {
                 JsonNode rooms = there.hello().path("world.config").path("rooms");
                 assertThat(rooms.valueStream().map(room -> room.path("name").asString()))
