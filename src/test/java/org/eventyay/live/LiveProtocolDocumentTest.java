@@ -94,7 +94,8 @@ class LiveProtocolDocumentTest {
                 .filter(type -> type != Caller.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .map(RecordComponent::getName)
-                .map(name -> "`" + name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase() + "`")
+                .map(name ->
+                        "`" + name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase() + "`")
                 .collect(Collectors.joining(", "));
         boolean free =
                 Arrays.asList(action.method().getParameterTypes()).contains(tools.jackson.databind.JsonNode.class);
