@@ -9,6 +9,7 @@ import org.eventyay.cli.connection.Connections;
 import org.eventyay.cli.database.DbShell;
 import org.eventyay.cli.database.Migrate;
 import org.eventyay.cli.database.ShowMigrations;
+import org.eventyay.cli.ops.CleanUp;
 import org.eventyay.cli.ops.Server;
 import org.eventyay.cli.shell.Shell;
 import org.eventyay.cli.terminal.AlsoListed;
@@ -32,6 +33,7 @@ final class Catalogue {
                     section(
                             Section.CORE,
                             ChangeWorldDomain.class,
+                            CleanUp.class,
                             ClearUnusedWorlds.class,
                             ClearWorldData.class,
                             CloneWorld.class,

@@ -211,6 +211,15 @@ public class StoredFiles {
                 .forEach(this::removeAfterCommit);
     }
 
+    /** Removes files whose time is over; the bytes after commit. */
+    int deleteExpired() {
+        var paths = jdbc.sql("delete from stored_file where expires < now() returning file")
+                .query(String.class)
+                .list();
+        paths.forEach(this::removeAfterCommit);
+        return paths.size();
+    }
+
     /** Removes all files of a world; the bytes after commit. */
     public int deleteAll(String worldId) {
         var paths = jdbc.sql("delete from stored_file where world_id = ? returning file")

@@ -1,5 +1,7 @@
 package org.eventyay.web;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WarmUp {
+    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+
     private final ApplicationContext context;
 
     WarmUp(ApplicationContext context) {
@@ -20,9 +24,12 @@ class WarmUp {
 
     @EventListener(ApplicationReadyEvent.class)
     void warmUp() {
-        // any call on the stand-in of a repository makes the repository
-        Thread.ofVirtual()
-                .name("warm-up")
-                .start(() -> context.getBeansOfType(Repository.class).values().forEach(Object::toString));
+        Thread.ofVirtual().name("warm-up").start(() -> {
+            // any call on the stand-in of a repository makes the repository
+            var made = context.getBeansOfType(Repository.class).values().stream()
+                    .map(Object::toString)
+                    .toList();
+            log.debug("Made {} repositories", made.size());
+        });
     }
 }

@@ -1,4 +1,4 @@
--- Staff accounts of the backend and what they did (spec 06 §5.1, §6.5); the table of the job scheduler.
+-- Staff accounts of the backend and what they did (spec 06 §5.1, §6.5).
 
 create table staff_user (
     id           serial primary key,
@@ -33,23 +33,3 @@ create table installation (
     key   varchar(100) primary key,
     value text not null
 );
-
-create table scheduled_tasks (
-    task_name            text not null,
-    task_instance        text not null,
-    task_data            bytea,
-    execution_time       timestamptz,
-    picked               boolean not null,
-    picked_by            text,
-    last_success         timestamptz,
-    last_failure         timestamptz,
-    consecutive_failures integer,
-    last_heartbeat       timestamptz,
-    version              bigint not null,
-    priority             smallint,
-    state                text,
-    primary key (task_name, task_instance)
-);
-create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
-create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
-create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
