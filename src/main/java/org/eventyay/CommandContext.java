@@ -2,11 +2,12 @@ package org.eventyay;
 
 import java.util.Map;
 import org.eventyay.settings.Settings;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,7 +20,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -32,7 +35,6 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @AutoConfigurationPackage
 @ImportAutoConfiguration({
-    AopAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,
     DataJpaRepositoriesAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
@@ -43,8 +45,7 @@ import org.springframework.context.annotation.Import;
     PersistenceExceptionTranslationAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class,
     TransactionAutoConfiguration.class,
-    TransactionManagerCustomizationAutoConfiguration.class,
-    ValidationAutoConfiguration.class
+    TransactionManagerCustomizationAutoConfiguration.class
 })
 @EnableConfigurationProperties(Settings.class)
 @Import(LazyHibernate.class)
@@ -63,12 +64,27 @@ public class CommandContext {
         application().run(args);
     }
 
+    /**
+     * Annotated listeners are there for servers: they keep caches and counts right that no command lives long enough to
+     * have. Finding them would load every class that any method of any service mentions.
+     */
+    private static void withoutEventListeners(ConfigurableListableBeanFactory beans) {
+        if (beans.containsBeanDefinition(AnnotationConfigUtils.EVENT_LISTENER_PROCESSOR_BEAN_NAME)) {
+            ((BeanDefinitionRegistry) beans)
+                    .removeBeanDefinition(AnnotationConfigUtils.EVENT_LISTENER_PROCESSOR_BEAN_NAME);
+        }
+    }
+
     /** The application, not yet running. */
     static SpringApplication application() {
+        // threads that load what a server needs soon and a command never
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         SpringApplication application = new SpringApplication(CommandContext.class);
         application.setMainApplicationClass(CommandContext.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
+        application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
+                context -> context.addBeanFactoryPostProcessor(CommandContext::withoutEventListeners));
         application.setDefaultProperties(Map.of(
                 "logging.config", "classpath:logback-commands.xml",
                 "spring.datasource.hikari.maximum-pool-size", "4",

@@ -33,11 +33,20 @@ public final class Eventyay {
     static SpringApplication server(boolean migrate) {
         SpringApplication application = ServerContext.application();
         application.addListeners(new ServerPreconditions());
-        if (migrate && !Boolean.getBoolean("spring.aot.processing")) {
+        if (!Boolean.getBoolean("spring.aot.processing")) {
             application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
-                    context -> Migrations.of(context.getEnvironment()).migrate(Migrations.SILENT));
+                    context -> prepare(Migrations.of(context.getEnvironment()), migrate));
         }
         return application;
+    }
+
+    private static void prepare(Migrations migrations, boolean migrate) {
+        if (migrate) {
+            migrations.migrate(Migrations.SILENT);
+        } else {
+            // a newer schema is fine: that is what the older servers of a rolling update see
+            Migrations.requireMigrated(migrations.state());
+        }
     }
 
     private static final class Contexts implements Processes {

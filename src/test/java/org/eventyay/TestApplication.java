@@ -23,6 +23,15 @@ public final class TestApplication {
     public static Running server(Map<String, String> properties) {
         SpringApplication application = Eventyay.server(true);
         application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements()));
+        return start(application, properties);
+    }
+
+    /** Starts the context of the commands. */
+    public static Running commands(Map<String, String> properties) {
+        return start(CommandContext.application(), properties);
+    }
+
+    private static Running start(SpringApplication application, Map<String, String> properties) {
         Stores stores = Stores.of(application);
         String[] args = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

@@ -35,7 +35,7 @@ class TokenActions {
             @Min(1) @Max(3650) int days,
 
             @NotNull @Size(max = 100) @JsonDeserialize(contentUsing = StrictText.class)
-            List<@Size(min = 1, max = 200) String> traits,
+            List<@NotNull @Size(min = 1, max = 200) String> traits,
 
             @JsonProperty("long") @Nullable Boolean unshortened) {}
 

@@ -20,6 +20,7 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.Uuids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,11 +81,7 @@ class AnnouncementActions {
     }
 
     private static UUID id(JsonNode value) {
-        try {
-            return UUID.fromString(value.asString(""));
-        } catch (IllegalArgumentException e) {
-            throw new UnknownAnnouncementException();
-        }
+        return Uuids.of(value).orElseThrow(UnknownAnnouncementException::new);
     }
 
     private static String text(JsonNode value) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eventyay.cli.connection.Connections;
+import org.eventyay.cli.database.DbShell;
 import org.eventyay.cli.database.Migrate;
 import org.eventyay.cli.database.ShowMigrations;
 import org.eventyay.cli.ops.Server;
+import org.eventyay.cli.shell.Shell;
 import org.eventyay.cli.terminal.AlsoListed;
 import org.eventyay.cli.user.ChangePassword;
 import org.eventyay.cli.user.CreateSuperuser;
@@ -41,8 +43,9 @@ final class Catalogue {
                             ListRealms.class,
                             ListWorlds.class,
                             OptimizeStartup.class,
-                            Server.class),
-                    section(Section.DATABASE, Migrate.class, ShowMigrations.class),
+                            Server.class,
+                            Shell.class),
+                    section(Section.DATABASE, DbShell.class, Migrate.class, ShowMigrations.class),
                     section(Section.USERS, ChangePassword.class, CreateSuperuser.class, SoftDeleteUser.class),
                     section(Section.IMPORTERS, ImportConfig.class))
             .flatMap(List::stream)

@@ -12,6 +12,7 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.database.Migrations;
+import org.eventyay.database.SchemaState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
@@ -73,7 +74,9 @@ final class CommandFactory implements IFactory, AutoCloseable {
         return new ObjectProvider<>() {
             @Override
             public T getObject() {
-                return context().getBean(service);
+                return service.isInstance(context())
+                        ? service.cast(context())
+                        : context().getBean(service);
             }
 
             @Override
@@ -110,15 +113,15 @@ final class CommandFactory implements IFactory, AutoCloseable {
 
     private static void checkSchema(ApplicationContext context) {
         Migrations migrations = Migrations.of(context.getBean(DataSource.class), context.getEnvironment());
-        switch (migrations.state()) {
-            case CURRENT -> {}
-            case EMPTY -> migrations.migrate(Migrations.SILENT);
-            case PENDING ->
-                throw new CommandError("The database is older than this program. Run: eventyay migrate"
-                        + " (eventyay showmigrations shows what is missing)");
-            case NEWER ->
-                throw new CommandError("The database is newer than this program. Use the eventyay it was migrated with,"
-                        + " or a later one (eventyay showmigrations shows what this one knows)");
+        SchemaState state = migrations.state();
+        if (state == SchemaState.EMPTY) {
+            migrations.migrate(Migrations.SILENT);
+            return;
+        }
+        Migrations.requireMigrated(state);
+        if (state == SchemaState.NEWER) {
+            throw new CommandError("The database is newer than this program. Use the eventyay it was migrated with,"
+                    + " or a later one (eventyay showmigrations shows what this one knows)");
         }
     }
 

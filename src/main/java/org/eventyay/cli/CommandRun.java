@@ -2,9 +2,11 @@ package org.eventyay.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
@@ -18,6 +20,7 @@ import picocli.CommandLine.ParseResult;
 /** One command line from its words to its exit code (spec 06 §1). */
 public final class CommandRun implements AutoCloseable {
     private static final int FAILED = 1;
+    private static final Set<String> HELP = Set.of("-h", "--help");
 
     private final Terminal terminal;
     private final Root root;
@@ -36,6 +39,10 @@ public final class CommandRun implements AutoCloseable {
         if (word.isPresent() && entry.isEmpty()) {
             return unknown(word.get());
         }
+        if (word.isEmpty() && !Collections.disjoint(List.of(args), HELP)) {
+            Help.list(terminal.out());
+            return CommandLine.ExitCode.OK;
+        }
         CommandLine line = new CommandLine(root, factory);
         // the model of a hundred commands costs more time than most of them take: only the one that is called
         entry.ifPresent(found -> add(line, found));
@@ -50,7 +57,14 @@ public final class CommandRun implements AutoCloseable {
     }
 
     private void add(CommandLine line, Catalogue.Entry entry) {
-        line.addSubcommand(entry.name(), new CommandLine(entry.type(), factory), entry.otherNames());
+        CommandLine command = new CommandLine(entry.type(), factory);
+        setVersion(command);
+        line.addSubcommand(entry.name(), command, entry.otherNames());
+    }
+
+    private static void setVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Root.Version());
+        command.getSubcommands().values().forEach(CommandRun::setVersion);
     }
 
     private CommandLine prepared(CommandLine line, String... args) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Processes;
@@ -27,8 +26,8 @@ final class OptimizeStartup implements Callable<Integer> {
     private final Terminal terminal;
     private final Processes processes;
 
-    @Option(names = "--rehearse", hidden = true, description = "Run what the cache of the commands is made from.")
-    private boolean rehearse;
+    @Option(names = "--rehearse", paramLabel = "PART", hidden = true, description = "Run what a cache is made from.")
+    private Rehearsal.@Nullable Part rehearsed;
 
     OptimizeStartup(Terminal terminal, Processes processes) {
         this.terminal = terminal;
@@ -37,30 +36,32 @@ final class OptimizeStartup implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (rehearse) {
-            return new Rehearsal(processes).commands();
+        if (rehearsed != null) {
+            return new Rehearsal(processes).of(rehearsed);
         }
-        // both are told by the launcher, which looks for the caches under these names
+        // both are told by the launcher, which looks for caches under such names
         String home = System.getProperty("eventyay.home");
-        String cache = System.getProperty("eventyay.cache");
-        if (home == null || cache == null) {
+        String own = System.getProperty("eventyay.cache");
+        if (home == null || own == null) {
             throw new CommandError("Only an unpacked distribution can be made to start faster, by its own bin/eventyay;"
                     + " this is a single jar.");
         }
-        String server = cache.replaceFirst("^commands-", "server-");
         Path target = target(Path.of(home));
+        String build = own.substring(own.indexOf('-'));
         try (StartupTraining training = new StartupTraining(Path.of(home))) {
             terminal.note(1, "Starting a server on a data directory that will be thrown away ...");
             training.startServer();
             terminal.note(1, "Running commands ...");
-            Path commands = training.recordCommands();
+            Path commands = training.record("commands");
+            Path help = training.record("help");
             terminal.note(1, "Logging in, stopping the server ...");
             training.logIn(Rehearsal.WORLD);
-            Path recorded = training.stopServer();
-            publish(commands, target.resolve(cache));
-            publish(recorded, target.resolve(server));
+            Path server = training.stopServer();
+            publish(help, target.resolve("help" + build));
+            publish(commands, target.resolve("commands" + build));
+            publish(server, target.resolve("server" + build));
         }
-        deleteOthers(target, List.of(cache, server));
+        deleteOthers(target, build);
         return 0;
     }
 
@@ -87,10 +88,10 @@ final class OptimizeStartup implements Callable<Integer> {
     }
 
     /** Caches of other builds and other Javas are of no use here any more. */
-    private static void deleteOthers(Path directory, List<String> kept) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, "{commands,server}-*.aot*")) {
+    private static void deleteOthers(Path directory, String build) throws IOException {
+        try (var files = Files.newDirectoryStream(directory, "{help,commands,server}-*.aot*")) {
             for (Path file : files) {
-                if (!kept.contains(file.getFileName().toString())) {
+                if (!file.getFileName().toString().endsWith(build)) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -48,7 +48,7 @@ final class StartupTraining implements AutoCloseable {
 
     /** Starts the server and returns when it answers. */
     void startServer() throws IOException, InterruptedException {
-        server = start("server");
+        server = start("server", "server");
         Path said = output("server");
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -65,9 +65,9 @@ final class StartupTraining implements AutoCloseable {
         }
     }
 
-    /** Runs the commands to their end and returns the cache recorded from them. */
-    Path recordCommands() throws IOException, InterruptedException {
-        return finished("commands", start("commands", "optimize_startup", "--rehearse"));
+    /** Runs a part of the rehearsal to its end and returns the cache recorded from it. */
+    Path record(String part) throws IOException, InterruptedException {
+        return finished(part, start(part, "optimize_startup", "--rehearse", part));
     }
 
     /** Asks the running server for a page and logs in as a guest, as the first attendee will. */
@@ -120,7 +120,7 @@ final class StartupTraining implements AutoCloseable {
     private Process start(String what, String... words) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(home.resolve("bin/eventyay").toString());
-        line.addAll(words.length == 0 ? List.of(what) : List.of(words));
+        line.addAll(List.of(words));
         ProcessBuilder process = new ProcessBuilder(line)
                 .directory(place.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -86,6 +86,14 @@ public final class Migrations {
         return applied.containsAll(known) ? SchemaState.CURRENT : SchemaState.PENDING;
     }
 
+    /** Refuses a database that lacks steps of this jar: a program that works on another schema than its own destroys things. */
+    public static void requireMigrated(SchemaState state) {
+        if (state == SchemaState.EMPTY || state == SchemaState.PENDING) {
+            throw new StoresException("The database is older than this program. Run: eventyay migrate"
+                    + " (eventyay showmigrations shows what is missing)");
+        }
+    }
+
     /** All migrations of the jar in the order in which they are applied. */
     public List<Migration> all() {
         Set<String> applied = appliedVersions();

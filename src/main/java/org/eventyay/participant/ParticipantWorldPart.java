@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * own. Comes before whatever points to people, so it is cleared after it.
  */
 @Component
-@Order(100)
+@Order(1)
 class ParticipantWorldPart implements WorldPart {
     /** In the order of deletion, each with the way to its world. */
     private static final Map<String, String> TABLES = byTable();

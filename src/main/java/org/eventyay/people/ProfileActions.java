@@ -41,6 +41,7 @@ class ProfileActions {
     private final People people;
     private final UserViews views;
     private final List<AfterProfileUpdate> afterwards;
+    private final FavouritesWebhook favourites;
     private final JsonMapper json;
 
     ProfileActions(
@@ -50,6 +51,7 @@ class ProfileActions {
             People people,
             UserViews views,
             List<AfterProfileUpdate> afterwards,
+            FavouritesWebhook favourites,
             JsonMapper json) {
         this.participants = participants;
         this.directory = directory;
@@ -57,6 +59,7 @@ class ProfileActions {
         this.people = people;
         this.views = views;
         this.afterwards = afterwards;
+        this.favourites = favourites;
         this.json = json;
     }
 
@@ -66,16 +69,17 @@ class ProfileActions {
     @Action("update")
     @InWorld(WORLD_VIEW)
     void update(Caller caller, UpdateProfile body) {
-        Changes changes = new Changes(
-                Documents.read("profile", body.profile()),
-                Documents.read("client_state", body.clientState()),
-                Optional.empty());
+        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState());
+        Changes changes = new Changes(Documents.read("profile", body.profile()), clientState, Optional.empty());
         participants.update(
                 caller.worldId(),
                 caller.id(),
                 changes,
                 caller.id(),
                 caller.socket().address());
+        clientState
+                .filter(state -> !state.equals(caller.participant().clientState()))
+                .ifPresent(state -> favourites.changed(caller, state));
         afterwards.forEach(step -> caller.afterReply(() -> quietly(step, caller)));
     }
 

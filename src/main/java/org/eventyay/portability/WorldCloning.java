@@ -1,11 +1,14 @@
 package org.eventyay.portability;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eventyay.settings.Installation;
+import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldPart;
 import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,11 +16,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WorldCloning {
     private final WorldService worlds;
+    private final WorldDirectory directory;
     private final List<WorldPart> parts;
+    private final StoredFiles files;
+    private final Installation installation;
 
-    WorldCloning(WorldService worlds, List<WorldPart> parts) {
+    WorldCloning(
+            WorldService worlds,
+            WorldDirectory directory,
+            List<WorldPart> parts,
+            StoredFiles files,
+            Installation installation) {
         this.worlds = worlds;
+        this.directory = directory;
         this.parts = parts;
+        this.files = files;
+        this.installation = installation;
     }
 
     /**
@@ -30,13 +44,18 @@ public class WorldCloning {
     @Transactional
     public void run(String sourceId, WorldService.NewWorld made, boolean newSecrets, boolean withPosters) {
         worlds.copy(sourceId, made, newSecrets);
-        var copy = new WorldPart.Copy(sourceId, made.id(), new HashMap<UUID, UUID>(), withPosters, files());
+        var copiedFiles = new FileCopies(files, sourceId, made.id(), hosts(sourceId));
+        var copy = WorldPart.Copy.begin(sourceId, made.id(), withPosters, copiedFiles);
         parts.forEach(part -> part.copy(copy));
         // last, when all ids are known
         worlds.rewriteConfig(made.id(), copy::rewritten);
     }
 
-    private static UnaryOperator<String> files() {
-        return UnaryOperator.identity();
+    /** Hosts under which files of this world are found, beside relative URLs. */
+    private List<String> hosts(String worldId) {
+        Optional<String> own =
+                directory.find(worldId).map(WorldSnapshot::domain).map(domain -> domain.replaceFirst("[:/].*$", ""));
+        return Stream.concat(own.stream(), Stream.of(installation.siteUrl().getHost()))
+                .toList();
     }
 }

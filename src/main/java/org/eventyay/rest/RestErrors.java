@@ -1,7 +1,10 @@
 package org.eventyay.rest;
 
 import java.util.Locale;
+import org.eventyay.participant.UnknownParticipantException;
+import org.eventyay.room.UnknownRoomException;
 import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.UnknownWorldException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +35,12 @@ class RestErrors {
         return ResponseEntity.badRequest()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(invalid.details());
+    }
+
+    /** It was there a moment ago. */
+    @ExceptionHandler({UnknownWorldException.class, UnknownRoomException.class, UnknownParticipantException.class})
+    ResponseEntity<JsonNode> gone(RuntimeException failure) {
+        return refused(RestError.notFound("Not found."));
     }
 
     @ExceptionHandler

@@ -205,6 +205,7 @@ class Attendance implements AtDisconnect {
             hub.leave(socket, Topic.roomViewers(roomId));
         }
         presence.forget(worldId, roomId);
+        counts.forget(worldId, roomId);
     }
 
     /** Removes what dead nodes left, and puts back what was lost of this node. */

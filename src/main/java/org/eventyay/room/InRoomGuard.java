@@ -1,12 +1,11 @@
 package org.eventyay.room;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.eventyay.access.Permission;
 import org.eventyay.live.Caller;
 import org.eventyay.live.Guard;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.Uuids;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +30,7 @@ public class InRoomGuard implements Guard<InRoom> {
 
     @Override
     public List<Object> check(InRoom guard, Caller caller, JsonNode body) {
-        RoomSnapshot room = id(body.path("room"))
+        RoomSnapshot room = Uuids.of(body.path("room"))
                 .flatMap(id -> rooms.find(caller.worldId(), id))
                 .orElseThrow(InRoomGuard::unknownRoom);
         check(caller, room, guard.module(), guard.requires());
@@ -51,17 +50,5 @@ public class InRoomGuard implements Guard<InRoom> {
     /** The refusal of a room or channel that is not there. */
     public static LiveError unknownRoom() {
         return new LiveError("room.unknown", "Unknown room ID");
-    }
-
-    /** A UUID in any case; empty if it is none. */
-    public static Optional<UUID> id(JsonNode value) {
-        if (!value.isString() || value.asString().length() != 36) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(value.asString()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

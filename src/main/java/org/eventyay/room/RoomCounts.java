@@ -123,6 +123,11 @@ class RoomCounts implements Delivery<RoomCountChanged> {
         world(worldId).room(roomId).set(count);
     }
 
+    /** The room is gone; if it comes back, nobody is in it. */
+    void forget(String worldId, UUID roomId) {
+        world(worldId).rooms().remove(roomId);
+    }
+
     @Override
     public Class<RoomCountChanged> event() {
         return RoomCountChanged.class;

@@ -216,7 +216,8 @@ public class RoomService {
         return stored;
     }
 
-    private void ensureChannel(Room room) {
+    /** Makes the chat channel of a room if it has none. */
+    void ensureChannel(Room room) {
         jdbc.sql("insert into channel (id, world_id, room_id) values (?, ?, ?) on conflict do nothing")
                 .params(UUID.randomUUID(), room.getWorldId(), room.getId())
                 .update();
@@ -228,7 +229,8 @@ public class RoomService {
         bus.publish(Topic.world(worldId), new WorldChanged(worldId));
     }
 
-    private void gone(String worldId, UUID id) {
+    /** Sends out whoever is in the room, and lets browsers and nodes know that it is gone. */
+    void gone(String worldId, UUID id) {
         visits.endAll(id);
         bus.publish(
                 Topic.world(worldId), new RoomDeleted(worldId, id, channelOf(id).orElse(null)));
@@ -247,7 +249,7 @@ public class RoomService {
     }
 
     /** Names and places depend on the other rooms, so only one change of a world's rooms is under way at a time. */
-    private void lock(String worldId) {
+    void lock(String worldId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('rooms of ' || ?, 0)) is null")
                 .param(worldId)
                 .query(Boolean.class)

@@ -44,56 +44,115 @@ public record Settings(
     /**
      * The PostgreSQL to use; without a URL the embedded one.
      *
-     * @param url {@code postgresql://user:password@host:port/name} or {@code jdbc:postgresql:…}
-     * @param username user, where the URL names none
-     * @param password password, where the URL names none
+     * @param url PostgreSQL: {@code postgresql://user:password@host:port/name} or {@code jdbc:postgresql:…}; unset: the embedded one
+     * @param username user of the database, where its URL names none
+     * @param password password of the database, where its URL names none
      */
     public record Database(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password) {}
 
-    /** The Redis to use; without a URL the embedded one. A comma-separated list names the nodes of a cluster. */
+    /**
+     * The Redis to use; without a URL the embedded one.
+     *
+     * @param url {@code redis://} or {@code rediss://}; a comma-separated list names the nodes of a cluster; unset: the embedded one. Set both stores or neither
+     */
     public record Redis(@Nullable String url) {}
 
-    /** Directory of everything this installation keeps on disk. */
+    /**
+     * Where this installation keeps what it keeps on disk.
+     *
+     * @param dir directory of files, logs, the generated secret and the embedded stores
+     */
     public record Data(@DefaultValue("./data") Path dir) {}
 
-    /** Public base URL of the installation; default {@code http://localhost:<port>}. */
+    /**
+     * How the installation is reached.
+     *
+     * @param url public base URL of the installation; unset: {@code http://localhost:<port>}
+     */
     public record Site(@Nullable String url) {}
 
-    /** Base URL of anonymous invite links; default: the site URL. */
+    /**
+     * Short links.
+     *
+     * @param url base URL of anonymous invite links; unset: the site URL
+     */
     public record Short(@Nullable String url) {}
 
-    /** Key that signs what the server hands out itself; default: generated into the data directory. */
+    /**
+     * The secret of the installation.
+     *
+     * @param key key that signs what the server hands out itself; unset: generated into the data directory. The same for all servers of an installation
+     */
     public record Secret(@Nullable String key) {}
 
-    /** Commit in the connection label; default: that of the build. */
+    /**
+     * What was built.
+     *
+     * @param sha commit in the connection label; unset: that of the build
+     */
     public record Commit(@Nullable String sha) {}
 
-    /** Name of the environment in the connection label, first choice. */
+    /**
+     * The documented name of the environment.
+     *
+     * @param environment name of the environment in the connection label, first choice
+     */
     public record Video(@Nullable String environment) {}
 
-    /** Internal networks (CIDR) that outgoing requests may reach. */
+    /** Requests that the server makes because somebody said so. */
     public record Outgoing(@DefaultValue Allowed allowed) {
+        /**
+         * What is open to them beside the internet.
+         *
+         * @param networks internal networks (comma-separated CIDR) that outgoing requests may reach
+         */
         public record Allowed(@DefaultValue List<String> networks) {}
     }
 
-    /** Proxies (CIDR) whose {@code X-Forwarded-*} headers count. */
+    /**
+     * Who is believed.
+     *
+     * @param proxies proxies (comma-separated CIDR) whose {@code X-Forwarded-*} headers count
+     */
     public record Trusted(
             @DefaultValue({"127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"})
             List<String> proxies) {}
 
-    /** Further origins that browsers may call the API from. */
+    /**
+     * Browsers on other sites.
+     *
+     * @param origins further origins (comma-separated) that browsers may call the API from
+     */
     public record Cors(@DefaultValue List<String> origins) {}
 
-    /** Base of the URLs of stored files; may be absolute (a CDN). */
+    /**
+     * Stored files.
+     *
+     * @param url base of the URLs of stored files; may be absolute (a CDN)
+     */
     public record Media(@DefaultValue("/media/") String url) {}
 
-    /** Scheme of the live endpoint's URL ({@code ws} or {@code wss}); default: as the page was asked for. */
+    /**
+     * Live connections.
+     *
+     * @param protocol scheme of the live endpoint's URL, {@code ws} or {@code wss}; unset: as the page was asked for
+     */
     public record Websocket(@Nullable String protocol) {}
 
-    /** The mail server. */
+    /**
+     * The mail server.
+     *
+     * @param from sender of mails
+     * @param host mail server
+     * @param port port of the mail server
+     * @param user user at the mail server
+     * @param password password at the mail server
+     * @param tls whether the connection is upgraded with STARTTLS
+     * @param ssl whether the connection is encrypted from the start
+     */
     public record Mail(
             @DefaultValue("admin@localhost") String from,
             @DefaultValue("localhost") String host,
@@ -103,14 +162,28 @@ public record Settings(
             @DefaultValue("false") boolean tls,
             @DefaultValue("false") boolean ssl) {}
 
-    /** Secret that opens staff pages without login; empty: off. */
+    /**
+     * The staff backend.
+     *
+     * @param secret secret that opens staff pages without login; empty: off
+     */
     public record Control(@DefaultValue("") String secret) {}
 
-    /** Whether staff need a second factor. */
+    /**
+     * Second factors.
+     *
+     * @param require whether staff need a second factor
+     */
     public record Multifactor(@DefaultValue("false") boolean require) {}
 
     /** Client of a social network; without an id that network is not offered. */
     public record OAuth(@DefaultValue Client client) {
+        /**
+         * The registration of this installation there.
+         *
+         * @param id client id at the social network; without one it is not offered
+         * @param secret client secret at the social network
+         */
         public record Client(
                 @DefaultValue("") String id,
                 @DefaultValue("") String secret) {}
@@ -121,16 +194,30 @@ public record Settings(
         }
     }
 
-    /** SDK key and secret of Zoom. */
+    /**
+     * Calls at Zoom.
+     *
+     * @param key SDK key of Zoom
+     * @param secret SDK secret of Zoom
+     */
     public record Zoom(
             @DefaultValue("") String key, @DefaultValue("") String secret) {}
 
-    /** Directory of an operator's own commands. */
+    /**
+     * An operator's own commands.
+     *
+     * @param dir directory of the jars with an operator's own commands
+     */
     public record Commands(
             @DefaultValue("/etc/eventyay/commands") Path dir) {}
 
     /** How the number of people in a room is told ({@code eventyay.user.count-mode}, spec 02 §3). */
     public record User(@DefaultValue Count count) {
+        /**
+         * The count.
+         *
+         * @param mode how the number of people in a room is told: {@code exact} or {@code approximate}
+         */
         public record Count(@DefaultValue("exact") CountMode mode) {}
 
         public enum CountMode {

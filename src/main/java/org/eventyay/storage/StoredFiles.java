@@ -162,6 +162,41 @@ public class StoredFiles {
         }
     }
 
+    /**
+     * Copies a file into another world, where it belongs to nobody; name, type and date stay.
+     *
+     * @return the copy; empty if there is no such file or its bytes are gone
+     */
+    public Optional<StoredFile> copy(String worldId, UUID id, String toWorld) {
+        var source = jdbc.sql("select id, world_id, file, type from stored_file"
+                        + " where world_id = ? and id = ? and file is not null")
+                .params(worldId, id)
+                .query((row, n) -> file(row))
+                .optional();
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        UUID copyId = UUID.randomUUID();
+        String old = source.get().path();
+        String path =
+                old.substring(0, old.indexOf('/') + 1) + toWorld + "/" + copyId + "." + unguessable() + extension(old);
+        try {
+            write(media.resolve(path), Files.readAllBytes(media.resolve(old)));
+        } catch (IOException e) {
+            log.warn("The file {} could not be copied: {}", old, e.toString());
+            return Optional.empty();
+        }
+        jdbc.sql("""
+                        insert into stored_file (id, world_id, date, filename, type, file, public, source_url)
+                        select ?, ?, date, filename, type, ?, public, source_url from stored_file where id = ?""").params(copyId, toWorld, path, id).update();
+        return Optional.of(new StoredFile(copyId, toWorld, path, source.get().type(), base + path));
+    }
+
+    /** What the URLs of stored files begin with, a slash at the end. */
+    public String baseUrl() {
+        return base;
+    }
+
     /** Removes those of these files that belong to this participant; the bytes after commit. */
     public void deleteOwned(String worldId, UUID owner, Collection<UUID> ids) {
         if (ids.isEmpty()) {

@@ -107,6 +107,10 @@ public class WorldDocuments {
         }
         stored(world);
         bus.publish(Topic.world(id), new WorldChanged(id));
+        ObjectNode after = settings.document(world);
+        if (!after.path("pretalx").equals(settingsBefore.path("pretalx"))) {
+            bus.publish(Topic.world(id), new WorldScheduleChanged(id, after.path("pretalx")));
+        }
         return document(world);
     }
 

@@ -1,6 +1,8 @@
 package org.eventyay.world;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,10 +47,22 @@ public interface WorldPart {
      * @param from id of the source world
      * @param to id of the new world
      * @param ids new id of each thing copied so far, by old id
+     * @param left ids of things that are not copied though something that is may name them
      * @param withPosters whether posters are wanted too
      * @param files copies the stored files that a text points to, and returns the text pointing to the copies
      */
-    record Copy(String from, String to, Map<UUID, UUID> ids, boolean withPosters, UnaryOperator<String> files) {
+    record Copy(
+            String from,
+            String to,
+            Map<UUID, UUID> ids,
+            Set<UUID> left,
+            boolean withPosters,
+            UnaryOperator<String> files) {
+        /** A copy that has just begun. */
+        public static Copy begin(String from, String to, boolean withPosters, UnaryOperator<String> files) {
+            return new Copy(from, to, new HashMap<>(), new HashSet<>(), withPosters, files);
+        }
+
         /** The new id of something, null if it was not copied. */
         public @Nullable UUID mapped(@Nullable UUID old) {
             return old == null ? null : ids.get(old);
@@ -61,31 +75,38 @@ public interface WorldPart {
 
         /** The text for the copy: an id of something that was copied becomes its new id, files become their copies. */
         public String rewritten(String text) {
-            UUID id = text.length() == 36 ? ids.get(uuid(text)) : null;
+            UUID id = mapped(uuid(text));
             return id != null ? id.toString() : files.apply(text);
         }
 
-        /** The tree for the copy, each text in it rewritten. */
+        /** The tree for the copy, each text in it rewritten; what names something that is not copied is left out. */
         public JsonNode rewritten(JsonNode tree) {
             return switch (tree) {
                 case StringNode text -> StringNode.valueOf(rewritten(text.asString()));
                 case ArrayNode list -> {
                     ArrayNode copy = list.arrayNode(list.size());
-                    list.forEach(item -> copy.add(rewritten(item)));
+                    list.valueStream().filter(this::stays).forEach(item -> copy.add(rewritten(item)));
                     yield copy;
                 }
                 case ObjectNode object -> {
                     ObjectNode copy = object.objectNode();
-                    object.properties().forEach(entry -> copy.set(entry.getKey(), rewritten(entry.getValue())));
+                    object.properties().stream()
+                            .filter(entry -> stays(entry.getValue()))
+                            .forEach(entry -> copy.set(entry.getKey(), rewritten(entry.getValue())));
                     yield copy;
                 }
                 default -> tree;
             };
         }
 
+        private boolean stays(JsonNode node) {
+            UUID id = node.isString() ? uuid(node.asString()) : null;
+            return id == null || !left.contains(id);
+        }
+
         private static @Nullable UUID uuid(String text) {
             try {
-                return UUID.fromString(text);
+                return text.length() == 36 ? UUID.fromString(text) : null;
             } catch (IllegalArgumentException e) {
                 return null;
             }

@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Given worlds with domains, when a browser asks, then it gets what spec 04 §1 and §4 say. The HTTP client lets tests set the Host header. */
 class PagesTest {
-    static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
 
     private static final TestServer SERVER = TestServer.get();
 

@@ -1,0 +1,115 @@
+package org.eventyay.rest;
+
+import static org.eventyay.access.Permission.ROOM_DELETE;
+import static org.eventyay.access.Permission.ROOM_UPDATE;
+import static org.eventyay.access.Permission.WORLD_API;
+import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_BBB;
+import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_CHAT;
+import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_STAGE;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eventyay.access.TraitGrants;
+import org.eventyay.live.Uuids;
+import org.eventyay.room.Room;
+import org.eventyay.room.RoomRecords;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The rooms of a world, soft-deleted ones too (spec 04 §2.4). */
+@RestController
+class RoomResource {
+    private static final Set<String> STRUCTURED = Set.of("trait_grants", "module_config", "schedule_data");
+
+    private final RestDoor door;
+    private final RestBodies bodies;
+    private final RoomRecords records;
+    private final JsonMapper json;
+
+    RoomResource(RestDoor door, RestBodies bodies, RoomRecords records, JsonMapper json) {
+        this.door = door;
+        this.bodies = bodies;
+        this.records = records;
+        this.json = json;
+    }
+
+    @RequestMapping({"/api/v1/worlds/{world}/rooms/", "/api/v1/worlds/{world}/rooms"})
+    ResponseEntity<JsonNode> list(HttpServletRequest request, @PathVariable String world) {
+        RestCaller caller = door.enter(request, world).require(WORLD_API);
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" ->
+                answer(
+                        HttpStatus.OK,
+                        Page.of(visible(caller).stream().map(this::view).toList(), request));
+            case "POST" -> {
+                caller.requireOneOf(WORLD_ROOMS_CREATE_STAGE, WORLD_ROOMS_CREATE_BBB, WORLD_ROOMS_CREATE_CHAT);
+                yield answer(HttpStatus.CREATED, view(records.create(world, bodies.read(request, STRUCTURED))));
+            }
+            default -> throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
+        };
+    }
+
+    @RequestMapping({"/api/v1/worlds/{world}/rooms/{room}/", "/api/v1/worlds/{world}/rooms/{room}"})
+    ResponseEntity<JsonNode> one(HttpServletRequest request, @PathVariable String world, @PathVariable String room) {
+        RestCaller caller = door.enter(request, world).require(WORLD_API);
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> answer(HttpStatus.OK, view(find(caller, room)));
+            case "PUT", "PATCH" -> {
+                UUID id = find(caller, room).getId();
+                caller.require(ROOM_UPDATE);
+                JsonNode body = bodies.read(request, STRUCTURED);
+                boolean whole = request.getMethod().equals("PUT");
+                yield answer(HttpStatus.OK, view(records.update(world, id, body, whole)));
+            }
+            case "DELETE" -> {
+                UUID id = find(caller, room).getId();
+                caller.require(ROOM_DELETE);
+                records.remove(world, id);
+                yield ResponseEntity.noContent().build();
+            }
+            default -> throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+        };
+    }
+
+    private List<Room> visible(RestCaller caller) {
+        return records.all(caller.world().id()).stream()
+                .filter(room -> caller.sees(new TraitGrants(room.getTraitGrants())))
+                .toList();
+    }
+
+    private Room find(RestCaller caller, String room) {
+        UUID id = Uuids.parse(room).orElseThrow(() -> RestError.notFound("Not found."));
+        return visible(caller).stream()
+                .filter(one -> one.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> RestError.notFound("No Room matches the given query."));
+    }
+
+    private static ResponseEntity<JsonNode> answer(HttpStatus status, JsonNode body) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+
+    private ObjectNode view(Room room) {
+        ObjectNode view =
+                json.createObjectNode().put("id", room.getId().toString()).put("deleted", room.isDeleted());
+        view.set("trait_grants", room.getTraitGrants());
+        view.set("module_config", room.getModuleConfig());
+        view.put("name", room.getName())
+                .put("description", room.getDescription())
+                .put("sorting_priority", room.getSortingPriority())
+                .put("pretalx_id", room.getPretalxId());
+        view.set("schedule_data", room.getScheduleData() == null ? json.nullNode() : room.getScheduleData());
+        return view;
+    }
+}

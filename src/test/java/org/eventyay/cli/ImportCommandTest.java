@@ -1,0 +1,213 @@
+package org.eventyay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eventyay.testkit.TestCommand.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.eventyay.testkit.TestCommand.Ran;
+import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code import_config} (spec 06 §3). */
+class ImportCommandTest {
+    private final TestServer server = TestServer.get();
+
+    @TempDir
+    private Path directory;
+
+    private ObjectNode plan(String id) {
+        return (ObjectNode) server.json().readTree("""
+                {"world": {"id": "%s", "title": "Fair", "track_room_views": false,
+                           "JWT_secrets": [{"issuer": "any", "audience": "venueless", "secret": "s"}]},
+                 "roles": {"attendee": ["world:view", "room:view"]}, "trait_grants": {"attendee": []},
+                 "rooms": [{"id": "one", "name": "One", "description": null, "picture": null,
+                            "modules": [{"type": "chat.native", "config": {}}]},
+                           {"id": "hall", "name": "Hall", "description": "d", "picture": null, "pretalx_id": 3,
+                            "trait_grants": {"viewer": ["a", ["b", "c"]]},
+                            "modules": [{"type": "exhibition.native", "config": {}}]}],
+                 "exhibitors": [{"room": "hall", "name": "Acme", "tagline": "t", "short_text": "s", "logo": null,
+                                 "text": "x", "size": "1x1",
+                                 "links": [{"display_text": "w", "url": "https://acme.example.org"}]}]}""".formatted(id));
+    }
+
+    private Ran imported(Object document, String... options) throws IOException {
+        Path file = Files.writeString(directory.resolve("world.json"), document.toString());
+        return run(Stream.concat(Stream.of("import_config", file.toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private static String fresh() {
+        return "i-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void theSamplesCanBeImported() {
+        for (String name : new String[] {"sample", "load-test"}) {
+            Ran ran = run("import_config", "sample/worlds/" + name + ".json");
+            assertThat(ran).isEqualTo(new Ran(0, "", ""));
+            try (TestSocket guest = server.socket(name)
+                    .authenticate(Map.of("client_id", UUID.randomUUID().toString()))) {
+                assertThat(guest.hello().path("world.config").path("rooms")).hasSize(name.equals("sample") ? 8 : 6);
+            }
+        }
+    }
+
+    @Test
+    void aSecondImportUpdatesWhatIsThere() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        assertThat(imported(plan, "--dry-run").out().lines())
+                .containsExactly("create world " + id, "create room one", "create room hall", "create exhibitor Acme");
+        assertThat(run("list_worlds").out()).doesNotContain(id);
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        try (TestSocket guest = server.socket(id)
+                .authenticate(Map.of("client_id", UUID.randomUUID().toString()))) {
+            String room = guest.room("one").path("id").asString();
+            plan.withObject("world").put("title", "Other").remove("track_room_views");
+            plan.withArray("rooms").remove(0);
+            plan.withArray("exhibitors").get(0).asObject().put("tagline", "better");
+            assertThat(imported(plan, "--dry-run").out().lines())
+                    .containsExactly("update world " + id, "update room hall", "update exhibitor Acme");
+            assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+            var update = guest.expect("world.updated");
+            assertThat(update.path("world").path("title").asString()).isEqualTo("Other");
+            assertThat(update.path("rooms").findValuesAsString("id")).contains(room);
+        }
+        JdbcClient jdbc = server.bean(JdbcClient.class);
+        assertThat(jdbc.sql("select config::text from world where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("track_room_views");
+        assertThat(jdbc.sql("select tagline from exhibitor where world_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("better");
+        assertThat(jdbc.sql("select count(*) from exhibitor_link l join exhibitor e on e.id = l.exhibitor_id"
+                                + " where e.world_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from audit_log where world_id = ? and type = 'world.imported'")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                fault("Unused config data: surprise", plan -> plan.put("surprise", 1)),
+                fault("world: is missing", plan -> plan.remove("world")),
+                fault(
+                        "world.title: is missing",
+                        plan -> plan.withObject("world").remove("title")),
+                fault("world.id: must be", plan -> plan.withObject("world").put("id", "A B")),
+                fault(
+                        "world.JWT_secrets[0].secret: is missing",
+                        plan -> plan.withArray("/world/JWT_secrets")
+                                .get(0)
+                                .asObject()
+                                .remove("secret")),
+                fault(
+                        "roles.attendee: must be a list",
+                        plan -> plan.withObject("roles").put("attendee", "world:view")),
+                fault(
+                        "trait_grants.attendee: must be",
+                        plan -> plan.withObject("trait_grants").put("attendee", 1)),
+                fault("rooms: is missing", plan -> plan.remove("rooms")),
+                fault("rooms: must be a list", plan -> plan.putObject("rooms")),
+                fault("rooms[1].name: is missing", plan -> room(plan).remove("name")),
+                fault("rooms[1].name: must be text", plan -> room(plan).put("name", 1)),
+                fault("rooms[1].name: must have at most 300", plan -> room(plan).put("name", "x".repeat(301))),
+                fault("rooms[1].colour: is not known here", plan -> room(plan).put("colour", "red")),
+                fault("rooms[1].picture: is missing", plan -> room(plan).remove("picture")),
+                fault("rooms[1].description: is missing", plan -> room(plan).remove("description")),
+                fault("rooms[1].modules: is missing", plan -> room(plan).remove("modules")),
+                fault(
+                        "rooms[1].modules[0].type: is missing",
+                        plan -> room(plan)
+                                .withArray("modules")
+                                .get(0)
+                                .asObject()
+                                .remove("type")),
+                fault(
+                        "rooms[1].pretalx_id: must be a whole number",
+                        plan -> room(plan).put("pretalx_id", "x")),
+                fault("rooms[1].id: another room", plan -> room(plan).put("id", "one")),
+                fault("exhibitors: is missing", plan -> plan.remove("exhibitors")),
+                fault(
+                        "exhibitors[0].room: there is no room 'nowhere'",
+                        plan -> exhibitor(plan).put("room", "nowhere")),
+                fault("exhibitors[0].size: must be", plan -> exhibitor(plan).put("size", "2x2")),
+                fault(
+                        "exhibitors[0].logo: must be a URL",
+                        plan -> exhibitor(plan).put("logo", "nonsense")),
+                fault(
+                        "exhibitors[0].links[0].url: must be a URL",
+                        plan -> exhibitor(plan)
+                                .withArray("links")
+                                .get(0)
+                                .asObject()
+                                .put("url", "javascript:1")),
+                fault(
+                        "exhibitors[0].links[0].display_text: is missing",
+                        plan -> exhibitor(plan)
+                                .withArray("links")
+                                .get(0)
+                                .asObject()
+                                .remove("display_text")));
+    }
+
+    private static Arguments fault(String message, Consumer<ObjectNode> change) {
+        return Arguments.of(message, change);
+    }
+
+    private static ObjectNode room(ObjectNode plan) {
+        return plan.withArray("rooms").get(1).asObject();
+    }
+
+    private static ObjectNode exhibitor(ObjectNode plan) {
+        return plan.withArray("exhibitors").get(0).asObject();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void whatIsWrongIsNamedAndNothingChanges(String message, Consumer<ObjectNode> change) throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        change.accept(plan);
+        Ran ran = imported(plan);
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("CommandError: " + message).hasLineCount(1);
+        assertThat(run("list_worlds").out()).doesNotContain(id);
+    }
+
+    @Test
+    void aFileThatIsNoneIsNamed() throws IOException {
+        assertThat(run("import_config", "/nowhere/x.json").err())
+                .isEqualTo("CommandError: There is no file /nowhere/x.json\n");
+        assertThat(run("import_config", "/").exit()).isEqualTo(1);
+        assertThat(imported("{not json").err())
+                .startsWith("CommandError: ")
+                .contains("is not JSON", "line 1")
+                .hasLineCount(1);
+        assertThat(imported("[]").err()).isEqualTo("CommandError: must be an object\n");
+    }
+}
