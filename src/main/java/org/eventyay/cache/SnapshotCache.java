@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,7 @@ import java.util.function.Function;
 public final class SnapshotCache<K, V> {
     private final AsyncCache<K, Optional<V>> entries;
     private final Function<K, Optional<V>> loader;
+    private final AtomicLong drops = new AtomicLong();
 
     SnapshotCache(int maximumSize, Function<K, Optional<V>> loader) {
         this.loader = loader;
@@ -32,6 +34,10 @@ public final class SnapshotCache<K, V> {
 
     /** The snapshot, loaded on the calling thread if nobody has it; empty if there is no such row. */
     public Optional<V> get(K key) {
+        CompletableFuture<Optional<V>> present = entries.getIfPresent(key);
+        if (present != null) {
+            return join(present);
+        }
         CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<V>> other = entries.asMap().putIfAbsent(key, mine);
         if (other != null) {
@@ -91,11 +97,18 @@ public final class SnapshotCache<K, V> {
         }
     }
 
+    /** How often something was dropped: as long as this stays the same, what was got from here is still right. */
+    public long drops() {
+        return drops.get();
+    }
+
     void drop(K key) {
         entries.asMap().remove(key);
+        drops.incrementAndGet();
     }
 
     void dropAll() {
         entries.asMap().clear();
+        drops.incrementAndGet();
     }
 }

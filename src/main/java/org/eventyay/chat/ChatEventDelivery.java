@@ -71,8 +71,9 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
                 : rooms.findByChannel(event.worldId(), event.channel()).orElse(null);
         if (world != null && (event.direct() || room != null)) {
             Renderings renderings = new Renderings(event, numbersOf(event));
+            long changes = participants.changes();
             for (LiveSocket socket : sockets) {
-                deliver(event, world, room, socket, renderings);
+                deliver(event, world, room, changes, socket, renderings);
             }
         }
         if (event.push().equals(ChatPublisher.EVENT)) {
@@ -91,16 +92,20 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
             ChatEventHappened event,
             WorldSnapshot world,
             @Nullable RoomSnapshot room,
+            long changes,
             LiveSocket socket,
             Renderings renderings) {
         ChatSocket state = socket.state(ChatSocket.class);
-        UUID id = socket.participantId();
-        ParticipantSnapshot who =
-                id == null ? null : participants.find(event.worldId(), id).orElse(null);
-        if (state == null || who == null) {
+        if (state == null) {
             return;
         }
-        Reader reader = state.reader(event.channel(), world, who, room);
+        Reader reader = state.reader(event.channel(), world, room, changes);
+        if (reader == null) {
+            UUID id = socket.participantId();
+            ParticipantSnapshot who =
+                    id == null ? null : participants.find(event.worldId(), id).orElse(null);
+            reader = who == null ? Reader.NOBODY : state.judge(event.channel(), world, room, changes, who);
+        }
         if (reader != Reader.NOBODY) {
             socket.push(renderings.frame(reader == Reader.ADMIN, state));
         }

@@ -31,12 +31,8 @@ final class ChatSocket {
         ADMIN
     }
 
-    /** A judgement holds as long as the very same snapshots do. */
-    private record Judged(
-            WorldSnapshot world,
-            ParticipantSnapshot who,
-            @Nullable RoomSnapshot room,
-            Reader reader) {}
+    /** A judgement holds as long as the very same snapshots do and no participant changed. */
+    private record Judged(WorldSnapshot world, @Nullable RoomSnapshot room, long changes, Reader reader) {}
 
     synchronized boolean subscribe(UUID channel) {
         return subscribed.add(channel);
@@ -51,16 +47,19 @@ final class ChatSocket {
         return Set.copyOf(subscribed);
     }
 
-    /** As whom this connection may read a channel now; costs a few comparisons unless something changed. */
+    /** As whom this connection may read a channel, if that was judged before and nothing changed since; costs comparisons only. */
     @SuppressWarnings("ReferenceEquality") // the same snapshot is the same state, an equal one is worth a fresh look
-    synchronized Reader reader(
-            UUID channel, WorldSnapshot world, ParticipantSnapshot who, @Nullable RoomSnapshot room) {
+    synchronized @Nullable Reader reader(UUID channel, WorldSnapshot world, @Nullable RoomSnapshot room, long changes) {
         Judged before = judged.get(channel);
-        if (before != null && before.world == world && before.who == who && before.room == room) {
-            return before.reader;
-        }
+        boolean holds = before != null && before.changes == changes && before.world == world && before.room == room;
+        return holds ? before.reader : null;
+    }
+
+    /** Judges as whom this connection may read a channel now. */
+    synchronized Reader judge(
+            UUID channel, WorldSnapshot world, @Nullable RoomSnapshot room, long changes, ParticipantSnapshot who) {
         Reader reader = judge(new Viewer(world, who), room);
-        judged.put(channel, new Judged(world, who, room, reader));
+        judged.put(channel, new Judged(world, room, changes, reader));
         return reader;
     }
 

@@ -40,6 +40,11 @@ public class ParticipantDirectory {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** As long as this stays the same, no participant's standing, traits, grants or profile changed. */
+    public long changes() {
+        return byId.drops();
+    }
+
     /** Forgets what is remembered of somebody, on every node, after commit; for modules that store a part of it. */
     public void drop(UUID id) {
         caches.drop(PARTICIPANTS, id);
