@@ -51,7 +51,7 @@ final class ManualPages {
         StringBuilder page = new StringBuilder(".TH " + quoted(name) + " 1 \"\" "
                 + quoted("eventyay " + Installation.version()) + "\n.SH NAME\n" + escaped(name) + " \\- "
                 + escaped(description.length == 0 ? name : description[0]) + "\n");
-        section(page, "SYNOPSIS", help.fullSynopsis());
+        section(page, "SYNOPSIS", help.synopsis(0));
         section(page, "DESCRIPTION", String.join("\n", description));
         section(page, "ARGUMENTS", help.parameterList());
         section(page, "OPTIONS", help.optionList());
@@ -73,7 +73,10 @@ final class ManualPages {
     private static void section(StringBuilder page, String title, String text) {
         if (!text.isBlank()) {
             page.append(".SH ").append(title).append("\n.nf\n");
-            text.strip().lines().forEach(line -> page.append(escaped(line)).append('\n'));
+            text.stripTrailing()
+                    .lines()
+                    .dropWhile(String::isBlank)
+                    .forEach(line -> page.append(escaped(line)).append('\n'));
             page.append(".fi\n");
         }
     }
