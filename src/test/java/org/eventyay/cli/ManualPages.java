@@ -90,7 +90,7 @@ final class ManualPages {
         return '"' + text.replace("\"", "'") + '"';
     }
 
-    private static final class NoProcesses implements Processes {
+    static final class NoProcesses implements Processes {
         @Override
         public Started commands(Map<String, Object> properties) {
             throw new IllegalStateException("A manual page needs no database");

@@ -1,0 +1,54 @@
+package org.eventyay.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.documents.GeneratedDocument;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** docs/commands.md is what every command says of itself. */
+class CommandsDocumentTest {
+
+    @Test
+    void listsEveryCommandWithItsHelp() throws IOException {
+        Terminal nowhere = Terminal.of(
+                InputStream.nullInputStream(),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                System.err,
+                Map.of(),
+                null);
+        StringBuilder pages = new StringBuilder();
+        try (CommandRun run = new CommandRun(nowhere, new ManualPages.NoProcesses())) {
+            CommandLine program = run.model();
+            for (Section section : Section.values()) {
+                pages.append("\n## ")
+                        .append(section.name().toLowerCase(java.util.Locale.ROOT))
+                        .append("\n");
+                Catalogue.all().stream()
+                        .filter(entry -> entry.section() == section)
+                        .forEach(entry -> add(pages, program.getSubcommands().get(entry.name()), 3));
+            }
+        }
+        GeneratedDocument.of("commands.md").hasGeneratedPart(pages.substring(1));
+    }
+
+    private static void add(StringBuilder pages, CommandLine command, int level) {
+        pages.append("\n")
+                .append("#".repeat(level))
+                .append(" ")
+                .append(command.getCommandName())
+                .append("\n\n```\n");
+        command.getUsageMessage(Ansi.OFF)
+                .lines()
+                .map(String::stripTrailing)
+                .forEach(line -> pages.append(line).append("\n"));
+        pages.append("```\n");
+        command.getSubcommands().values().stream().distinct().forEach(each -> add(pages, each, level + 1));
+    }
+}
