@@ -51,8 +51,10 @@ final class ChatSocket {
     @SuppressWarnings("ReferenceEquality") // the same snapshot is the same state, an equal one is worth a fresh look
     synchronized @Nullable Reader reader(UUID channel, WorldSnapshot world, @Nullable RoomSnapshot room, long changes) {
         Judged before = judged.get(channel);
-        boolean holds = before != null && before.changes == changes && before.world == world && before.room == room;
-        return holds ? before.reader : null;
+        if (before == null || before.changes != changes || before.world != world || before.room != room) {
+            return null;
+        }
+        return before.reader;
     }
 
     /** Judges as whom this connection may read a channel now. */
