@@ -117,6 +117,7 @@ class ArchitectureTest {
                 .that(A_DOOR)
                 .should()
                 .dependOnClassesThat(assignableTo(Repository.class)
+                        .and(resideInAnyPackage(ROOT + ".."))
                         .or(assignableTo(EntityManager.class))
                         .or(assignableTo(TransactionOperations.class)))
                 .orShould()
