@@ -1,0 +1,189 @@
+package org.eventyay.dist;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eventyay.testkit.TestBrowser;
+import org.eventyay.testkit.TestSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Given the packaged jar and nothing else, when an operator starts the demo and types the documented commands, then all of it works on that server. */
+class OperatorIT {
+    private static final Path JAR = Path.of("target", "eventyay.jar").toAbsolutePath();
+    private static final String ASK = "Enter the internal ID for the new world (alphanumeric): Enter the title for the new world: "
+            + "Enter the domain of the new world (e.g. myevent.example.org): ";
+
+    @TempDir
+    private static Path directory;
+
+    private static final Map<String, String> LINKS = new HashMap<>();
+    private static int port;
+    private static Process server;
+
+    @BeforeAll
+    static void demo() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        server = start("server", "--demo");
+        BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(out.readLine()).matches("eventyay \\S+ is ready at http://localhost:" + port);
+        for (String who : List.of("attendee", "moderator", "admin")) {
+            String[] line = out.readLine().split("\\s+");
+            assertThat(line[0]).isEqualTo(who);
+            LINKS.put(who, line[1]);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        server.destroy();
+        assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("the server ends when told to").isTrue();
+    }
+
+    private static ProcessBuilder command(String... args) {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+        words.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(Path.of("").toAbsolutePath().toFile());
+        builder.environment().putAll(Map.of(
+                "EVENTYAY_DATA_DIR", directory.resolve("data").toString(),
+                "SERVER_PORT", Integer.toString(port),
+                "SERVER_ADDRESS", "127.0.0.1",
+                "EVENTYAY_COMMIT_SHA", "f00ba12",
+                "EVENTYAY_ENVIRONMENT", "demo"));
+        return builder;
+    }
+
+    private static Process start(String... args) throws IOException {
+        return command(args).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private record Result(int code, String out) {}
+
+    private static Result run(String input, String... args) throws IOException, InterruptedException {
+        Process process = start(args);
+        process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), out);
+    }
+
+    @Test
+    void thePrintedLinksOpenTheEvent() {
+        try (TestBrowser browser = TestBrowser.open()) {
+            LINKS.forEach((who, link) -> {
+                Page page = browser.person();
+                page.navigate(link);
+                page.locator("[data-test='display-name']").fill(who);
+                page.locator("[data-test='enter']").click();
+                assertThat(page.locator("[data-test='room-link']").first()).isVisible();
+            });
+        }
+    }
+
+    @Test
+    void aNewWorldIsAskedForAndItsSecretSignsATokenThatLogsIn() throws Exception {
+        Result made = run("news\nNews of today\nnews.localhost\n", "create_world");
+        assertThat(made.code()).isZero();
+        Matcher output = Pattern.compile(Pattern.quote(ASK) + "World created\\.\n"
+                        + "Default API keys: \\[\\{'issuer': 'any', 'audience': 'venueless', 'secret': '([A-Za-z0-9]{64})'\\}\\]\n"
+                        + "Admin url:\nhttp://news\\.localhost:" + port + "/#token=(\\S+)\n")
+                .matcher(made.out());
+        assertThat(output.matches()).as(made.out()).isTrue();
+        try (TestSocket admin = TestSocket.open(port, "news").authenticate(Map.of("token", output.group(2)))) {
+            assertThat(admin.hello().path("world.config").path("permissions").toString()).contains("world:update");
+        }
+        assertThat(run("", "list_worlds").out().lines())
+                .contains("ID                  Title                             URL", "news                News of today                     http://news.localhost:" + port);
+    }
+
+    @Test
+    void aTokenCarriesAllItsTraits() throws Exception {
+        Result made = run("", "generate_token", "sample", "--trait", "moderator", "--trait", "speaker", "--days", "90");
+        assertThat(made.out()).matches("http://localhost:" + port + "/#token=\\S+\n");
+        String token = made.out().strip().replaceAll(".*#token=", "");
+        try (TestSocket socket = TestSocket.open(port, "sample").authenticate(Map.of("token", token))) {
+            assertThat(socket.hello().path("world.config").path("permissions").toString()).contains("room:chat.moderate", "room:bbb.moderate");
+        }
+    }
+
+    @Test
+    void connectionsAreCountedExactlyAndDropped() throws Exception {
+        int before = connections();
+        List<TestSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            sockets.add(TestSocket.open(port, "sample"));
+        }
+        assertThat(connections()).isEqualTo(before + 7);
+        assertThat(run("", "connections", "drop", "nobody*")).isEqualTo(new Result(0, ""));
+        assertThat(sockets).noneMatch(TestSocket::isClosed);
+        assertThat(run("", "connections", "drop", "f00ba*")).isEqualTo(new Result(0, ""));
+        assertThat(sockets).allSatisfy(socket -> assertThat(socket.closeCode()).isEqualTo(1000));
+        assertThat(connections()).isEqualTo(before);
+    }
+
+    private static int connections() throws Exception {
+        List<String> lines = run("", "connections", "list").out().lines().toList();
+        assertThat(lines.getFirst()).isEqualTo("label                              est. number of connections");
+        return lines.stream()
+                .filter(line -> line.startsWith("f00ba12.demo"))
+                .mapToInt(line -> Integer.parseInt(line.substring(35).strip()))
+                .sum();
+    }
+
+    @Test
+    void aPersonAtATerminalMakesASuperuser() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script(1) to make a terminal with");
+        ProcessBuilder builder = command("createsuperuser");
+        builder.command("/usr/bin/script", "-qec", String.join(" ", builder.command()), "/dev/null");
+        Process process = builder.start();
+        StringBuilder shown = new StringBuilder();
+        for (String[] step : new String[][] {
+            {"Username", "boss"}, {"Email address: ", "boss@example.org"}, {"Password: ", "Very-long-and-secret-7"}, {"Password (again): ", "Very-long-and-secret-7"}
+        }) {
+            waitFor(process, shown, step[0]);
+            process.getOutputStream().write((step[1] + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        }
+        waitFor(process, shown, "Superuser created successfully.");
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(shown.toString()).doesNotContain("Very-long-and-secret-7");
+    }
+
+    /** Reads until the terminal shows these words after what it showed before. */
+    private static void waitFor(Process process, StringBuilder shown, String words) throws IOException {
+        int from = shown.length();
+        while (shown.indexOf(words, from) < 0) {
+            int next = process.getInputStream().read();
+            assertThat(next).as("%s in %s", words, shown).isNotNegative();
+            shown.append((char) next);
+        }
+    }
+
+    @Test
+    void wrongCallsAreToldFromFailures() throws Exception {
+        assertThat(run("", "generate_token").code()).isEqualTo(2);
+        assertThat(run("", "generate_token", "nosuchworld").code()).isEqualTo(1);
+        assertThat(run("", "help", "--commands").out().lines()).contains("create_world", "connections", "server");
+    }
+}
