@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Given the packaged jar and nothing else, when an operator starts the demo and types the documented commands, then all of it works on that server. */
 class OperatorIT {
     private static final Path JAR = Path.of("target", "eventyay.jar").toAbsolutePath();
-    private static final String ASK = "Enter the internal ID for the new world (alphanumeric): Enter the title for the new world: "
-            + "Enter the domain of the new world (e.g. myevent.example.org): ";
+    private static final String ASK =
+            "Enter the internal ID for the new world (alphanumeric): Enter the title for the new world: "
+                    + "Enter the domain of the new world (e.g. myevent.example.org): ";
 
     @TempDir
     private static Path directory;
@@ -57,20 +58,28 @@ class OperatorIT {
     @AfterAll
     static void stop() throws InterruptedException {
         server.destroy();
-        assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("the server ends when told to").isTrue();
+        assertThat(server.waitFor(30, TimeUnit.SECONDS))
+                .as("the server ends when told to")
+                .isTrue();
     }
 
     private static ProcessBuilder command(String... args) {
         List<String> words = new ArrayList<>();
-        words.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+        words.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
         words.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(words).directory(Path.of("").toAbsolutePath().toFile());
-        builder.environment().putAll(Map.of(
-                "EVENTYAY_DATA_DIR", directory.resolve("data").toString(),
-                "SERVER_PORT", Integer.toString(port),
-                "SERVER_ADDRESS", "127.0.0.1",
-                "EVENTYAY_COMMIT_SHA", "f00ba12",
-                "EVENTYAY_ENVIRONMENT", "demo"));
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(Path.of("").toAbsolutePath().toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "EVENTYAY_DATA_DIR", directory.resolve("data").toString(),
+                        "SERVER_PORT", Integer.toString(port),
+                        "SERVER_ADDRESS", "127.0.0.1",
+                        "EVENTYAY_COMMIT_SHA", "f00ba12",
+                        "EVENTYAY_ENVIRONMENT", "demo"));
         return builder;
     }
 
@@ -111,10 +120,13 @@ class OperatorIT {
                 .matcher(made.out());
         assertThat(output.matches()).as(made.out()).isTrue();
         try (TestSocket admin = TestSocket.open(port, "news").authenticate(Map.of("token", output.group(2)))) {
-            assertThat(admin.hello().path("world.config").path("permissions").toString()).contains("world:update");
+            assertThat(admin.hello().path("world.config").path("permissions").toString())
+                    .contains("world:update");
         }
         assertThat(run("", "list_worlds").out().lines())
-                .contains("ID                  Title                             URL", "news                News of today                     http://news.localhost:" + port);
+                .contains(
+                        "ID                  Title                             URL",
+                        "news                News of today                     http://news.localhost:" + port);
     }
 
     @Test
@@ -123,7 +135,8 @@ class OperatorIT {
         assertThat(made.out()).matches("http://localhost:" + port + "/#token=\\S+\n");
         String token = made.out().strip().replaceAll(".*#token=", "");
         try (TestSocket socket = TestSocket.open(port, "sample").authenticate(Map.of("token", token))) {
-            assertThat(socket.hello().path("world.config").path("permissions").toString()).contains("room:chat.moderate", "room:bbb.moderate");
+            assertThat(socket.hello().path("world.config").path("permissions").toString())
+                    .contains("room:chat.moderate", "room:bbb.moderate");
         }
     }
 
@@ -159,7 +172,10 @@ class OperatorIT {
         Process process = builder.start();
         StringBuilder shown = new StringBuilder();
         for (String[] step : new String[][] {
-            {"Username", "boss"}, {"Email address: ", "boss@example.org"}, {"Password: ", "Very-long-and-secret-7"}, {"Password (again): ", "Very-long-and-secret-7"}
+            {"Username", "boss"},
+            {"Email address: ", "boss@example.org"},
+            {"Password: ", "Very-long-and-secret-7"},
+            {"Password (again): ", "Very-long-and-secret-7"}
         }) {
             waitFor(process, shown, step[0]);
             process.getOutputStream().write((step[1] + "\n").getBytes(StandardCharsets.UTF_8));
