@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.connection.LocalConnections;
 import org.eventyay.connection.NodeLease;
@@ -28,6 +29,7 @@ public class LiveConnections implements LocalConnections {
     private static final long LOGIN_WITHIN = TimeUnit.MINUTES.toNanos(10);
 
     private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
+    private final AtomicInteger leaving = new AtomicInteger();
     private final NodeLease lease;
     private final OutFrames frames;
     private final OutFrame reload;
@@ -49,9 +51,16 @@ public class LiveConnections implements LocalConnections {
         lease.changed();
     }
 
+    /** The connection has ended; what it leaves behind is still being tidied up until {@link #tidied}. */
     void remove(LiveSocket socket) {
+        leaving.incrementAndGet();
         sockets.remove(socket.id());
         lease.changed();
+    }
+
+    /** Nothing of a removed connection is left. */
+    void tidied() {
+        leaving.decrementAndGet();
     }
 
     @Override
@@ -129,7 +138,7 @@ public class LiveConnections implements LocalConnections {
     void stop() {
         sockets.values().forEach(LiveSocket::close);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!sockets.isEmpty() && System.nanoTime() < deadline) {
+        while ((!sockets.isEmpty() || leaving.get() > 0) && System.nanoTime() < deadline) {
             java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
         }
         timer.shutdownNow();

@@ -184,6 +184,10 @@ class LiveEndpoint extends AbstractWebSocketHandler {
                 log.error("A step after the end of socket {} failed", socket.id(), e);
             }
         }
-        hub.leaveAll(socket);
+        try {
+            hub.leaveAll(socket);
+        } finally {
+            connections.tidied();
+        }
     }
 }

@@ -33,7 +33,6 @@ class LiveLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        connections.stop();
         modules.forEach(WhileServing::stop);
         lease.stop();
         running = false;
@@ -44,7 +43,7 @@ class LiveLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** Before the port opens, and stopped first of all. */
+    /** Before the port opens, and stopped after it has closed; the sockets were told before that, by {@link LiveFarewell}. */
     @Override
     public int getPhase() {
         return 0;
