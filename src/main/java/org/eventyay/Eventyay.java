@@ -17,6 +17,8 @@ public final class Eventyay {
     public static void main(String[] args) {
         // the console of the JDK itself: prompts need no line editor, and loading one takes time
         System.setProperty("jdk.console", "java.base");
+        // the shell's line editor asks stty: native access would make Java print warnings
+        System.setProperty("org.jline.terminal.provider", "exec");
         System.exit(run(Terminal.ofProcess(), args));
     }
 

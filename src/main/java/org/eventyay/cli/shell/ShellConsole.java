@@ -13,6 +13,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.TerminalBuilder;
 
 /** The shell at a terminal: line editing, completion with Tab, a history that stays. */
@@ -36,6 +37,9 @@ final class ShellConsole {
         words.setEscapeChars(null);
         words.setQuoteChars(new char[0]);
         try (var terminal = TerminalBuilder.builder().system(true).build()) {
+            if (terminal.getWidth() <= 0) {
+                terminal.setSize(new Size(80, 24)); // a terminal that does not know its size, as scripts have it
+            }
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .parser(words)
