@@ -6,16 +6,16 @@ import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
-import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldConfiguration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The settings of a world (spec 01 §8). */
 @LiveActions("world")
 class SettingsActions {
-    private final WorldService worlds;
+    private final WorldConfiguration worlds;
 
-    SettingsActions(WorldService worlds) {
+    SettingsActions(WorldConfiguration worlds) {
         this.worlds = worlds;
     }
 

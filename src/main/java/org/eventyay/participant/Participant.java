@@ -3,23 +3,19 @@ package org.eventyay.participant;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.Transient;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eventyay.database.StoredRow;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody (or a screen) in a world, as stored (spec 06 §5.1). Changed by {@link ParticipantService} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
-public class Participant implements Persistable<UUID> {
+public class Participant extends StoredRow<UUID> {
     @Id
     private UUID id;
 
@@ -52,12 +48,6 @@ public class Participant implements Persistable<UUID> {
     private Instant createdAt = Instant.now();
     private boolean deleted;
 
-    @Version
-    private int version;
-
-    @Transient
-    private boolean stored;
-
     protected Participant() {}
 
     Participant(UUID id, String worldId, ParticipantType type, JsonNode profile, JsonNode clientState) {
@@ -66,17 +56,6 @@ public class Participant implements Persistable<UUID> {
         this.type = type;
         this.profile = profile;
         this.clientState = clientState;
-    }
-
-    @PostLoad
-    @PrePersist
-    void markStored() {
-        stored = true;
-    }
-
-    @Override
-    public boolean isNew() {
-        return !stored;
     }
 
     @Override

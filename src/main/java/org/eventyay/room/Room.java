@@ -2,21 +2,17 @@ package org.eventyay.room;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.Transient;
-import jakarta.persistence.Version;
 import java.util.UUID;
+import org.eventyay.database.StoredRow;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 import tools.jackson.databind.JsonNode;
 
 /** A room as it is stored (spec 02 §2). Changed by {@link RoomService} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
-public class Room implements Persistable<UUID> {
+public class Room extends StoredRow<UUID> {
     @Id
     private UUID id;
 
@@ -41,12 +37,6 @@ public class Room implements Persistable<UUID> {
 
     private boolean forceJoin;
 
-    @Version
-    private int version;
-
-    @Transient
-    private boolean stored;
-
     protected Room() {}
 
     /** A room that is not stored yet; the trees must be replaced, not changed. */
@@ -56,17 +46,6 @@ public class Room implements Persistable<UUID> {
         this.name = name;
         this.moduleConfig = moduleConfig;
         this.traitGrants = traitGrants;
-    }
-
-    @PostLoad
-    @PrePersist
-    void markStored() {
-        stored = true;
-    }
-
-    @Override
-    public boolean isNew() {
-        return !stored;
     }
 
     @Override
@@ -165,10 +144,6 @@ public class Room implements Persistable<UUID> {
 
     public void setForceJoin(boolean forceJoin) {
         this.forceJoin = forceJoin;
-    }
-
-    public int getVersion() {
-        return version;
     }
 
     /** Whether one of the modules is of this type. */

@@ -3,22 +3,18 @@ package org.eventyay.world;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.Transient;
-import jakarta.persistence.Version;
 import java.time.Instant;
+import org.eventyay.database.StoredRow;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 import tools.jackson.databind.JsonNode;
 
 /** A world as it is stored (spec 06 §5.1). Changed by {@link WorldService} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
-public class World implements Persistable<String> {
+public class World extends StoredRow<String> {
     @Id
     private String id;
 
@@ -56,28 +52,11 @@ public class World implements Persistable<String> {
     private @Nullable String deactivationReason;
     private @Nullable String redirectUrl;
 
-    @Version
-    private int version;
-
-    @Transient
-    private boolean stored;
-
     protected World() {}
 
     World(String id, String title) {
         this.id = id;
         this.title = title;
-    }
-
-    @PostLoad
-    @PrePersist
-    void markStored() {
-        stored = true;
-    }
-
-    @Override
-    public boolean isNew() {
-        return !stored;
     }
 
     @Override
@@ -206,9 +185,5 @@ public class World implements Persistable<String> {
         deactivatedAt = at;
         deactivationReason = reason;
         redirectUrl = redirect;
-    }
-
-    public int getVersion() {
-        return version;
     }
 }

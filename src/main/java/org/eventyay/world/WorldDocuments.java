@@ -8,7 +8,6 @@ import java.util.Map;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
-import org.eventyay.cache.Caches;
 import org.eventyay.world.FieldRules.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -29,19 +28,19 @@ public class WorldDocuments {
     private static final int DOMAIN = 250;
 
     private final Worlds worlds;
+    private final WorldRows rows;
     private final WorldSettings settings;
     private final AuditLog audit;
     private final Bus bus;
-    private final Caches caches;
     private final JsonMapper json;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    WorldDocuments(Worlds worlds, WorldSettings settings, AuditLog audit, Bus bus, Caches caches, JsonMapper json) {
+    WorldDocuments(Worlds worlds, WorldRows rows, WorldSettings settings, AuditLog audit, Bus bus, JsonMapper json) {
         this.worlds = worlds;
+        this.rows = rows;
         this.settings = settings;
         this.audit = audit;
         this.bus = bus;
-        this.caches = caches;
         this.json = json;
         rules.put("title", FieldRules.required(FieldRules.text(false, TITLE)));
         rules.put("config", FieldRules.required(FieldRules::object));
@@ -65,7 +64,7 @@ public class WorldDocuments {
     /** The six fields of a world. */
     @Transactional(readOnly = true)
     public ObjectNode read(String id) {
-        return document(worlds.findById(id).orElseThrow(() -> new UnknownWorldException(id)));
+        return document(rows.find(id));
     }
 
     private ObjectNode document(World world) {
@@ -86,7 +85,7 @@ public class WorldDocuments {
     @Transactional
     public ObjectNode patch(String id, JsonNode body) {
         FieldRules.requireObject(body);
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         ObjectNode faults = json.createObjectNode();
         Map<String, JsonNode> values = FieldRules.apply(body, rules, faults);
         boolean moves = values.containsKey("domain") && !same(values.get("domain"), world.getDomain());
@@ -97,19 +96,18 @@ public class WorldDocuments {
             throw new InvalidInputException(faults);
         }
         ObjectNode before = document(world);
-        ObjectNode settingsBefore = settings.document(world);
+        WorldRows.Seen seen = rows.look(world);
         put(values, world);
         if (!document(world).equals(before)) {
-            recordChange(world, settingsBefore);
+            recordChange(world, seen.settings());
         }
         if (moves) {
             recordMove(world, before.path("domain"));
         }
-        stored(world);
-        bus.publish(Topic.world(id), new WorldChanged(id));
-        ObjectNode after = settings.document(world);
-        if (!after.path("pretalx").equals(settingsBefore.path("pretalx"))) {
-            bus.publish(Topic.world(id), new WorldScheduleChanged(id, after.path("pretalx")));
+        rows.store(world);
+        rows.announce(world, seen);
+        if (moves) {
+            rows.reload(id);
         }
         return document(world);
     }
@@ -158,13 +156,7 @@ public class WorldDocuments {
                 null,
                 "world.domain.changed",
                 data.put("new", world.getDomain()).put("via", "rest"));
-        caches.dropAll(WorldDirectory.HOSTS);
-    }
-
-    private void stored(World world) {
-        worlds.save(world);
-        worlds.flush();
-        caches.drop(WorldDirectory.WORLDS, world.getId());
+        rows.addressChanged();
     }
 
     /**
@@ -176,7 +168,7 @@ public class WorldDocuments {
      */
     @Transactional
     public boolean scheduleReleased(String id, String domain, String event, String pushed) {
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         JsonNode pretalx = world.getConfig().path("pretalx");
         String host = host(pretalx.path("domain").asString(""));
         if (host.isEmpty()
@@ -191,7 +183,7 @@ public class WorldDocuments {
         config.set("pretalx", connected);
         world.setConfig(config);
         recordChange(world, settingsBefore);
-        stored(world);
+        rows.store(world);
         bus.publish(Topic.world(id), new WorldScheduleChanged(id, connected));
         return true;
     }

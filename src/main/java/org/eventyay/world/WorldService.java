@@ -5,16 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eventyay.access.Roles;
 import org.eventyay.audit.AuditLog;
-import org.eventyay.bus.Bus;
-import org.eventyay.bus.Topic;
-import org.eventyay.cache.Caches;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,22 +25,17 @@ import tools.jackson.databind.node.ObjectNode;
 public class WorldService {
     private static final Pattern ID = Pattern.compile("[a-z0-9]{1,50}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-.:]+(/[a-zA-Z0-9-_./]*)?");
-    private static final Set<String> COLUMNS = Set.of("title", "locale", "timezone", "roles", "trait_grants");
 
     private final Worlds worlds;
-    private final WorldSettings settings;
+    private final WorldRows rows;
     private final AuditLog audit;
-    private final Bus bus;
-    private final Caches caches;
     private final JsonMapper json;
     private final Clock clock = Clock.systemUTC();
 
-    WorldService(Worlds worlds, WorldSettings settings, AuditLog audit, Bus bus, Caches caches, JsonMapper json) {
+    WorldService(Worlds worlds, WorldRows rows, AuditLog audit, JsonMapper json) {
         this.worlds = worlds;
-        this.settings = settings;
+        this.rows = rows;
         this.audit = audit;
-        this.bus = bus;
-        this.caches = caches;
         this.json = json;
     }
 
@@ -108,10 +97,8 @@ public class WorldService {
         world.setDomain(checkedDomain(made.domain(), null));
         world.setLocale(made.locale());
         world.setTimezone(made.timezone());
-        World stored = worlds.save(world);
-        worlds.flush();
-        changed(made.id());
-        caches.dropAll(WorldDirectory.HOSTS);
+        World stored = rows.store(world);
+        rows.addressChanged();
         return stored;
     }
 
@@ -164,7 +151,7 @@ public class WorldService {
      */
     @Transactional
     public World copy(String sourceId, NewWorld made, boolean newSecrets) {
-        World source = existing(sourceId);
+        World source = rows.find(sourceId);
         World world = create(made);
         ObjectNode config =
                 source.getConfig().isObject() ? (ObjectNode) source.getConfig().deepCopy() : json.createObjectNode();
@@ -183,10 +170,9 @@ public class WorldService {
     /** Lets a copied world's configuration point to what was copied with it. */
     @Transactional
     public void rewriteConfig(String id, UnaryOperator<JsonNode> rewriting) {
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         world.setConfig(rewriting.apply(world.getConfig()));
-        worlds.save(world);
-        changed(id);
+        rows.store(world);
     }
 
     /**
@@ -196,78 +182,16 @@ public class WorldService {
     @Transactional
     public World importConfig(String id, String title, JsonNode config, JsonNode roles, JsonNode traitGrants) {
         World world = worlds.lock(id).orElseGet(() -> blank(id, title.strip()));
-        JsonNode before = world.getConfig().path("pretalx");
+        WorldRows.Seen before = rows.look(world);
         world.setTitle(title);
         world.setConfig(config);
         world.setRoles(roles);
         world.setTraitGrants(traitGrants);
-        World stored = worlds.save(world);
-        worlds.flush();
+        World stored = rows.store(world);
         audit.record(id, null, "world.imported", Map.of("object", id));
-        changed(id);
-        if (!before.equals(config.path("pretalx"))) {
-            bus.publish(Topic.world(id), new WorldScheduleChanged(id, orEmpty(config.path("pretalx"))));
-        }
+        rows.announceSchedule(stored, before);
+        rows.reloadIfNeeded(stored, before);
         return stored;
-    }
-
-    /** The settings document of spec 01 §8. */
-    @Transactional(readOnly = true)
-    public ObjectNode settings(String id) {
-        return settings.document(existing(id));
-    }
-
-    /**
-     * Patches the settings (spec 01 §8). Locks the row, so two admins at once lose nothing; tells nobody if nothing changed.
-     *
-     * @return the whole new document
-     * @throws InvalidInputException naming every fault; then nothing is stored
-     */
-    @Transactional
-    public ObjectNode patchSettings(String id, JsonNode body, @Nullable UUID actor) {
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
-        ObjectNode before = settings.document(world);
-        Map<String, JsonNode> values = settings.check(body, before);
-        ObjectNode config =
-                world.getConfig().isObject() ? (ObjectNode) world.getConfig().deepCopy() : json.createObjectNode();
-        values.forEach((key, value) -> {
-            if (!COLUMNS.contains(key)) {
-                config.set(key, key.equals("pretalx") ? pretalx(value, config.path("pretalx")) : value);
-            }
-        });
-        world.setConfig(config);
-        Optional.ofNullable(values.get("title")).ifPresent(title -> world.setTitle(title.asString()));
-        Optional.ofNullable(values.get("locale")).ifPresent(locale -> world.setLocale(locale.asString()));
-        Optional.ofNullable(values.get("timezone")).ifPresent(zone -> world.setTimezone(zone.asString()));
-        Optional.ofNullable(values.get("roles")).ifPresent(world::setRoles);
-        Optional.ofNullable(values.get("trait_grants")).ifPresent(world::setTraitGrants);
-        ObjectNode after = settings.document(world);
-        if (!after.equals(before)) {
-            worlds.save(world);
-            worlds.flush();
-            audit.record(
-                    id, actor, "world.updated", Map.of("old", settings.masked(before), "new", settings.masked(after)));
-            changed(id);
-            bus.publish(Topic.world(id), new WorldChanged(id));
-            if (!after.path("pretalx").equals(before.path("pretalx"))) {
-                bus.publish(Topic.world(id), new WorldScheduleChanged(id, after.path("pretalx")));
-            }
-        }
-        return after;
-    }
-
-    /** Another talk system or event means the connection to it is not made yet. */
-    private static JsonNode pretalx(JsonNode given, JsonNode stored) {
-        for (String key : List.of("domain", "url", "event")) {
-            if (!given.path(key).asString("").equals(stored.path(key).asString(""))) {
-                return ((ObjectNode) given.deepCopy()).put("connected", false);
-            }
-        }
-        return given;
-    }
-
-    private JsonNode orEmpty(JsonNode node) {
-        return node.isObject() ? node : json.createObjectNode();
     }
 
     /**
@@ -278,7 +202,7 @@ public class WorldService {
      */
     @Transactional
     public void changeDomain(String id, @Nullable String domain, boolean redirect) {
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         String old = world.getDomain();
         String next = checkedDomain(domain, old);
         ArrayNode previous = json.createArrayNode();
@@ -292,70 +216,65 @@ public class WorldService {
         }
         world.setPreviousDomains(previous);
         world.setDomain(next);
-        worlds.save(world);
-        worlds.flush();
+        rows.store(world);
         ObjectNode data =
                 json.createObjectNode().put("object", id).put("old", old).put("new", next);
         audit.record(id, null, "world.domain.changed", data);
-        changed(id);
-        caches.dropAll(WorldDirectory.HOSTS);
-        bus.publish(Topic.world(id), new WorldReloaded(id));
+        rows.addressChanged();
+        rows.reload(id);
     }
 
     /** Closes a world: its sockets reload and find nothing (spec 06 §7.2). False if it was closed already. */
     @Transactional
     public boolean deactivate(String id, String reason, @Nullable String redirectUrl) {
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         if (world.getDeactivatedAt() != null) {
             return false;
         }
         Instant now = clock.instant();
         world.setDeactivation(now, reason, redirectUrl);
-        worlds.save(world);
+        rows.store(world);
         String at = now.atOffset(ZoneOffset.UTC).toString();
         audit.record(
                 id,
                 null,
                 "world.deactivated",
                 json.createObjectNode().put("object", id).putNull("old").put("new", at));
-        changed(id);
-        bus.publish(Topic.world(id), new WorldReloaded(id));
+        rows.reload(id);
         return true;
     }
 
     /** Opens a closed world again. False if it was open. */
     @Transactional
     public boolean reactivate(String id) {
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         if (world.getDeactivatedAt() == null) {
             return false;
         }
         world.setDeactivation(null, null, null);
-        worlds.save(world);
+        rows.store(world);
         audit.record(
                 id,
                 null,
                 "world.reactivated",
                 json.createObjectNode().put("object", id).putNull("old").putNull("new"));
-        changed(id);
         return true;
     }
 
     /** Takes the domain away without a trace, as clearing a world does. */
     @Transactional
     public void removeDomain(String id) {
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         world.setDomain(null);
-        worlds.save(world);
-        changed(id);
-        caches.dropAll(WorldDirectory.HOSTS);
+        rows.store(world);
+        rows.addressChanged();
     }
 
-    private World existing(String id) {
-        return worlds.findById(id).orElseThrow(() -> new UnknownWorldException(id));
-    }
-
-    private void changed(String id) {
-        caches.drop(WorldDirectory.WORLDS, id);
+    /** Removes the row itself; the parts must have removed what is in it. Browsers that are still there load their page anew. */
+    void delete(String id) {
+        worlds.delete(rows.lock(id));
+        worlds.flush();
+        rows.forget(id);
+        rows.reload(id);
     }
 }

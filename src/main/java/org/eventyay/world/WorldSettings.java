@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class WorldSettings {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Second spellings of one client generation. */
-    private static final Map<String, String> ALIASES =
-            Map.of("dateLocale", "date_locale", "videoPlayer", "video_player");
+    static final Map<String, String> ALIASES = Map.of("dateLocale", "date_locale", "videoPlayer", "video_player");
 
     private final Installation installation;
     private final Map<String, JsonNode> defaults = new LinkedHashMap<>();
@@ -138,6 +137,11 @@ public class WorldSettings {
             copy.put("conftool_password", "*****");
         }
         return copy;
+    }
+
+    /** Whether the document has this key, and a rule for it. */
+    boolean knows(String key) {
+        return rules.containsKey(key) || key.equals("social_logins");
     }
 
     /**

@@ -103,7 +103,7 @@ class ConnectionsOnTwoNodesTest {
     void changesOnOneNodeAreSeenOnTheOtherAtOnce() {
         try (TestSocket admin = WORLD.login("admin-here", "admin");
                 TestSocket there = OTHER.socket(WORLD.id()).authenticate(Map.of("client_id", "watcher"))) {
-            SERVER.bean(org.eventyay.world.WorldService.class)
+            SERVER.bean(org.eventyay.world.WorldConfiguration.class)
                     .patchSettings(WORLD.id(), object("title", "Changed elsewhere"), null);
             assertThat(there.expect("world.updated").path("world").path("title").asString())
                     .isEqualTo("Changed elsewhere");

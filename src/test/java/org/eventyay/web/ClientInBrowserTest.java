@@ -96,7 +96,7 @@ class ClientInBrowserTest {
         Page page = enter(world, "Dropped");
         page.evaluate("window.untouched = true");
         end(world, ConnectionEnd.DROP);
-        SERVER.bean(WorldService.class)
+        SERVER.bean(org.eventyay.world.WorldConfiguration.class)
                 .patchSettings(world.id(), org.eventyay.testkit.TestSocket.object("title", "After the drop"), null);
         assertThat(part(page, "world-title").first())
                 .containsText("After the drop", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));

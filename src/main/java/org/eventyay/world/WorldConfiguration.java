@@ -1,0 +1,280 @@
+package org.eventyay.world;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eventyay.access.Roles;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.world.WorldRows.Seen;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What organisers and operators set in a world: its settings document (spec 01 §8), single keys of its configuration, feature flags,
+ * secrets and roles. Each method is one transaction with a row in the audit log that holds no secret; browsers are told afterwards
+ * (spec 06 §7.1).
+ */
+@Service
+public class WorldConfiguration {
+    /** The key of the secrets, which have commands of their own. */
+    public static final String SECRETS = "JWT_secrets";
+
+    /** Flags that can be chosen (spec 06 §5.2), and the one that every new world has. */
+    public static final List<String> FLAGS = List.of(
+            "chat-moderation",
+            "schedule-control",
+            "iframe-player",
+            "roulette",
+            "muxdata",
+            "page.landing",
+            "zoom",
+            "janus",
+            "polls",
+            "poster",
+            "conftool",
+            "cross-origin-isolation",
+            "digitalsamba");
+
+    private static final Set<String> COLUMNS = Set.of("title", "locale", "timezone", "roles", "trait_grants");
+
+    private final WorldRows rows;
+    private final WorldSettings settings;
+    private final WorldService worlds;
+    private final AuditLog audit;
+    private final JsonMapper json;
+
+    WorldConfiguration(WorldRows rows, WorldSettings settings, WorldService worlds, AuditLog audit, JsonMapper json) {
+        this.rows = rows;
+        this.settings = settings;
+        this.worlds = worlds;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    /** The settings document of spec 01 §8. */
+    @Transactional(readOnly = true)
+    public ObjectNode settings(String id) {
+        return settings.document(rows.find(id));
+    }
+
+    /**
+     * Patches the settings (spec 01 §8). Locks the row, so two admins at once lose nothing; tells nobody if nothing changed. Browsers
+     * are not sent away: who saves settings may be typing elsewhere.
+     *
+     * @return the whole new document
+     * @throws InvalidInputException naming every fault; then nothing is stored
+     */
+    @Transactional
+    public ObjectNode patchSettings(String id, JsonNode body, @Nullable UUID actor) {
+        World world = rows.lock(id);
+        Seen before = rows.look(world);
+        apply(world, settings.check(body, before.settings()));
+        ObjectNode after = settings.document(world);
+        if (!after.equals(before.settings())) {
+            stored(world, before, actor, null);
+        }
+        return after;
+    }
+
+    private void apply(World world, Map<String, JsonNode> values) {
+        ObjectNode config = config(world);
+        values.forEach((key, value) -> {
+            if (!COLUMNS.contains(key)) {
+                config.set(key, key.equals("pretalx") ? pretalx(value, config.path("pretalx")) : value);
+            }
+        });
+        world.setConfig(config);
+        Optional.ofNullable(values.get("title")).ifPresent(title -> world.setTitle(title.asString()));
+        Optional.ofNullable(values.get("locale")).ifPresent(locale -> world.setLocale(locale.asString()));
+        Optional.ofNullable(values.get("timezone")).ifPresent(zone -> world.setTimezone(zone.asString()));
+        Optional.ofNullable(values.get("roles")).ifPresent(world::setRoles);
+        Optional.ofNullable(values.get("trait_grants")).ifPresent(world::setTraitGrants);
+    }
+
+    private ObjectNode config(World world) {
+        return world.getConfig().isObject() ? (ObjectNode) world.getConfig().deepCopy() : json.createObjectNode();
+    }
+
+    /** Another talk system or event means the connection to it is not made yet. */
+    private static JsonNode pretalx(JsonNode given, JsonNode stored) {
+        for (String key : List.of("domain", "url", "event")) {
+            if (!given.path(key).asString("").equals(stored.path(key).asString(""))) {
+                return ((ObjectNode) given.deepCopy()).put("connected", false);
+            }
+        }
+        return given;
+    }
+
+    /** @param key the key whose value the settings document does not show, null if it shows all that changed */
+    private void stored(World world, Seen before, @Nullable UUID actor, @Nullable String key) {
+        rows.store(world);
+        ObjectNode data = json.createObjectNode();
+        data.set("old", settings.masked(before.settings()));
+        data.set("new", settings.masked(settings.document(world)));
+        audit.record(world.getId(), actor, "world.updated", key == null ? data : data.put("key", key));
+        rows.announce(world, before);
+    }
+
+    /**
+     * Sets one key: checked where it is one of the settings document, else stored as it is. Browsers reload if they read it only
+     * when they load.
+     *
+     * @throws InvalidInputException if the value can't be that of this key
+     */
+    @Transactional
+    public void set(String id, String key, JsonNode value) {
+        checkNoSecret(key);
+        World world = rows.lock(id);
+        Seen before = rows.look(world);
+        if (settings.knows(key)) {
+            apply(world, settings.check(json.createObjectNode().set(key, value), before.settings()));
+        } else {
+            ObjectNode config = config(world);
+            config.set(key, value);
+            world.setConfig(config);
+        }
+        stored(world, before, null, key);
+        rows.reloadIfNeeded(world, before);
+    }
+
+    /** Removes one key, so that its default holds; false if it was not set. */
+    @Transactional
+    public boolean unset(String id, String key) {
+        checkNoSecret(key);
+        if (COLUMNS.contains(key)) {
+            throw new InvalidInputException(key, "This has no default; set it to something else.");
+        }
+        World world = rows.lock(id);
+        if (!world.getConfig().has(key)) {
+            return false;
+        }
+        Seen before = rows.look(world);
+        ObjectNode config = config(world);
+        config.remove(key);
+        world.setConfig(config);
+        stored(world, before, null, key);
+        rows.reloadIfNeeded(world, before);
+        return true;
+    }
+
+    private static void checkNoSecret(String key) {
+        if (key.equals(SECRETS)) {
+            throw new InvalidInputException(
+                    key, "Secrets are not set here; eventyay rotate_world_secret makes new ones.");
+        }
+    }
+
+    /** The flags of a world. */
+    @Transactional(readOnly = true)
+    public List<String> flags(String id) {
+        return WorldSnapshot.strings(rows.find(id).getFeatureFlags());
+    }
+
+    /**
+     * Switches flags on and off; browsers load their page anew if something changed.
+     *
+     * @throws InvalidInputException for a flag to be switched on that there is not
+     */
+    @Transactional
+    public List<String> changeFlags(String id, Collection<String> on, Collection<String> off) {
+        for (String flag : on) {
+            if (!FLAGS.contains(flag)) {
+                throw new InvalidInputException(
+                        "feature_flags",
+                        "There is no flag '" + flag + "'. These there are: " + String.join(", ", FLAGS));
+            }
+        }
+        World world = rows.lock(id);
+        Seen before = rows.look(world);
+        Set<String> flags = new LinkedHashSet<>(WorldSnapshot.strings(world.getFeatureFlags()));
+        flags.addAll(on);
+        flags.removeAll(new LinkedHashSet<>(off));
+        ArrayNode now = json.valueToTree(flags);
+        if (!now.equals(world.getFeatureFlags())) {
+            world.setFeatureFlags(now);
+            stored(world, before, null, "feature_flags");
+            rows.reloadIfNeeded(world, before);
+        }
+        return List.copyOf(flags);
+    }
+
+    /**
+     * Gives the world a fresh secret, the first in its list, with which tokens are signed from now on.
+     *
+     * @param keepOld whether tokens signed with the others stay valid
+     * @return the fresh secret
+     */
+    @Transactional
+    public JwtSecret rotateSecret(String id, boolean keepOld) {
+        World world = rows.lock(id);
+        Seen before = rows.look(world);
+        ObjectNode config = config(world);
+        JsonNode old = config.path(SECRETS);
+        ArrayNode secrets = worlds.freshSecrets();
+        if (old.isArray() && !old.isEmpty()) {
+            ObjectNode fresh = (ObjectNode) secrets.get(0);
+            fresh.put("issuer", old.get(0).path("issuer").asString("any"));
+            fresh.put("audience", old.get(0).path("audience").asString("venueless"));
+        }
+        if (keepOld) {
+            old.forEach(secrets::add);
+        }
+        config.set(SECRETS, secrets);
+        world.setConfig(config);
+        stored(world, before, null, SECRETS);
+        return WorldSnapshot.secrets(config).getFirst();
+    }
+
+    /**
+     * Adds to the roles of a world what the default roles of the same names have beyond them.
+     *
+     * @param only just these permissions; empty for all
+     * @param onlyTry whether to store nothing
+     * @return permissions added, by role
+     */
+    @Transactional
+    public Map<String, List<String>> addDefaultPermissions(String id, Collection<String> only, boolean onlyTry) {
+        World world = rows.lock(id);
+        Seen before = rows.look(world);
+        ObjectNode roles =
+                world.getRoles().isObject() ? (ObjectNode) world.getRoles().deepCopy() : json.createObjectNode();
+        Map<String, List<String>> added = new LinkedHashMap<>();
+        Roles.defaults().forEach((role, permissions) -> {
+            if (roles.path(role).isArray()) {
+                List<String> missing = new ArrayList<>(permissions);
+                missing.removeAll(WorldSnapshot.strings(roles.path(role)));
+                missing.removeIf(permission -> !only.isEmpty() && !only.contains(permission));
+                if (!missing.isEmpty()) {
+                    added.put(role, missing);
+                    missing.forEach(permission -> ((ArrayNode) roles.path(role)).add(permission));
+                }
+            }
+        });
+        if (!added.isEmpty() && !onlyTry) {
+            world.setRoles(roles);
+            stored(world, before, null, null);
+        }
+        return added;
+    }
+
+    /** Gives the world a fresh key pair of web push; what browsers subscribed with the old one is worth nothing from now on. */
+    @Transactional
+    public void renewPushKeys(String id) {
+        World world = rows.lock(id);
+        Seen before = rows.look(world);
+        VapidKeys keys = VapidKeys.generate();
+        world.setVapidKeys(keys.privatePem(), keys.publicPem());
+        stored(world, before, null, "vapid_public_key");
+    }
+}
