@@ -22,11 +22,14 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.AbstractApplicationContext;
 
 /**
  * The application context of the commands: the services and the database, each started only when it is used. No port,
@@ -73,6 +76,32 @@ public class CommandContext {
             ((BeanDefinitionRegistry) beans)
                     .removeBeanDefinition(AnnotationConfigUtils.EVENT_LISTENER_PROCESSOR_BEAN_NAME);
         }
+    }
+
+    /**
+     * Starts and stops nothing: what a server keeps going (warm-ups, schedules) Spring would start here as well, although
+     * every bean is lazy, and the command would wait for it.
+     */
+    @Bean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME)
+    static LifecycleProcessor nothingKeepsRunning() {
+        return new LifecycleProcessor() {
+            @Override
+            public void onRefresh() {}
+
+            @Override
+            public void onClose() {}
+
+            @Override
+            public void start() {}
+
+            @Override
+            public void stop() {}
+
+            @Override
+            public boolean isRunning() {
+                return false;
+            }
+        };
     }
 
     /** The application, not yet running. */

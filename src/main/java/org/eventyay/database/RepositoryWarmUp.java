@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The repositories are made when first used, so that a server answers early. Nobody shall wait for them either: a server makes them in the
- * background once everything else runs. Commands, whose beans are all lazy, never come here.
+ * background once everything else runs. Commands start nothing of this kind.
  */
 @Component
 class RepositoryWarmUp implements SmartLifecycle {
