@@ -3,6 +3,7 @@ package org.eventyay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.eventyay.testkit.TestServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,8 +21,9 @@ class CommandContextTest {
             assertThat(beans.getBeanNamesForType(Lifecycle.class, true, false))
                     .as("what a server keeps running")
                     .contains("repositoryWarmUp", "cleanupSchedule")
-                    // that one Spring Boot brings along finished
-                    .filteredOn(name -> !name.equals("springBootLoggingLifecycle"))
+                    // those two Spring brings along, or asks for
+                    .filteredOn(
+                            name -> !Set.of("springBootLoggingLifecycle", "lifecycleProcessor").contains(name))
                     .noneMatch(beans::containsSingleton);
             assertThat(beans.containsSingleton("entityManagerFactory")).isFalse();
             assertThat(beans.containsSingleton("dataSource")).isFalse();

@@ -7,6 +7,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class AfterCommit {
     private AfterCommit() {}
 
+    /** Runs it if the transaction is rolled back. */
+    public static void otherwise(Runnable task) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == STATUS_ROLLED_BACK) {
+                        task.run();
+                    }
+                }
+            });
+        }
+    }
+
     /** Runs it after commit, on this thread, in the order of the calls. */
     public static void run(Runnable task) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -10,6 +10,7 @@ import org.eventyay.cli.database.DbShell;
 import org.eventyay.cli.database.Migrate;
 import org.eventyay.cli.database.ShowMigrations;
 import org.eventyay.cli.ops.CleanUp;
+import org.eventyay.cli.ops.RunServerProfiled;
 import org.eventyay.cli.ops.Server;
 import org.eventyay.cli.shell.Shell;
 import org.eventyay.cli.terminal.AlsoListed;
@@ -21,6 +22,7 @@ import org.eventyay.cli.world.ClearUnusedWorlds;
 import org.eventyay.cli.world.ClearWorldData;
 import org.eventyay.cli.world.CloneWorld;
 import org.eventyay.cli.world.CreateWorld;
+import org.eventyay.cli.world.ExportConfig;
 import org.eventyay.cli.world.GenerateToken;
 import org.eventyay.cli.world.ImportConfig;
 import org.eventyay.cli.world.ListRealms;
@@ -39,12 +41,14 @@ final class Catalogue {
                             CloneWorld.class,
                             Connections.class,
                             CreateWorld.class,
+                            ExportConfig.class,
                             GenerateCompletion.class,
                             GenerateToken.class,
                             Help.class,
                             ListRealms.class,
                             ListWorlds.class,
                             OptimizeStartup.class,
+                            RunServerProfiled.class,
                             Server.class,
                             Shell.class),
                     section(Section.DATABASE, DbShell.class, Migrate.class, ShowMigrations.class),

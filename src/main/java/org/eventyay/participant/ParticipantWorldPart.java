@@ -2,6 +2,7 @@ package org.eventyay.participant;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,28 @@ class ParticipantWorldPart implements WorldPart {
 
     @Override
     public Map<String, Integer> clear(String worldId) {
+        return clear(worldId, TABLES.keySet());
+    }
+
+    /** What was done stays; what people said of themselves goes with them. */
+    @Override
+    public Map<String, Integer> clearButAudit(String worldId) {
+        jdbc.sql("""
+                        update audit_log set data = (data - 'old' - 'new')
+                            || '{"old": {"__redacted": true}, "new": {"__redacted": true}}'
+                        where world_id = ? and type like 'auth.user.%' and (data ?? 'old' or data ?? 'new')""").param(worldId).update();
+        return clear(
+                worldId,
+                TABLES.keySet().stream()
+                        .filter(table -> !table.equals("audit_log"))
+                        .toList());
+    }
+
+    private Map<String, Integer> clear(String worldId, Collection<String> tables) {
         Map<String, Integer> deleted = new LinkedHashMap<>();
-        TABLES.forEach((table, ofWorld) -> deleted.put(
+        tables.forEach(table -> deleted.put(
                 table,
-                jdbc.sql("delete from " + table + " where " + ofWorld)
+                jdbc.sql("delete from " + table + " where " + TABLES.get(table))
                         .param(worldId)
                         .update()));
         caches.dropAll(ParticipantDirectory.PARTICIPANTS);

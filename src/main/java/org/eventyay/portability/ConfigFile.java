@@ -2,6 +2,7 @@ package org.eventyay.portability;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eventyay.exhibition.ImportedExhibitor;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The file of {@code import_config}, read and checked (spec 06 §3).
  *
  * @param config everything beside id and title, to be stored as it is
+ * @param settings those of the optional block that are there, by key (spec 06 §9.14)
  */
 record ConfigFile(
         String id,
@@ -23,16 +25,24 @@ record ConfigFile(
         JsonNode roles,
         JsonNode traitGrants,
         List<Room> rooms,
-        List<Exhibitor> exhibitors) {
+        List<Exhibitor> exhibitors,
+        Map<String, JsonNode> settings) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
     private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** A room of the file; its place in the list is its place in the world. */
+    /**
+     * A room of the file; its place in the list is its place in the world.
+     *
+     * @param path where its picture is named
+     * @param picture URL, or path of a file beside this one; null leaves the picture as it is
+     */
     record Room(
+            String path,
             String importId,
             String name,
             @Nullable String description,
+            @Nullable String picture,
             JsonNode modules,
             JsonNode traitGrants,
             int pretalxId) {}
@@ -63,11 +73,13 @@ record ConfigFile(
         JsonNode grants = grants(file);
         List<Room> rooms = file.list("rooms", ConfigFile::room);
         List<Exhibitor> exhibitors = file.list("exhibitors", ConfigFile::exhibitor);
+        JsonNode block = file.optional("settings");
+        Map<String, JsonNode> settings = block == null ? Map.of() : SettingsBlock.read(Node.of("settings", block));
         if (!file.unread().isEmpty()) {
             throw new ImportException("Unused config data: " + String.join(", ", file.unread()));
         }
         checkUnique(rooms);
-        return new ConfigFile(id, title, config, roles, grants, rooms, exhibitors);
+        return new ConfigFile(id, title, config, roles, grants, rooms, exhibitors, settings);
     }
 
     private static JsonNode config(JsonNode world) {
@@ -93,14 +105,16 @@ record ConfigFile(
     }
 
     private static Room room(Node node) {
+        String picture = node.textOrNull("picture", 2000);
         Room room = new Room(
+                node.path("picture"),
                 node.text("id", 100),
                 node.text("name", 300),
                 node.textOrNull("description", 100_000),
+                picture == null || picture.isBlank() ? null : picture.strip(),
                 modules(node),
                 grants(node),
                 node.integer("pretalx_id", 0));
-        node.required("picture");
         node.nothingElse();
         return room;
     }

@@ -1,72 +1,117 @@
 package org.eventyay.portability;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eventyay.exhibition.ExhibitorImports;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomService;
 import org.eventyay.room.Rooms;
+import org.eventyay.world.ImportedSettings;
+import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.World;
 import org.eventyay.world.WorldService;
+import org.eventyay.world.Worlds;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Creates or updates a whole world from one JSON document (spec 06 §3), in one transaction. */
 @Service
 public class ConfigImport {
+    private final Worlds all;
     private final WorldService worlds;
+    private final ImportedSettings settings;
     private final Rooms rooms;
     private final RoomService roomService;
     private final ExhibitorImports exhibitors;
+    private final RoomPictures pictures;
 
-    ConfigImport(WorldService worlds, Rooms rooms, RoomService roomService, ExhibitorImports exhibitors) {
+    ConfigImport(
+            Worlds all,
+            WorldService worlds,
+            ImportedSettings settings,
+            Rooms rooms,
+            RoomService roomService,
+            ExhibitorImports exhibitors,
+            RoomPictures pictures) {
+        this.all = all;
         this.worlds = worlds;
+        this.settings = settings;
         this.rooms = rooms;
         this.roomService = roomService;
         this.exhibitors = exhibitors;
+        this.pictures = pictures;
+    }
+
+    /** Imports the document as it is, or only tries to. */
+    @Transactional
+    public ImportResult run(JsonNode document, boolean onlyTry) {
+        return run(document, new ImportOptions(onlyTry, false, null));
     }
 
     /**
      * Imports the document; afterwards open browsers of the world are told.
      *
-     * @param onlyTry whether to take everything back at the end
      * @throws ImportException if something in it is wrong; then nothing changed
      */
     @Transactional
-    public ImportResult run(JsonNode document, boolean onlyTry) {
+    public ImportResult run(JsonNode document, ImportOptions options) {
         ConfigFile file = ConfigFile.read(document);
-        List<String> created = new ArrayList<>();
-        List<String> updated = new ArrayList<>();
-        (worlds.exists(file.id()) ? updated : created).add("world " + file.id());
-        World world = worlds.importConfig(file.id(), file.title(), file.config(), file.roles(), file.traitGrants());
+        var report = new ImportReport();
+        World world = storeWorld(file, report);
         for (int place = 0; place < file.rooms().size(); place++) {
-            ConfigFile.Room given = file.rooms().get(place);
-            (store(file.id(), given, place) ? created : updated).add("room " + given.importId());
+            store(file.id(), file.rooms().get(place), place, options, report);
         }
+        var present = new ExhibitorsOfFile(exhibitors, file.id(), report);
         for (int place = 0; place < file.exhibitors().size(); place++) {
             ConfigFile.Exhibitor given = file.exhibitors().get(place);
-            UUID room = rooms.findByWorldIdAndImportId(file.id(), given.room())
+            Room room = find(file.id(), given.room())
                     .filter(found -> !found.isDeleted())
-                    .map(Room::getId)
                     .orElseThrow(() -> new ImportException(given.path(), "there is no room '" + given.room() + "'"));
-            boolean isNew = exhibitors.store(file.id(), room, place, given.content());
-            (isNew ? created : updated).add("exhibitor " + given.content().name());
+            present.store(room.getId(), given, place, options.prune());
         }
-        if (onlyTry) {
+        if (options.prune()) {
+            prune(file, report);
+            present.prune();
+        }
+        if (options.onlyTry()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         } else {
             roomService.announceChange(file.id());
         }
-        return new ImportResult(file.id(), world.getDomain() != null, created, updated);
+        return report.result(file.id(), world.getDomain() != null);
     }
 
-    private boolean store(String worldId, ConfigFile.Room given, int place) {
-        var existing = rooms.findByWorldIdAndImportId(worldId, given.importId());
-        Room room = existing.orElseGet(
-                () -> new Room(UUID.randomUUID(), worldId, given.name(), given.modules(), given.traitGrants()));
+    private World storeWorld(ConfigFile file, ImportReport report) {
+        ObjectNode before = all.findById(file.id()).map(ConfigImport::document).orElse(null);
+        World world = worlds.importConfig(file.id(), file.title(), file.config(), file.roles(), file.traitGrants());
+        try {
+            settings.apply(file.id(), file.settings());
+        } catch (InvalidInputException e) {
+            throw new ImportException("settings." + e.getMessage());
+        }
+        report.add("world " + file.id(), before, document(world));
+        return world;
+    }
+
+    private static ObjectNode document(World world) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("title", world.getTitle());
+        document.set("config", world.getConfig());
+        document.set("roles", world.getRoles());
+        document.set("trait_grants", world.getTraitGrants());
+        document.set("settings", ConfigExport.settings(world));
+        return document;
+    }
+
+    private void store(String worldId, ConfigFile.Room given, int place, ImportOptions options, ImportReport report) {
+        Room room = find(worldId, given.importId()).orElse(null);
+        ObjectNode before = room == null ? null : ConfigExport.document(room).put("place", room.getSortingPriority());
+        if (room == null) {
+            room = new Room(UUID.randomUUID(), worldId, given.name(), given.modules(), given.traitGrants());
+        }
         room.setImportId(given.importId());
         room.setName(given.name());
         room.setDescription(given.description());
@@ -74,7 +119,36 @@ public class ConfigImport {
         room.setTraitGrants(given.traitGrants());
         room.setPretalxId(given.pretalxId());
         room.setSortingPriority(place);
-        roomService.store(room);
-        return existing.isEmpty();
+        if (given.picture() != null) {
+            pictures.find(worldId, given.picture(), options)
+                    .ifPresentOrElse(
+                            room::setPicture,
+                            () -> report.warnings().add(given.path() + ": there is no picture " + given.picture()));
+        }
+        Room stored = roomService.store(room);
+        report.add(
+                "room " + given.importId(),
+                before,
+                ConfigExport.document(stored).put("place", place));
+    }
+
+    /** The room that a file calls so: by the id it was imported with, else, if it never was, by its own. */
+    private java.util.Optional<Room> find(String worldId, String name) {
+        return rooms.findByWorldIdAndImportId(worldId, name)
+                .or(() -> WorldIds.uuid(name)
+                        .flatMap(id -> rooms.lock(worldId, id))
+                        .filter(room -> room.getImportId() == null));
+    }
+
+    /** Rooms of an earlier import that this file lacks; what people made in the browser stays. */
+    private void prune(ConfigFile file, ImportReport report) {
+        List<String> named =
+                file.rooms().stream().map(ConfigFile.Room::importId).toList();
+        for (Room room : rooms.findByWorld(file.id())) {
+            if (room.getImportId() != null && !room.isDeleted() && !named.contains(room.getImportId())) {
+                roomService.delete(file.id(), room.getId(), null);
+                report.removed().add("room " + room.getImportId());
+            }
+        }
     }
 }

@@ -29,21 +29,28 @@ public class WorldClearing {
         this.bus = bus;
     }
 
+    /** Clears a world with its audit log. */
+    @Transactional
+    public Map<String, Integer> run(String worldId, boolean keepDomain) {
+        return run(worldId, keepDomain, false);
+    }
+
     /**
      * Clears a world in one transaction; open browsers load their page anew afterwards.
      *
      * @param keepDomain whether the world can still be found under its domain
+     * @param keepAudit whether its audit log stays, with the profiles in it blackened
      * @return deleted rows by table
      * @throws UnknownWorldException if there is no such world
      */
     @Transactional
-    public Map<String, Integer> run(String worldId, boolean keepDomain) {
+    public Map<String, Integer> run(String worldId, boolean keepDomain, boolean keepAudit) {
         if (!worlds.exists(worldId)) {
             throw new UnknownWorldException(worldId);
         }
         Map<String, Integer> deleted = new LinkedHashMap<>();
         // what points to others comes after them in the order, so it goes first
-        parts.reversed().forEach(part -> deleted.putAll(part.clear(worldId)));
+        parts.reversed().forEach(part -> deleted.putAll(keepAudit ? part.clearButAudit(worldId) : part.clear(worldId)));
         if (!keepDomain) {
             worlds.removeDomain(worldId);
         }

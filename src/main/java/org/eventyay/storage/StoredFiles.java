@@ -51,6 +51,7 @@ public class StoredFiles {
         String path = (file.isPublic() ? "pub/" : "priv/") + file.worldId() + "/" + id + "." + unguessable()
                 + extension(file.filename());
         write(media.resolve(path), content);
+        AfterCommit.otherwise(() -> removeBytes(path));
         jdbc.sql("""
                         insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url)
                         values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)""")
@@ -182,6 +183,7 @@ public class StoredFiles {
                 old.substring(0, old.indexOf('/') + 1) + toWorld + "/" + copyId + "." + unguessable() + extension(old);
         try {
             write(media.resolve(path), Files.readAllBytes(media.resolve(old)));
+            AfterCommit.otherwise(() -> removeBytes(path));
         } catch (IOException e) {
             log.warn("The file {} could not be copied: {}", old, e.toString());
             return Optional.empty();
@@ -234,12 +236,14 @@ public class StoredFiles {
         if (path == null) {
             return;
         }
-        AfterCommit.run(() -> {
-            try {
-                Files.deleteIfExists(media.resolve(path));
-            } catch (IOException e) {
-                log.warn("The file {} could not be removed: {}", path, e.toString());
-            }
-        });
+        AfterCommit.run(() -> removeBytes(path));
+    }
+
+    private void removeBytes(String path) {
+        try {
+            Files.deleteIfExists(media.resolve(path));
+        } catch (IOException e) {
+            log.warn("The file {} could not be removed: {}", path, e.toString());
+        }
     }
 }

@@ -36,6 +36,15 @@ public interface WorldPart {
         return Map.of();
     }
 
+    /**
+     * {@link #clear(String)} for a world whose audit log shall stay; only who keeps that log does anything else.
+     *
+     * @return rows deleted per table
+     */
+    default Map<String, Integer> clearButAudit(String worldId) {
+        return clear(worldId);
+    }
+
     /** When something last happened in this part of the world. */
     default Optional<Instant> lastActivity(String worldId) {
         return Optional.empty();

@@ -83,6 +83,17 @@ class CopyAndClearTest {
     }
 
     @Test
+    void postersAreCopiedWhereThereAreAny() {
+        TestWorld source = TestWorld.create(server);
+        Ran ran = clone(source.id(), fresh(), "--with-posters");
+        if (server.bean(org.eventyay.portability.WorldCloning.class).knowsPosters()) {
+            assertThat(ran.exit()).isZero();
+        } else {
+            assertThat(ran.err()).isEqualTo("CommandError: This version of eventyay has no posters, so there are none to copy.\n");
+        }
+    }
+
+    @Test
     void newSecretsShutTheOldTokensOut() {
         TestWorld source = TestWorld.create(server);
         String id = fresh();
@@ -219,6 +230,30 @@ class CopyAndClearTest {
         run("create_world", "--no-input", "--id", id, "--title", "T", "--domain", id + ".example.org");
         assertThat(run("clear_world_data", id, "--no-input", "--keep-domain")).isEqualTo(new Ran(0, "", ""));
         assertThat(run("list_worlds").out()).contains(id + ".example.org");
+    }
+
+    @Test
+    void theAuditLogMayStayWithoutWhatPeopleSaidOfThemselves() {
+        TestWorld world = TestWorld.create(server);
+        try (TestSocket admin = world.login("boss", "admin")) {
+            admin.ok("user.update", Map.of("profile", Map.of("display_name", "Grace Hopper")));
+            admin.ok("world.config.patch", Map.of("title", "Kept"));
+        }
+        jdbc.sql("insert into audit_log (world_id, type, data) values (?, 'auth.user.profile.changed',"
+                        + " '{\"object\": \"x\", \"old\": {}, \"new\": {\"display_name\": \"Grace Hopper\"}}')")
+                .param(world.id())
+                .update();
+        int before = count("audit_log", world.id());
+        assertThat(run("clear_world_data", world.id(), "--no-input", "--keep-audit"))
+                .isEqualTo(new Ran(0, "", ""));
+        assertThat(count("participant", world.id())).isZero();
+        assertThat(count("audit_log", world.id())).isEqualTo(before);
+        assertThat(jdbc.sql("select string_agg(data::text, '') from audit_log where world_id = ?")
+                        .param(world.id())
+                        .query(String.class)
+                        .single())
+                .contains("Kept", "__redacted")
+                .doesNotContain("Grace Hopper");
     }
 
     @Test

@@ -80,7 +80,14 @@ class ImportCommandTest {
             plan.withArray("rooms").remove(0);
             plan.withArray("exhibitors").get(0).asObject().put("tagline", "better");
             assertThat(imported(plan, "--dry-run").out().lines())
-                    .containsExactly("update world " + id, "update room hall", "update exhibitor Acme");
+                    .containsExactly(
+                            "update world " + id,
+                            "    title: \"Fair\" -> \"Other\"",
+                            "    config.track_room_views: false -> nothing",
+                            "update room hall",
+                            "    place: 1 -> 0",
+                            "update exhibitor Acme",
+                            "    tagline: \"t\" -> \"better\"");
             assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
             var update = guest.expect("world.updated");
             assertThat(update.path("world").path("title").asString()).isEqualTo("Other");
@@ -159,6 +166,21 @@ class ImportCommandTest {
                         "exhibitors[0].logo: must be a URL",
                         plan -> exhibitor(plan).put("logo", "nonsense")),
                 fault(
+                        "settings.locale: must be en or de",
+                        plan -> plan.putObject("settings").put("locale", "fr")),
+                fault(
+                        "settings.timezone: must be a time zone",
+                        plan -> plan.putObject("settings").put("timezone", "Mars/Base")),
+                fault(
+                        "settings.domain: must be a host name",
+                        plan -> plan.putObject("settings").put("domain", "https://x.example.org")),
+                fault(
+                        "settings.feature_flags: must be a list",
+                        plan -> plan.putObject("settings").put("feature_flags", "polls")),
+                fault(
+                        "settings.colour: is not known here",
+                        plan -> plan.putObject("settings").put("colour", "red")),
+                fault(
                         "exhibitors[0].links[0].url: must be a URL",
                         plan -> exhibitor(plan)
                                 .withArray("links")
@@ -172,6 +194,155 @@ class ImportCommandTest {
                                 .get(0)
                                 .asObject()
                                 .remove("display_text")));
+    }
+
+    @Test
+    void settingsComeAlongWhereTheyAreGiven() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        ObjectNode settings = plan.putObject("settings");
+        settings.put("domain", id + ".example.org").put("locale", "de").put("timezone", "Asia/Tokyo");
+        settings.putArray("feature_flags").add("polls");
+        settings.put("external_auth_url", "https://login.example.org/");
+        plan.withObject("world").withArray("JWT_secrets").get(0).asObject().put("secret", "hidden-now");
+        Ran tried = imported(plan, "--dry-run");
+        assertThat(tried.out().lines())
+                .containsExactly(
+                        "update world " + id,
+                        "    config.JWT_secrets: ***** -> *****",
+                        "    settings.domain: null -> \"" + id + ".example.org\"",
+                        "    settings.locale: \"en\" -> \"de\"",
+                        "    settings.timezone: \"Europe/Berlin\" -> \"Asia/Tokyo\"",
+                        "    settings.feature_flags: [\"chat-moderation\"] -> [\"polls\"]",
+                        "    settings.external_auth_url: null -> \"https://login.example.org/\"");
+        assertThat(run("list_worlds").out()).doesNotContain(id + ".example.org");
+        try (TestSocket guest = server.socket(id).authenticate(Map.of("client_id", "c"))) {
+            assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+            guest.expect("connection.reload");
+        }
+        assertThat(imported(plan, "--dry-run").out())
+                .as("nothing is left to do")
+                .isEmpty();
+        assertThat(run("list_worlds").out()).contains("https://" + id + ".example.org");
+
+        ObjectNode other = plan(fresh());
+        other.putObject("settings").put("domain", id + ".example.org");
+        Ran taken = imported(other);
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.err()).startsWith("CommandError: settings.domain: Another world has this domain.");
+    }
+
+    @Test
+    void picturesAreStoredOnceAndMissingOnesAreNamed() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        Files.write(Files.createDirectories(directory.resolve("pictures")).resolve("one.png"), new byte[] {1, 2, 3});
+        plan.withArray("rooms").get(0).asObject().put("picture", "pictures/one.png");
+        room(plan).put("picture", "pictures/gone.png");
+        for (int i = 0; i < 2; i++) {
+            Ran ran = imported(plan);
+            assertThat(ran.exit()).isZero();
+            assertThat(ran.err()).isEqualTo("Warning: rooms[1].picture: there is no picture pictures/gone.png\n");
+        }
+        JdbcClient jdbc = server.bean(JdbcClient.class);
+        assertThat(jdbc.sql("select '/media/' || file from stored_file where world_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .isEqualTo(jdbc.sql("select picture from room where world_id = ? and import_id = 'one'")
+                        .param(id)
+                        .query(String.class)
+                        .list());
+        room(plan).put("picture", "https://pictures.example.org/hall.png");
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        plan.withArray("rooms").get(0).asObject().putNull("picture");
+        assertThat(imported(plan, "--dry-run").out())
+                .as("null leaves a picture alone")
+                .isEmpty();
+    }
+
+    @Test
+    void pruningRemovesWhatTheFileLacksAfterAsking() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        exhibitor(plan)
+                .withArray("links")
+                .addObject()
+                .put("display_text", "old")
+                .put("url", "https://old.example.org");
+        plan.withArray("exhibitors").add(exhibitor(plan).deepCopy().put("name", "Second"));
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        server.bean(org.eventyay.room.RoomService.class)
+                .create(
+                        id,
+                        new org.eventyay.room.RoomService.NewRoom(
+                                null, server.json().createObjectNode().put("name", "Made by hand"), null, false),
+                        null);
+        plan.withArray("rooms").remove(0);
+        plan.withArray("exhibitors").remove(1);
+        exhibitor(plan).withArray("links").remove(1);
+        assertThat(imported(plan)).as("without --prune all stays").isEqualTo(new Ran(0, "", ""));
+        assertThat(imported(plan, "--prune", "--dry-run").out().lines())
+                .contains("remove room one", "remove exhibitor Second", "update exhibitor Acme");
+        Ran unasked = imported(plan, "--prune");
+        assertThat(unasked.exit()).isEqualTo(1);
+        assertThat(unasked.err()).contains("remove room one\n", "Not confirmed; nothing was changed.");
+        assertThat(roomNames(id)).containsExactlyInAnyOrder("One", "Hall", "Made by hand");
+        try (TestSocket guest = server.socket(id).authenticate(Map.of("client_id", "c"))) {
+            assertThat(imported(plan, "--prune", "--no-input")).isEqualTo(new Ran(0, "", ""));
+            guest.expect("room.delete");
+        }
+        assertThat(roomNames(id)).containsExactlyInAnyOrder("Hall", "Made by hand");
+        assertThat(server.bean(JdbcClient.class)
+                        .sql("select e.name || ' ' || l.display_text from exhibitor e left join exhibitor_link l"
+                                + " on l.exhibitor_id = e.id where e.world_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("Acme w");
+    }
+
+    private java.util.List<String> roomNames(String worldId) {
+        return server.bean(JdbcClient.class)
+                .sql("select name from room where world_id = ? and not deleted")
+                .param(worldId)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void anExportedFileIsTheOneThatWasImported() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        plan.putObject("settings").put("domain", id + ".example.org").put("locale", "de");
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        Ran first = run("export_config", "-w", id);
+        assertThat(first.err()).isEmpty();
+        ObjectNode exported = (ObjectNode) server.json().readTree(first.out());
+        assertThat(exported.path("world")).isEqualTo(plan.path("world"));
+        assertThat(exported.path("roles")).isEqualTo(plan.path("roles"));
+        assertThat(exported.path("rooms").findValuesAsString("id")).containsExactly("one", "hall");
+        assertThat(exported.path("settings").path("locale").asString()).isEqualTo("de");
+        assertThat(imported(exported, "--dry-run").out())
+                .as("it changes nothing here")
+                .isEmpty();
+
+        String other = fresh();
+        exported.withObject("world").put("id", other);
+        exported.withObject("settings").putNull("domain");
+        assertThat(imported(exported)).isEqualTo(new Ran(0, "", ""));
+        Path file = directory.resolve("copy.json");
+        assertThat(run("export_config", "-w", other, "--output", file.toString()))
+                .isEqualTo(new Ran(0, "", ""));
+        assertThat(server.json().readTree(file)).isEqualTo(exported);
+        assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(run("export_config", "-w", id, "--no-secrets").out()).doesNotContain("JWT_secrets");
+        assertThat(run("export_config", "-w", "nosuch").exit()).isEqualTo(1);
+        Ran sample = run("export_config", "-w", "load-test");
+        if (sample.exit() == 0) {
+            assertThat(imported(sample.out(), "--dry-run").out()).isEmpty();
+        }
     }
 
     private static Arguments fault(String message, Consumer<ObjectNode> change) {

@@ -57,9 +57,15 @@ public final class Server implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        return serve(terminal, processes, !noMigrate, role.name().toLowerCase(Locale.ROOT), demo);
+    }
+
+    /** Serves until the process is told to end. */
+    static int serve(Terminal terminal, Processes processes, boolean migrate, String role, boolean demo)
+            throws InterruptedException {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("eventyay.server.role", role.name().toLowerCase(Locale.ROOT));
-        try (Processes.Started server = processes.server(!noMigrate, properties)) {
+        properties.put("eventyay.server.role", role);
+        try (Processes.Started server = processes.server(migrate, properties)) {
             ConfigurableApplicationContext context = server.context();
             CountDownLatch closed = new CountDownLatch(1);
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());

@@ -64,7 +64,7 @@ public final class ClearUnusedWorlds implements Callable<Integer> {
         try (Progress progress = Progress.start(terminal, "clear", worlds.size())) {
             for (WorldListing.Line world : worlds) {
                 var entry = new StaffLog.Entry("world.cleared", "world", world.id(), Map.of("unused_days", days));
-                log.getObject().atCommandLine(entry, () -> clearing.getObject().run(world.id(), false));
+                log.getObject().atCommandLine(entry, () -> clearing.getObject().run(world.id(), false, false));
                 progress.step();
             }
         }

@@ -22,7 +22,11 @@ import picocli.CommandLine.Parameters;
             "Settings, secrets, rooms, exhibitors and posters stay; the domain goes. This can't be taken back.",
             "Open browsers of the world load their page anew."
         },
-        footer = {"", "Example: eventyay clear_world_data demo"})
+        footer = {
+            "",
+            "Example: eventyay clear_world_data demo",
+            "Example: eventyay clear_world_data demo --keep-domain --keep-audit --no-input"
+        })
 public final class ClearWorldData implements Callable<Integer> {
     private final Terminal terminal;
     private final ObjectProvider<WorldListing> listing;
@@ -34,6 +38,11 @@ public final class ClearWorldData implements Callable<Integer> {
 
     @Option(names = "--keep-domain", description = "The world keeps its domain.")
     private boolean keepDomain;
+
+    @Option(
+            names = "--keep-audit",
+            description = "The audit log stays; what it says of people's profiles is blackened.")
+    private boolean keepAudit;
 
     @Mixin
     private final Confirmation confirmation = new Confirmation();
@@ -55,7 +64,7 @@ public final class ClearWorldData implements Callable<Integer> {
         confirmation.askFor(terminal, id, "Type the world id to confirm: ");
         var entry = new StaffLog.Entry("world.cleared", "world", id, Map.of());
         Map<String, Integer> deleted =
-                log.getObject().atCommandLine(entry, () -> clearing.getObject().run(id, keepDomain));
+                log.getObject().atCommandLine(entry, () -> clearing.getObject().run(id, keepDomain, keepAudit));
         deleted.forEach((table, rows) -> terminal.note(2, table + ": " + rows));
         return 0;
     }

@@ -79,6 +79,9 @@ public final class CloneWorld implements Callable<Integer> {
     @Override
     public Integer call() {
         String sourceId = WorldArgument.find(listing.getObject(), source).id();
+        if (withPosters && !cloning.getObject().knowsPosters()) {
+            throw new CommandError("This version of eventyay has no posters, so there are none to copy.");
+        }
         WorldSnapshot old = snapshot(sourceId);
         WorldService.NewWorld wanted = questions.ask(terminal, worlds.getObject(), old.locale(), old.timezone());
         var entry = new StaffLog.Entry("world.created", "world", wanted.id(), Map.of("copy_from", sourceId));

@@ -2,15 +2,19 @@ package org.eventyay.cli.world;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.portability.ConfigImport;
+import org.eventyay.portability.ImportOptions;
 import org.eventyay.portability.ImportResult;
 import org.eventyay.staff.StaffLog;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -22,9 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
         name = "import_config",
         description = {
             "Creates a world, its rooms and exhibitors from a JSON file, or brings an existing world up to date with it.",
-            "All of the file or nothing; says nothing on success. Open browsers of the world are told."
+            "All of the file or nothing; says nothing on success. Open browsers of the world are told.",
+            "Pictures of rooms are URLs, or paths of image files beginning where the JSON file is.",
+            "An optional block \"settings\" changes domain, locale, timezone, feature_flags, external_auth_url.",
+            "With --prune, what an earlier import made and the file does not name any more goes: rooms (restore_room"
+                    + " brings them back), exhibitors, their links. Asks first. Rooms made in the browser stay."
         },
-        footer = {"", "Example: eventyay import_config sample/worlds/sample.json"})
+        footer = {
+            "",
+            "Example: eventyay import_config sample/worlds/sample.json",
+            "Example: eventyay import_config --prune --dry-run event.json"
+        })
 public final class ImportConfig implements Callable<Integer> {
     private final Terminal terminal;
     private final ObjectProvider<ConfigImport> imports;
@@ -38,6 +50,12 @@ public final class ImportConfig implements Callable<Integer> {
             names = "--dry-run",
             description = "Check the file and print what would be made or changed; change nothing.")
     private boolean dryRun;
+
+    @Option(names = "--prune", description = "Remove what the file does not name any more.")
+    private boolean prune;
+
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
 
     ImportConfig(
             Terminal terminal,
@@ -57,10 +75,16 @@ public final class ImportConfig implements Callable<Integer> {
         }
         JsonNode document = document();
         if (dryRun) {
-            ImportResult result = imports.getObject().run(document, true);
-            result.created().forEach(what -> terminal.out().println("create " + what));
-            result.updated().forEach(what -> terminal.out().println("update " + what));
+            print(imports.getObject().run(document, options(true)));
             return 0;
+        }
+        if (prune && !confirmation.given()) {
+            List<String> doomed =
+                    imports.getObject().run(document, options(true)).removed();
+            if (!doomed.isEmpty()) {
+                doomed.forEach(what -> terminal.err().println("remove " + what));
+                confirmation.ask(terminal, "Remove these?");
+            }
         }
         var entry = new StaffLog.Entry(
                 "world.imported",
@@ -68,7 +92,8 @@ public final class ImportConfig implements Callable<Integer> {
                 document.path("world").path("id").asString(""),
                 Map.of("file", String.valueOf(file.getFileName())));
         ImportResult result =
-                log.getObject().atCommandLine(entry, () -> imports.getObject().run(document, false));
+                log.getObject().atCommandLine(entry, () -> imports.getObject().run(document, options(false)));
+        result.warnings().forEach(warning -> terminal.note(1, "Warning: " + warning));
         if (!result.hasDomain() && terminal.interactive()) {
             terminal.note(
                     1,
@@ -76,6 +101,20 @@ public final class ImportConfig implements Callable<Integer> {
                             + result.worldId() + " <domain>");
         }
         return 0;
+    }
+
+    private ImportOptions options(boolean onlyTry) {
+        return new ImportOptions(onlyTry, prune, file.toAbsolutePath().getParent());
+    }
+
+    private void print(ImportResult result) {
+        result.created().forEach(what -> terminal.out().println("create " + what));
+        result.updated().forEach((what, differences) -> {
+            terminal.out().println("update " + what);
+            differences.forEach(line -> terminal.out().println("    " + line));
+        });
+        result.removed().forEach(what -> terminal.out().println("remove " + what));
+        result.warnings().forEach(warning -> terminal.note(1, "Warning: " + warning));
     }
 
     private JsonNode document() {

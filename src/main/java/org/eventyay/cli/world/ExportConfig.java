@@ -1,0 +1,64 @@
+package org.eventyay.cli.world;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.PrivateFile;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.WorldOption;
+import org.eventyay.portability.ConfigExport;
+import org.eventyay.world.WorldListing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code export_config} (spec 06 §7.3). */
+@Command(
+        name = "export_config",
+        description = {
+            "Prints a world's configuration, roles, rooms and exhibitors as the JSON file that import_config reads.",
+            "Changes nothing, tells nobody. The world's secrets are in it unless --no-secrets is given, so a file is"
+                    + " made readable for its owner only."
+        },
+        footer = {"", "Example: eventyay export_config -w demo --output demo.json"})
+public final class ExportConfig implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ObjectProvider<WorldListing> listing;
+    private final ObjectProvider<ConfigExport> exports;
+
+    @Mixin
+    private final WorldOption world = new WorldOption();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write to this file instead.")
+    private @Nullable Path output;
+
+    @Option(names = "--no-secrets", description = "Leave out the keys that sign tokens, and passwords.")
+    private boolean noSecrets;
+
+    ExportConfig(Terminal terminal, ObjectProvider<WorldListing> listing, ObjectProvider<ConfigExport> exports) {
+        this.terminal = terminal;
+        this.listing = listing;
+        this.exports = exports;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String id = world.find(listing.getObject()).id();
+        ObjectNode document = exports.getObject().run(id, !noSecrets);
+        String text = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(document);
+        if (output == null) {
+            terminal.out().println(text);
+        } else {
+            PrivateFile.write(output, text + "\n");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+package org.eventyay.world;
+
+import java.util.Map;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.cache.Caches;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** Settings beside the configuration that an imported file carries (spec 06 §9.14). */
+@Service
+public class ImportedSettings {
+    private final Worlds worlds;
+    private final WorldService service;
+    private final Bus bus;
+    private final Caches caches;
+
+    ImportedSettings(Worlds worlds, WorldService service, Bus bus, Caches caches) {
+        this.worlds = worlds;
+        this.service = service;
+        this.bus = bus;
+        this.caches = caches;
+    }
+
+    /**
+     * Stores those that are given: {@code domain}, {@code locale}, {@code timezone}, {@code feature_flags}, {@code external_auth_url}.
+     * If one of them changes, open browsers of the world load their page anew.
+     *
+     * @param values checked values by key; null as a domain or URL means none
+     * @throws InvalidInputException if another world has the domain
+     */
+    @Transactional
+    public void apply(String id, Map<String, JsonNode> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        boolean changed = false;
+        for (Map.Entry<String, JsonNode> entry : values.entrySet()) {
+            changed |= set(world, entry.getKey(), entry.getValue());
+        }
+        if (changed) {
+            worlds.save(world);
+            worlds.flush();
+            caches.drop(WorldDirectory.WORLDS, id);
+            bus.publish(Topic.world(id), new WorldReloaded(id));
+        }
+    }
+
+    private boolean set(World world, String key, JsonNode value) {
+        String text = textOrNull(value);
+        switch (key) {
+            case "domain" -> {
+                if (!java.util.Objects.equals(world.getDomain(), text)) {
+                    service.changeDomain(world.getId(), text, true);
+                }
+                return false;
+            }
+            case "locale" -> {
+                boolean other = !world.getLocale().equals(value.asString());
+                world.setLocale(value.asString().strip());
+                return other;
+            }
+            case "timezone" -> {
+                boolean other = !world.getTimezone().equals(value.asString());
+                world.setTimezone(value.asString().strip());
+                return other;
+            }
+            case "feature_flags" -> {
+                boolean other = !world.getFeatureFlags().equals(value);
+                world.setFeatureFlags(value);
+                return other;
+            }
+            case "external_auth_url" -> {
+                boolean other = !java.util.Objects.equals(world.getExternalAuthUrl(), text);
+                world.setExternalAuthUrl(text);
+                return other;
+            }
+            default -> throw new IllegalArgumentException(key);
+        }
+    }
+
+    private static @Nullable String textOrNull(JsonNode value) {
+        String text = value.asString("").strip();
+        return text.isEmpty() ? null : text;
+    }
+}
