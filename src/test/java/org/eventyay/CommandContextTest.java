@@ -22,8 +22,8 @@ class CommandContextTest {
                     .as("what a server keeps running")
                     .contains("repositoryWarmUp", "cleanupSchedule")
                     // those two Spring brings along, or asks for
-                    .filteredOn(
-                            name -> !Set.of("springBootLoggingLifecycle", "lifecycleProcessor").contains(name))
+                    .filteredOn(name -> !Set.of("springBootLoggingLifecycle", "lifecycleProcessor")
+                            .contains(name))
                     .noneMatch(beans::containsSingleton);
             assertThat(beans.containsSingleton("entityManagerFactory")).isFalse();
             assertThat(beans.containsSingleton("dataSource")).isFalse();

@@ -89,7 +89,8 @@ class CopyAndClearTest {
         if (server.bean(org.eventyay.portability.WorldCloning.class).knowsPosters()) {
             assertThat(ran.exit()).isZero();
         } else {
-            assertThat(ran.err()).isEqualTo("CommandError: This version of eventyay has no posters, so there are none to copy.\n");
+            assertThat(ran.err())
+                    .isEqualTo("CommandError: This version of eventyay has no posters, so there are none to copy.\n");
         }
     }
 
