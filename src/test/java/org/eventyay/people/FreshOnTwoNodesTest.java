@@ -8,20 +8,14 @@ import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Given people on two nodes, when one is changed or moderated from the other node, then the very next command knows. */
 class FreshOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
-    private static final TestNode NODE = TestNode.start(SERVER, "fresh");
+    private static final TestNode NODE = TestNode.shared();
     private static final TestWorld WORLD = TestWorld.create(SERVER);
-
-    @AfterAll
-    static void stop() {
-        NODE.close();
-    }
 
     private static TestSocket there(String uid, String... traits) {
         return NODE.socket(WORLD.id()).authenticate(object("token", WORLD.token(uid, traits)));

@@ -245,26 +245,4 @@ class AttendanceTest {
             assertThat(users(world, room).asInt()).isEqualTo(1);
         }
     }
-
-    @Test
-    void whatWasForgottenOfThisNodeIsPutBack() {
-        Attendance attendance = SERVER.bean(Attendance.class);
-        RoomPresence presence = SERVER.bean(RoomPresence.class);
-        try (TestSocket guest = world.guest()) {
-            guest.ok("room.enter", here());
-            // as if the others had taken this node for dead
-            RoomPresence.Entry entry = presence.local().stream()
-                    .filter(one -> one.participantId().toString().equals(guest.userId()))
-                    .findFirst()
-                    .orElseThrow();
-            presence.leave(entry);
-            presence.local().add(entry);
-            presence.buried(entry.node());
-            await().until(presence::lost);
-            attendance.repair();
-            assertThat(presence.lost()).isFalse();
-            assertThat(presence.people(world.id(), UUID.fromString(room)))
-                    .containsExactly(UUID.fromString(guest.userId()));
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package org.eventyay.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
@@ -148,6 +149,29 @@ class RoomUpkeepTest {
                     .param(world.id())
                     .update();
             assertThat(SERVER.bean(RoomCleanup.OldInvites.class).run()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatWasForgottenOfThisNodeIsPutBack() {
+        Attendance attendance = SERVER.bean(Attendance.class);
+        RoomPresence presence = SERVER.bean(RoomPresence.class);
+        try (TestSocket guest = world.guest()) {
+            String room = guest.room("stage").path("id").asString();
+            guest.ok("room.enter", object("room", room));
+            // as if the others had taken this node for dead
+            RoomPresence.Entry entry = presence.local().stream()
+                    .filter(one -> one.participantId().toString().equals(guest.userId()))
+                    .findFirst()
+                    .orElseThrow();
+            presence.leave(entry);
+            presence.local().add(entry);
+            presence.buried(entry.node());
+            await().until(presence::lost);
+            attendance.repair();
+            assertThat(presence.lost()).isFalse();
+            assertThat(presence.people(world.id(), UUID.fromString(room)))
+                    .containsExactly(UUID.fromString(guest.userId()));
         }
     }
 }

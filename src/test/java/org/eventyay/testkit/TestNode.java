@@ -19,12 +19,23 @@ import java.util.regex.Pattern;
 public final class TestNode implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("eventyay \\S+ is ready at http://localhost:(\\d+)");
 
+    private static TestNode shared;
+
     private final Process process;
     private final int port;
 
     private TestNode(Process process, int port) {
         this.process = process;
         this.port = port;
+    }
+
+    /** The second node of this run, started by the first who asks; nobody may end it. */
+    public static synchronized TestNode shared() {
+        if (shared == null) {
+            shared = start(TestServer.get(), "second2");
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
     }
 
     /** Starts a node beside the shared server; its label is {@code <commit>.test}. */
@@ -44,7 +55,8 @@ public final class TestNode implements AutoCloseable {
                         "SERVER_ADDRESS", "127.0.0.1",
                         "EVENTYAY_COMMIT_SHA", commit,
                         "EVENTYAY_ENVIRONMENT", "test",
-                        "EVENTYAY_SECRET_KEY", "a-secret-key-for-tests-0123456789"));
+                        "EVENTYAY_SECRET_KEY", "a-secret-key-for-tests-0123456789",
+                        "EVENTYAY_OUTGOING_ALLOWED_NETWORKS", "127.0.0.0/8"));
         try {
             Process process = builder.start();
             return new TestNode(process, portOf(process));

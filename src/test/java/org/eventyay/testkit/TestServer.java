@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eventyay.TestApplication;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,8 @@ public final class TestServer {
     private final TestApplication.Running running;
     private final Path dataDirectory;
     private final int port;
+    private final AtomicInteger sockets = new AtomicInteger();
+    private volatile int second;
 
     private TestServer() {
         dataDirectory = Path.of(
@@ -71,9 +74,22 @@ public final class TestServer {
         return JSON;
     }
 
-    /** An unauthenticated connection to a world. */
+    /** An unauthenticated connection to a world; in a scenario {@link OnTwoNodes} every second one is on the other node. */
     public TestSocket socket(String worldId) {
-        return TestSocket.open(port, worldId);
+        int other = second;
+        boolean here = other == 0 || sockets.getAndIncrement() % 2 == 0;
+        return TestSocket.open(here ? port : other, worldId);
+    }
+
+    /** From now on every second socket connects to another server. */
+    void spreadTo(TestNode node) {
+        sockets.set(0);
+        second = node.port();
+    }
+
+    /** From now on all sockets connect here again. */
+    void gather() {
+        second = 0;
     }
 
     /** A GET with this {@code Host} header; redirects are not followed. */
