@@ -5,12 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshots by key, loaded once however many ask at the same time, dropped at once when another process changed the row.
@@ -22,6 +26,7 @@ public final class SnapshotCache<K, V> {
     private final AsyncCache<K, Optional<V>> entries;
     private final Function<K, Optional<V>> loader;
     private final AtomicLong drops = new AtomicLong();
+    private final List<Consumer<@Nullable K>> listeners = new CopyOnWriteArrayList<>();
 
     SnapshotCache(int maximumSize, Function<K, Optional<V>> loader) {
         this.loader = loader;
@@ -102,13 +107,26 @@ public final class SnapshotCache<K, V> {
         return drops.get();
     }
 
+    /**
+     * Lets somebody who derives something from these snapshots know of every key that is dropped, here or by another process, and of
+     * {@code null} when all are. Runs on the thread that drops: it may note it and do no more.
+     */
+    public void whenDropped(Consumer<@Nullable K> listener) {
+        listeners.add(listener);
+    }
+
     void drop(K key) {
         entries.asMap().remove(key);
-        drops.incrementAndGet();
+        dropped(key);
     }
 
     void dropAll() {
         entries.asMap().clear();
+        dropped(null);
+    }
+
+    private void dropped(@Nullable K key) {
         drops.incrementAndGet();
+        listeners.forEach(listener -> listener.accept(key));
     }
 }

@@ -11,8 +11,8 @@ import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
 import org.eventyay.participant.UserViews;
-import org.eventyay.settings.Settings;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,31 +21,28 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ChatReading {
     private final ChatEvents events;
-    private final Memberships memberships;
+    private final MemberLists lists;
     private final ParticipantDirectory participants;
     private final ChatPublisher publisher;
     private final PeopleNumbers numbers;
     private final UserViews users;
     private final JsonMapper json;
-    private final int maximumMembers;
 
     ChatReading(
             ChatEvents events,
-            Memberships memberships,
+            MemberLists lists,
             ParticipantDirectory participants,
             ChatPublisher publisher,
             PeopleNumbers numbers,
             UserViews users,
-            JsonMapper json,
-            Settings settings) {
+            JsonMapper json) {
         this.events = events;
-        this.memberships = memberships;
+        this.lists = lists;
         this.participants = participants;
         this.publisher = publisher;
         this.numbers = numbers;
         this.users = users;
         this.json = json;
-        maximumMembers = settings.limit().members();
     }
 
     /** What is answered to a subscription. */
@@ -55,21 +52,20 @@ class ChatReading {
         reply.putNull("state");
         reply.put("next_event_id", position.nextId());
         reply.put("unread_pointer", position.unreadPointer());
-        ArrayNode members = reply.putArray("members");
-        if (withMembers) {
-            boolean manages = caller.managesUsers();
-            members(channel).forEach(one -> members.add(view(caller, one, manages)));
-        }
+        reply.set("members", withMembers ? members(caller, channel) : json.createArrayNode());
         return reply;
     }
 
-    private List<ParticipantSnapshot> members(Channel channel) {
-        Collection<UUID> ids = channel.direct() ? channel.members() : memberships.listed(channel.id(), maximumMembers);
-        Map<UUID, ParticipantSnapshot> found = participants.findAll(channel.worldId(), ids);
-        return ids.stream()
-                .map(found::get)
-                .filter(one -> one != null && one.type() == ParticipantType.PERSON)
-                .toList();
+    private JsonNode members(Caller caller, Channel channel) {
+        if (!channel.direct()) {
+            return lists.of(channel, caller.world(), caller.managesUsers());
+        }
+        Map<UUID, ParticipantSnapshot> found = participants.findAll(channel.worldId(), channel.members());
+        return people(
+                caller,
+                found.values().stream()
+                        .filter(one -> one.type() == ParticipantType.PERSON)
+                        .toList());
     }
 
     private ObjectNode view(Caller caller, ParticipantSnapshot one, boolean manages) {

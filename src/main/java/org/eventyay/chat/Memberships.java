@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Memberships {
     private static final String CACHE = "memberships";
+    private static final String LISTED = "select m.user_id from membership m join participant p on p.id = m.user_id"
+            + " where m.channel_id = ? and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted";
 
     private final JdbcClient jdbc;
     private final Caches caches;
@@ -51,12 +55,23 @@ class Memberships {
 
     /** People in a room's channel that can be shown, in the order they came. */
     List<UUID> listed(UUID channel, int limit) {
-        return jdbc.sql("select m.user_id from membership m join participant p on p.id = m.user_id"
-                        + " where m.channel_id = ? and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted"
-                        + " order by m.id limit ?")
+        return jdbc.sql(LISTED + " order by m.id limit ?")
                 .params(channel, limit)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
+    }
+
+    /** Those of these participants who are in a room's channel and can be shown, in the order they came. */
+    List<UUID> listed(UUID channel, Collection<UUID> participants) {
+        return jdbc.sql(LISTED + " and m.user_id = any(?::uuid[]) order by m.id")
+                .params(channel, Unread.array(participants))
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Lets somebody know whose membership where was dropped from memory; {@code null} stands for all. */
+    void whenChanged(Consumer<Membership.@Nullable Key> listener) {
+        cache.whenDropped(listener);
     }
 
     /** Adds a member; false if it was one. */

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +45,11 @@ public class ParticipantDirectory {
     /** As long as this stays the same, no participant's standing, traits, grants or profile changed. */
     public long changes() {
         return byId.drops();
+    }
+
+    /** Lets a module that remembers something of participants know whose snapshot was dropped; {@code null} stands for everybody's. */
+    public void whenChanged(Consumer<@Nullable UUID> listener) {
+        byId.whenDropped(listener);
     }
 
     /** Forgets what is remembered of somebody, on every node, after commit; for modules that store a part of it. */
