@@ -36,13 +36,15 @@ class ChannelWriter {
     private final ChannelLock lock;
     private final ChatEvents events;
     private final Unread unread;
+    private final LinkQueue links;
     private final ChatPublisher publisher;
     private final Map<UUID, ArrayDeque<Waiting<?>>> queues = new ConcurrentHashMap<>();
 
-    ChannelWriter(ChannelLock lock, ChatEvents events, Unread unread, ChatPublisher publisher) {
+    ChannelWriter(ChannelLock lock, ChatEvents events, Unread unread, LinkQueue links, ChatPublisher publisher) {
         this.lock = lock;
         this.events = events;
         this.unread = unread;
+        this.links = links;
         this.publisher = publisher;
     }
 
@@ -251,6 +253,7 @@ class ChannelWriter {
                     draft.replaces(),
                     publisher.noReactions()));
         }
+        links.note(byId);
         return new Written(channel, drafts, stored, unread.raise(channel, ids, byId));
     }
 

@@ -202,10 +202,10 @@ class ChatMessages {
     }
 
     private void preview(Channel channel, ChatEvent event, long target) {
-        if (event.contentType().equals("text")) {
+        LinkCards job = cards.getIfAvailable();
+        if (job != null && event.contentType().equals("text")) {
             String text = event.content().path("body").asString("");
-            LinkCards job = cards.getIfAvailable();
-            if (job != null && (text.contains("http://") || text.contains("https://"))) {
+            if (LinkQueue.hasLink(text)) {
                 job.attach(channel, target, text);
             }
         }

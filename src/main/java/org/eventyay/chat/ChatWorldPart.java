@@ -39,6 +39,7 @@ class ChatWorldPart implements WorldPart {
                 "chat_event",
                 "chat_event_reaction",
                 "chat_event_notification",
+                "link_preview",
                 "membership",
                 "read_pointer");
     }

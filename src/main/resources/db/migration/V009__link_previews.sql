@@ -1,0 +1,8 @@
+-- Links whose card is still being fetched (spec 02 §11): what a server that died was at is taken up by another.
+
+create table link_preview (
+    chat_event_id bigint primary key references chat_event on delete cascade,
+    due           timestamptz not null,
+    tries         integer not null default 1
+);
+create index link_preview_due on link_preview (due);
