@@ -82,10 +82,13 @@ final class ChatDeliveries {
             if (event.notice() != null && !event.notified().isEmpty()) {
                 OutFrame frame = frames.push("chat.notification", event.notice());
                 to(event.notified(), sockets, socket -> {
-                    // read meanwhile: its browser would count it all the same
-                    if (!Subscriptions.of(socket).hasRead(event.channel(), event.id())) {
-                        socket.push(frame);
-                    }
+                    ChatSocket state = Subscriptions.of(socket);
+                    state.whenGreeted(() -> {
+                        // read or counted meanwhile: its browser would count it all the same
+                        if (!state.hasRead(event.channel(), event.id())) {
+                            socket.push(frame);
+                        }
+                    });
                 });
             }
         }

@@ -20,6 +20,8 @@ class ChatHello implements HelloPart {
     public void addTo(ObjectNode hello, Caller caller) {
         hello.set("chat.channels", lists.of(caller.world(), caller.id()));
         hello.set("chat.read_pointers", unread.pointers(caller.id()));
-        hello.set("chat.notification_counts", unread.counts(caller.id()));
+        Unread.Open open = unread.open(caller.id());
+        hello.set("chat.notification_counts", open.counts());
+        Subscriptions.of(caller.socket()).greeted(open.newest());
     }
 }

@@ -1,8 +1,10 @@
 package org.eventyay.chat;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +25,7 @@ final class ChatSocket {
     private final BitSet known = new BitSet();
     private final Map<UUID, Long> read = new HashMap<>(4);
     private final Map<UUID, Judged> judged = new HashMap<>(4);
+    private @Nullable List<Runnable> ungreeted = new ArrayList<>(0);
 
     /** As whom a connection reads along. */
     enum Reader {
@@ -92,11 +95,34 @@ final class ChatSocket {
         known.clear();
     }
 
-    /** Everything up to this event was read. */
+    /** The browser was told how many notifications are open; these, and all before them, are counted. */
+    void greeted(Map<UUID, Long> counted) {
+        List<Runnable> waiting;
+        synchronized (this) {
+            counted.forEach(this::read);
+            waiting = ungreeted == null ? List.of() : ungreeted;
+            ungreeted = null;
+        }
+        waiting.forEach(Runnable::run);
+    }
+
+    /** Runs it once the browser was told what is open, which may be now: before, nobody can say whether it counts already. */
+    void whenGreeted(Runnable task) {
+        synchronized (this) {
+            if (ungreeted != null) {
+                ungreeted.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    /** Everything up to this event was read, or is counted. */
     synchronized void read(UUID channel, long upTo) {
         read.merge(channel, upTo, Math::max);
     }
 
+    /** Whether a notification of this event would be no news. */
     synchronized boolean hasRead(UUID channel, long event) {
         return read.getOrDefault(channel, 0L) >= event;
     }

@@ -193,15 +193,28 @@ class Unread {
         return pointers;
     }
 
-    /** Open notifications by channel. */
-    ObjectNode counts(UUID participant) {
-        ObjectNode counts = json.createObjectNode();
+    /**
+     * Open notifications.
+     *
+     * @param counts how many, by channel
+     * @param newest the newest of them, by channel: those that come later are not counted yet
+     */
+    record Open(ObjectNode counts, Map<UUID, Long> newest) {}
+
+    Open open(UUID participant) {
+        Open open = new Open(json.createObjectNode(), new HashMap<>());
         jdbc.sql("""
-                        select n.channel_id, count(*) from chat_event_notification n
+                        select n.channel_id, count(*), max(n.chat_event_id) from chat_event_notification n
                         join channel c on c.id = n.channel_id left join room r on r.id = c.room_id
                         where n.recipient_id = ? and r.deleted is not true group by n.channel_id""").param(participant).query(row -> {
-            counts.put(row.getString(1), row.getInt(2));
+            open.counts().put(row.getString(1), row.getInt(2));
+            open.newest().put(row.getObject(1, UUID.class), row.getLong(3));
         });
-        return counts;
+        return open;
+    }
+
+    /** Open notifications by channel. */
+    ObjectNode counts(UUID participant) {
+        return open(participant).counts();
     }
 }
