@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
+import org.eventyay.bus.BusReconnected;
 import org.eventyay.bus.EventCodec;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
@@ -15,6 +16,9 @@ import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +35,7 @@ public class NodeLease {
     private final Bus bus;
     private final ObjectProvider<LocalConnections> local;
     private final AtomicBoolean dirty = new AtomicBoolean();
+    private volatile boolean serving;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("node-lease").daemon().unstarted(task));
 
@@ -47,6 +52,7 @@ public class NodeLease {
     public void start() {
         NodeRegistry.await(bus.subscribe(Topic.node(registry.self()), (topic, event) -> received(event)));
         NodeRegistry.await(registry.announce(0).thenApply(done -> true));
+        serving = true;
         timer.scheduleWithFixedDelay(this::renew, 5, 5, TimeUnit.SECONDS);
     }
 
@@ -72,6 +78,18 @@ public class NodeLease {
         }
     }
 
+    /**
+     * Redis may have forgotten this node. It is back among the living before any module says what it has, so that nobody takes that for
+     * the remains of a dead one.
+     */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void backAgain(BusReconnected reconnected) {
+        if (serving) {
+            announce();
+        }
+    }
+
     private void announce() {
         registry.announce(local.getObject().count());
     }
@@ -88,6 +106,7 @@ public class NodeLease {
 
     /** Gives the lease back; the entry is gone at once. */
     public void stop() {
+        serving = false;
         timer.shutdownNow();
         try {
             registry.leave().orTimeout(2, TimeUnit.SECONDS).join();

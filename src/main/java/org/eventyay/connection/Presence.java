@@ -31,6 +31,11 @@ public class Presence {
             redis.call('EXPIRE', KEYS[1], 172800)
             return redis.call('ZRANGE', KEYS[1], 0, -1)""";
 
+    private static final String RESTORE = """
+            local now = redis.call('TIME')
+            redis.call('ZADD', KEYS[1], 'NX', (now[1] - ARGV[2]) * 1000000 + now[2], ARGV[1])
+            return redis.call('EXPIRE', KEYS[1], 172800)""";
+
     private final Redis redis;
     private final NodeRegistry nodes;
     private final Bus bus;
@@ -51,6 +56,21 @@ public class Presence {
                 .<List<String>>eval(
                         REGISTER, ScriptOutputType.MULTI, new String[] {KEY + participant}, address(connection))
                 .toCompletableFuture();
+    }
+
+    /**
+     * Registers a connection of this process once more; one that is registered keeps its place.
+     *
+     * @param age how long it has been open, in seconds
+     */
+    public void restore(UUID participant, String connection, long age) {
+        redis.commands()
+                .eval(
+                        RESTORE,
+                        ScriptOutputType.INTEGER,
+                        new String[] {KEY + participant},
+                        address(connection),
+                        Long.toString(age));
     }
 
     /** Removes a connection of this process. */

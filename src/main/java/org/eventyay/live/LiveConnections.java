@@ -63,6 +63,11 @@ public class LiveConnections implements LocalConnections {
         leaving.decrementAndGet();
     }
 
+    /** All connections of this process, logged in or not. */
+    Collection<LiveSocket> all() {
+        return sockets.values();
+    }
+
     @Override
     public int count() {
         return sockets.size();

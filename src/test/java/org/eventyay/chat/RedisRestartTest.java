@@ -1,0 +1,109 @@
+package org.eventyay.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.eventyay.chat.Talk.heard;
+import static org.eventyay.chat.Talk.id;
+import static org.eventyay.chat.Talk.join;
+import static org.eventyay.chat.Talk.pointer;
+import static org.eventyay.chat.Talk.say;
+import static org.eventyay.chat.Talk.texts;
+import static org.eventyay.testkit.TestSocket.object;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eventyay.connection.ConnectionControl;
+import org.eventyay.embedded.BrokenRedis;
+import org.eventyay.testkit.TestNode;
+import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestSocket;
+import org.eventyay.testkit.TestWorld;
+import org.eventyay.world.WorldService;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Given two people in conversation on two nodes, when Redis dies, forgets everything and comes back, then nothing that was acknowledged
+ * is lost, what changed meanwhile is known, and the same sockets go on.
+ */
+class RedisRestartTest {
+    private static final TestServer SERVER = TestServer.get();
+    private static final Duration RECONNECTING = Duration.ofSeconds(40);
+
+    @Test
+    void aRestartLosesNothingThatWasAcknowledged() {
+        TestNode node = TestNode.shared();
+        TestWorld world = TestWorld.create(SERVER);
+        Talk.Person ada = Talk.person(world, "Ada");
+        Talk.Person bob = Talk.person(world, "Bob");
+        TestSocket far = bob.anotherAt(node.port());
+        String lounge = ada.socket().channel("lounge");
+        String stage = ada.socket().room("stage").path("id").asString();
+        join(ada.socket(), lounge);
+        join(far, lounge);
+        far.ok("room.enter", Map.of("room", stage));
+        String direct = ada.socket()
+                .ok("chat.direct.create", Map.of("users", List.of(bob.id())))
+                .path("id")
+                .asString();
+        long read = id(say(ada.socket(), lounge, "this one is read"));
+        far.ok("chat.mark_read", Map.of("channel", lounge, "id", read));
+        say(ada.socket(), direct, "one");
+        say(ada.socket(), lounge, "before @" + bob.id());
+
+        BrokenRedis redis = new BrokenRedis(SERVER.dataDirectory());
+        redis.killAndForget();
+        long during;
+        try {
+            during = id(say(ada.socket(), lounge, "meanwhile @" + bob.id()));
+            SERVER.bean(WorldService.class).patchSettings(world.id(), object("title", "Changed meanwhile"), null);
+        } finally {
+            redis.start();
+        }
+
+        await().atMost(RECONNECTING)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(
+                        () -> assertThat(heardSoon(ada.socket(), far, lounge)).isTrue());
+        assertThat(texts(far, lounge)).contains("this one is read", "before @" + bob.id(), "meanwhile @" + bob.id());
+        assertThat(texts(bob.socket(), direct)).containsExactly("one");
+
+        JsonNode hello = bob.anotherAt(node.port()).hello();
+        assertThat(hello.path("world.config").path("world").path("title").asString())
+                .isEqualTo("Changed meanwhile");
+        assertThat(hello.path("chat.notification_counts")).isEqualTo(object(lounge, 2, direct, 1));
+        assertThat(hello.path("chat.read_pointers")).isEqualTo(pointer(lounge, read));
+        assertThat(hello.path("chat.channels")
+                        .valueStream()
+                        .filter(one -> one.path("id").asString().equals(lounge))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("unread_pointer")
+                        .asLong())
+                .isGreaterThanOrEqualTo(during);
+
+        // what lived in Redis only was said again
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(ada.socket().ok("user.online_status", Map.of("ids", List.of(bob.id()))))
+                    .isEqualTo(object(bob.id(), true));
+            assertThat(SERVER.bean(ConnectionControl.class).counts().getOrDefault("second2.test", 0))
+                    .isPositive();
+            assertThat(ada.another().room("stage").path("users").asInt()).isEqualTo(1);
+        });
+    }
+
+    /** Whether what is said now is heard on the other node, over the socket that was there all the time. */
+    private static boolean heardSoon(TestSocket speaker, TestSocket listener, String channel) {
+        long event = id(say(speaker, channel, "are you there?"));
+        List<JsonNode> frames = listener.drain();
+        boolean heard = frames.stream()
+                .anyMatch(frame -> frame.get(0).asString().equals("chat.event")
+                        && frame.get(1).path("event_id").asLong() == event);
+        if (heard) {
+            long next = id(say(speaker, channel, "good"));
+            heard(listener, next);
+        }
+        return heard;
+    }
+}
