@@ -12,6 +12,7 @@ import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
+import org.eventyay.live.LiveError;
 import org.eventyay.world.TokenBatches;
 import org.eventyay.world.TokenBatches.Batch;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,11 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @LiveActions("world")
 class TokenActions {
     private final TokenBatches batches;
+    private final TokenTraits traits;
 
-    TokenActions(TokenBatches batches) {
+    TokenActions(TokenBatches batches, TokenTraits traits) {
         this.batches = batches;
+        this.traits = traits;
     }
 
     /**
@@ -44,6 +47,9 @@ class TokenActions {
     @Action("tokens.generate")
     @InWorld(WORLD_UPDATE)
     Generated generate(Caller caller, GenerateTokens body) {
+        if (!traits.mayGive(caller, body.traits())) {
+            throw LiveError.worldDenied();
+        }
         Batch batch = new Batch(body.number(), body.traits(), body.days(), Boolean.TRUE.equals(body.unshortened()));
         return new Generated(batches.generate(caller.worldId(), batch, caller.id()));
     }

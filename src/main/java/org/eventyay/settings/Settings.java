@@ -39,7 +39,8 @@ public record Settings(
         @DefaultValue Zoom zoom,
         @DefaultValue Commands commands,
         @DefaultValue User user,
-        @DefaultValue Limit limit) {
+        @DefaultValue Limit limit,
+        @DefaultValue Tokens tokens) {
 
     /**
      * The PostgreSQL to use; without a URL the embedded one.
@@ -235,4 +236,11 @@ public record Settings(
     public record Limit(
             @DefaultValue("5000") int members,
             @DefaultValue("2000") int messages) {}
+
+    /**
+     * Tokens that admins of a world generate in their browser.
+     *
+     * @param bounded whether they may only have traits that give nothing the admin has not got; {@code schedule-update} is always allowed
+     */
+    public record Tokens(@DefaultValue("false") boolean bounded) {}
 }
