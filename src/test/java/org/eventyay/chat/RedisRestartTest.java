@@ -19,7 +19,7 @@ import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldConfiguration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +57,7 @@ class RedisRestartTest {
         long during;
         try {
             during = id(say(ada.socket(), lounge, "meanwhile @" + bob.id()));
-            SERVER.bean(WorldService.class).patchSettings(world.id(), object("title", "Changed meanwhile"), null);
+            SERVER.bean(WorldConfiguration.class).patchSettings(world.id(), object("title", "Changed meanwhile"), null);
         } finally {
             redis.start();
         }
