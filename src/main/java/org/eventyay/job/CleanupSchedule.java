@@ -3,6 +3,7 @@ package org.eventyay.job;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eventyay.settings.ServerRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ class CleanupSchedule implements SmartLifecycle {
 
     CleanupSchedule(Cleanup cleanup, Environment environment) {
         this.cleanup = cleanup;
-        doesJobs = !"web".equals(environment.getProperty("eventyay.server.role"));
+        doesJobs = ServerRole.of(environment).doesJobs();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.settings.ServerRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ public final class RunServerProfiled implements Callable<Integer> {
         Signal.handle(new Signal("USR1"), signal -> print(profile));
         // after the contexts are closed, and before Java ends
         SpringApplication.getShutdownHandlers().add(() -> print(profile));
-        return Server.serve(terminal, processes, true, "all", false);
+        return Server.serve(terminal, processes, true, ServerRole.ALL, false);
     }
 
     private void print(CpuProfile profile) {

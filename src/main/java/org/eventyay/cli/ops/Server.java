@@ -10,6 +10,7 @@ import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.portability.DemoWorld;
 import org.eventyay.settings.Installation;
+import org.eventyay.settings.ServerRole;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -29,12 +30,6 @@ public final class Server implements Callable<Integer> {
     private final Terminal terminal;
     private final Processes processes;
 
-    enum Role {
-        WEB,
-        JOBS,
-        ALL
-    }
-
     @Option(names = "--no-migrate", description = "Leave the schema alone; somebody else runs migrate.")
     private boolean noMigrate;
 
@@ -43,7 +38,7 @@ public final class Server implements Callable<Integer> {
             paramLabel = "ROLE",
             defaultValue = "ALL",
             description = "What this process does: web (pages and live connections), jobs, or all (default).")
-    private Role role = Role.ALL;
+    private ServerRole role = ServerRole.ALL;
 
     @Option(
             names = "--demo",
@@ -57,20 +52,22 @@ public final class Server implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return serve(terminal, processes, !noMigrate, role.name().toLowerCase(Locale.ROOT), demo);
+        return serve(terminal, processes, !noMigrate, role, demo);
     }
 
     /** Serves until the process is told to end. */
-    static int serve(Terminal terminal, Processes processes, boolean migrate, String role, boolean demo)
+    static int serve(Terminal terminal, Processes processes, boolean migrate, ServerRole role, boolean demo)
             throws InterruptedException {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("eventyay.server.role", role);
+        properties.put(ServerRole.PROPERTY, role.name().toLowerCase(Locale.ROOT));
         try (Processes.Started server = processes.server(migrate, properties)) {
             ConfigurableApplicationContext context = server.context();
             CountDownLatch closed = new CountDownLatch(1);
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
             Installation installation = context.getBean(Installation.class);
-            terminal.out().println("eventyay " + Installation.version() + " is ready at " + installation.siteUrl());
+            terminal.out()
+                    .println("eventyay " + Installation.version() + " is ready"
+                            + (role.serves() ? " at " + installation.siteUrl() : " and does jobs"));
             if (demo) {
                 context.getBean(DemoWorld.class)
                         .prepare()
