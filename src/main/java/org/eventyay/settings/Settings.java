@@ -243,4 +243,23 @@ public record Settings(
      * @param bounded whether they may only have traits that give nothing the admin has not got; {@code schedule-update} is always allowed
      */
     public record Tokens(@DefaultValue("false") boolean bounded) {}
+
+    /** Names what this is, but no values: some are secrets. */
+    @Override
+    public String toString() {
+        return "Settings of eventyay";
+    }
+
+    // Spring asks for both while it starts. What Java makes up for so many components takes it longer than to find a
+    // world.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }
