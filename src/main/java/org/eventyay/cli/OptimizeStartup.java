@@ -53,11 +53,13 @@ final class OptimizeStartup implements Callable<Integer> {
             training.startServer();
             terminal.note(1, "Running commands ...");
             Path commands = training.record("commands");
+            Path listings = training.record("listings");
             Path help = training.record("help");
             terminal.note(1, "Logging in, stopping the server ...");
             training.logIn(Rehearsal.WORLD);
             Path server = training.stopServer();
             publish(help, target.resolve("help" + build));
+            publish(listings, target.resolve("listings" + build));
             publish(commands, target.resolve("commands" + build));
             publish(server, target.resolve("server" + build));
         }
@@ -89,7 +91,7 @@ final class OptimizeStartup implements Callable<Integer> {
 
     /** Caches of other builds and other Javas are of no use here any more. */
     private static void deleteOthers(Path directory, String build) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, "{help,commands,server}-*.aot*")) {
+        try (var files = Files.newDirectoryStream(directory, "{help,listings,commands,server}-*.aot*")) {
             for (Path file : files) {
                 if (!file.getFileName().toString().endsWith(build)) {
                     Files.deleteIfExists(file);

@@ -21,9 +21,13 @@ final class Rehearsal {
     enum Part {
         HELP(new String[][] {{"--version"}, {"help"}, {"help", "create_world"}, {"list_worlds", "--help"}, {"--help"}}),
         COMMANDS(new String[][] {
-            {"create_world", "--no-input", "--id", WORLD, "--title", "Rehearsal", "--domain", ""},
+            {"create_world", "--no-input", "--id", WORLD, "--title", "Rehearsal", "--domain", WORLD + ".example.org"},
+            {"generate_token", WORLD, "--trait", "attendee"},
+        }),
+        LISTINGS(new String[][] {
             {"list_worlds"},
             {"list_worlds", "--all", "--json"},
+            {"list_realms"},
             {"connections", "list"},
             {"generate_token", WORLD, "--trait", "attendee"},
         });

@@ -65,13 +65,25 @@ class LauncherTest {
     }
 
     @Test
+    void whatTouchesNoEntityLoadsNone() {
+        Stream.of("list_realms", "-v 2 connections list", "generate_token server --trait help", "showmigrations")
+                .forEach(words -> assertThat(run(java, Map.of(), words.split(" ")))
+                        .as(words)
+                        .contains("-Deventyay.cache=listings-4711-25.0.3+9-LTS.aot"));
+        Stream.of("create_world", "shell list_worlds", "import_config server")
+                .forEach(words -> assertThat(run(java, Map.of(), words.split(" ")))
+                        .as(words)
+                        .contains("-Deventyay.cache=commands-4711-25.0.3+9-LTS.aot"));
+    }
+
+    @Test
     void aCacheIsUsedWhereThereIsOneForThisBuildAndThisJava() throws Exception {
         assertThat(arguments(java, "list_worlds")).noneMatch(word -> word.startsWith("-XX:AOTCache"));
 
-        Path inData = Files.createFile(data.resolve("cache/commands-4711-25.0.3+9-LTS.aot"));
+        Path inData = Files.createFile(data.resolve("cache/listings-4711-25.0.3+9-LTS.aot"));
         assertThat(arguments(java, "list_worlds")).contains("-XX:AOTCache=" + inData);
 
-        Path own = Files.createDirectories(home.resolve("cache")).resolve("commands-4711-25.0.3+9-LTS.aot");
+        Path own = Files.createDirectories(home.resolve("cache")).resolve("listings-4711-25.0.3+9-LTS.aot");
         Files.createFile(own);
         assertThat(arguments(java, "list_worlds")).contains("-XX:AOTCache=" + own);
 
@@ -83,7 +95,7 @@ class LauncherTest {
     void anOlderJavaIsPassedOver() throws Exception {
         Path old = jdk("old", "17.0.15", "17.0.15+6");
         String said = run(old, Map.of("PATH", java.resolve("bin") + ":/usr/bin:/bin"), "list_worlds");
-        assertThat(said).contains("-Deventyay.cache=commands-4711-25.0.3+9-LTS.aot");
+        assertThat(said).contains("-Deventyay.cache=listings-4711-25.0.3+9-LTS.aot");
     }
 
     @Test
