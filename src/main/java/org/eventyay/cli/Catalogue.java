@@ -17,6 +17,11 @@ import org.eventyay.cli.terminal.AlsoListed;
 import org.eventyay.cli.user.ChangePassword;
 import org.eventyay.cli.user.CreateSuperuser;
 import org.eventyay.cli.user.SoftDeleteUser;
+import org.eventyay.cli.video.BbbUpdateCost;
+import org.eventyay.cli.video.CheckBbb;
+import org.eventyay.cli.video.ListServers;
+import org.eventyay.cli.video.StreamKeyCommand;
+import org.eventyay.cli.video.TurnCredentialsCommand;
 import org.eventyay.cli.world.ChangeWorldDomain;
 import org.eventyay.cli.world.ClearUnusedWorlds;
 import org.eventyay.cli.world.ClearWorldData;
@@ -34,7 +39,9 @@ final class Catalogue {
     private static final List<Entry> ENTRIES = Stream.of(
                     section(
                             Section.CORE,
+                            BbbUpdateCost.class,
                             ChangeWorldDomain.class,
+                            CheckBbb.class,
                             CleanUp.class,
                             ClearUnusedWorlds.class,
                             ClearWorldData.class,
@@ -46,11 +53,14 @@ final class Catalogue {
                             GenerateToken.class,
                             Help.class,
                             ListRealms.class,
+                            ListServers.class,
                             ListWorlds.class,
                             OptimizeStartup.class,
                             RunServerProfiled.class,
                             Server.class,
-                            Shell.class),
+                            Shell.class,
+                            StreamKeyCommand.class,
+                            TurnCredentialsCommand.class),
                     section(Section.DATABASE, DbShell.class, Migrate.class, ShowMigrations.class),
                     section(Section.USERS, ChangePassword.class, CreateSuperuser.class, SoftDeleteUser.class),
                     section(Section.IMPORTERS, ImportConfig.class))

@@ -1,9 +1,5 @@
 package org.eventyay.job;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,26 +34,7 @@ public class Cleanup {
 
     /** Runs all steps; empty if another run is under way. */
     public Optional<Outcome> run() {
-        // a connection of its own holds the lock: the steps have their own transactions
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (!yes(statement, "select pg_try_advisory_lock(" + LOCK + ")")) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(runSteps());
-            } finally {
-                yes(statement, "select pg_advisory_unlock(" + LOCK + ")");
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The cleanup has no database to work on", e);
-        }
-    }
-
-    private static boolean yes(Statement statement, String question) throws SQLException {
-        try (ResultSet answer = statement.executeQuery(question)) {
-            return answer.next() && answer.getBoolean(1);
-        }
+        return AdvisoryLock.holding(database, LOCK, this::runSteps);
     }
 
     private Outcome runSteps() {

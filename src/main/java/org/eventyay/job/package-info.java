@@ -1,7 +1,7 @@
 /**
- * Work that runs by itself, on one node at a time.
- * Owns what such work has in common: the steps that the regular cleanup is made of.
- * It must not know what a step deletes.
+ * Work that runs by itself: regular work, and work somebody asked for but does not wait for; each piece on one node at a time.
+ * Owns the steps that the regular cleanup is made of, the locks, and the rows of background work.
+ * It must not know what a step deletes or what a piece of work does.
  */
 @NullMarked
 package org.eventyay.job;

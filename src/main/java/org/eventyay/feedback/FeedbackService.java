@@ -1,0 +1,81 @@
+package org.eventyay.feedback;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.world.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** The only writer of feedback (spec 04 §4.5). */
+@Service
+public class FeedbackService {
+    /** Rows of one page of the list. */
+    public static final int PAGE = 25;
+
+    private static final int MODULE = 200;
+
+    private final FeedbackRows rows;
+    private final Clock clock = Clock.systemUTC();
+
+    FeedbackService(FeedbackRows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Stores a report.
+     *
+     * @param worldId where it comes from, null if that is not known
+     * @throws InvalidInputException if it has no module, or its parts are no texts
+     */
+    @Transactional
+    public UUID store(@Nullable String worldId, JsonNode body) {
+        JsonNode module = body.path("module");
+        if (!module.isString()
+                || module.asString().isBlank()
+                || module.asString().length() > MODULE) {
+            throw new InvalidInputException("module", "This field takes a text of at most " + MODULE + " characters.");
+        }
+        Feedback feedback = new Feedback(
+                UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS), storable(module.asString()));
+        feedback.setContent(worldId, text(body, "message"), text(body, "trace"));
+        return rows.save(feedback).getId();
+    }
+
+    private static @Nullable String text(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new InvalidInputException(field, "This field takes a text.");
+        }
+        return storable(value.asString());
+    }
+
+    /** The database takes every character but this one. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
+
+    /**
+     * A page of the list, newest first.
+     *
+     * @param number from 1
+     */
+    @Transactional(readOnly = true)
+    public Page<Feedback> page(int number) {
+        return rows.findAllByOrderByTimestampDescId(PageRequest.of(Math.max(0, number - 1), PAGE));
+    }
+
+    /** One report. */
+    @Transactional(readOnly = true)
+    public Optional<Feedback> find(UUID id) {
+        return rows.findById(id);
+    }
+}

@@ -1,0 +1,138 @@
+package org.eventyay.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the background work that waits, one piece at a time on each server. A lock in the database says who does it; work whose server died is
+ * begun again by another, three times at most.
+ */
+@Component
+class BackgroundRunner implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(BackgroundRunner.class);
+    private static final int SECONDS = 3;
+    private static final int ATTEMPTS = 3;
+
+    private final ObjectProvider<BackgroundWork> kinds;
+    private final JdbcClient jdbc;
+    private final DataSource database;
+    private final boolean doesJobs;
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable ExecutorService worker;
+
+    BackgroundRunner(
+            ObjectProvider<BackgroundWork> kinds, JdbcClient jdbc, DataSource database, Environment environment) {
+        this.kinds = kinds;
+        this.jdbc = jdbc;
+        this.database = database;
+        doesJobs = Roles.doesJobs(environment);
+    }
+
+    private record Waiting(UUID id, String kind, String subject, int attempts) {}
+
+    @Override
+    public synchronized void start() {
+        if (!doesJobs) {
+            return;
+        }
+        worker = Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().name("background-work").daemon().unstarted(task));
+        timer = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().name("background-look").daemon().unstarted(task));
+        timer.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Looks for work now, if this process does any. */
+    synchronized void look() {
+        if (worker != null) {
+            worker.execute(this::work);
+        }
+    }
+
+    private void work() {
+        try {
+            for (Waiting waiting : waiting()) {
+                AdvisoryLock.holding(database, waiting.id().getMostSignificantBits(), () -> attempt(waiting.id()));
+            }
+        } catch (RuntimeException e) {
+            log.error("The background work could not be looked at", e);
+        }
+    }
+
+    private List<Waiting> waiting() {
+        return jdbc.sql("select id, kind, subject, attempts from background_work"
+                        + " where state in ('waiting', 'running') order by created limit 20")
+                .query((row, n) ->
+                        new Waiting(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getInt(4)))
+                .list();
+    }
+
+    /** With the lock in hand: somebody else may have done it between our look and the lock. */
+    private boolean attempt(UUID id) {
+        Optional<Waiting> begun = jdbc.sql("update background_work set state = 'running', attempts = attempts + 1"
+                        + " where id = ? and state in ('waiting', 'running') returning id, kind, subject, attempts")
+                .param(id)
+                .query((row, n) ->
+                        new Waiting(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getInt(4)))
+                .optional();
+        begun.ifPresent(this::run);
+        return begun.isPresent();
+    }
+
+    private void run(Waiting work) {
+        Map<String, BackgroundWork> byName =
+                kinds.stream().collect(Collectors.toMap(BackgroundWork::kind, Function.identity()));
+        BackgroundWork kind = byName.get(work.kind());
+        if (kind == null) {
+            end(work, "failed", "This version does not know how to do it.");
+        } else if (work.attempts() > ATTEMPTS) {
+            end(work, "failed", "The server died " + ATTEMPTS + " times on the way.");
+        } else {
+            try {
+                end(work, "done", kind.run(work.subject()));
+            } catch (RuntimeException e) {
+                log.error("The background work '{}' for '{}' failed", work.kind(), work.subject(), e);
+                end(work, "failed", e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            }
+        }
+    }
+
+    private void end(Waiting work, String state, String message) {
+        jdbc.sql("update background_work set state = ?, message = ?, ended = now() where id = ?")
+                .params(state, message, work.id())
+                .update();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null && worker != null) {
+            timer.shutdownNow();
+            // what runs may end; if it does not in time, the next server begins it again
+            worker.shutdown();
+            timer = null;
+            worker = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}

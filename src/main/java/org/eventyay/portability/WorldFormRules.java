@@ -1,0 +1,158 @@
+package org.eventyay.portability;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eventyay.world.FieldRules;
+import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.PlannedUsages.Wanted;
+import org.eventyay.world.WorldService;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Judges a {@link WorldForm}: finds all faults at once, by field; those of planned usages as {@code usages-<row>-<field>}. */
+final class WorldFormRules {
+    /** Words that stand in addresses of the backend where ids do. */
+    private static final Set<String> RESERVED = Set.of("new", "calendar");
+
+    private static final int TITLE = 300;
+    private static final int AUTH_URL = 200;
+    private static final int DIGITS = 9;
+
+    private final JsonMapper json;
+    private final ObjectNode faults = JsonNodeFactory.instance.objectNode();
+
+    WorldFormRules(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** What is needed of a new world's id; whether it is free is the caller's to know. */
+    void id(String id, boolean taken) {
+        if (!WorldService.isId(id)) {
+            fault("id", "Use 1 to 50 lower-case letters a to z and digits.");
+        } else if (RESERVED.contains(id)) {
+            fault("id", "This word is reserved.");
+        } else if (taken) {
+            fault("id", "ID is already in use");
+        }
+    }
+
+    void fields(WorldForm form) {
+        if (form.title().isBlank() || form.title().strip().length() > TITLE) {
+            fault("title", "The title must have 1 to 300 characters.");
+        }
+        if (!WorldForm.LOCALES.contains(form.locale())) {
+            fault("locale", "Choose one of the languages.");
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(form.timezone())) {
+            fault("timezone", "There is no time zone of this name.");
+        }
+        if (!WorldForm.FLAGS.containsAll(form.featureFlags())) {
+            fault("feature_flags", "Choose from the list.");
+        }
+        String url = form.externalAuthUrl().strip();
+        if (!url.isEmpty() && (!FieldRules.isUrl(url) || url.length() > AUTH_URL)) {
+            fault("external_auth_url", "Enter a valid URL.");
+        }
+        if (!form.domain().isBlank() && !WorldService.isDomain(form.domain().strip())) {
+            fault("domain", "Enter a host name, perhaps with port and path, without https://.");
+        }
+    }
+
+    void domainTaken() {
+        fault("domain", "Another world has this domain.");
+    }
+
+    /** The JSON of a field; null if the form leaves it alone or it can't be read. */
+    @Nullable JsonNode document(String field, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            JsonNode document = json.readTree(text);
+            if (document.isObject()) {
+                return document;
+            }
+        } catch (JacksonException e) {
+            // said below
+        }
+        fault(field, "This is no JSON object.");
+        return null;
+    }
+
+    /** The usages that shall be there in the end. */
+    List<Wanted> usages(List<WorldForm.UsageRow> rows) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            WorldForm.UsageRow row = rows.get(i);
+            if (!row.delete() && !row.blank()) {
+                Wanted one = usage("usages-" + i + "-", row);
+                if (one != null) {
+                    wanted.add(one);
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private @Nullable Wanted usage(String stem, WorldForm.UsageRow row) {
+        LocalDate start = date(stem + "start", row.start());
+        LocalDate end = date(stem + "end", row.end());
+        String attendees = row.attendees().strip();
+        boolean counted = attendees.matches("\\d{1," + DIGITS + "}");
+        if (!counted) {
+            fault(stem + "attendees", "Enter a whole number, 0 or more.");
+        }
+        if (start == null || end == null) {
+            return null;
+        }
+        if (end.isBefore(start)) {
+            fault(stem + "end", "The last day is before the first.");
+            return null;
+        }
+        Long id = row.id().matches("\\d{1,18}") ? Long.valueOf(row.id()) : null;
+        return counted ? new Wanted(id, start, end, Integer.parseInt(attendees), row.notes()) : null;
+    }
+
+    private @Nullable LocalDate date(String field, String text) {
+        try {
+            LocalDate date = LocalDate.parse(text.strip());
+            if (date.getYear() >= 1900 && date.getYear() <= 9999) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        fault(field, "Enter a date, like 2027-05-31.");
+        return null;
+    }
+
+    private void fault(String field, String text) {
+        faults.withArray(field).add(text);
+    }
+
+    /** Takes the faults that somebody else found. */
+    void add(InvalidInputException others) {
+        others.details().properties().forEach(entry -> faults.set(entry.getKey(), entry.getValue()));
+    }
+
+    /** Ends the judgement; {@link InvalidInputException} if anything is wrong. */
+    void settle() {
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+    }
+
+    /** Ids differ only by more than case. */
+    static String folded(String id) {
+        return id.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,95 @@
+package org.eventyay.video;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.eventyay.world.FieldRules;
+import org.eventyay.world.FieldRules.Fault;
+
+/**
+ * A field of a server's form.
+ *
+ * @param name as it is stored, sent and logged
+ * @param maximum most characters
+ * @param initial what a new server starts with
+ */
+public record ServerField(String name, Type type, int maximum, String initial) {
+    private static final String MASK = "*****";
+    /** A secret this long may show its beginning. */
+    private static final int LONG_ENOUGH = 8;
+
+    /** What a field takes. */
+    public enum Type {
+        CHECK,
+        TEXT,
+        HOST,
+        WEB_ADDRESS,
+        SOCKET_ADDRESS,
+        TEMPLATE,
+        WORLD,
+        SECRET
+    }
+
+    static ServerField of(String name, Type type, int maximum) {
+        return new ServerField(name, type, maximum, name.equals("active") ? "on" : "");
+    }
+
+    /**
+     * The value to store.
+     *
+     * @throws Fault if it can't be stored
+     */
+    String checked(String given) {
+        String value = given.strip();
+        if (type == Type.CHECK) {
+            return value.isEmpty() ? "" : "on";
+        }
+        if (value.isEmpty() && type != Type.WORLD) {
+            throw new Fault("This field is required.");
+        }
+        if (value.length() > maximum) {
+            throw new Fault("Ensure this field has no more than " + maximum + " characters.");
+        }
+        checkForm(value);
+        return value;
+    }
+
+    private void checkForm(String value) {
+        boolean good = switch (type) {
+            case WEB_ADDRESS -> FieldRules.isUrl(value);
+            case SOCKET_ADDRESS -> isSocketUrl(value);
+            case HOST -> value.matches("[A-Za-z0-9.:\\[\\]-]+");
+            case TEMPLATE -> value.contains("{name}");
+            default -> true;
+        };
+        if (!good) {
+            throw new Fault(
+                    switch (type) {
+                        case SOCKET_ADDRESS -> "Enter an address that begins with wss:// or ws://.";
+                        case HOST -> "Enter a host name, without a scheme and without a path.";
+                        case TEMPLATE -> "The address must contain {name}, or all streams would be one.";
+                        default -> "Enter a valid URL.";
+                    });
+        }
+    }
+
+    private static boolean isSocketUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            return uri.getHost() != null && scheme.matches("wss?|https?");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** A secret as people may see it: its first three characters, or nothing of a short one (spec 06 §6.4). */
+    public static String masked(String secret) {
+        return secret.length() < LONG_ENOUGH ? MASK : secret.substring(0, 3) + MASK;
+    }
+
+    /** Whether a submitted secret stands for the one that is stored. */
+    static boolean isMasked(String given) {
+        return given.strip().endsWith(MASK);
+    }
+}

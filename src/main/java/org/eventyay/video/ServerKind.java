@@ -1,0 +1,73 @@
+package org.eventyay.video;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.eventyay.video.ServerField.Type;
+
+/** The four pools of servers, each with the fields that staff fill in (spec 05 §10, 06 §6.4). */
+public enum ServerKind {
+    BBB(
+            "bbbserver",
+            BbbServer.class,
+            BbbServer::new,
+            ServerField.of("url", Type.WEB_ADDRESS, 200),
+            ServerField.of("active", Type.CHECK, 0),
+            ServerField.of("world_exclusive", Type.WORLD, 50),
+            ServerField.of("rooms_only", Type.CHECK, 0),
+            ServerField.of("secret", Type.SECRET, 300)),
+    JANUS(
+            "janusserver",
+            JanusServer.class,
+            JanusServer::new,
+            ServerField.of("url", Type.SOCKET_ADDRESS, 200),
+            ServerField.of("active", Type.CHECK, 0),
+            ServerField.of("room_create_key", Type.SECRET, 300),
+            ServerField.of("world_exclusive", Type.WORLD, 50)),
+    TURN(
+            "turnserver",
+            TurnServer.class,
+            TurnServer::new,
+            ServerField.of("hostname", Type.HOST, 300),
+            ServerField.of("active", Type.CHECK, 0),
+            ServerField.of("auth_secret", Type.SECRET, 300),
+            ServerField.of("world_exclusive", Type.WORLD, 50)),
+    STREAMING(
+            "streamingserver",
+            StreamingServer.class,
+            StreamingServer::new,
+            ServerField.of("name", Type.TEXT, 300),
+            ServerField.of("active", Type.CHECK, 0),
+            ServerField.of("token_secret", Type.SECRET, 300),
+            new ServerField("url_input", Type.TEMPLATE, 300, "rtmp://server/app/{name}?token={token}"),
+            new ServerField("url_output", Type.TEMPLATE, 300, "https://server/hls/{name}.m3u8"));
+
+    private final String logType;
+    private final Class<? extends PoolServer> type;
+    private final Supplier<PoolServer> maker;
+    private final List<ServerField> fields;
+
+    ServerKind(String logType, Class<? extends PoolServer> type, Supplier<PoolServer> maker, ServerField... fields) {
+        this.logType = logType;
+        this.type = type;
+        this.maker = maker;
+        this.fields = List.of(fields);
+    }
+
+    /** Its name in the staff log, such as {@code bbbserver}. */
+    public String logType() {
+        return logType;
+    }
+
+    /** The fields of the form, in order; the first is what lists show and are ordered by. */
+    public List<ServerField> fields() {
+        return fields;
+    }
+
+    Class<? extends PoolServer> type() {
+        return type;
+    }
+
+    PoolServer blank() {
+        return maker.get();
+    }
+}

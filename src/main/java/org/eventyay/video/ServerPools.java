@@ -1,0 +1,199 @@
+package org.eventyay.video;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.staff.StaffLog;
+import org.eventyay.world.FieldRules.Fault;
+import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.WorldService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The only writer of the four pools of servers. Each change is one transaction with its row in the staff log, secrets masked. */
+@Service
+@SuppressWarnings("NullAway.Init")
+public class ServerPools {
+    @PersistenceContext
+    private EntityManager entities;
+
+    private final WorldService worlds;
+    private final StaffLog log;
+    private final JdbcClient jdbc;
+
+    ServerPools(WorldService worlds, StaffLog log, JdbcClient jdbc) {
+        this.worlds = worlds;
+        this.log = log;
+        this.jdbc = jdbc;
+    }
+
+    /** A server that somebody wants to delete still carries calls. */
+    public static final class CallsExistException extends RuntimeException {
+        private final int calls;
+
+        CallsExistException(int calls) {
+            super("There are calls on this server: " + calls);
+            this.calls = calls;
+        }
+
+        public int calls() {
+            return calls;
+        }
+    }
+
+    /** All servers of a pool, in the order of what they are called. */
+    @Transactional(readOnly = true)
+    public List<PoolServer> all(ServerKind kind) {
+        String order = kind.fields().getFirst().name();
+        return List.copyOf(entities.createQuery(
+                        "from " + kind.type().getSimpleName() + " s order by s." + order + ", s.id", kind.type())
+                .getResultList());
+    }
+
+    /** The active ones of a pool, in the same order. */
+    public List<PoolServer> active(ServerKind kind) {
+        return all(kind).stream().filter(PoolServer::isActive).toList();
+    }
+
+    /** One server. */
+    @Transactional(readOnly = true)
+    public Optional<PoolServer> find(ServerKind kind, UUID id) {
+        return Optional.ofNullable(entities.find(kind.type(), id));
+    }
+
+    /** The fields of a server as a form shows them: check boxes as {@code on} or empty, the secret masked. */
+    public Map<String, String> shown(ServerKind kind, PoolServer server) {
+        return masked(kind, server.values());
+    }
+
+    /** The fields of a new server. */
+    public Map<String, String> initial(ServerKind kind) {
+        Map<String, String> values = new LinkedHashMap<>();
+        kind.fields().forEach(field -> values.put(field.name(), field.initial()));
+        return values;
+    }
+
+    /**
+     * Adds a server.
+     *
+     * @param form values of the fields; a missing one is empty
+     * @param actor account of the staff member
+     * @throws InvalidInputException naming every fault; then nothing is stored
+     */
+    @Transactional
+    public UUID create(ServerKind kind, Map<String, String> form, @Nullable Integer actor) {
+        PoolServer server = kind.blank();
+        server.setId(UUID.randomUUID());
+        server.take(checked(kind, form, null));
+        entities.persist(server);
+        entities.flush();
+        record(actor, kind, "created", server);
+        return server.getId();
+    }
+
+    /**
+     * Changes a server. A secret that ends in the mask stays as it is.
+     *
+     * @return false if there is none
+     * @throws InvalidInputException naming every fault; then nothing is stored
+     */
+    @Transactional
+    public boolean update(ServerKind kind, UUID id, Map<String, String> form, @Nullable Integer actor) {
+        PoolServer server = entities.find(kind.type(), id);
+        if (server == null) {
+            return false;
+        }
+        server.take(checked(kind, form, server.secret()));
+        entities.flush();
+        record(actor, kind, "updated", server);
+        return true;
+    }
+
+    /**
+     * Deletes a server.
+     *
+     * @param withCalls whether calls on it may go with it
+     * @return false if there is none
+     * @throws CallsExistException if there are calls and they may not
+     */
+    @Transactional
+    public boolean delete(ServerKind kind, UUID id, boolean withCalls, @Nullable Integer actor) {
+        PoolServer server = entities.find(kind.type(), id);
+        if (server == null) {
+            return false;
+        }
+        int calls = kind == ServerKind.BBB ? calls(id) : 0;
+        if (calls > 0 && !withCalls) {
+            throw new CallsExistException(calls);
+        }
+        record(actor, kind, "deleted", server);
+        entities.remove(server);
+        entities.flush();
+        return true;
+    }
+
+    /** How many calls are placed on a BigBlueButton server. */
+    @Transactional(readOnly = true)
+    public int calls(UUID bbbServer) {
+        return jdbc.sql("select count(*) from bbb_call where server_id = ?")
+                .param(bbbServer)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Map<String, String> checked(ServerKind kind, Map<String, String> form, @Nullable String oldSecret) {
+        Map<String, String> values = new LinkedHashMap<>();
+        ObjectNode faults = JsonNodeFactory.instance.objectNode();
+        for (ServerField field : kind.fields()) {
+            String given = form.getOrDefault(field.name(), "");
+            try {
+                boolean masked = field.type() == ServerField.Type.SECRET && ServerField.isMasked(given);
+                String value = masked ? kept(oldSecret) : field.checked(given);
+                if (field.type() == ServerField.Type.WORLD && !value.isEmpty() && !worlds.exists(value)) {
+                    throw new Fault("There is no world with this id.");
+                }
+                values.put(field.name(), value);
+            } catch (Fault fault) {
+                faults.putArray(field.name()).add(fault.getMessage());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+        return values;
+    }
+
+    private static String kept(@Nullable String oldSecret) {
+        if (oldSecret == null) {
+            throw new Fault("A secret can't end in five stars.");
+        }
+        return oldSecret;
+    }
+
+    private void record(@Nullable Integer actor, ServerKind kind, String what, PoolServer server) {
+        log.record(
+                actor,
+                new StaffLog.Entry(
+                        kind.logType() + "." + what,
+                        kind.logType(),
+                        server.getId().toString(),
+                        masked(kind, server.values())));
+    }
+
+    private static Map<String, String> masked(ServerKind kind, Map<String, String> values) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        kind.fields().forEach(field -> {
+            String value = values.getOrDefault(field.name(), "");
+            shown.put(field.name(), field.type() == ServerField.Type.SECRET ? ServerField.masked(value) : value);
+        });
+        return shown;
+    }
+}

@@ -1,0 +1,84 @@
+package org.eventyay.video;
+
+import io.jsonwebtoken.Jwts;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.RandomText;
+import org.springframework.stereotype.Service;
+
+/** Keys that let a camera send a stream to a streaming server (spec 05 §9). Nothing is stored: the streaming server checks the key itself. */
+@Service
+public class StreamKeys {
+    /** Longest life of a key, in days. */
+    public static final int MOST_DAYS = 3650;
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]{1,100}");
+    private static final int HMAC_BLOCK = 64;
+
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * A key, as people type it into their streaming software.
+     *
+     * @param name name of the stream, unique
+     * @param server address up to and including its last slash
+     * @param key what follows; as secret as a password
+     * @param output where browsers find the stream
+     */
+    public record StreamKey(String name, String server, String key, String output) {}
+
+    /**
+     * Makes a key.
+     *
+     * @param name letters and digits; the stream's own name begins with it
+     * @throws InvalidInputException naming {@code name} or {@code days}
+     */
+    public StreamKey make(StreamingServer server, String name, int days) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidInputException("name", "Use letters a to z and digits only.");
+        }
+        if (days < 1 || days > MOST_DAYS) {
+            throw new InvalidInputException("days", "Use a number from 1 to " + MOST_DAYS + ".");
+        }
+        String stream = name + RandomText.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8);
+        Instant now = clock.instant();
+        byte[] secret = server.getTokenSecret().getBytes(StandardCharsets.UTF_8);
+        String token = Jwts.builder()
+                .header()
+                .type("JWT")
+                .and()
+                .claim("name", stream)
+                .issuedAt(Date.from(now))
+                .expiration(Date.from(now.plus(Duration.ofDays(days))))
+                // HMAC pads short keys with zeros; the library refuses them unpadded
+                .signWith(
+                        new SecretKeySpec(
+                                secret.length < HMAC_BLOCK ? Arrays.copyOf(secret, HMAC_BLOCK) : secret, "HmacSHA256"),
+                        Jwts.SIG.HS256)
+                .compact();
+        String input = filled(server.getUrlInput(), stream, token);
+        int split = input.lastIndexOf('/') + 1;
+        return new StreamKey(
+                stream,
+                input.substring(0, split),
+                input.substring(split),
+                filled(server.getUrlOutput(), stream, token));
+    }
+
+    /** What the staff log may say about it: never the key. */
+    public static Map<String, String> logged(StreamingServer server, StreamKey key, int days) {
+        return Map.of("server", server.getName(), "name", key.name(), "days", Integer.toString(days));
+    }
+
+    private static String filled(String template, String name, String token) {
+        return template.replace("{name}", name).replace("{token}", token);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The servers that calls and streams run on, and the calls themselves.
+ * Owns the four pools of servers, which of them a call gets, and how BigBlueButton is asked.
+ * It must not carry media, nor let a secret of a server into a log, a page or an answer.
+ */
+@NullMarked
+package org.eventyay.video;
+
+import org.jspecify.annotations.NullMarked;
