@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eventyay.world.WorldConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +29,9 @@ public record WorldForm(
         List<UsageRow> usages) {
 
     /** Flags that a form offers; a world may have others, which stay (spec 06 §5.2). */
-    public static final List<String> FLAGS = List.of(
-            "schedule-control",
-            "iframe-player",
-            "roulette",
-            "muxdata",
-            "page.landing",
-            "zoom",
-            "janus",
-            "polls",
-            "poster",
-            "conftool",
-            "cross-origin-isolation",
-            "digitalsamba");
+    public static final List<String> FLAGS = WorldConfiguration.FLAGS.stream()
+            .filter(flag -> !flag.equals("chat-moderation"))
+            .toList();
 
     /** Languages that a form offers. */
     public static final List<String> LOCALES = List.of("en", "de");
@@ -51,8 +42,7 @@ public record WorldForm(
      * @param id number of the stored one, empty for a new row
      * @param delete whether it shall go
      */
-    public record UsageRow(
-            String id, String start, String end, String attendees, String notes, boolean delete) {
+    public record UsageRow(String id, String start, String end, String attendees, String notes, boolean delete) {
         /** A row to be filled in. */
         public static UsageRow empty() {
             return new UsageRow("", "", "", "", "", false);

@@ -18,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Judges a {@link WorldForm}: finds all faults at once, by field; those of planned usages as {@code usages-<row>-<field>}. */
+/**
+ * Judges a {@link WorldForm}: finds all faults at once, by field; those of planned usages as {@code usages-<row>-<field>}. A fault is one
+ * word, which doors say in the language of the reader.
+ */
 final class WorldFormRules {
     /** Words that stand in addresses of the backend where ids do. */
     private static final Set<String> RESERVED = Set.of("new", "calendar");
@@ -37,42 +40,43 @@ final class WorldFormRules {
     /** What is needed of a new world's id; whether it is free is the caller's to know. */
     void id(String id, boolean taken) {
         if (!WorldService.isId(id)) {
-            fault("id", "Use 1 to 50 lower-case letters a to z and digits.");
+            fault("id", "malformed");
         } else if (RESERVED.contains(id)) {
-            fault("id", "This word is reserved.");
+            fault("id", "reserved");
         } else if (taken) {
-            fault("id", "ID is already in use");
+            fault("id", "taken");
         }
     }
 
     void fields(WorldForm form) {
         if (form.title().isBlank() || form.title().strip().length() > TITLE) {
-            fault("title", "The title must have 1 to 300 characters.");
+            fault("title", "length");
         }
         if (!WorldForm.LOCALES.contains(form.locale())) {
-            fault("locale", "Choose one of the languages.");
+            fault("locale", "choice");
         }
         if (!ZoneId.getAvailableZoneIds().contains(form.timezone())) {
-            fault("timezone", "There is no time zone of this name.");
+            fault("timezone", "timezone");
         }
         if (!WorldForm.FLAGS.containsAll(form.featureFlags())) {
-            fault("feature_flags", "Choose from the list.");
+            fault("feature_flags", "choice");
         }
         String url = form.externalAuthUrl().strip();
         if (!url.isEmpty() && (!FieldRules.isUrl(url) || url.length() > AUTH_URL)) {
-            fault("external_auth_url", "Enter a valid URL.");
+            fault("external_auth_url", "url");
         }
         if (!form.domain().isBlank() && !WorldService.isDomain(form.domain().strip())) {
-            fault("domain", "Enter a host name, perhaps with port and path, without https://.");
+            fault("domain", "domain");
         }
     }
 
     void domainTaken() {
-        fault("domain", "Another world has this domain.");
+        fault("domain", "domain_taken");
     }
 
     /** The JSON of a field; null if the form leaves it alone or it can't be read. */
-    @Nullable JsonNode document(String field, @Nullable String text) {
+    @Nullable
+    JsonNode document(String field, @Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -84,7 +88,7 @@ final class WorldFormRules {
         } catch (JacksonException e) {
             // said below
         }
-        fault(field, "This is no JSON object.");
+        fault(field, "json");
         return null;
     }
 
@@ -109,13 +113,13 @@ final class WorldFormRules {
         String attendees = row.attendees().strip();
         boolean counted = attendees.matches("\\d{1," + DIGITS + "}");
         if (!counted) {
-            fault(stem + "attendees", "Enter a whole number, 0 or more.");
+            fault(stem + "attendees", "number");
         }
         if (start == null || end == null) {
             return null;
         }
         if (end.isBefore(start)) {
-            fault(stem + "end", "The last day is before the first.");
+            fault(stem + "end", "order");
             return null;
         }
         Long id = row.id().matches("\\d{1,18}") ? Long.valueOf(row.id()) : null;
@@ -131,17 +135,12 @@ final class WorldFormRules {
         } catch (DateTimeParseException e) {
             // said below
         }
-        fault(field, "Enter a date, like 2027-05-31.");
+        fault(field, "date");
         return null;
     }
 
     private void fault(String field, String text) {
         faults.withArray(field).add(text);
-    }
-
-    /** Takes the faults that somebody else found. */
-    void add(InvalidInputException others) {
-        others.details().properties().forEach(entry -> faults.set(entry.getKey(), entry.getValue()));
     }
 
     /** Ends the judgement; {@link InvalidInputException} if anything is wrong. */

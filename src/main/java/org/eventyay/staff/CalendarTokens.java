@@ -56,9 +56,6 @@ public class CalendarTokens {
     public boolean opens(String token) {
         return jdbc.sql("""
                         select exists (select 1 from staff_calendar c join staff_user u on u.id = c.staff_id
-                                       where c.token = ? and u.is_active and u.is_staff)""")
-                .param(token)
-                .query(Boolean.class)
-                .single();
+                                       where c.token = ? and u.is_active and u.is_staff)""").param(token).query(Boolean.class).single();
     }
 }

@@ -37,7 +37,7 @@ public record ServerField(String name, Type type, int maximum, String initial) {
     /**
      * The value to store.
      *
-     * @throws Fault if it can't be stored
+     * @throws Fault if it can't be stored; one word, which doors say in the language of the reader
      */
     String checked(String given) {
         String value = given.strip();
@@ -45,10 +45,10 @@ public record ServerField(String name, Type type, int maximum, String initial) {
             return value.isEmpty() ? "" : "on";
         }
         if (value.isEmpty() && type != Type.WORLD) {
-            throw new Fault("This field is required.");
+            throw new Fault("required");
         }
         if (value.length() > maximum) {
-            throw new Fault("Ensure this field has no more than " + maximum + " characters.");
+            throw new Fault("length_" + maximum);
         }
         checkForm(value);
         return value;
@@ -65,10 +65,10 @@ public record ServerField(String name, Type type, int maximum, String initial) {
         if (!good) {
             throw new Fault(
                     switch (type) {
-                        case SOCKET_ADDRESS -> "Enter an address that begins with wss:// or ws://.";
-                        case HOST -> "Enter a host name, without a scheme and without a path.";
-                        case TEMPLATE -> "The address must contain {name}, or all streams would be one.";
-                        default -> "Enter a valid URL.";
+                        case SOCKET_ADDRESS -> "socket";
+                        case HOST -> "host";
+                        case TEMPLATE -> "template";
+                        default -> "url";
                     });
         }
     }

@@ -158,7 +158,7 @@ public class ServerPools {
                 boolean masked = field.type() == ServerField.Type.SECRET && ServerField.isMasked(given);
                 String value = masked ? kept(oldSecret) : field.checked(given);
                 if (field.type() == ServerField.Type.WORLD && !value.isEmpty() && !worlds.exists(value)) {
-                    throw new Fault("There is no world with this id.");
+                    throw new Fault("world");
                 }
                 values.put(field.name(), value);
             } catch (Fault fault) {
@@ -173,7 +173,7 @@ public class ServerPools {
 
     private static String kept(@Nullable String oldSecret) {
         if (oldSecret == null) {
-            throw new Fault("A secret can't end in five stars.");
+            throw new Fault("masked");
         }
         return oldSecret;
     }

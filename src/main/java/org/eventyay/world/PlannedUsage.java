@@ -9,5 +9,4 @@ import java.time.LocalDate;
  * @param end last day
  * @param notes free text, empty for none
  */
-public record PlannedUsage(
-        long id, String worldId, LocalDate start, LocalDate end, int attendees, String notes) {}
+public record PlannedUsage(long id, String worldId, LocalDate start, LocalDate end, int attendees, String notes) {}

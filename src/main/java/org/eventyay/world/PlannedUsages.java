@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The only writer of planned usages. Nobody in the world is told: they are notes of those who run the installation. */
 @Service
 public class PlannedUsages {
-    private static final String COLUMNS = "select id, world_id, start_date, end_date, attendees, notes from planned_usage ";
+    private static final String COLUMNS =
+            "select id, world_id, start_date, end_date, attendees, notes from planned_usage ";
 
     private final JdbcClient jdbc;
 
@@ -29,11 +30,11 @@ public class PlannedUsages {
      *
      * @param id the stored one that it replaces; null for a new one
      */
-    public record Wanted(
-            @Nullable Long id, LocalDate start, LocalDate end, int attendees, String notes) {}
+    public record Wanted(@Nullable Long id, LocalDate start, LocalDate end, int attendees, String notes) {}
 
     /** An event of the calendar: a usage and the world it is in. */
-    public record Dated(PlannedUsage usage, String title, @Nullable String domain) {}
+    public record Dated(
+            PlannedUsage usage, String title, @Nullable String domain) {}
 
     /** Those of a world, in the order of their start. */
     public List<PlannedUsage> of(String worldId) {
@@ -74,13 +75,12 @@ public class PlannedUsages {
     /** Makes these the usages of the world; stored ones that are not among them go. Ids of other worlds count as new. */
     @Transactional
     public void replace(String worldId, List<Wanted> wanted) {
-        Long[] kept =
-                wanted.stream().map(Wanted::id).filter(Objects::nonNull).toArray(Long[]::new);
+        Long[] kept = wanted.stream().map(Wanted::id).filter(Objects::nonNull).toArray(Long[]::new);
         jdbc.sql("delete from planned_usage where world_id = ? and not (id = any(?))")
                 .params(worldId, kept)
                 .update();
         for (Wanted one : wanted) {
-            if (one.id() == null || !change(worldId, one)) {
+            if (one.id() == null || !change(worldId, one.id(), one)) {
                 jdbc.sql("insert into planned_usage (world_id, start_date, end_date, attendees, notes)"
                                 + " values (?, ?, ?, ?, ?)")
                         .params(worldId, one.start(), one.end(), one.attendees(), one.notes())
@@ -89,10 +89,10 @@ public class PlannedUsages {
         }
     }
 
-    private boolean change(String worldId, Wanted one) {
+    private boolean change(String worldId, long id, Wanted one) {
         return jdbc.sql("update planned_usage set start_date = ?, end_date = ?, attendees = ?, notes = ?"
                                 + " where id = ? and world_id = ?")
-                        .params(one.start(), one.end(), one.attendees(), one.notes(), one.id(), worldId)
+                        .params(one.start(), one.end(), one.attendees(), one.notes(), id, worldId)
                         .update()
                 > 0;
     }

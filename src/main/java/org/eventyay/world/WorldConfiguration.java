@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -207,6 +208,41 @@ public class WorldConfiguration {
             rows.reloadIfNeeded(world, before);
         }
         return List.copyOf(flags);
+    }
+
+    /**
+     * Changes in one go what staff have in one form: keys of the settings document, flags, and where people log in. Browsers load their
+     * page anew if they must.
+     *
+     * @param patch keys of the settings document
+     * @param offered flags that could be chosen; others stay as they are
+     * @param chosen those of them that shall be on
+     * @param externalAuthUrl where people without a token are sent to log in; null for nowhere
+     * @throws InvalidInputException naming every fault; then nothing is stored
+     */
+    @Transactional
+    public void edit(
+            String id,
+            JsonNode patch,
+            Collection<String> offered,
+            Collection<String> chosen,
+            @Nullable String externalAuthUrl) {
+        World world = rows.lock(id);
+        Seen before = rows.look(world);
+        apply(world, settings.check(patch, before.settings()));
+        List<String> had = WorldSnapshot.strings(world.getFeatureFlags());
+        Set<String> flags = new LinkedHashSet<>(had);
+        flags.removeIf(flag -> offered.contains(flag) && !chosen.contains(flag));
+        flags.addAll(chosen);
+        boolean sameLogin = Objects.equals(externalAuthUrl, world.getExternalAuthUrl());
+        if (!flags.equals(new LinkedHashSet<>(had))) {
+            world.setFeatureFlags(json.valueToTree(flags));
+        }
+        world.setExternalAuthUrl(externalAuthUrl);
+        if (!sameLogin || !rows.look(world).equals(before)) {
+            stored(world, before, null, sameLogin ? null : "external_auth_url");
+            rows.reloadIfNeeded(world, before);
+        }
     }
 
     /**

@@ -1,0 +1,34 @@
+package org.eventyay.portability;
+
+import org.eventyay.job.BackgroundWork;
+import org.eventyay.world.UnknownWorldException;
+import org.springframework.stereotype.Component;
+
+/** Clearing a world that staff asked for in the backend. */
+@Component
+class ClearWork implements BackgroundWork {
+    static final String KIND = "clear_world";
+
+    private final WorldClearing clearing;
+
+    ClearWork(WorldClearing clearing) {
+        this.clearing = clearing;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String run(String worldId) {
+        try {
+            int rows = clearing.run(worldId, false).values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            return rows + " rows deleted.";
+        } catch (UnknownWorldException e) {
+            return "The world is gone.";
+        }
+    }
+}

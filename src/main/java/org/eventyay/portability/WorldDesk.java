@@ -1,0 +1,144 @@
+package org.eventyay.portability;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.job.BackgroundJobs;
+import org.eventyay.settings.Installation;
+import org.eventyay.staff.StaffLog;
+import org.eventyay.world.JwtSecret;
+import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldSnapshot;
+import org.eventyay.world.WorldTokens;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What staff do with a whole world beside filling in its form, each with its row in the staff log (spec 06 §6.3, §9). */
+@Service
+public class WorldDesk {
+    private static final Duration ADMIN_TOKEN = Duration.ofDays(7);
+
+    private final WorldDirectory directory;
+    private final WorldService worlds;
+    private final WorldTokens tokens;
+    private final BackgroundJobs jobs;
+    private final Installation installation;
+    private final StaffLog log;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    WorldDesk(
+            WorldDirectory directory,
+            WorldService worlds,
+            WorldTokens tokens,
+            BackgroundJobs jobs,
+            Installation installation,
+            StaffLog log,
+            JdbcClient jdbc,
+            JsonMapper json) {
+        this.directory = directory;
+        this.worlds = worlds;
+        this.tokens = tokens;
+        this.jobs = jobs;
+        this.installation = installation;
+        this.log = log;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Who does it.
+     *
+     * @param id number of the account
+     * @param name what people in a world see
+     */
+    public record Actor(int id, String name, boolean superuser) {}
+
+    /**
+     * A link that makes this staff member an admin of the world for seven days. Each has an identity of their own there, so that the world's audit
+     * log can tell them apart.
+     *
+     * @return empty if the world has no domain or no secret
+     */
+    @Transactional
+    public Optional<String> adminLink(String worldId, Actor staff) {
+        WorldSnapshot world = world(worldId);
+        if (world.domain() == null || world.secrets().isEmpty()) {
+            return Optional.empty();
+        }
+        String token = tokens.sign(
+                world.secrets().getFirst(),
+                "__admin__:" + staff.id(),
+                List.of("admin"),
+                ADMIN_TOKEN,
+                json.createObjectNode().put("display_name", staff.name()));
+        record("world.adminaccess", worldId, staff, Map.of());
+        return Optional.of(installation.worldUrl(world.domain()) + "/#token=" + token);
+    }
+
+    /** Has the world cleared in the background. */
+    @Transactional
+    public UUID clear(String worldId, Actor staff) {
+        world(worldId);
+        record("world.cleared", worldId, staff, Map.of());
+        return jobs.enqueue(ClearWork.KIND, worldId);
+    }
+
+    /** Closes the world. False if it was closed already. */
+    @Transactional
+    public boolean deactivate(String worldId, String reason, String redirectUrl, Actor staff) {
+        boolean done = worlds.deactivate(worldId, reason, redirectUrl.isEmpty() ? null : redirectUrl);
+        if (done) {
+            record("world.deactivated", worldId, staff, Map.of("reason", reason, "redirect_url", redirectUrl));
+        }
+        return done;
+    }
+
+    /** Opens the world again. False if it was open. */
+    @Transactional
+    public boolean reactivate(String worldId, Actor staff) {
+        boolean done = worlds.reactivate(worldId);
+        if (done) {
+            record("world.reactivated", worldId, staff, Map.of());
+        }
+        return done;
+    }
+
+    /**
+     * Whether somebody may see the world's secrets: superusers, and whoever made the world, for a day, since they have to give them to the ticket
+     * system.
+     */
+    public boolean maySeeSecrets(String worldId, Actor staff) {
+        return staff.superuser()
+                || jdbc.sql("""
+                        select exists (select 1 from staff_log
+                                       where actor_id = ? and at > now() - interval '1 day'
+                                         and action_type = 'world.created' and object_id = to_jsonb(?::text))""")
+                        .param(staff.id())
+                        .param(worldId)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** The secrets of a world, for somebody's eyes; that they were seen is noted. */
+    @Transactional
+    public List<JwtSecret> showSecrets(String worldId, Actor staff) {
+        WorldSnapshot world = world(worldId);
+        record("world.secrets_viewed", worldId, staff, Map.of());
+        return world.secrets();
+    }
+
+    private WorldSnapshot world(String worldId) {
+        return directory.find(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+    }
+
+    private void record(String action, String worldId, Actor staff, Map<String, ?> data) {
+        log.record(staff.id(), new StaffLog.Entry(action, "world", worldId, data));
+    }
+}
