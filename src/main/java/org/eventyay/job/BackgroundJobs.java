@@ -77,6 +77,11 @@ public class BackgroundJobs {
         return id;
     }
 
+    /** Whether this version can do work of this kind. */
+    public boolean knows(String kind) {
+        return runner.knows(kind);
+    }
+
     /** One piece of work. */
     public Optional<Job> find(UUID id) {
         return jdbc.sql(COLUMNS + "where id = ?")

@@ -1,16 +1,14 @@
 package org.eventyay.job;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.eventyay.settings.ServerRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +40,7 @@ class BackgroundRunner implements SmartLifecycle {
         this.kinds = kinds;
         this.jdbc = jdbc;
         this.database = database;
-        doesJobs = Roles.doesJobs(environment);
+        doesJobs = ServerRole.of(environment).doesJobs();
     }
 
     private record Waiting(UUID id, String kind, String subject, int attempts) {}
@@ -97,9 +95,7 @@ class BackgroundRunner implements SmartLifecycle {
     }
 
     private void run(Waiting work) {
-        Map<String, BackgroundWork> byName =
-                kinds.stream().collect(Collectors.toMap(BackgroundWork::kind, Function.identity()));
-        BackgroundWork kind = byName.get(work.kind());
+        BackgroundWork kind = kind(work.kind()).orElse(null);
         if (kind == null) {
             end(work, "failed", "This version does not know how to do it.");
         } else if (work.attempts() > ATTEMPTS) {
@@ -112,6 +108,14 @@ class BackgroundRunner implements SmartLifecycle {
                 end(work, "failed", e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
             }
         }
+    }
+
+    private Optional<BackgroundWork> kind(String name) {
+        return kinds.stream().filter(kind -> kind.kind().equals(name)).findFirst();
+    }
+
+    boolean knows(String kind) {
+        return kind(kind).isPresent();
     }
 
     private void end(Waiting work, String state, String message) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.eventyay.settings.ServerRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ class RegularSchedule implements SmartLifecycle {
     RegularSchedule(List<RegularWork> works, DataSource database, Environment environment) {
         this.works = works;
         this.database = database;
-        doesJobs = Roles.doesJobs(environment);
+        doesJobs = ServerRole.of(environment).doesJobs();
     }
 
     @Override

@@ -7,8 +7,6 @@ import org.springframework.stereotype.Component;
 /** Clearing a world that staff asked for in the backend. */
 @Component
 class ClearWork implements BackgroundWork {
-    static final String KIND = "clear_world";
-
     private final WorldClearing clearing;
 
     ClearWork(WorldClearing clearing) {
@@ -17,7 +15,7 @@ class ClearWork implements BackgroundWork {
 
     @Override
     public String kind() {
-        return KIND;
+        return WorldDesk.CLEARING;
     }
 
     @Override

@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What staff do with a whole world beside filling in its form, each with its row in the staff log (spec 06 §6.3, §9). */
 @Service
 public class WorldDesk {
+    /** The kind of background work that clears a world. */
+    public static final String CLEARING = "clear_world";
+
     private static final Duration ADMIN_TOKEN = Duration.ofDays(7);
 
     private final WorldDirectory directory;
@@ -87,7 +90,7 @@ public class WorldDesk {
     public UUID clear(String worldId, Actor staff) {
         world(worldId);
         record("world.cleared", worldId, staff, Map.of());
-        return jobs.enqueue(ClearWork.KIND, worldId);
+        return jobs.enqueue(CLEARING, worldId);
     }
 
     /** Closes the world. False if it was closed already. */
@@ -126,11 +129,20 @@ public class WorldDesk {
                         .single();
     }
 
-    /** The secrets of a world, for somebody's eyes; that they were seen is noted. */
+    /** The secrets of a world, for somebody's eyes; that they were seen is noted, once in five minutes. */
     @Transactional
     public List<JwtSecret> showSecrets(String worldId, Actor staff) {
         WorldSnapshot world = world(worldId);
-        record("world.secrets_viewed", worldId, staff, Map.of());
+        boolean noted = jdbc.sql("""
+                        select exists (select 1 from staff_log
+                                       where actor_id = ? and at > now() - interval '5 minutes'
+                                         and action_type = 'world.secrets_viewed' and object_id = to_jsonb(?::text))""")
+                .params(staff.id(), worldId)
+                .query(Boolean.class)
+                .single();
+        if (!noted) {
+            record("world.secrets_viewed", worldId, staff, Map.of());
+        }
         return world.secrets();
     }
 

@@ -87,6 +87,14 @@ public class WorldPages {
         return new Page(filled(bare), shown, pages, total);
     }
 
+    /** Participants of a world who are not deleted. */
+    public int people(String worldId) {
+        return jdbc.sql("select count(*) from participant where world_id = ? and not deleted")
+                .param(worldId)
+                .query(Integer.class)
+                .single();
+    }
+
     private static Row bare(ResultSet row) throws SQLException {
         Timestamp closed = row.getTimestamp(4);
         return new Row(
