@@ -133,13 +133,11 @@ public class WorldDesk {
     @Transactional
     public List<JwtSecret> showSecrets(String worldId, Actor staff) {
         WorldSnapshot world = world(worldId);
-        boolean noted = jdbc.sql("""
+        boolean noted =
+                jdbc.sql("""
                         select exists (select 1 from staff_log
                                        where actor_id = ? and at > now() - interval '5 minutes'
-                                         and action_type = 'world.secrets_viewed' and object_id = to_jsonb(?::text))""")
-                .params(staff.id(), worldId)
-                .query(Boolean.class)
-                .single();
+                                         and action_type = 'world.secrets_viewed' and object_id = to_jsonb(?::text))""").params(staff.id(), worldId).query(Boolean.class).single();
         if (!noted) {
             record("world.secrets_viewed", worldId, staff, Map.of());
         }
