@@ -34,6 +34,7 @@ public record Settings(
         @DefaultValue Mail mail,
         @DefaultValue Control control,
         @DefaultValue Multifactor multifactor,
+        @DefaultValue Cookie cookie,
         @DefaultValue OAuth twitter,
         @DefaultValue OAuth linkedin,
         @DefaultValue Zoom zoom,
@@ -173,9 +174,22 @@ public record Settings(
     /**
      * Second factors.
      *
-     * @param require whether staff need a second factor
+     * @param require whether staff need a second factor: {@code true}, {@code false} or {@code superusers} for those only
      */
-    public record Multifactor(@DefaultValue("false") boolean require) {}
+    public record Multifactor(@DefaultValue("false") Required require) {
+        public enum Required {
+            FALSE,
+            TRUE,
+            SUPERUSERS
+        }
+    }
+
+    /**
+     * Cookies.
+     *
+     * @param domain domain of the cookie {@code venueless_csrftoken}; unset: the host of the page
+     */
+    public record Cookie(@Nullable String domain) {}
 
     /** Client of a social network; without an id that network is not offered. */
     public record OAuth(@DefaultValue Client client) {

@@ -81,4 +81,10 @@ public class StaffAccounts {
         user.setPassword(passwords.hash(password));
         users.save(user);
     }
+
+    /** Notes in which language an account wants its pages and mails. */
+    @Transactional
+    public void chooseLanguage(int id, String language) {
+        users.chooseLanguage(id, language);
+    }
 }

@@ -34,6 +34,7 @@ public class StaffUser {
     private @Nullable Instant lastLogin;
     private Instant dateJoined = Instant.now();
     private int sessionEpoch = 1;
+    private String language = "";
 
     protected StaffUser() {}
 
@@ -121,6 +122,11 @@ public class StaffUser {
 
     public Instant getDateJoined() {
         return dateJoined;
+    }
+
+    /** In which pages and mails are wanted; empty if none was chosen. */
+    public String getLanguage() {
+        return language;
     }
 
     /** Part of every session; a session with another number has ended. */

@@ -1,9 +1,11 @@
 package org.eventyay.staff;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -22,6 +24,15 @@ public interface StaffUsers extends Repository<StaffUser, Integer> {
     StaffUser save(StaffUser user);
 
     void flush();
+
+    /** Notes a login. It ends what was valid until the next one, so it is no change of the account that others wait for. */
+    @Modifying
+    @Query("update StaffUser s set s.lastLogin = :time where s.id = :id")
+    void loggedIn(Integer id, Instant time);
+
+    @Modifying
+    @Query("update StaffUser s set s.language = :language where s.id = :id")
+    void chooseLanguage(Integer id, String language);
 
     /** The account, locked against other writers until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -17,6 +17,7 @@ final class Floors {
                     "database",
                     "embedded",
                     "job",
+                    "limit",
                     "mail",
                     "outgoing",
                     "preview",

@@ -1,0 +1,9 @@
+/**
+ * Pages that show and change nothing: the dashboard with live figures, and the log of what staff did (spec 06 §6.4, §6.5).
+ * Owns how figures are put together for a page.
+ * It must not count itself what another package can tell.
+ */
+@NullMarked
+package org.eventyay.control.overview;
+
+import org.jspecify.annotations.NullMarked;
