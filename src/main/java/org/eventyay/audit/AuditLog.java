@@ -49,9 +49,30 @@ public class AuditLog {
      * @param limit at most this many, never more than {@link #MAXIMUM}
      */
     public List<Entry> list(String worldId, @Nullable Long before, int limit) {
-        return jdbc.sql("select id, timestamp, user_id, type, data::text from audit_log"
-                        + " where world_id = ? and id < ? order by id desc limit ?")
-                .params(worldId, before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, MAXIMUM))
+        return search(worldId, null, null, before, Math.clamp(limit, 1, MAXIMUM));
+    }
+
+    /**
+     * Entries of a world, newest first.
+     *
+     * @param type the type, or with a dot at its end how it begins; null for all
+     * @param since only those from then on, null for all
+     * @param before only entries with a smaller id, null for the newest
+     * @param limit at most this many
+     */
+    public List<Entry> search(
+            String worldId, @Nullable String type, @Nullable Instant since, @Nullable Long before, int limit) {
+        return jdbc.sql("""
+                        select id, timestamp, user_id, type, data::text from audit_log
+                        where world_id = :world and id < :before
+                          and (cast(:type as text) is null or type = :type or :type like '%.' and starts_with(type, :type))
+                          and (cast(:since as timestamptz) is null or timestamp >= :since)
+                        order by id desc limit :limit""")
+                .param("world", worldId)
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("type", type)
+                .param("since", since == null ? null : Timestamp.from(since))
+                .param("limit", limit)
                 .query((row, n) -> new Entry(
                         row.getLong(1),
                         row.getObject(2, Timestamp.class).toInstant(),

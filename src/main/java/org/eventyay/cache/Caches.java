@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Caches {
+    private static final String EVERYTHING = "*";
+
     private final Bus bus;
     private final Map<String, Consumer<String>> droppers = new ConcurrentHashMap<>();
 
@@ -58,6 +60,11 @@ public class Caches {
         publish(new CacheDropped(cache, ""));
     }
 
+    /** Drops all snapshots of all caches everywhere, after commit. */
+    public void dropEverything() {
+        publish(new CacheDropped(EVERYTHING, ""));
+    }
+
     /** This process drops at once, without the way over Redis: its next command must see the change. */
     private void publish(CacheDropped dropped) {
         AfterCommit.run(() -> received(dropped));
@@ -72,7 +79,9 @@ public class Caches {
     }
 
     private void received(BusEvent event) {
-        if (event instanceof CacheDropped dropped) {
+        if (event instanceof CacheDropped dropped && dropped.cache().equals(EVERYTHING)) {
+            droppers.values().forEach(dropper -> dropper.accept(""));
+        } else if (event instanceof CacheDropped dropped) {
             Consumer<String> dropper = droppers.get(dropped.cache());
             if (dropper != null) {
                 dropper.accept(dropped.key());

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -59,9 +60,21 @@ class ChannelLock {
         }
     }
 
+    /** Keeps everybody else out of a channel until the running transaction ends. */
+    static void forTransaction(JdbcClient jdbc, UUID channel) {
+        jdbc.sql("select pg_advisory_xact_lock(?) is null")
+                .param(key(channel))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static long key(UUID channel) {
+        return channel.getMostSignificantBits() ^ channel.getLeastSignificantBits();
+    }
+
     private static void run(Connection connection, String sql, UUID channel) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, channel.getMostSignificantBits() ^ channel.getLeastSignificantBits());
+            statement.setLong(1, key(channel));
             statement.execute();
         }
     }

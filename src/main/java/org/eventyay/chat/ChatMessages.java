@@ -211,20 +211,26 @@ class ChatMessages {
         }
     }
 
-    /** Attaches the card of a link to a message that still says what it said when the link was found. */
-    void attach(Channel channel, long target, String text, ObjectNode card) {
-        writer.write(channel, writing -> {
+    /**
+     * Attaches the card of a link to a message that still says what it said when the link was found.
+     *
+     * @param anew whether the card replaces one that is there
+     * @return whether it was attached
+     */
+    boolean attach(Channel channel, long target, String text, ObjectNode card, boolean anew) {
+        return writer.write(channel, writing -> {
             ChatEvent original = events.lock(channel.id(), target).orElse(null);
-            if (original != null
-                    && original.contentType().equals("text")
-                    && original.content().path("body").asString("").equals(text)
-                    && !original.content().has("preview_card")) {
-                ObjectNode content = (ObjectNode) original.content().deepCopy();
-                content.set("preview_card", card);
-                events.replaceContent(target, content, null);
-                writing.add(Draft.quiet(ChatEvent.MESSAGE, original.sender(), content, target));
+            if (original == null
+                    || !original.contentType().equals("text")
+                    || !original.content().path("body").asString("").equals(text)
+                    || !anew && original.content().has("preview_card")) {
+                return false;
             }
-            return target;
+            ObjectNode content = (ObjectNode) original.content().deepCopy();
+            content.set("preview_card", card);
+            events.replaceContent(target, content, null);
+            writing.add(Draft.quiet(ChatEvent.MESSAGE, original.sender(), content, target));
+            return true;
         });
     }
 

@@ -1,15 +1,24 @@
 package org.eventyay.chat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eventyay.bus.AfterCommit;
 import org.eventyay.cache.Caches;
 import org.eventyay.participant.ParticipantPart;
 import org.eventyay.storage.StoredFiles;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * What chats know of a person who is forgotten (spec 02 §6.3, 06 §5.3): memberships in rooms and everything unread go, conversations
@@ -24,12 +33,28 @@ class ChatParticipantPart implements ParticipantPart {
     private final Memberships memberships;
     private final StoredFiles files;
     private final Caches caches;
+    private final ChannelDirectory channels;
+    private final ChatPublisher publisher;
+    private final ChatSearch search;
+    private final JsonMapper json;
 
-    ChatParticipantPart(JdbcClient jdbc, Memberships memberships, StoredFiles files, Caches caches) {
+    ChatParticipantPart(
+            JdbcClient jdbc,
+            Memberships memberships,
+            StoredFiles files,
+            Caches caches,
+            ChannelDirectory channels,
+            ChatPublisher publisher,
+            ChatSearch search,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.memberships = memberships;
         this.files = files;
         this.caches = caches;
+        this.channels = channels;
+        this.publisher = publisher;
+        this.search = search;
+        this.json = json;
     }
 
     @Override
@@ -85,5 +110,87 @@ class ChatParticipantPart implements ParticipantPart {
                         + " where world_id = ? and type = 'chat.event.updated' and data -> 'old' ->> 'sender' = ?")
                 .params(REDACTED, REDACTED, worldId, participant.toString())
                 .update();
+    }
+
+    /** Tells whoever reads along that each message says nothing any more; the rows themselves go with their author. */
+    @Override
+    public void erase(String worldId, UUID participantId) {
+        search.each(new ChatSearch.Wanted(worldId, null, participantId, null, null, null), message -> {
+            ChatEvent gone = new ChatEvent(
+                    nextId(),
+                    message.channel(),
+                    null,
+                    Instant.now().truncatedTo(ChronoUnit.MICROS),
+                    ChatEvent.MESSAGE,
+                    json.createObjectNode().put("type", "deleted"),
+                    null,
+                    message.id(),
+                    publisher.noReactions());
+            channels.find(worldId, message.channel())
+                    .ifPresent(channel -> AfterCommit.run(() -> publisher.event(channel, gone)));
+        });
+    }
+
+    private long nextId() {
+        return jdbc.sql("select nextval('chat_event_id')").query(Long.class).single();
+    }
+
+    /** Channels of direct messages are found by their members, and messages mention people in their text. */
+    @Override
+    public void merge(String worldId, UUID from, UUID to) {
+        jdbc.sql("select id, members from channel where world_id = ? and members like '%' || ? || '%'")
+                .params(worldId, from.toString())
+                .query((row, n) -> new Direct(row.getObject(1, UUID.class), row.getString(2)))
+                .list()
+                .forEach(direct -> rename(direct, from, to));
+        for (String table : List.of("chat_event", "archived_chat_event")) {
+            jdbc.sql("update " + table
+                            + " set content = replace(content::text, ?, ?)::jsonb where content::text like '%' || ? || '%'"
+                            + " and channel_id in (select id from channel where world_id = ?)")
+                    .params(from.toString(), to.toString(), from.toString(), worldId)
+                    .update();
+        }
+        memberships.droppedAll();
+    }
+
+    private record Direct(UUID id, String members) {}
+
+    private void rename(Direct direct, UUID from, UUID to) {
+        String members = Arrays.stream(direct.members().split(","))
+                .map(id -> id.equals(from.toString()) ? to.toString() : id)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+        var same = jdbc.sql("select id from channel where members = ?")
+                .param(members)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .optional();
+        if (same.isEmpty()) {
+            jdbc.sql("update channel set members = ? where id = ?")
+                    .params(members, direct.id())
+                    .update();
+        } else {
+            for (String table : List.of("chat_event", "archived_chat_event", "chat_event_notification")) {
+                jdbc.sql("update " + table + " set channel_id = ? where channel_id = ?")
+                        .params(same.get(), direct.id())
+                        .update();
+            }
+            jdbc.sql("delete from channel where id = ?").param(direct.id()).update();
+        }
+        caches.drop(ChannelDirectory.DIRECT, direct.id());
+    }
+
+    /** Own messages in rooms; of conversations everything, since a conversation with half of it is none. */
+    @Override
+    public Map<String, JsonNode> export(String worldId, UUID participantId) {
+        ArrayNode messages = json.createArrayNode();
+        jdbc.sql("""
+                        select jsonb_build_object('id', e.id, 'channel', e.channel_id, 'room', r.name, 'sender', e.sender_id,
+                                   'timestamp', e.timestamp, 'edited', e.edited, 'type', e.event_type, 'content', e.content)::text
+                        from chat_event e join channel c on c.id = e.channel_id left join room r on r.id = c.room_id
+                        where c.world_id = ? and (e.sender_id = ? or c.members like '%' || ? || '%') order by e.id""").params(worldId, participantId, participantId.toString()).query(row -> {
+            messages.add(json.readTree(row.getString(1)));
+        });
+        return Map.of("messages", messages);
     }
 }

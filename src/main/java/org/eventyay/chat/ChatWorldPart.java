@@ -36,6 +36,7 @@ class ChatWorldPart implements WorldPart {
     public Set<String> tables() {
         return Set.of(
                 "channel",
+                "archived_chat_event",
                 "chat_event",
                 "chat_event_reaction",
                 "chat_event_notification",
@@ -54,7 +55,8 @@ class ChatWorldPart implements WorldPart {
                                         + " (select e.id from chat_event e join channel c on c.id = e.channel_id where c.world_id = ?)")
                         .param(worldId)
                         .update());
-        for (String table : List.of("chat_event_notification", "read_pointer", "membership", "chat_event")) {
+        for (String table :
+                List.of("chat_event_notification", "read_pointer", "membership", "archived_chat_event", "chat_event")) {
             gone.put(
                     table,
                     jdbc.sql("delete from " + table + " where " + OF_WORLD)

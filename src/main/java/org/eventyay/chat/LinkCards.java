@@ -61,7 +61,7 @@ class LinkCards implements WhileServing {
             try {
                 Optional<URI> link = LinkPreviews.linkIn(text);
                 link.flatMap(uri -> previews.card(channel.worldId(), uri))
-                        .ifPresent(card -> messages.attach(channel, event, text, card));
+                        .ifPresent(card -> messages.attach(channel, event, text, card, false));
                 queue.done(event);
             } catch (RuntimeException e) {
                 log.warn("The card of a link in event {} is not there yet: {}", event, e.toString());

@@ -17,7 +17,10 @@ class MessageLimit {
     private final Cache<UUID, Bucket> buckets =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
 
-    MessageLimit(Settings settings) {
+    private final SpeechBlocks blocks;
+
+    MessageLimit(Settings settings, SpeechBlocks blocks) {
+        this.blocks = blocks;
         perSecond = Math.max(1, settings.limit().messages());
     }
 
@@ -43,7 +46,8 @@ class MessageLimit {
      * @throws LiveError {@code chat.rate_limited}
      */
     void count(UUID participant) {
-        if (!buckets.get(participant, id -> new Bucket()).take()) {
+        if (blocks.silent(participant)
+                || !buckets.get(participant, id -> new Bucket()).take()) {
             throw new LiveError("chat.rate_limited");
         }
     }

@@ -155,6 +155,8 @@ public class Logins {
                     "auth.user.traits.changed",
                     Map.of("object", before.id(), "old", before.traits(), "new", token.traits()));
             caches.drop(ParticipantDirectory.PARTICIPANTS, before.id());
+            // connections that were made with other traits may do other things from now on
+            bus.publish(Topic.user(before.id()), new ParticipantRightsChanged(before.id()));
         });
         return directory.find(before.worldId(), before.id()).orElseThrow();
     }

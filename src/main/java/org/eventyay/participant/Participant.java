@@ -151,6 +151,18 @@ public class Participant extends StoredRow<UUID> {
         return deleted;
     }
 
+    /** Becomes known by what another was known by. */
+    void takeOver(
+            @Nullable String otherTokenId,
+            @Nullable String otherClientId,
+            @Nullable String otherEmail,
+            List<String> otherTraits) {
+        tokenId = otherTokenId;
+        clientId = otherClientId;
+        email = otherEmail;
+        traits = otherTraits;
+    }
+
     /** Forgets who this was; the row stays, because messages point to it. */
     void anonymise(JsonNode empty) {
         deleted = true;

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The only writer of participants, their grants and blocks. Each method is one transaction; afterwards caches forget the
+ * Changes participants, moderates them and keeps whom they block. Each method is one transaction; afterwards caches forget the
  * participant everywhere and open browsers are told (spec 06 §7.1). An unknown id throws {@link UnknownParticipantException}.
  */
 @Service
@@ -160,7 +160,7 @@ public class ParticipantService {
         jdbc.sql("""
                         update audit_log set data = jsonb_build_object('object', data -> 'object',
                             'old', '{"__redacted": true}'::jsonb, 'new', '{"__redacted": true}'::jsonb)
-                        where world_id = ? and type like 'auth.user.profile%' and data ->> 'object' = ?""").params(worldId, id.toString()).update();
+                        where world_id = ? and (type like 'auth.user.profile%' or type like 'auth.user.email%') and data ->> 'object' = ?""").params(worldId, id.toString()).update();
         for (String table : List.of("world_grant", "short_token", "web_push_client")) {
             jdbc.sql("delete from " + table + " where user_id = ?").param(id).update();
         }
@@ -207,31 +207,11 @@ public class ParticipantService {
         kiosk.hide();
         participants.save(kiosk);
         participants.flush();
-        grantRole(worldId, kiosk.getId(), Roles.KIOSK);
+        jdbc.sql("insert into world_grant (world_id, user_id, role) values (?, ?, ?)")
+                .params(worldId, kiosk.getId(), Roles.KIOSK)
+                .update();
         audit.record(worldId, actor, "auth.user.kiosk.created", Map.of("object", kiosk.getId()));
         return kiosk.getId();
-    }
-
-    /** Gives an explicit role in the world; false if held already. Open connections get their new rights. */
-    @Transactional
-    public boolean grantRole(String worldId, UUID id, String role) {
-        lock(worldId, id);
-        int made = jdbc.sql("insert into world_grant (world_id, user_id, role) values (?, ?, ?) on conflict do nothing")
-                .params(worldId, id, role)
-                .update();
-        rightsChanged(id);
-        return made > 0;
-    }
-
-    /** Takes an explicit role away; false if it was not held. Open connections get their new rights. */
-    @Transactional
-    public boolean revokeRole(String worldId, UUID id, String role) {
-        lock(worldId, id);
-        int gone = jdbc.sql("delete from world_grant where world_id = ? and user_id = ? and role = ?")
-                .params(worldId, id, role)
-                .update();
-        rightsChanged(id);
-        return gone > 0;
     }
 
     /** Forgets what is remembered of somebody's rights, and sends open connections their new ones; after commit. */

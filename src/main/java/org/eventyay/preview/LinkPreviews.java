@@ -44,7 +44,7 @@ public class LinkPreviews {
     private final StoredFiles files;
     private final JsonMapper json;
 
-    LinkPreviews(OutgoingHttp http, StoredFiles files, JsonMapper json) {
+    public LinkPreviews(OutgoingHttp http, StoredFiles files, JsonMapper json) {
         this.http = http;
         this.files = files;
         this.json = json;

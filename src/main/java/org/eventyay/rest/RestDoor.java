@@ -57,6 +57,9 @@ class RestDoor {
     WorldSnapshot enterFreely(HttpServletRequest request, String worldId) {
         Optional<String> token = token(request);
         WorldSnapshot world = world(worldId);
+        if (!world.active()) {
+            throw RestError.missingPermission();
+        }
         return token.map(given -> judge(world, given).world()).orElse(world);
     }
 

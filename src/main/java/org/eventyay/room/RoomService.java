@@ -165,6 +165,16 @@ public class RoomService {
         return true;
     }
 
+    /**
+     * Gives a room another name.
+     *
+     * @throws InvalidInputException if it is no name
+     */
+    @Transactional
+    public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
+        patch(worldId, id, json.createObjectNode().put("name", name), actor);
+    }
+
     /** Removes a room, live or deleted, with everything that hangs on it. */
     @Transactional
     public void remove(String worldId, UUID id, @Nullable UUID actor) {

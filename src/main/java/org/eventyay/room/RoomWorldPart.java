@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eventyay.cache.Caches;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +22,13 @@ class RoomWorldPart implements WorldPart {
     private final Rooms rooms;
     private final RoomService service;
     private final JdbcClient jdbc;
+    private final Caches caches;
 
-    RoomWorldPart(Rooms rooms, RoomService service, JdbcClient jdbc) {
+    RoomWorldPart(Rooms rooms, RoomService service, JdbcClient jdbc, Caches caches) {
         this.rooms = rooms;
         this.service = service;
         this.jdbc = jdbc;
+        this.caches = caches;
     }
 
     @Override
@@ -85,6 +88,12 @@ class RoomWorldPart implements WorldPart {
                             .update());
         }
         return gone;
+    }
+
+    @Override
+    public void delete(String worldId) {
+        jdbc.sql("delete from room where world_id = ?").param(worldId).update();
+        caches.drop(RoomDirectory.ROOMS, worldId);
     }
 
     @Override

@@ -194,6 +194,20 @@ public class StoredFiles {
         return Optional.of(new StoredFile(copyId, toWorld, path, source.get().type(), base + path));
     }
 
+    /**
+     * Where the bytes of a file of this world are.
+     *
+     * @return empty if there is no such file or its bytes are gone
+     */
+    public Optional<Path> bytes(String worldId, UUID id) {
+        return jdbc.sql("select file from stored_file where world_id = ? and id = ? and file is not null")
+                .params(worldId, id)
+                .query(String.class)
+                .optional()
+                .map(media::resolve)
+                .filter(Files::exists);
+    }
+
     /** What the URLs of stored files begin with, a slash at the end. */
     public String baseUrl() {
         return base;
@@ -208,6 +222,24 @@ public class StoredFiles {
                 .param("world", worldId)
                 .param("owner", owner)
                 .param("ids", ids)
+                .query(String.class)
+                .list()
+                .forEach(this::removeAfterCommit);
+    }
+
+    /** Removes a file; the bytes after commit. */
+    void delete(String worldId, UUID id) {
+        jdbc.sql("delete from stored_file where world_id = ? and id = ? returning file")
+                .params(worldId, id)
+                .query(String.class)
+                .list()
+                .forEach(this::removeAfterCommit);
+    }
+
+    /** Removes all files of a participant; the bytes after commit. */
+    public void deleteAllOwned(String worldId, UUID owner) {
+        jdbc.sql("delete from stored_file where world_id = ? and user_id = ? returning file")
+                .params(worldId, owner)
                 .query(String.class)
                 .list()
                 .forEach(this::removeAfterCommit);

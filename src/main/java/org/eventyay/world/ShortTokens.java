@@ -55,4 +55,17 @@ public class ShortTokens {
                 .query(String.class)
                 .optional();
     }
+
+    /**
+     * Makes short tokens worthless.
+     *
+     * @param worldId only those of this world, null for all
+     * @return how many
+     */
+    @Transactional
+    public int forgetAll(@Nullable String worldId) {
+        return jdbc.sql("delete from short_token where cast(:world as varchar) is null or world_id = :world")
+                .param("world", worldId)
+                .update();
+    }
 }

@@ -45,6 +45,12 @@ public interface WorldPart {
         return clear(worldId);
     }
 
+    /**
+     * Removes what {@link #clear} keeps, when the whole world goes for good; called after it, in the same order. What the database removes
+     * with the world's own row needs nothing here.
+     */
+    default void delete(String worldId) {}
+
     /** When something last happened in this part of the world. */
     default Optional<Instant> lastActivity(String worldId) {
         return Optional.empty();

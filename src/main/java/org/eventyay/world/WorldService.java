@@ -227,6 +227,9 @@ public class WorldService {
     /** Closes a world: its sockets reload and find nothing (spec 06 §7.2). False if it was closed already. */
     @Transactional
     public boolean deactivate(String id, String reason, @Nullable String redirectUrl) {
+        if (redirectUrl != null && (redirectUrl.length() > 200 || !FieldRules.isUrl(redirectUrl))) {
+            throw new InvalidInputException("redirect_url", "This is no address of at most 200 characters.");
+        }
         World world = rows.lock(id);
         if (world.getDeactivatedAt() != null) {
             return false;
@@ -271,7 +274,8 @@ public class WorldService {
     }
 
     /** Removes the row itself; the parts must have removed what is in it. Browsers that are still there load their page anew. */
-    void delete(String id) {
+    @Transactional
+    public void delete(String id) {
         worlds.delete(rows.lock(id));
         worlds.flush();
         rows.forget(id);

@@ -1,0 +1,114 @@
+package org.eventyay.participant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
+import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes one person of two, and removes a person for good. Each is one transaction over all modules; the browsers reload after it. */
+@Service
+public class ParticipantMerging {
+    private final Participants participants;
+    private final ParticipantService service;
+    private final ParticipantReferences references;
+    private final ParticipantDirectory directory;
+    private final List<ParticipantPart> parts;
+    private final StoredFiles files;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Bus bus;
+    private final JsonMapper json;
+
+    ParticipantMerging(
+            Participants participants,
+            ParticipantService service,
+            ParticipantReferences references,
+            ParticipantDirectory directory,
+            List<ParticipantPart> parts,
+            StoredFiles files,
+            JdbcClient jdbc,
+            AuditLog audit,
+            Bus bus,
+            JsonMapper json) {
+        this.participants = participants;
+        this.service = service;
+        this.references = references;
+        this.directory = directory;
+        this.parts = parts;
+        this.files = files;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.bus = bus;
+        this.json = json;
+    }
+
+    /**
+     * Gives everything of one person to another. The one that is kept also takes over token id, browser and mail address where it has
+     * none; the other is forgotten.
+     *
+     * @throws InvalidInputException if both are the same person
+     * @throws UnknownParticipantException if one is unknown in the world, or deleted
+     */
+    @Transactional
+    public void merge(String worldId, UUID keep, UUID drop, @Nullable UUID actor) {
+        if (keep.equals(drop)) {
+            throw new InvalidInputException("user", "These are one person already.");
+        }
+        Participant kept = lock(worldId, keep);
+        Participant dropped = lock(worldId, drop);
+        parts.forEach(part -> part.merge(worldId, drop, keep));
+        references.rewrite(drop, keep);
+        String tokenId = kept.getTokenId() == null ? dropped.getTokenId() : kept.getTokenId();
+        String clientId = kept.getClientId() == null ? dropped.getClientId() : kept.getClientId();
+        String email = kept.getEmail() == null ? dropped.getEmail() : kept.getEmail();
+        List<String> traits = kept.getTokenId() == null ? dropped.getTraits() : kept.getTraits();
+        dropped.anonymise(json.createObjectNode());
+        participants.save(dropped);
+        participants.flush();
+        kept.takeOver(tokenId, clientId, email, traits);
+        participants.save(kept);
+        participants.flush();
+        audit.record(worldId, actor, "auth.user.merged", Map.of("object", keep, "old", drop, "new", keep));
+        reload(keep);
+        reload(drop);
+    }
+
+    /**
+     * Removes a person for good: whatever soft deletion removes, and the row, messages, questions, votes and files; of the audit log
+     * only what happened stays, not to whom.
+     */
+    @Transactional
+    public void erase(String worldId, UUID id, @Nullable UUID actor) {
+        service.softDelete(worldId, id, actor);
+        parts.forEach(part -> part.erase(worldId, id));
+        files.deleteAllOwned(worldId, id);
+        references.deleteAuthored(id);
+        jdbc.sql("""
+                        update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
+                        where world_id = ? and type <> 'auth.user.deleted' and (data ->> 'object' = ? or user_id = ?)""").params(worldId, id.toString(), id).update();
+        jdbc.sql("delete from participant where id = ?").param(id).update();
+        reload(id);
+    }
+
+    private Participant lock(String worldId, UUID id) {
+        return participants
+                .lock(worldId, id)
+                .filter(one -> !one.isDeleted())
+                .orElseThrow(UnknownParticipantException::new);
+    }
+
+    private void reload(UUID id) {
+        directory.drop(id);
+        bus.publish(Topic.user(id), new ParticipantReloaded(id));
+    }
+}

@@ -1,0 +1,218 @@
+package org.eventyay.participant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
+import org.eventyay.participant.ParticipantService.Changes;
+import org.eventyay.staff.StaffAccounts;
+import org.eventyay.world.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What organisers know of people and note for them: that they come, their name, mail address and traits. Each method is one
+ * transaction; open browsers are told after it (spec 06 §7.1). An unknown or deleted person throws {@link UnknownParticipantException}.
+ */
+@Service
+public class Registrations {
+    private static final int MAXIMUM = 200;
+
+    private final Participants participants;
+    private final ParticipantService service;
+    private final ParticipantDirectory directory;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Bus bus;
+    private final JsonMapper json;
+
+    Registrations(
+            Participants participants,
+            ParticipantService service,
+            ParticipantDirectory directory,
+            JdbcClient jdbc,
+            AuditLog audit,
+            Bus bus,
+            JsonMapper json) {
+        this.participants = participants;
+        this.service = service;
+        this.directory = directory;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.bus = bus;
+        this.json = json;
+    }
+
+    /**
+     * Replaces the traits, as the next token would; open connections get their new rights.
+     *
+     * @throws InvalidInputException if a trait is empty or longer than 200 characters
+     */
+    @Transactional
+    public void changeTraits(String worldId, UUID id, List<String> traits, @Nullable UUID actor) {
+        Participant participant = lock(worldId, id);
+        List<String> now = checked(traits);
+        if (!now.equals(participant.getTraits())) {
+            audit.record(
+                    worldId,
+                    actor,
+                    "auth.user.traits.changed",
+                    change(id, json.valueToTree(participant.getTraits()), json.valueToTree(now)));
+            participant.setTraits(now);
+            participants.save(participant);
+            participants.flush();
+        }
+        service.rightsChanged(id);
+    }
+
+    private static List<String> checked(List<String> traits) {
+        for (String trait : traits) {
+            if (trait.isBlank() || trait.length() > MAXIMUM) {
+                throw new InvalidInputException("traits", "A trait has 1 to " + MAXIMUM + " characters.");
+            }
+        }
+        return traits.stream().distinct().toList();
+    }
+
+    /**
+     * Gives somebody another mail address, or none. It is kept for operators and never shown to anybody; the audit log gets as much of
+     * it as is needed to recognise it.
+     *
+     * @throws InvalidInputException if it is no address, or somebody else in the world has it
+     */
+    @Transactional
+    public void changeEmail(String worldId, UUID id, @Nullable String email, @Nullable UUID actor) {
+        Participant participant = lock(worldId, id);
+        String now = checkedEmail(worldId, id, email);
+        String before = participant.getEmail();
+        participant.setEmail(now);
+        participants.save(participant);
+        participants.flush();
+        audit.record(
+                worldId,
+                actor,
+                "auth.user.email.changed",
+                change(id, json.valueToTree(shortened(before)), json.valueToTree(shortened(now))));
+        directory.drop(id);
+        bus.publish(Topic.user(id), new ParticipantUpdated(id, null, false));
+    }
+
+    private @Nullable String checkedEmail(String worldId, @Nullable UUID id, @Nullable String email) {
+        String address = email == null ? "" : email.strip();
+        if (address.isEmpty()) {
+            return null;
+        }
+        if (!StaffAccounts.isEmail(address)) {
+            throw new InvalidInputException("email", "'" + address + "' is no mail address.");
+        }
+        boolean taken =
+                jdbc.sql("select count(*) from participant where world_id = :world and lower(email) = lower(:email)"
+                                        + " and id is distinct from cast(:id as uuid)")
+                                .param("world", worldId)
+                                .param("email", address)
+                                .param("id", id == null ? null : id.toString())
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+        if (taken) {
+            throw new InvalidInputException("email", "Somebody else in this world has this address.");
+        }
+        return address;
+    }
+
+    /** {@code a***@example.org}. */
+    private static @Nullable String shortened(@Nullable String email) {
+        return email == null ? null : email.charAt(0) + "***" + email.substring(email.indexOf('@'));
+    }
+
+    /**
+     * Somebody who has not been here yet.
+     *
+     * @param tokenId what tokens of this person name as {@code uid}; null for a random one
+     */
+    public record NewPerson(
+            @Nullable String tokenId,
+            @Nullable String name,
+            @Nullable String email,
+            List<String> traits) {}
+
+    /**
+     * Makes a person before the first login.
+     *
+     * @throws InvalidInputException if token id or address are taken or malformed
+     */
+    @Transactional
+    public UUID createPerson(String worldId, NewPerson made, @Nullable UUID actor) {
+        String tokenId = made.tokenId() == null ? UUID.randomUUID().toString() : made.tokenId();
+        if (tokenId.isBlank() || tokenId.length() > MAXIMUM) {
+            throw new InvalidInputException("token_id", "A token id has 1 to " + MAXIMUM + " characters.");
+        }
+        boolean taken = jdbc.sql("select count(*) from participant where world_id = ? and token_id = ?")
+                        .params(worldId, tokenId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (taken) {
+            throw new InvalidInputException("token_id", "Somebody in this world has the token id '" + tokenId + "'.");
+        }
+        ObjectNode profile = json.createObjectNode();
+        if (made.name() != null) {
+            profile.put("display_name", checkedName(made.name()));
+        }
+        Participant person =
+                new Participant(UUID.randomUUID(), worldId, ParticipantType.PERSON, profile, json.createObjectNode());
+        person.setTokenId(tokenId);
+        person.setTraits(checked(made.traits()));
+        person.setEmail(checkedEmail(worldId, null, made.email()));
+        participants.save(person);
+        participants.flush();
+        audit.record(worldId, actor, "auth.user.created", Map.of("object", person.getId()));
+        return person.getId();
+    }
+
+    /**
+     * Gives somebody another name; what else they say of themselves stays.
+     *
+     * @throws InvalidInputException if the name is empty or longer than 200 characters
+     */
+    @Transactional
+    public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
+        Participant participant = lock(worldId, id);
+        JsonNode profile = participant.getProfile();
+        ObjectNode renamed = profile.isObject() ? (ObjectNode) profile.deepCopy() : json.createObjectNode();
+        renamed.put("display_name", checkedName(name));
+        Changes changes = new Changes(Optional.of(renamed), Optional.empty(), Optional.empty());
+        service.update(worldId, id, changes, actor, null);
+    }
+
+    private static String checkedName(String name) {
+        String text = name.strip();
+        if (text.isEmpty() || text.length() > MAXIMUM) {
+            throw new InvalidInputException("name", "A name has 1 to " + MAXIMUM + " characters.");
+        }
+        return text;
+    }
+
+    private Participant lock(String worldId, UUID id) {
+        return participants
+                .lock(worldId, id)
+                .filter(one -> !one.isDeleted())
+                .orElseThrow(UnknownParticipantException::new);
+    }
+
+    private ObjectNode change(UUID id, JsonNode before, JsonNode after) {
+        ObjectNode data = json.createObjectNode().put("object", id.toString());
+        data.set("old", before);
+        data.set("new", after);
+        return data;
+    }
+}

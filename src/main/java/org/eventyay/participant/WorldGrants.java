@@ -1,0 +1,100 @@
+package org.eventyay.participant;
+
+import java.util.UUID;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.WorldDirectory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The only writer of roles that single participants hold in their world; open connections get their new rights after each change. */
+@Service
+public class WorldGrants {
+    private final Participants participants;
+    private final ParticipantService service;
+    private final WorldDirectory worlds;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final JsonMapper json;
+
+    WorldGrants(
+            Participants participants,
+            ParticipantService service,
+            WorldDirectory worlds,
+            JdbcClient jdbc,
+            AuditLog audit,
+            JsonMapper json) {
+        this.participants = participants;
+        this.service = service;
+        this.worlds = worlds;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    /**
+     * Refuses a role that neither the world nor the system has.
+     *
+     * @throws InvalidInputException naming it
+     */
+    public void requireRole(String worldId, String role) {
+        var world = worlds.find(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+        if (!world.roles().knows(role)) {
+            throw new InvalidInputException("role", "This world has no role '" + role + "'.");
+        }
+    }
+
+    /**
+     * Gives a role; false if it was held already.
+     *
+     * @throws InvalidInputException if there is no such role
+     */
+    @Transactional
+    public boolean grant(String worldId, UUID id, String role, @Nullable UUID actor) {
+        requireRole(worldId, role);
+        lock(worldId, id);
+        int made = jdbc.sql("insert into world_grant (world_id, user_id, role) values (?, ?, ?) on conflict do nothing")
+                .params(worldId, id, role)
+                .update();
+        if (made > 0) {
+            record(worldId, id, "auth.user.role.granted", null, role, actor);
+        }
+        return made > 0;
+    }
+
+    /** Takes a role away; false if it was not held. */
+    @Transactional
+    public boolean revoke(String worldId, UUID id, String role, @Nullable UUID actor) {
+        lock(worldId, id);
+        int gone = jdbc.sql("delete from world_grant where world_id = ? and user_id = ? and role = ?")
+                .params(worldId, id, role)
+                .update();
+        if (gone > 0) {
+            record(worldId, id, "auth.user.role.revoked", role, null, actor);
+        }
+        return gone > 0;
+    }
+
+    private void lock(String worldId, UUID id) {
+        if (participants.lock(worldId, id).isEmpty()) {
+            throw new UnknownParticipantException();
+        }
+    }
+
+    private void record(
+            String worldId,
+            UUID id,
+            String type,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable UUID actor) {
+        ObjectNode data = json.createObjectNode().put("object", id.toString());
+        audit.record(worldId, actor, type, data.put("old", before).put("new", after));
+        service.rightsChanged(id);
+    }
+}

@@ -1,0 +1,31 @@
+package org.eventyay.push;
+
+import org.eventyay.world.WorldConfiguration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The key pair a world wakes browsers with (spec 01 §11). */
+@Service
+public class WebPushKeys {
+    private final WorldConfiguration worlds;
+    private final JdbcClient jdbc;
+
+    WebPushKeys(WorldConfiguration worlds, JdbcClient jdbc) {
+        this.worlds = worlds;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Gives a world a fresh pair. What browsers subscribed with the old one can't be reached any more and is forgotten.
+     *
+     * @return how many subscriptions were forgotten
+     */
+    @Transactional
+    public int renew(String worldId) {
+        worlds.renewPushKeys(worldId);
+        return jdbc.sql("delete from web_push_client where user_id in (select id from participant where world_id = ?)")
+                .param(worldId)
+                .update();
+    }
+}
