@@ -6,16 +6,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eventyay.cli.connection.Connections;
+import org.eventyay.cli.content.AddUsersToChannels;
+import org.eventyay.cli.content.Announce;
+import org.eventyay.cli.content.ArchiveMessages;
+import org.eventyay.cli.content.DeleteRoom;
+import org.eventyay.cli.content.DeleteUnclaimedFiles;
+import org.eventyay.cli.content.ExportSearch;
+import org.eventyay.cli.content.GenerateInviteLink;
+import org.eventyay.cli.content.ListRooms;
+import org.eventyay.cli.content.MergeChannels;
+import org.eventyay.cli.content.RegeneratePreviews;
+import org.eventyay.cli.content.RenameRoom;
+import org.eventyay.cli.content.RestoreMessages;
+import org.eventyay.cli.content.RestoreRoom;
 import org.eventyay.cli.database.DbShell;
 import org.eventyay.cli.database.Migrate;
 import org.eventyay.cli.database.ShowMigrations;
 import org.eventyay.cli.ops.CleanUp;
+import org.eventyay.cli.ops.CreateVapidKeys;
+import org.eventyay.cli.ops.FlushCaches;
 import org.eventyay.cli.ops.RunServerProfiled;
 import org.eventyay.cli.ops.Server;
+import org.eventyay.cli.ops.ShowAuditLog;
+import org.eventyay.cli.ops.Statistics;
 import org.eventyay.cli.shell.Shell;
 import org.eventyay.cli.terminal.AlsoListed;
+import org.eventyay.cli.user.AnonymiseInactiveUsers;
+import org.eventyay.cli.user.BulkChangeUserName;
 import org.eventyay.cli.user.ChangePassword;
+import org.eventyay.cli.user.ChangeUserEmail;
+import org.eventyay.cli.user.ChangeUserName;
+import org.eventyay.cli.user.ChangeUserRole;
+import org.eventyay.cli.user.ChangeUserTraits;
+import org.eventyay.cli.user.CreateKiosk;
 import org.eventyay.cli.user.CreateSuperuser;
+import org.eventyay.cli.user.CreateUser;
+import org.eventyay.cli.user.DeactivateUser;
+import org.eventyay.cli.user.DeleteUser;
+import org.eventyay.cli.user.ExportSingleUser;
+import org.eventyay.cli.user.ListUsers;
+import org.eventyay.cli.user.LogoutAllUsers;
+import org.eventyay.cli.user.MergeUsers;
+import org.eventyay.cli.user.RateLimit;
+import org.eventyay.cli.user.ReactivateUser;
+import org.eventyay.cli.user.ShowAdmins;
+import org.eventyay.cli.user.ShowUser;
+import org.eventyay.cli.user.SilenceUser;
 import org.eventyay.cli.user.SoftDeleteUser;
 import org.eventyay.cli.video.BbbUpdateCost;
 import org.eventyay.cli.video.CheckBbb;
@@ -27,11 +63,21 @@ import org.eventyay.cli.world.ClearUnusedWorlds;
 import org.eventyay.cli.world.ClearWorldData;
 import org.eventyay.cli.world.CloneWorld;
 import org.eventyay.cli.world.CreateWorld;
+import org.eventyay.cli.world.DeactivateWorld;
+import org.eventyay.cli.world.DeleteWorld;
 import org.eventyay.cli.world.ExportConfig;
+import org.eventyay.cli.world.FeatureFlags;
 import org.eventyay.cli.world.GenerateToken;
+import org.eventyay.cli.world.GenerateWorldCreationLink;
 import org.eventyay.cli.world.ImportConfig;
 import org.eventyay.cli.world.ListRealms;
 import org.eventyay.cli.world.ListWorlds;
+import org.eventyay.cli.world.ReactivateWorld;
+import org.eventyay.cli.world.RotateWorldSecret;
+import org.eventyay.cli.world.ScrubWorld;
+import org.eventyay.cli.world.ShowWorld;
+import org.eventyay.cli.world.SyncDefaultRoles;
+import org.eventyay.cli.world.WorldConfig;
 import picocli.CommandLine.Command;
 
 /** Every command there is, by section. A new command is a new line here. */
@@ -39,6 +85,9 @@ final class Catalogue {
     private static final List<Entry> ENTRIES = Stream.of(
                     section(
                             Section.CORE,
+                            AddUsersToChannels.class,
+                            Announce.class,
+                            ArchiveMessages.class,
                             BbbUpdateCost.class,
                             ChangeWorldDomain.class,
                             CheckBbb.class,
@@ -47,23 +96,76 @@ final class Catalogue {
                             ClearWorldData.class,
                             CloneWorld.class,
                             Connections.class,
+                            CreateVapidKeys.class,
                             CreateWorld.class,
+                            DeactivateWorld.class,
+                            DeleteRoom.class,
+                            DeleteUnclaimedFiles.class,
+                            DeleteWorld.class,
                             ExportConfig.class,
+                            ExportSearch.class,
+                            FeatureFlags.class,
+                            FlushCaches.class,
                             GenerateCompletion.class,
+                            GenerateInviteLink.class,
                             GenerateToken.class,
+                            GenerateWorldCreationLink.class,
                             Help.class,
                             ListRealms.class,
+                            ListRooms.class,
                             ListServers.class,
                             ListWorlds.class,
+                            MergeChannels.class,
                             OptimizeStartup.class,
+                            ReactivateWorld.class,
+                            RegeneratePreviews.class,
+                            RenameRoom.class,
+                            RestoreMessages.class,
+                            RestoreRoom.class,
+                            RotateWorldSecret.class,
                             RunServerProfiled.class,
+                            ScrubWorld.class,
                             Server.class,
                             Shell.class,
+                            ShowAuditLog.class,
+                            ShowWorld.class,
+                            Statistics.class,
                             StreamKeyCommand.class,
-                            TurnCredentialsCommand.class),
-                    section(Section.DATABASE, DbShell.class, Migrate.class, ShowMigrations.class),
-                    section(Section.USERS, ChangePassword.class, CreateSuperuser.class, SoftDeleteUser.class),
-                    section(Section.IMPORTERS, ImportConfig.class))
+                            SyncDefaultRoles.class,
+                            TurnCredentialsCommand.class,
+                            WorldConfig.class),
+                    section(
+                            Section.DATABASE,
+                            DbShell.class,
+                            Migrate.class,
+                            ShowMigrations.class),
+                    section(
+                            Section.USERS,
+                            AnonymiseInactiveUsers.class,
+                            BulkChangeUserName.class,
+                            ChangePassword.class,
+                            ChangeUserEmail.class,
+                            ChangeUserName.class,
+                            ChangeUserRole.class,
+                            ChangeUserTraits.class,
+                            CreateKiosk.class,
+                            CreateSuperuser.class,
+                            CreateUser.class,
+                            DeactivateUser.class,
+                            DeleteUser.class,
+                            ExportSingleUser.class,
+                            ListUsers.class,
+                            LogoutAllUsers.class,
+                            MergeUsers.class,
+                            RateLimit.class,
+                            ReactivateUser.class,
+                            ShowAdmins.class,
+                            ShowUser.class,
+                            SilenceUser.class,
+                            SoftDeleteUser.class),
+                    section(
+                            Section.IMPORTERS,
+                            ImportConfig.class))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Entry::name))
             .toList();

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Processes;
+import org.eventyay.cli.terminal.Services;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.database.Migrations;
 import org.eventyay.database.SchemaState;
@@ -22,10 +23,10 @@ import picocli.spring.PicocliSpringFactory;
 
 /**
  * Makes the objects of a command line. A command names what it needs in its constructor: something of the command line
- * itself (the terminal), or an {@link ObjectProvider} of a service. Only when a command asks such a provider for its
- * service is the context started, so that neither help nor a usage error ever waits for it.
+ * itself (the terminal), an {@link ObjectProvider} of a service, or {@link Services}. Only when a command asks one of these for a
+ * service is the context started, so that neither help nor a usage error ever waits for it. Option blocks are made the same way.
  */
-final class CommandFactory implements IFactory, AutoCloseable {
+final class CommandFactory implements IFactory, Services, AutoCloseable {
     private final Terminal terminal;
     private final Processes processes;
     /** What constructors may ask for directly, by type. */
@@ -37,7 +38,8 @@ final class CommandFactory implements IFactory, AutoCloseable {
     CommandFactory(Terminal terminal, Processes processes, CommandRun run) {
         this.terminal = terminal;
         this.processes = processes;
-        this.own = Map.of(Terminal.class, terminal, Processes.class, processes, CommandRun.class, run);
+        this.own = Map.of(
+                Terminal.class, terminal, Processes.class, processes, CommandRun.class, run, Services.class, this);
     }
 
     @Override
@@ -68,6 +70,11 @@ final class CommandFactory implements IFactory, AutoCloseable {
             return provider(service);
         }
         throw new IllegalArgumentException("A command can't be given a " + parameter.getParameterizedType());
+    }
+
+    @Override
+    public <T> T get(Class<T> type) {
+        return context().getBean(type);
     }
 
     private <T> ObjectProvider<T> provider(Class<T> service) {

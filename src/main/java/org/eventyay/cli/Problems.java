@@ -2,10 +2,13 @@ package org.eventyay.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.eventyay.announcement.InvalidAnnouncementException;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.database.StoresException;
 import org.eventyay.embedded.EmbeddedStoresException;
+import org.eventyay.participant.UnknownParticipantException;
 import org.eventyay.portability.ImportException;
+import org.eventyay.staff.UnknownStaffException;
 import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.UnknownWorldException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ final class Problems {
             case ImportException e -> e.getMessage();
             case InvalidInputException e -> e.getMessage();
             case UnknownWorldException e -> e.getMessage();
+            case UnknownParticipantException e -> e.getMessage();
+            case UnknownStaffException e -> e.getMessage();
+            case InvalidAnnouncementException e -> e.getMessage();
             case PortInUseException e ->
                 "Port " + e.getPort() + " is taken by another process. SERVER_PORT chooses another one.";
             case BindException e -> "The setting " + e.getName() + " has a value that can't be used: " + last(e);

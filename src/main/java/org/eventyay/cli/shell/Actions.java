@@ -1,11 +1,13 @@
 package org.eventyay.cli.shell;
 
 import org.eventyay.participant.ParticipantService;
+import org.eventyay.participant.Registrations;
 import org.eventyay.portability.ConfigImport;
 import org.eventyay.portability.WorldClearing;
 import org.eventyay.portability.WorldCloning;
 import org.eventyay.room.RoomService;
 import org.eventyay.staff.StaffAccounts;
+import org.eventyay.world.WorldConfiguration;
 import org.eventyay.world.WorldService;
 import org.springframework.context.ApplicationContext;
 
@@ -23,6 +25,14 @@ public final class Actions {
 
     public ParticipantService participants() {
         return context.getBean(ParticipantService.class);
+    }
+
+    public Registrations registrations() {
+        return context.getBean(Registrations.class);
+    }
+
+    public WorldConfiguration settings() {
+        return context.getBean(WorldConfiguration.class);
     }
 
     public RoomService rooms() {
@@ -52,6 +62,6 @@ public final class Actions {
 
     @Override
     public String toString() {
-        return "actions: worlds() participants() rooms() staff() imports() cloning() clearing() of(Service.class)";
+        return "actions: worlds() settings() participants() registrations() rooms() staff() imports() cloning() clearing() of(Service.class)";
     }
 }

@@ -7,13 +7,12 @@ import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.portability.WorldCloning;
-import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffLog;
+import org.eventyay.world.AdminLinks;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
-import org.eventyay.world.WorldTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +37,7 @@ public final class CloneWorld implements Callable<Integer> {
     private final ObjectProvider<WorldService> worlds;
     private final ObjectProvider<WorldCloning> cloning;
     private final ObjectProvider<WorldDirectory> directory;
-    private final ObjectProvider<WorldTokens> tokens;
-    private final ObjectProvider<Installation> installation;
+    private final ObjectProvider<AdminLinks> links;
     private final ObjectProvider<StaffLog> log;
 
     @Parameters(paramLabel = "WORLD", description = "The world to copy: its id, domain or number.")
@@ -63,16 +61,14 @@ public final class CloneWorld implements Callable<Integer> {
             ObjectProvider<WorldService> worlds,
             ObjectProvider<WorldCloning> cloning,
             ObjectProvider<WorldDirectory> directory,
-            ObjectProvider<WorldTokens> tokens,
-            ObjectProvider<Installation> installation,
+            ObjectProvider<AdminLinks> links,
             ObjectProvider<StaffLog> log) {
         this.terminal = terminal;
         this.listing = listing;
         this.worlds = worlds;
         this.cloning = cloning;
         this.directory = directory;
-        this.tokens = tokens;
-        this.installation = installation;
+        this.links = links;
         this.log = log;
     }
 
@@ -89,7 +85,7 @@ public final class CloneWorld implements Callable<Integer> {
             cloning.getObject().run(sourceId, wanted, newSecrets, withPosters);
             return wanted;
         });
-        WorldPrint print = new WorldPrint(installation.getObject(), tokens.getObject());
+        WorldPrint print = new WorldPrint(links.getObject());
         WorldSnapshot made = snapshot(wanted.id());
         if (json.wanted()) {
             print.printJson(terminal.out(), json, made);

@@ -4,11 +4,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffLog;
+import org.eventyay.world.AdminLinks;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldService;
-import org.eventyay.world.WorldTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +28,7 @@ public final class CreateWorld implements Callable<Integer> {
     private final Terminal terminal;
     private final ObjectProvider<WorldService> worlds;
     private final ObjectProvider<WorldDirectory> directory;
-    private final ObjectProvider<WorldTokens> tokens;
-    private final ObjectProvider<Installation> installation;
+    private final ObjectProvider<AdminLinks> links;
     private final ObjectProvider<StaffLog> log;
 
     @Mixin
@@ -43,14 +41,12 @@ public final class CreateWorld implements Callable<Integer> {
             Terminal terminal,
             ObjectProvider<WorldService> worlds,
             ObjectProvider<WorldDirectory> directory,
-            ObjectProvider<WorldTokens> tokens,
-            ObjectProvider<Installation> installation,
+            ObjectProvider<AdminLinks> links,
             ObjectProvider<StaffLog> log) {
         this.terminal = terminal;
         this.worlds = worlds;
         this.directory = directory;
-        this.tokens = tokens;
-        this.installation = installation;
+        this.links = links;
         this.log = log;
     }
 
@@ -60,7 +56,7 @@ public final class CreateWorld implements Callable<Integer> {
         WorldService.NewWorld wanted = questions.ask(terminal, service, "en", "Europe/Berlin");
         var entry = new StaffLog.Entry("world.created", "world", wanted.id(), Map.of("title", wanted.title()));
         log.getObject().atCommandLine(entry, () -> service.create(wanted));
-        WorldPrint print = new WorldPrint(installation.getObject(), tokens.getObject());
+        WorldPrint print = new WorldPrint(links.getObject());
         directory.getObject().find(wanted.id()).ifPresent(world -> {
             if (json.wanted()) {
                 print.printJson(terminal.out(), json, world);

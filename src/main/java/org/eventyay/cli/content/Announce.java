@@ -1,0 +1,50 @@
+package org.eventyay.cli.content;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.announcement.AnnouncementService;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.PointInTime;
+import org.eventyay.cli.terminal.WorldChoice;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code announce} (spec 06 §7.3). */
+@Command(
+        name = "announce",
+        description =
+                "Announces something in a world: everybody who is there sees it at once, all others when they come.",
+        footer = {"", "Example: eventyay announce -w demo 'Lunch is served' --until 2031-05-04T13:00"})
+public final class Announce implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private WorldChoice world;
+
+    @Parameters(paramLabel = "TEXT", description = "What is announced.")
+    private String text = "";
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "When it disappears by itself; in UTC unless it names an offset.")
+    private @Nullable String until;
+
+    @Override
+    public Integer call() {
+        Instant end = PointInTime.read("--until", until);
+        var made = desk.logged(
+                "announcement.created",
+                "world",
+                world.id(),
+                Map.of(),
+                () -> desk.service(AnnouncementService.class).announce(world.id(), text, end, null));
+        desk.print(made.id().toString());
+        return 0;
+    }
+}

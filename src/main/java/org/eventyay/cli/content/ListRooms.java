@@ -1,0 +1,59 @@
+package org.eventyay.cli.content;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.JsonOutput;
+import org.eventyay.cli.terminal.Table;
+import org.eventyay.cli.terminal.WorldChoice;
+import org.eventyay.room.RoomNames;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code list_rooms} (spec 06 §7.3). */
+@Command(
+        name = "list_rooms",
+        description = "Lists the rooms of a world in their order. Changes nothing.",
+        footer = {"", "Example: eventyay list_rooms -w demo --deleted"})
+public final class ListRooms implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private WorldChoice world;
+
+    @Option(names = "--deleted", description = "Deleted ones, too.")
+    private boolean deleted;
+
+    @Mixin
+    private final JsonOutput json = new JsonOutput();
+
+    @Override
+    public Integer call() {
+        List<RoomNames.Named> rooms = desk.service(RoomNames.class).all(world.id(), deleted);
+        if (json.wanted()) {
+            json.print(
+                    desk.terminal().out(), rooms.stream().map(ListRooms::fields).toList());
+            return 0;
+        }
+        Table table = new Table("ID", "Name", "Import_id", "Channel", deleted ? "Deleted" : "");
+        rooms.forEach(one ->
+                table.row(one.id(), one.name(), one.importId(), one.channelId(), one.deleted() ? "deleted" : ""));
+        table.print(desk.terminal().out());
+        return 0;
+    }
+
+    private static Map<String, @Nullable Object> fields(RoomNames.Named room) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("id", room.id());
+        fields.put("name", room.name());
+        fields.put("import_id", room.importId());
+        fields.put("channel", room.channelId());
+        fields.put("deleted", room.deleted());
+        return fields;
+    }
+}

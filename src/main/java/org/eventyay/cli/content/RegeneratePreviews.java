@@ -1,0 +1,56 @@
+package org.eventyay.cli.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.chat.ChatSearch;
+import org.eventyay.chat.PreviewRenewal;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.Progress;
+import org.eventyay.cli.terminal.WorldChoice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code regenerate_previews} (spec 06 §7.3). */
+@Command(
+        name = "regenerate_previews",
+        description = {
+            "Fetches the cards of links in a world's messages anew. A link that shows nothing now keeps the card it has.",
+            "Whoever reads a chat sees the new cards at once."
+        },
+        footer = {"", "Example: eventyay regenerate_previews -w demo --missing"})
+public final class RegeneratePreviews implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private WorldChoice world;
+
+    @Option(names = "--missing", description = "Only messages that have no card.")
+    private boolean missing;
+
+    @Override
+    public Integer call() {
+        String id = world.id();
+        List<ChatSearch.Found> messages = new ArrayList<>();
+        desk.service(ChatSearch.class).each(new ChatSearch.Wanted(id, "http", null, null, null, null), message -> {
+            if (PreviewRenewal.hasLink(message)
+                    && !(missing && message.content().has("preview_card"))) {
+                messages.add(message);
+            }
+        });
+        PreviewRenewal renewal = desk.service(PreviewRenewal.class);
+        int renewed = 0;
+        try (Progress progress = Progress.start(desk.terminal(), "preview", messages.size())) {
+            for (ChatSearch.Found message : messages) {
+                renewed += renewal.renew(id, message) ? 1 : 0;
+                progress.step();
+            }
+        }
+        desk.log("chat.previews_renewed", "world", id, Map.of("number", renewed), () -> {});
+        desk.print(renewed + " of " + messages.size() + " cards fetched.");
+        return 0;
+    }
+}

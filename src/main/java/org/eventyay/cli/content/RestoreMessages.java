@@ -1,0 +1,37 @@
+package org.eventyay.cli.content;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.chat.ChatArchive;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.WorldChoice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code restore_messages} (spec 06 §7.3). */
+@Command(
+        name = "restore_messages",
+        description = {
+            "Brings back all messages of a world that archive_messages put aside, with their reactions.",
+            "Nobody is notified: they are there when a page is loaded anew."
+        },
+        footer = {"", "Example: eventyay restore_messages -w demo"})
+public final class RestoreMessages implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private WorldChoice world;
+
+    @Override
+    public Integer call() {
+        int moved = desk.logged(
+                "chat.restored",
+                "world",
+                world.id(),
+                Map.of(),
+                () -> desk.service(ChatArchive.class).restore(world.id()));
+        desk.print(moved + " events brought back.");
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+package org.eventyay.cli.terminal;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eventyay.staff.StaffLog;
+import picocli.CommandLine.Command;
+
+/**
+ * What nearly every command needs, as one option block without options: the terminal, the services, and the log in which it is
+ * written down that an operator did something (spec 06 §1, "Audit").
+ */
+@Command
+public final class Desk {
+    private final Terminal terminal;
+    private final Services services;
+
+    Desk(Terminal terminal, Services services) {
+        this.terminal = terminal;
+        this.services = services;
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** The service of this type. */
+    public <T> T service(Class<T> type) {
+        return services.get(type);
+    }
+
+    /** Prints a line of the result. */
+    public void print(String line) {
+        terminal.out().println(line);
+    }
+
+    /**
+     * Does something and writes it down, in one transaction.
+     *
+     * @param data anything worth knowing, never a secret
+     */
+    public <T> T logged(String action, String objectType, Object objectId, Map<String, ?> data, Supplier<T> work) {
+        return service(StaffLog.class)
+                .atCommandLine(new StaffLog.Entry(action, objectType, objectId.toString(), data), work);
+    }
+
+    /** The same for work without a result. */
+    public void log(String action, String objectType, Object objectId, Map<String, ?> data, Runnable work) {
+        logged(action, objectType, objectId, data, () -> {
+            work.run();
+            return action;
+        });
+    }
+}

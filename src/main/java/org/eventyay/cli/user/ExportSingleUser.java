@@ -1,0 +1,54 @@
+package org.eventyay.cli.user;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.PersonChoice;
+import org.eventyay.participant.ParticipantNames.Named;
+import org.eventyay.portability.PersonExport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code export_single_user} (spec 06 §7.2). */
+@Command(
+        name = "export_single_user",
+        description = {
+            "Writes everything that is stored about a person into a directory and an archive beside it, and prints both paths:",
+            "profile, messages, reactions, questions, votes, visits, log and files. Changes nothing; the export is written down."
+        },
+        footer = {"", "Example: eventyay export_single_user -w demo token:u17 --output /tmp/ada"})
+public final class ExportSingleUser implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private PersonChoice person;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Must be empty or not there; a fresh one unless given.")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        Named found = person.named();
+        Path target = output == null ? Files.createTempDirectory("eventyay-export-") : output;
+        var written = desk.logged("user.exported", "user", found.id(), Map.of("world", found.worldId()), () -> {
+            try {
+                return desk.service(PersonExport.class).write(found.worldId(), found.id(), target);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        desk.print(written.directory().toAbsolutePath().toString());
+        desk.print(written.archive().toAbsolutePath().toString());
+        return 0;
+    }
+}

@@ -1,0 +1,56 @@
+package org.eventyay.cli.user;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.PersonChoice;
+import org.eventyay.participant.ParticipantNames.Named;
+import org.eventyay.participant.ParticipantService;
+import org.eventyay.staff.StaffAccounts;
+import org.eventyay.staff.StaffRights;
+import org.eventyay.staff.StaffUser;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code reactivate_user} (spec 06 §7.2). */
+@Command(
+        name = "reactivate_user",
+        description = {
+            "Takes ban and silence of a person back, or with no world named opens a closed staff account again.",
+            "Nobody is notified; the person can log in again."
+        },
+        footer = {"", "Example: eventyay reactivate_user -w demo token:u17"})
+public final class ReactivateUser implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private PersonChoice person;
+
+    @Override
+    public Integer call() {
+        Optional<StaffUser> staff = person.inWorld()
+                ? Optional.empty()
+                : desk.service(StaffAccounts.class).find(person.words());
+        if (staff.isPresent()) {
+            String name = staff.get().getUsername();
+            desk.log(
+                    "user.changed",
+                    "staff",
+                    name,
+                    Map.of("changed_keys", List.of("is_active")),
+                    () -> desk.service(StaffRights.class).set(name, StaffRights.Right.ACTIVE, true));
+            return 0;
+        }
+        Named found = person.present();
+        desk.log(
+                "user.reactivated",
+                "user",
+                found.id(),
+                Map.of("world", found.worldId()),
+                () -> desk.service(ParticipantService.class).reactivate(found.worldId(), found.id(), null));
+        return 0;
+    }
+}

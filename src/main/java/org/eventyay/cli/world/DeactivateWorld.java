@@ -1,0 +1,51 @@
+package org.eventyay.cli.world;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.WorldChoice;
+import org.eventyay.world.WorldService;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code deactivate_world} (spec 06 §7.2). */
+@Command(
+        name = "deactivate_world",
+        aliases = "deactivate_realm",
+        description = {
+            "Closes a world; people, data and domain stay. Pages say so or lead elsewhere, sockets, REST and links refuse.",
+            "Open browsers load their page anew. eventyay reactivate_world opens it again."
+        },
+        footer = {"", "Example: eventyay deactivate_world -w demo --deactivation-reason 'The event is over'"})
+public final class DeactivateWorld implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private WorldChoice world;
+
+    @Option(
+            names = "--deactivation-reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why; for other operators.")
+    private String reason = "";
+
+    @Option(names = "--redirect-url", paramLabel = "URL", description = "Where browsers are sent that open it.")
+    private @Nullable String redirectUrl;
+
+    @Override
+    public Integer call() {
+        String id = world.id();
+        boolean was = desk.logged(
+                "world.deactivated",
+                "world",
+                id,
+                Map.of("reason", reason),
+                () -> desk.service(WorldService.class).deactivate(id, reason, redirectUrl));
+        desk.print(was ? "The world '" + id + "' is closed." : "The world '" + id + "' was closed already.");
+        return 0;
+    }
+}

@@ -1,0 +1,50 @@
+package org.eventyay.cli.world;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.Confirmation;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.WorldChoice;
+import org.eventyay.world.JwtSecret;
+import org.eventyay.world.WorldConfiguration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rotate_world_secret} (spec 06 §7.3). */
+@Command(
+        name = "rotate_world_secret",
+        description = {
+            "Gives a world a fresh secret and prints it, for the systems that sign tokens. Links from before stop to work,",
+            "unless --keep-old leaves the old secrets behind it until they are rotated away. Open connections stay. Asks first."
+        },
+        footer = {"", "Example: eventyay rotate_world_secret -w demo --keep-old"})
+public final class RotateWorldSecret implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Mixin
+    private WorldChoice world;
+
+    @Option(names = "--keep-old", description = "Tokens signed with the old secrets stay valid.")
+    private boolean keepOld;
+
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    @Override
+    public Integer call() {
+        String id = world.id();
+        if (!keepOld) {
+            confirmation.ask(desk.terminal(), "Make all tokens of the world '" + id + "' worthless?");
+        }
+        JwtSecret fresh = desk.logged(
+                "world.secret_rotated",
+                "world",
+                id,
+                Map.of("kept_old", keepOld),
+                () -> desk.service(WorldConfiguration.class).rotateSecret(id, keepOld));
+        desk.print("New API key: " + WorldPrint.literal(fresh));
+        return 0;
+    }
+}

@@ -1,0 +1,139 @@
+package org.eventyay.cli.world;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.JsonOutput;
+import org.eventyay.cli.terminal.WorldChoice;
+import org.eventyay.world.WorldConfiguration;
+import org.eventyay.world.WorldDescriptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code world_config} (spec 06 §7.3). */
+@Command(
+        name = "world_config",
+        description = "Reads and changes single settings of a world.",
+        subcommands = {WorldConfig.Get.class, WorldConfig.Set.class, WorldConfig.Unset.class},
+        footer = {
+            "",
+            "Example: eventyay world_config get -w demo",
+            "Example: eventyay world_config set -w demo connection_limit 2"
+        })
+public final class WorldConfig {
+    /** {@code world_config get}. */
+    @Command(
+            name = "get",
+            description = "Prints one setting, or all of them, as JSON, secrets masked. Changes nothing.",
+            footer = {"", "Example: eventyay world_config get -w demo theme"})
+    static final class Get implements Callable<Integer> {
+        @Mixin
+        private Desk desk;
+
+        @Mixin
+        private WorldChoice world;
+
+        @Parameters(arity = "0..1", paramLabel = "KEY", description = "The setting; all unless given.")
+        private @Nullable String key;
+
+        @Mixin
+        private final JsonOutput json = new JsonOutput();
+
+        @Override
+        public Integer call() {
+            ObjectNode all = desk.service(WorldDescriptions.class).config(world.id());
+            if (key != null && !all.has(key)) {
+                throw new CommandError("'" + key + "' is not set.");
+            }
+            json.print(desk.terminal().out(), key == null ? all : all.path(key));
+            return 0;
+        }
+    }
+
+    /** {@code world_config set}. */
+    @Command(
+            name = "set",
+            description = {
+                "Sets one setting, checked where it is one that admins can change, too.",
+                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew."
+            },
+            footer = {
+                "",
+                "Example: eventyay world_config set -w demo title 'Demo Days'",
+                "Example: eventyay world_config set -w demo theme '{\"colors\": {\"primary\": \"#224488\"}}'"
+            })
+    static final class Set implements Callable<Integer> {
+        @Mixin
+        private Desk desk;
+
+        @Mixin
+        private WorldChoice world;
+
+        @Parameters(index = "0", paramLabel = "KEY", description = "The setting.")
+        private String key = "";
+
+        @Parameters(index = "1", paramLabel = "VALUE", description = "JSON; what is no JSON is taken as text.")
+        private String value = "";
+
+        @Override
+        public Integer call() {
+            desk.log(
+                    "world.updated",
+                    "world",
+                    world.id(),
+                    Map.of("keys", List.of(key)),
+                    () -> desk.service(WorldConfiguration.class).set(world.id(), key, json()));
+            return 0;
+        }
+
+        private JsonNode json() {
+            JsonMapper mapper = desk.service(JsonMapper.class);
+            try {
+                return mapper.readTree(value);
+            } catch (JacksonException e) {
+                return mapper.getNodeFactory().stringNode(value);
+            }
+        }
+    }
+
+    /** {@code world_config unset}. */
+    @Command(
+            name = "unset",
+            description = {
+                "Removes one setting, so that its default holds.",
+                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew."
+            },
+            footer = {"", "Example: eventyay world_config unset -w demo connection_limit"})
+    static final class Unset implements Callable<Integer> {
+        @Mixin
+        private Desk desk;
+
+        @Mixin
+        private WorldChoice world;
+
+        @Parameters(paramLabel = "KEY", description = "The setting.")
+        private String key = "";
+
+        @Override
+        public Integer call() {
+            boolean was = desk.logged(
+                    "world.updated",
+                    "world",
+                    world.id(),
+                    Map.of("keys", List.of(key)),
+                    () -> desk.service(WorldConfiguration.class).unset(world.id(), key));
+            if (!was) {
+                desk.terminal().note(1, "'" + key + "' was not set.");
+            }
+            return 0;
+        }
+    }
+}
