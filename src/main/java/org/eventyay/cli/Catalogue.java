@@ -134,11 +134,7 @@ final class Catalogue {
                             SyncDefaultRoles.class,
                             TurnCredentialsCommand.class,
                             WorldConfig.class),
-                    section(
-                            Section.DATABASE,
-                            DbShell.class,
-                            Migrate.class,
-                            ShowMigrations.class),
+                    section(Section.DATABASE, DbShell.class, Migrate.class, ShowMigrations.class),
                     section(
                             Section.USERS,
                             AnonymiseInactiveUsers.class,
@@ -163,9 +159,7 @@ final class Catalogue {
                             ShowUser.class,
                             SilenceUser.class,
                             SoftDeleteUser.class),
-                    section(
-                            Section.IMPORTERS,
-                            ImportConfig.class))
+                    section(Section.IMPORTERS, ImportConfig.class))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Entry::name))
             .toList();

@@ -32,7 +32,7 @@ class LinkCardsTest {
         Channel found = SERVER.bean(ChannelDirectory.class)
                 .find(WORLD.id(), UUID.fromString(channel))
                 .orElseThrow();
-        SERVER.bean(ChatMessages.class).attach(found, event, text, CARD);
+        SERVER.bean(ChatMessages.class).attach(found, event, text, CARD, false);
     }
 
     private JsonNode stored(long event) {
