@@ -7,7 +7,7 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 
-/** Writes shared, already encoded payloads straight to Jetty's frame queue, which sends what has piled up in one gathering write. */
+/** Writes by way of Jetty's own frame queue: for connections that Jetty encrypts, which can't be written to directly. */
 final class JettySocketWriter implements SocketWriter {
     private final CoreSession session;
     private final AtomicLong pending = new AtomicLong();
@@ -21,6 +21,11 @@ final class JettySocketWriter implements SocketWriter {
         int length = frame.length();
         pending.addAndGet(length);
         session.sendFrame(new Frame(OpCode.TEXT, frame.payload()), new Sent(length), false);
+    }
+
+    @Override
+    public void writeSoon(OutFrame frame) {
+        write(frame);
     }
 
     /** Takes the bytes off again, whether they left or the connection ended. */

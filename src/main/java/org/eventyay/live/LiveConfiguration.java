@@ -1,9 +1,17 @@
 package org.eventyay.live;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
@@ -23,6 +31,17 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     LiveConfiguration(LiveEndpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /** Before the other customizers, so that they meet the connector that will be opened. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveConnector() {
+        return factory ->
+                factory.addServerCustomizers(server -> server.setConnectors(Arrays.stream(server.getConnectors())
+                        .map(connector ->
+                                connector instanceof ServerConnector plain ? LiveConnector.inPlaceOf(plain) : connector)
+                        .toArray(Connector[]::new)));
     }
 
     @Override

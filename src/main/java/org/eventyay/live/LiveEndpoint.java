@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.eventyay.connection.NodeRegistry;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
@@ -35,6 +37,7 @@ class LiveEndpoint extends AbstractWebSocketHandler {
     private final OutFrames frames;
     private final LiveMetrics metrics;
     private final NodeRegistry nodes;
+    private final WriterLoops loops;
     private final AtomicLong numbers = new AtomicLong();
 
     LiveEndpoint(
@@ -47,7 +50,8 @@ class LiveEndpoint extends AbstractWebSocketHandler {
             List<AtDisconnect> goodbyes,
             OutFrames frames,
             LiveMetrics metrics,
-            NodeRegistry nodes) {
+            NodeRegistry nodes,
+            WriterLoops loops) {
         this.connections = connections;
         this.worlds = worlds;
         this.parser = parser;
@@ -58,20 +62,26 @@ class LiveEndpoint extends AbstractWebSocketHandler {
         this.frames = frames;
         this.metrics = metrics;
         this.nodes = nodes;
+        this.loops = loops;
     }
 
     @Override
     public void afterConnectionEstablished(org.springframework.web.socket.WebSocketSession session) {
         WebSocketSession jetty = Objects.requireNonNull(
                 ((JettyWebSocketSession) session).getNativeSession(WebSocketSession.class), "the server is Jetty");
+        long number = numbers.incrementAndGet();
         LiveSocket socket = new LiveSocket(
-                nodes.self(),
-                Long.toString(numbers.incrementAndGet(), 36),
-                worldId(session),
-                new JettySocketWriter(jetty.getCoreSession()));
+                nodes.self(), Long.toString(number, 36), worldId(session), writer(jetty.getCoreSession(), number));
         session.getAttributes().put(SOCKET, socket);
         connections.add(socket);
         socket.enqueue(() -> open(socket));
+    }
+
+    private SocketWriter writer(CoreSession session, long number) {
+        return session instanceof WebSocketCoreSession core
+                        && core.getConnection().getEndPoint() instanceof LiveConnector.EndPoint endPoint
+                ? new EndPointWriter(session, endPoint, loops.of(number))
+                : new JettySocketWriter(session);
     }
 
     private static String worldId(org.springframework.web.socket.WebSocketSession session) {

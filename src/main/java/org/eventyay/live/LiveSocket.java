@@ -180,7 +180,9 @@ public final class LiveSocket {
                 return;
             }
             if (!busy) {
-                write(frame);
+                if (mayWrite()) {
+                    writer.writeSoon(frame);
+                }
                 return;
             }
             if (held == null) {
@@ -202,15 +204,21 @@ public final class LiveSocket {
     }
 
     private void write(OutFrame frame) {
+        if (mayWrite()) {
+            writer.write(frame);
+        }
+    }
+
+    private boolean mayWrite() {
         if (tooOld()) {
             close();
-            return;
+            return false;
         }
         if (writer.pendingBytes() > OUTBOX_BYTES) {
             tooSlow();
-            return;
+            return false;
         }
-        writer.write(frame);
+        return true;
     }
 
     private void tooSlow() {

@@ -3,13 +3,19 @@ package org.eventyay.live;
 /** The outgoing side of one connection. Never blocks; frames leave in the order of the calls. */
 interface SocketWriter {
 
-    /** Queues a frame. After the connection has ended nothing happens. */
+    /** Sends a frame now, if the network takes it. After the connection has ended nothing happens. */
     void write(OutFrame frame);
+
+    /**
+     * Leaves a frame for one of the {@link WriterLoops}: for fan-out, where what comes for a socket until its turn leaves in
+     * one go with it.
+     */
+    void writeSoon(OutFrame frame);
 
     /** Asks the peer for a sign of life. */
     void ping();
 
-    /** Says goodbye with this close code; the connection ends when the peer has answered, or a little later. */
+    /** Says goodbye with this close code once everything else has left; the connection ends when the peer has answered, or a little later. */
     void close(int code);
 
     /** Ends the connection at once. */
