@@ -40,13 +40,20 @@ public class Credentials {
         if (falsy(clientId)) {
             throw new LiveError("auth.missing_id_or_token");
         }
-        if (clientId.isContainer()
-                || clientId.asString().length() > MAXIMUM_LENGTH
-                || clientId.asString().indexOf('\0') >= 0) {
+        JsonNode invite = body.path("invite_token");
+        return guest(clientId.isContainer() ? "" : clientId.asString(), invite.isString() ? invite.asString() : null);
+    }
+
+    /**
+     * The identity of a guest's browser.
+     *
+     * @throws LiveError {@code protocol.invalid_body}
+     */
+    public Identity guest(String clientId, @Nullable String invite) {
+        if (clientId.isEmpty() || clientId.length() > MAXIMUM_LENGTH || clientId.indexOf('\0') >= 0) {
             throw LiveError.invalidBody();
         }
-        JsonNode invite = body.path("invite_token");
-        return new Identity.Guest(clientId.asString(), invite.isString() ? invite.asString() : null);
+        return new Identity.Guest(clientId, invite);
     }
 
     private static boolean falsy(JsonNode value) {

@@ -90,7 +90,15 @@ public class Logins {
 
     /** Logs somebody in. Two first logins of one identity at once give one participant. */
     public Outcome login(WorldSnapshot world, Identity identity) {
-        Optional<ParticipantSnapshot> known = touch(world.id(), identity);
+        return login(world, identity, touch(world.id(), identity));
+    }
+
+    /** The same for a request beside the visit, such as an upload: when somebody was here last does not change. */
+    public Outcome recognise(WorldSnapshot world, Identity identity) {
+        return login(world, identity, look(world.id(), identity));
+    }
+
+    private Outcome login(WorldSnapshot world, Identity identity, Optional<ParticipantSnapshot> known) {
         ParticipantSnapshot participant = known.isPresent() ? known.get() : create(world, identity);
         if (participant == null) {
             return new Outcome.Denied(refusal(identity));
@@ -125,9 +133,24 @@ public class Logins {
 
     /** Finds the participant and notes the login, in one statement. */
     private Optional<ParticipantSnapshot> touch(String worldId, Identity identity) {
-        String column = identity instanceof Identity.Token ? "token_id" : "client_id";
-        return jdbc.sql("update participant p set last_login = now() where p.world_id = ? and p." + column
-                        + " = ? returning " + ParticipantRows.COLUMNS)
+        return find(
+                "update participant p set last_login = now() where " + is(identity) + " returning "
+                        + ParticipantRows.COLUMNS,
+                worldId,
+                identity);
+    }
+
+    private Optional<ParticipantSnapshot> look(String worldId, Identity identity) {
+        return find(
+                "select " + ParticipantRows.COLUMNS + " from participant p where " + is(identity), worldId, identity);
+    }
+
+    private static String is(Identity identity) {
+        return "p.world_id = ? and p." + (identity instanceof Identity.Token ? "token_id" : "client_id") + " = ?";
+    }
+
+    private Optional<ParticipantSnapshot> find(String sql, String worldId, Identity identity) {
+        return jdbc.sql(sql)
                 .params(worldId, key(identity))
                 .query(this::read)
                 .optional();

@@ -3,6 +3,8 @@ package org.eventyay.web;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.settings.Installation;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -20,9 +22,10 @@ class MediaConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // before the page that answers everything else
+        registry.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
         registry.addResourceHandler("/media/pub/**")
-                .addResourceLocations(
-                        installation.mediaDirectory().resolve("pub").toUri() + "/")
+                .addResourceLocations(new FileSystemResource(installation.mediaDirectory().resolve("pub") + "/"))
                 .setCacheControl(CacheControl.maxAge(7, TimeUnit.DAYS).cachePublic());
     }
 

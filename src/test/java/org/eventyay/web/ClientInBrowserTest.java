@@ -152,21 +152,149 @@ class ClientInBrowserTest {
         assertThat(part(first, "room-link").first()).isVisible();
     }
 
+    private static Locator message(Page page, String text) {
+        return part(page, "message").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** What can be done with a message appears where the pointer is. */
+    private static Locator action(Page page, String text, String name) {
+        message(page, text).hover();
+        return message(page, text).locator("[data-test='" + name + "']");
+    }
+
+    private static Locator lounge(Page page) {
+        return part(page, "room-link").filter(new Locator.FilterOptions().setHasText("Lounge"));
+    }
+
+    private static Locator about(Page page) {
+        return part(page, "room-link").filter(new Locator.FilterOptions().setHasText("About"));
+    }
+
     @Test
     void twoPeopleHoldAConversation() {
         TestWorld world = world();
-        Page ada = enter(world, "Ada");
-        Page bob = enter(world, "Bob", "#token=" + world.token("bob", "moderator"));
-        for (Page page : List.of(ada, bob)) {
-            openLounge(page);
-        }
+        Page ada = enter(world, "Ada", "#token=" + world.token("ada"));
+        openLounge(ada);
         say(ada, "Hello, is somebody here?");
-        assertThat(part(bob, "message").filter(new Locator.FilterOptions().setHasText("Hello, is somebody here?")))
-                .isVisible();
+        say(ada, "It is quiet");
+        Page bob = enter(world, "Bob", "#token=" + world.token("bob", "moderator"));
+        openLounge(bob);
+        assertThat(message(bob, "Hello, is somebody here?")).isVisible();
         say(bob, "I am!");
-        assertThat(part(ada, "message").filter(new Locator.FilterOptions().setHasText("I am!")))
+        assertThat(message(ada, "I am!")).isVisible();
+        assertThat(part(ada, "member")).hasCount(2);
+        assertThat(part(bob, "member").filter(new Locator.FilterOptions().setHasText("Ada")))
                 .isVisible();
         ada.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("conversation.png")));
+
+        action(ada, "It is quiet", "edit-message").click();
+        part(ada, "message-input").fill("It was quiet");
+        part(ada, "message-input").press("Enter");
+        assertThat(message(bob, "It was quiet").locator("[data-test='edited']")).isVisible();
+        assertThat(message(bob, "It is quiet")).hasCount(0);
+
+        action(bob, "It was quiet", "emoji-button").click();
+        part(bob, "emoji").first().click();
+        assertThat(message(ada, "It was quiet").locator("[data-test='reaction']"))
+                .containsText("1");
+        message(ada, "It was quiet").locator("[data-test='reaction']").click();
+        assertThat(message(bob, "It was quiet").locator("[data-test='reaction']"))
+                .containsText("2");
+
+        action(ada, "It was quiet", "delete-message").click();
+        part(ada, "confirm").click();
+        assertThat(message(bob, "It was quiet")).hasCount(0);
+
+        about(bob).click();
+        assertThat(part(bob, "message-input")).hasCount(0);
+        part(ada, "message-input").fill("Are you there, ");
+        part(ada, "message-input").pressSequentially("@Bo");
+        assertThat(part(ada, "mention-suggestions")).containsText("Bob");
+        part(ada, "message-input").press("Enter");
+        part(ada, "message-input").press("Enter");
+        assertThat(lounge(bob).locator("[data-test='mention-count']")).containsText("1");
+        lounge(bob).click();
+        assertThat(message(bob, "Are you there, @Bob")).isVisible();
+        assertThat(lounge(bob).locator("[data-test='mention-count']")).hasCount(0);
+    }
+
+    @Test
+    void messagesBetweenTwoAreMarkedUntilTheyAreRead() {
+        TestWorld world = world();
+        Page ada = enter(world, "Ada", "#token=" + world.token("ada"));
+        Page bob = enter(world, "Bob", "#token=" + world.token("bob"));
+        openLounge(bob);
+        say(bob, "Write to me");
+        about(bob).click();
+        openLounge(ada);
+        message(ada, "Write to me").locator("[data-test='message-sender']").click();
+        part(ada, "write").click();
+        assertThat(part(ada, "direct-head")).containsText("Bob");
+        say(ada, "Only for you");
+        Locator link = part(bob, "direct-link").filter(new Locator.FilterOptions().setHasText("Ada"));
+        assertThat(link.locator("[data-test='mention-count']")).containsText("1");
+        assertThat(link).hasClass(Pattern.compile("unread"));
+        say(ada, "Really");
+        assertThat(link.locator("[data-test='mention-count']")).containsText("2");
+        bob.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("unread.png")));
+        link.click();
+        assertThat(message(bob, "Only for you")).isVisible();
+        assertThat(link.locator("[data-test='mention-count']")).hasCount(0);
+        assertThat(link).not().hasClass(Pattern.compile("unread"));
+        say(bob, "Thanks");
+        assertThat(message(ada, "Thanks")).isVisible();
+        bob.reload();
+        assertThat(link.locator("[data-test='mention-count']")).hasCount(0);
+    }
+
+    @Test
+    void aModeratorTakesBackAndSilencesAndSomebodyFeelsIt() {
+        TestWorld world = world();
+        Page pest = enter(world, "Pest", "#token=" + world.token("pest"));
+        Page host = enter(world, "Host", "#token=" + world.token("host", "admin"));
+        openLounge(pest);
+        openLounge(host);
+        say(pest, "Buy this");
+        action(host, "Buy this", "delete-message").click();
+        part(host, "confirm").click();
+        assertThat(message(pest, "Buy this")).hasCount(0);
+        say(pest, "Buy that");
+        message(host, "Buy that").locator("[data-test='message-sender']").click();
+        part(host, "silence").click();
+        part(host, "confirm").click();
+        assertThat(part(pest, "chat-obstacle"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(25_000));
+        assertThat(part(pest, "message-input")).hasCount(0);
+        assertThat(message(pest, "Buy that")).isVisible();
+        assertThat(part(host, "moderation-state")).isVisible();
+        pest.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("silenced.png")));
+        host.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("moderating.png")));
+        part(host, "ban").click();
+        part(host, "confirm").click();
+        assertThat(part(pest, "error-screen")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(25_000));
+    }
+
+    @Test
+    void aPictureGoesWithAMessage() throws Exception {
+        TestWorld world = world();
+        Page ada = enter(world, "Ada", "#token=" + world.token("ada"));
+        Page bob = enter(world, "Bob");
+        openLounge(ada);
+        openLounge(bob);
+        java.nio.file.Path picture = PICTURES.resolve("attached.png");
+        java.nio.file.Files.createDirectories(PICTURES);
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(40, 30, java.awt.image.BufferedImage.TYPE_INT_RGB),
+                "png",
+                picture.toFile());
+        part(ada, "file-input").setInputFiles(picture);
+        assertThat(part(ada, "attachment")).isVisible();
+        assertThat(part(ada, "send")).isEnabled();
+        say(ada, "Look");
+        Locator image = message(bob, "Look").locator("img[src*='/media/pub/']");
+        assertThat(image).isVisible();
+        org.assertj.core.api.Assertions.assertThat(image.evaluate("one => one.naturalWidth"))
+                .isEqualTo(40);
     }
 
     private static void openLounge(Page page) {
