@@ -1,6 +1,7 @@
 package org.eventyay.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.eventyay.chat.Talk.fetch;
 import static org.eventyay.chat.Talk.hearOut;
 import static org.eventyay.chat.Talk.heard;
@@ -16,6 +17,8 @@ import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,5 +79,64 @@ class LinkCardsTest {
         heard(socket, id(edit.path("event")));
         hearOut(socket);
         socket.nothing("chat.event");
+    }
+
+    private static int waiting(long event) {
+        return SERVER.bean(JdbcClient.class)
+                .sql("select count(*) from link_preview where chat_event_id = ?")
+                .param(event)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aLinkWithoutACardIsDoneToo() {
+        join(ada.socket(), channel);
+        long event = id(say(ada.socket(), channel, "http://no-such-host.invalid/3"));
+        await().untilAsserted(() -> assertThat(waiting(event)).isZero());
+    }
+
+    @Test
+    void whatADeadServerWasAtIsTakenUp() {
+        join(ada.socket(), channel);
+        long event = id(say(ada.socket(), channel, "not a link yet"));
+        JdbcClient database = SERVER.bean(JdbcClient.class);
+        database.sql("update chat_event set content = jsonb_set(content, '{body}', '\"http://no-such-host.invalid/4\"') where id = ?")
+                .param(event)
+                .update();
+        database.sql("insert into link_preview (chat_event_id, due) values (?, now() - interval '1 second')")
+                .param(event)
+                .update();
+        SERVER.bean(LinkCards.class).takeUp();
+        await().untilAsserted(() -> assertThat(waiting(event)).isZero());
+    }
+
+    @Test
+    void threeTriesAndNoMore() {
+        join(ada.socket(), channel);
+        long event = id(say(ada.socket(), channel, "no link"));
+        LinkQueue queue = SERVER.bean(LinkQueue.class);
+        JdbcClient database = SERVER.bean(JdbcClient.class);
+        ChannelWriter.Draft draft = ChannelWriter.Draft.quiet(
+                ChatEvent.MESSAGE, null, object("type", "text", "body", "https://no-such-host.invalid"), null);
+        // in a transaction of its own, where no other server takes it up
+        SERVER.bean(TransactionTemplate.class).executeWithoutResult(tx -> {
+            queue.note(Map.of(event, draft));
+            assertThat(queue.overdue(100)).as("its own server has a minute").noneMatch(left -> left.event() == event);
+            for (int tries = 2; tries <= 3; tries++) {
+                database.sql("update link_preview set due = now() - interval '1 second' where chat_event_id = ?")
+                        .param(event)
+                        .update();
+                assertThat(queue.overdue(100)).anyMatch(left -> left.event() == event
+                        && left.worldId().equals(WORLD.id())
+                        && left.text().equals("no link"));
+            }
+            database.sql("update link_preview set due = now() - interval '1 second' where chat_event_id = ?")
+                    .param(event)
+                    .update();
+            assertThat(queue.overdue(100)).noneMatch(left -> left.event() == event);
+            assertThat(waiting(event)).isZero();
+            tx.setRollbackOnly();
+        });
     }
 }
