@@ -150,10 +150,7 @@ public class Logins {
     }
 
     private Optional<ParticipantSnapshot> find(String sql, String worldId, Identity identity) {
-        return jdbc.sql(sql)
-                .params(worldId, key(identity))
-                .query(this::read)
-                .optional();
+        return jdbc.sql(sql).params(worldId, key(identity)).query(this::read).optional();
     }
 
     private static String key(Identity identity) {

@@ -119,7 +119,11 @@ public class Pictures {
 
     private static byte[] encode(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Thumbnails.of(image).scale(1).outputFormat(format).outputQuality(QUALITY).toOutputStream(out);
+        Thumbnails.of(image)
+                .scale(1)
+                .outputFormat(format)
+                .outputQuality(QUALITY)
+                .toOutputStream(out);
         return out.toByteArray();
     }
 }

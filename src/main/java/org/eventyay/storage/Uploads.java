@@ -52,12 +52,7 @@ public class Uploads {
      * @throws Refused if it is not of a kind that is taken, no picture although its name says so, or too large
      */
     public StoredFile store(
-            String worldId,
-            UUID owner,
-            String filename,
-            @Nullable String type,
-            byte[] content,
-            @Nullable Box box) {
+            String worldId, UUID owner, String filename, @Nullable String type, byte[] content, @Nullable Box box) {
         if (!takes(filename)) {
             throw new Refused("file.type");
         }

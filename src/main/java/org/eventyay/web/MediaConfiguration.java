@@ -25,7 +25,8 @@ class MediaConfiguration implements WebMvcConfigurer {
         // before the page that answers everything else
         registry.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
         registry.addResourceHandler("/media/pub/**")
-                .addResourceLocations(new FileSystemResource(installation.mediaDirectory().resolve("pub") + "/"))
+                .addResourceLocations(
+                        new FileSystemResource(installation.mediaDirectory().resolve("pub") + "/"))
                 .setCacheControl(CacheControl.maxAge(7, TimeUnit.DAYS).cachePublic());
     }
 

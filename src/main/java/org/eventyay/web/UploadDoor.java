@@ -46,8 +46,7 @@ class UploadDoor {
     private final Logins logins;
     private final Uploads uploads;
 
-    UploadDoor(
-            WorldDirectory worlds, RoomDirectory rooms, Credentials credentials, Logins logins, Uploads uploads) {
+    UploadDoor(WorldDirectory worlds, RoomDirectory rooms, Credentials credentials, Logins logins, Uploads uploads) {
         this.worlds = worlds;
         this.rooms = rooms;
         this.credentials = credentials;

@@ -19,7 +19,9 @@ class TokenTraitsTest {
     private static final TestWorld WORLD = TestWorld.create(SERVER, plan -> {
         plan.roles.put("editor", List.of("world:update", "room:update"));
         plan.grants.putArray("editor").add("editor");
-        ((ObjectNode) plan.rooms.getFirst().getTraitGrants()).putArray("moderator").add("backstage");
+        ((ObjectNode) plan.rooms.getFirst().getTraitGrants())
+                .putArray("moderator")
+                .add("backstage");
     });
 
     private static boolean may(boolean bounded, String own, String... given) {
@@ -36,7 +38,9 @@ class TokenTraitsTest {
     @Test
     void nobodyGivesMoreThanTheyHave() {
         assertThat(may(true, "admin", "moderator")).isTrue();
-        assertThat(may(true, "admin", "speaker", "whatever")).as("the speaker's call rights").isFalse();
+        assertThat(may(true, "admin", "speaker", "whatever"))
+                .as("the speaker's call rights")
+                .isFalse();
         assertThat(may(true, "editor", "editor")).isTrue();
         assertThat(may(true, "editor", "admin")).isFalse();
         assertThat(may(true, "editor", "backstage")).as("a role in one room").isFalse();

@@ -115,7 +115,8 @@ class ChatUpkeepTest {
                         .asLong())
                 .isEqualTo(event);
         UUID silent = UUID.fromString(ada.socket().room("about").path("id").asString());
-        assertThat(chat.announcePoll(world.id(), silent, null, "poll-2", "open")).isEmpty();
+        assertThat(chat.announcePoll(world.id(), silent, null, "poll-2", "open"))
+                .isEmpty();
     }
 
     @Test

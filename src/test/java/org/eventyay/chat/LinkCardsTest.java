@@ -101,7 +101,8 @@ class LinkCardsTest {
         join(ada.socket(), channel);
         long event = id(say(ada.socket(), channel, "not a link yet"));
         JdbcClient database = SERVER.bean(JdbcClient.class);
-        database.sql("update chat_event set content = jsonb_set(content, '{body}', '\"http://no-such-host.invalid/4\"') where id = ?")
+        database.sql(
+                        "update chat_event set content = jsonb_set(content, '{body}', '\"http://no-such-host.invalid/4\"') where id = ?")
                 .param(event)
                 .update();
         database.sql("insert into link_preview (chat_event_id, due) values (?, now() - interval '1 second')")
@@ -127,9 +128,10 @@ class LinkCardsTest {
                 database.sql("update link_preview set due = now() - interval '1 second' where chat_event_id = ?")
                         .param(event)
                         .update();
-                assertThat(queue.overdue(100)).anyMatch(left -> left.event() == event
-                        && left.worldId().equals(WORLD.id())
-                        && left.text().equals("no link"));
+                assertThat(queue.overdue(100))
+                        .anyMatch(left -> left.event() == event
+                                && left.worldId().equals(WORLD.id())
+                                && left.text().equals("no link"));
             }
             database.sql("update link_preview set due = now() - interval '1 second' where chat_event_id = ?")
                     .param(event)

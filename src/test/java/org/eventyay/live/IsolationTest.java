@@ -88,7 +88,8 @@ class IsolationTest {
                     String lounge = admin.channel("lounge");
                     admin.ok("chat.join", object("channel", lounge));
                     for (JsonNode id : ids) {
-                        assertThat(admin.call(action.name(), body(id, room, lounge)).toString())
+                        assertThat(admin.call(action.name(), body(id, room, lounge))
+                                        .toString())
                                 .as("%s with %s", action.name(), id)
                                 .doesNotContain(MARK);
                     }
@@ -139,7 +140,8 @@ class IsolationTest {
                             event),
                     "chat.unknown_event");
             admin.error("chat.direct.create", object("users", array(insider.userId())), "chat.denied");
-            assertThat(admin.ok("user.fetch", object("ids", array(insider.userId())))).isEqualTo(object());
+            assertThat(admin.ok("user.fetch", object("ids", array(insider.userId()))))
+                    .isEqualTo(object());
             assertThat(admin.ok("user.online_status", object("ids", array(insider.userId()))))
                     .isEqualTo(object(insider.userId(), false));
             admin.error("user.fetch", object("id", insider.userId()), "user.not_found");

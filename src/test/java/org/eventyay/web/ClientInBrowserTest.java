@@ -262,8 +262,7 @@ class ClientInBrowserTest {
         message(host, "Buy that").locator("[data-test='message-sender']").click();
         part(host, "silence").click();
         part(host, "confirm").click();
-        assertThat(part(pest, "chat-obstacle"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(25_000));
+        assertThat(part(pest, "chat-obstacle")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(25_000));
         assertThat(part(pest, "message-input")).hasCount(0);
         assertThat(message(pest, "Buy that")).isVisible();
         assertThat(part(host, "moderation-state")).isVisible();

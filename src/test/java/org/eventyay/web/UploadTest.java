@@ -63,8 +63,7 @@ class UploadTest {
     }
 
     private static HttpResponse<String> bring(String filename, byte[] content, Map<String, String> fields) {
-        return send(
-                WORLD.id(), "Bearer " + WORLD.token("bringer"), form("file", filename, content, fields));
+        return send(WORLD.id(), "Bearer " + WORLD.token("bringer"), form("file", filename, content, fields));
     }
 
     private static void refused(HttpResponse<String> response, String code) {
@@ -104,7 +103,9 @@ class UploadTest {
     void whoMayIsJudgedBeforeTheBody() {
         Body none = new Body("text/plain", text("nothing"));
         for (String header : new String[] {null, "Bearer", "Bearer a b", "Basic abc", "Bearer garbage"}) {
-            assertThat(send(WORLD.id(), header, none).statusCode()).as("%s", header).isEqualTo(403);
+            assertThat(send(WORLD.id(), header, none).statusCode())
+                    .as("%s", header)
+                    .isEqualTo(403);
         }
         assertThat(send("nosuchworld", "Bearer", none).statusCode()).isEqualTo(403);
         assertThat(send("nosuchworld", "Bearer x", none).statusCode()).isEqualTo(404);
@@ -244,7 +245,8 @@ class UploadTest {
                                 Map.of("type", "files", "files", List.of(file), "body", "look")))
                 .path("event")
                 .path("content");
-        assertThat(content.path("files").get(0)).isEqualTo(object("url", url, "mimeType", "image/png", "name", "a.png"));
+        assertThat(content.path("files").get(0))
+                .isEqualTo(object("url", url, "mimeType", "image/png", "name", "a.png"));
         HttpResponse<String> served = SERVER.get(url, WORLD.id() + ".localhost");
         assertThat(served.statusCode()).isEqualTo(200);
         assertThat(served.headers().firstValue("Content-Security-Policy").orElse(""))
