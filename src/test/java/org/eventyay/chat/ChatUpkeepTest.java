@@ -159,7 +159,7 @@ class ChatUpkeepTest {
     void whoTalksTooFastIsTold() {
         Settings settings = new Binder(new MapConfigurationPropertySource(Map.of("eventyay.limit.messages", "1")))
                 .bindOrCreate("eventyay", Settings.class);
-        MessageLimit limit = new MessageLimit(settings);
+        MessageLimit limit = new MessageLimit(settings, SERVER.bean(SpeechBlocks.class));
         UUID somebody = UUID.randomUUID();
         for (int i = 0; i < 4; i++) {
             limit.count(somebody);
