@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 class WorldDeliveries {
 
-    /** {@code world.updated}, worked out once for all viewers with the same rights. */
+    /** {@code world.updated}, worked out once for all viewers with the same permissions. */
     @Component
     static class Updates implements Delivery<WorldChanged> {
         private final Viewers viewers;
@@ -52,9 +52,12 @@ class WorldDeliveries {
         void update(Collection<LiveSocket> sockets) {
             Map<Object, List<LiveSocket>> groups = new HashMap<>();
             Map<Object, Viewer> anyOf = new HashMap<>();
+            // people differ in traits more often than in what these let them do
+            Map<Object, Object> permissions = new HashMap<>();
             for (LiveSocket socket : sockets) {
                 viewers.of(socket).ifPresent(viewer -> {
-                    Object rights = viewer.rights();
+                    Object rights = permissions.computeIfAbsent(
+                            viewer.rights(), same -> List.of(viewer.inWorld(), rooms.rights(viewer)));
                     groups.computeIfAbsent(rights, key -> new ArrayList<>()).add(socket);
                     anyOf.put(rights, viewer);
                 });

@@ -47,6 +47,13 @@ public class RoomViews implements RoomList {
     }
 
     @Override
+    public Object rights(Viewer viewer) {
+        return rooms.of(viewer.world().id()).stream()
+                .map(room -> viewer.inRoom(room.id(), room.grants()))
+                .toList();
+    }
+
+    @Override
     public void remember(LiveSocket socket, ArrayNode shown) {
         Set<UUID> ids = shown.valueStream()
                 .map(room -> UUID.fromString(room.path("id").asString()))
