@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Wakes the browsers of participants (spec 02 §11). Works beside whoever asks and never fails for them: push services answer when
- * they like. A subscription that is gone is forgotten; a busy service is asked again, at most eight times, each time later.
+ * they like. A subscription that is gone is forgotten; a busy service is asked again, at most eight times, each time later. What waits
+ * for another try ends with the process: a late buzz is worth little, and the notification itself is in the counts of the next login.
  */
 @Service
 public class WebPushes implements DisposableBean {

@@ -405,4 +405,13 @@ class RoomChatTest {
                 .isTrue();
         socket.error("chat.nothing", object("channel", channel), "chat.unsupported_command");
     }
+
+    @Test
+    void whoWasNoMemberLeavesWithoutAWord() {
+        join(ada.socket(), channel);
+        ada.socket().drain();
+        assertThat(bob.socket().ok("chat.leave", Map.of("channel", channel)).isEmpty())
+                .isTrue();
+        ada.socket().nothing("chat.event");
+    }
 }

@@ -73,7 +73,15 @@ class LiveEndpointTest {
     @Test
     void loginAnswersWithExactlySevenKeys() {
         try (TestSocket socket = WORLD.login("seven-keys", "admin")) {
-            assertThat(socket.hello().propertyNames()).contains("user.config", "world.config");
+            assertThat(socket.hello().propertyNames())
+                    .containsExactlyInAnyOrder(
+                            "user.config",
+                            "world.config",
+                            "chat.channels",
+                            "chat.read_pointers",
+                            "chat.notification_counts",
+                            "exhibition",
+                            "announcements");
             assertThat(socket.hello().path("world.config").path("rooms").size()).isEqualTo(3);
             assertThat(socket.hello().path("user.config").propertyNames())
                     .containsExactlyInAnyOrder(

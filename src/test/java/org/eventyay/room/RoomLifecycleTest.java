@@ -447,4 +447,34 @@ class RoomLifecycleTest {
             guest.error("room.schedule", object("room", stage), "protocol.denied");
         }
     }
+
+    @Test
+    void whatModulesKeepSecretIsForAdminsOnly() {
+        TestWorld world = TestWorld.create(SERVER);
+        try (TestSocket admin = world.login("keeper", "admin");
+                TestSocket guest = world.guest()) {
+            String about = guest.room("about").path("id").asString();
+            JsonNode modules = array(
+                    object("type", "call.zoom", "config", object("meeting_number", "1", "password", "p")),
+                    object("type", "call.digitalsamba", "config", object("size", "large")),
+                    object("type", "call.bigbluebutton", "config", object("record", true)),
+                    object("type", "of.tomorrow", "config", object("kept", true)));
+            admin.ok("room.config.patch", object("room", about, "module_config", modules));
+            assertThat(admin.ok("room.config.get", object("room", about)).path("module_config"))
+                    .isEqualTo(modules);
+            JsonNode seen = guest.expect("world.updated")
+                    .path("rooms")
+                    .valueStream()
+                    .filter(room -> room.path("id").asString().equals(about))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("modules");
+            assertThat(seen)
+                    .isEqualTo(array(
+                            object("type", "call.zoom", "config", object()),
+                            object("type", "call.digitalsamba", "config", object()),
+                            object("type", "call.bigbluebutton", "config", object()),
+                            object("type", "of.tomorrow", "config", object("kept", true))));
+        }
+    }
 }
