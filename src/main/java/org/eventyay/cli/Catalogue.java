@@ -49,6 +49,7 @@ import org.eventyay.cli.user.LogoutAllUsers;
 import org.eventyay.cli.user.MergeUsers;
 import org.eventyay.cli.user.RateLimit;
 import org.eventyay.cli.user.ReactivateUser;
+import org.eventyay.cli.user.SendCustomEmail;
 import org.eventyay.cli.user.ShowAdmins;
 import org.eventyay.cli.user.ShowUser;
 import org.eventyay.cli.user.SilenceUser;
@@ -72,6 +73,7 @@ import org.eventyay.cli.world.GenerateWorldCreationLink;
 import org.eventyay.cli.world.ImportConfig;
 import org.eventyay.cli.world.ListRealms;
 import org.eventyay.cli.world.ListWorlds;
+import org.eventyay.cli.world.PlannedUsageCommand;
 import org.eventyay.cli.world.ReactivateWorld;
 import org.eventyay.cli.world.RotateWorldSecret;
 import org.eventyay.cli.world.ScrubWorld;
@@ -117,6 +119,7 @@ final class Catalogue {
                             ListWorlds.class,
                             MergeChannels.class,
                             OptimizeStartup.class,
+                            PlannedUsageCommand.class,
                             ReactivateWorld.class,
                             RegeneratePreviews.class,
                             RenameRoom.class,
@@ -155,6 +158,7 @@ final class Catalogue {
                             MergeUsers.class,
                             RateLimit.class,
                             ReactivateUser.class,
+                            SendCustomEmail.class,
                             ShowAdmins.class,
                             ShowUser.class,
                             SilenceUser.class,

@@ -6,6 +6,7 @@ import org.eventyay.announcement.InvalidAnnouncementException;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.database.StoresException;
 import org.eventyay.embedded.EmbeddedStoresException;
+import org.eventyay.mail.MailFailedException;
 import org.eventyay.participant.UnknownParticipantException;
 import org.eventyay.portability.ImportException;
 import org.eventyay.staff.UnknownStaffException;
@@ -38,6 +39,7 @@ final class Problems {
             case InvalidInputException e -> e.getMessage();
             case UnknownWorldException e -> e.getMessage();
             case UnknownParticipantException e -> e.getMessage();
+            case MailFailedException e -> plain(e);
             case UnknownStaffException e -> e.getMessage();
             case InvalidAnnouncementException e -> e.getMessage();
             case PortInUseException e ->

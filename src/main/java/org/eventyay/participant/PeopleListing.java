@@ -50,6 +50,9 @@ public class PeopleListing {
             boolean deleted) {
         /** Everybody who is not deleted. */
         public static final Filter ALL = new Filter(null, null, null, null, false);
+
+        /** Everybody who is. */
+        public static final Filter DELETED = new Filter(null, null, null, null, true);
     }
 
     /** Calls for each of them, ordered by name, those without one last. */

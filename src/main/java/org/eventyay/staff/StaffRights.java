@@ -106,6 +106,18 @@ public class StaffRights {
                 .list();
     }
 
+    /** An account and where its mail goes, empty for nowhere. */
+    public record Addressed(String username, String email) {}
+
+    /** Accounts that can log in, by name. */
+    public List<Addressed> active(boolean superusersOnly) {
+        return jdbc.sql(
+                        "select username, email from staff_user where is_active and (is_superuser or not ?) order by username")
+                .param(superusersOnly)
+                .query((row, n) -> new Addressed(row.getString(1), row.getString(2)))
+                .list();
+    }
+
     /** Ends the sessions of all accounts; how many accounts there are. */
     @Transactional
     public int endAllSessions() {

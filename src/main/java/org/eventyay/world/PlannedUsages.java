@@ -72,6 +72,36 @@ public class PlannedUsages {
                 row.getString(6));
     }
 
+    /**
+     * Adds one.
+     *
+     * @return its id
+     * @throws InvalidInputException if it ends before it begins, or nobody could be fewer than it expects
+     */
+    @Transactional
+    public long add(String worldId, Wanted one) {
+        if (one.end().isBefore(one.start())) {
+            throw new InvalidInputException("end", "It ends before it begins.");
+        }
+        if (one.attendees() < 0) {
+            throw new InvalidInputException("attendees", "There can't be fewer than nobody.");
+        }
+        return jdbc.sql("insert into planned_usage (world_id, start_date, end_date, attendees, notes)"
+                        + " values (?, ?, ?, ?, ?) returning id")
+                .params(worldId, one.start(), one.end(), one.attendees(), one.notes())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Removes one; false if the world has none with this id. */
+    @Transactional
+    public boolean remove(String worldId, long id) {
+        return jdbc.sql("delete from planned_usage where world_id = ? and id = ?")
+                        .params(worldId, id)
+                        .update()
+                > 0;
+    }
+
     /** Makes these the usages of the world; stored ones that are not among them go. Ids of other worlds count as new. */
     @Transactional
     public void replace(String worldId, List<Wanted> wanted) {

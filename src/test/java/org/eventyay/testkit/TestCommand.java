@@ -64,6 +64,8 @@ public final class TestCommand {
         TestServer server = TestServer.get();
         System.setProperty("eventyay.data.dir", server.dataDirectory().toString());
         System.setProperty("server.port", Integer.toString(server.port()));
+        System.setProperty("eventyay.mail.host", "127.0.0.1");
+        System.setProperty("eventyay.mail.port", Integer.toString(TestMail.get().port()));
         System.setProperty("eventyay.outgoing.allowed.networks", "127.0.0.0/8");
         return new TestCommand();
     }

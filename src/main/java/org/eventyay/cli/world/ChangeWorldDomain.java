@@ -2,12 +2,9 @@ package org.eventyay.cli.world;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.cli.terminal.WorldOption;
-import org.eventyay.staff.StaffLog;
-import org.eventyay.world.WorldListing;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.WorldService;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,13 +20,11 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example: eventyay change_world_domain -w demo demo2.example.org"})
 public final class ChangeWorldDomain implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> listing;
-    private final ObjectProvider<WorldService> worlds;
-    private final ObjectProvider<StaffLog> log;
+    @Mixin
+    private Desk desk;
 
     @Mixin
-    private final WorldOption world = new WorldOption();
+    private WorldChoice world;
 
     @Parameters(paramLabel = "NEW", description = "Host, perhaps with port and path, without https://; '' for none.")
     private String domain = "";
@@ -37,26 +32,16 @@ public final class ChangeWorldDomain implements Callable<Integer> {
     @Option(names = "--skip-redirect", description = "The old domain shall not lead to the new one.")
     private boolean skipRedirect;
 
-    ChangeWorldDomain(
-            Terminal terminal,
-            ObjectProvider<WorldListing> listing,
-            ObjectProvider<WorldService> worlds,
-            ObjectProvider<StaffLog> log) {
-        this.terminal = terminal;
-        this.listing = listing;
-        this.worlds = worlds;
-        this.log = log;
-    }
-
     @Override
     public Integer call() {
-        String id = world.find(listing.getObject()).id();
-        var entry = new StaffLog.Entry("world.domain.changed", "world", id, Map.of("new", domain));
-        log.getObject().atCommandLine(entry, () -> {
-            worlds.getObject().changeDomain(id, domain, !skipRedirect);
-            return id;
-        });
-        terminal.out().println("Done!");
+        String id = world.id();
+        desk.log(
+                "world.domain.changed",
+                "world",
+                id,
+                Map.of("new", domain),
+                () -> desk.service(WorldService.class).changeDomain(id, domain, !skipRedirect));
+        desk.print("Done!");
         return 0;
     }
 }

@@ -1,10 +1,17 @@
 package org.eventyay.cli.world;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.WorldChoice;
+import org.eventyay.mail.Mail;
+import org.eventyay.mail.MailTemplates;
+import org.eventyay.mail.Mailer;
+import org.eventyay.participant.Mailings;
 import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +43,9 @@ public final class DeactivateWorld implements Callable<Integer> {
     @Option(names = "--redirect-url", paramLabel = "URL", description = "Where browsers are sent that open it.")
     private @Nullable String redirectUrl;
 
+    @Option(names = "--email-admins", description = "Write to the world's admins that have an address.")
+    private boolean emailAdmins;
+
     @Override
     public Integer call() {
         String id = world.id();
@@ -46,6 +56,29 @@ public final class DeactivateWorld implements Callable<Integer> {
                 Map.of("reason", reason),
                 () -> desk.service(WorldService.class).deactivate(id, reason, redirectUrl));
         desk.print(was ? "The world '" + id + "' is closed." : "The world '" + id + "' was closed already.");
+        if (was && emailAdmins) {
+            desk.print(tellAdmins() + " admins were written to.");
+        }
         return 0;
+    }
+
+    private int tellAdmins() {
+        WorldSnapshot closed = world.snapshot();
+        var admins = desk.service(Mailings.class).inWorld(closed, null, "admin").recipients();
+        Map<String, Object> values = Map.of("title", closed.title(), "reason", reason);
+        desk.service(Mailer.class)
+                .send(admins.stream()
+                        .map(one -> Mail.to(
+                                one.address(),
+                                desk.service(MailTemplates.class)
+                                        .render("world-closed", Locale.of(closed.locale()), with(values, one.name()))))
+                        .toList());
+        return admins.size();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, String name) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("name", name);
+        return all;
     }
 }
