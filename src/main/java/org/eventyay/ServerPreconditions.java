@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.settings.UnknownSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
@@ -24,6 +25,8 @@ final class ServerPreconditions implements ApplicationListener<ApplicationEnviro
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         Environment environment = event.getEnvironment();
+        UnknownSettings.among(System.getenv().keySet())
+                .forEach(name -> System.err.println("Warning: " + name + " is no setting of eventyay"));
         checkUrl("EVENTYAY_SITE_URL", environment.getProperty("eventyay.site.url"));
         checkUrl("EVENTYAY_SHORT_URL", environment.getProperty("eventyay.short.url"));
         Path data = Path.of(environment.getProperty("eventyay.data.dir", "./data"))

@@ -20,7 +20,7 @@ class CommandContextTest {
             ConfigurableListableBeanFactory beans = command.context().getBeanFactory();
             assertThat(beans.getBeanNamesForType(Lifecycle.class, true, false))
                     .as("what a server keeps running")
-                    .contains("repositoryWarmUp", "cleanupSchedule")
+                    .contains("repositoryWarmUp")
                     // those two Spring brings along, or asks for
                     .filteredOn(name -> !Set.of("springBootLoggingLifecycle", "lifecycleProcessor")
                             .contains(name))

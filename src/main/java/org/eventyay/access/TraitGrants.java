@@ -50,6 +50,45 @@ public final class TraitGrants {
                 .map(Map.Entry::getKey);
     }
 
+    /**
+     * What the grant of one role comes to for somebody.
+     *
+     * @param given whether it gives the role
+     * @param why the traits that give it, or what is missing
+     */
+    public record Match(String role, boolean given, String why) {}
+
+    /** Each grant with what it comes to. */
+    public List<Match> explain(Traits who) {
+        return required.entrySet().stream()
+                .map(grant -> new Match(grant.getKey(), matches(grant.getValue(), who), why(grant.getValue(), who)))
+                .toList();
+    }
+
+    private static String why(List<Set<String>> conditions, Traits who) {
+        if (conditions.isEmpty()) {
+            return who.person() ? "it asks for no trait" : "it is for persons only";
+        }
+        List<String> words = new ArrayList<>();
+        for (Set<String> oneOf : conditions) {
+            List<String> held =
+                    oneOf.stream().filter(who.traits()::contains).sorted().toList();
+            String wanted = String.join(" or ", oneOf.stream().sorted().toList());
+            words.add(
+                    held.isEmpty()
+                            ? "lacks trait " + (wanted.isEmpty() ? "(nobody can have it)" : wanted)
+                            : "has trait " + held.getFirst());
+        }
+        return String.join(", ", words);
+    }
+
+    /** Every trait that a grant asks for. */
+    public Set<String> mentioned() {
+        Set<String> all = new HashSet<>();
+        required.values().forEach(conditions -> conditions.forEach(all::addAll));
+        return all;
+    }
+
     private static boolean matches(List<Set<String>> conditions, Traits who) {
         if (conditions.isEmpty()) {
             return who.person();

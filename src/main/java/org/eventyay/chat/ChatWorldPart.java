@@ -2,16 +2,20 @@ package org.eventyay.chat;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The chats of a world that is cleared (spec 06 §4.2): everything that was said goes, the empty channels of rooms stay. A copy needs
@@ -71,6 +75,34 @@ class ChatWorldPart implements WorldPart {
         caches.dropAll(ChannelDirectory.DIRECT);
         memberships.droppedAll();
         return gone;
+    }
+
+    /** Direct messages, with what was attached to them, and who has read what. */
+    @Override
+    public Map<String, String> confidential() {
+        String direct = "channel_id in (select id from channel where room_id is null)";
+        return Map.of(
+                "channel", "room_id is null",
+                "chat_event", direct,
+                "membership", direct,
+                "chat_event_reaction", "chat_event_id in (select id from chat_event where " + direct + ")",
+                "chat_event_notification", "true",
+                "read_pointer", "true",
+                "stored_file", """
+                        exists (select from channel c join chat_event e on e.channel_id = c.id
+                            where c.world_id = t.world_id and c.room_id is null and e.content::text like '%' || t.id || '%')""");
+    }
+
+    /** Direct channels are found by their members, who may have new ids and so another order. */
+    @Override
+    public ObjectNode restore(String table, ObjectNode row, Renumbering numbers) {
+        JsonNode members = row.path("members");
+        if (table.equals("channel") && members.isString()) {
+            row.put(
+                    "members",
+                    Arrays.stream(members.asString().split(",")).sorted().collect(Collectors.joining(",")));
+        }
+        return row;
     }
 
     @Override

@@ -20,12 +20,21 @@ import org.eventyay.cli.content.RenameRoom;
 import org.eventyay.cli.content.RestoreMessages;
 import org.eventyay.cli.content.RestoreRoom;
 import org.eventyay.cli.database.DbShell;
+import org.eventyay.cli.database.GetMigrationStatus;
 import org.eventyay.cli.database.Migrate;
 import org.eventyay.cli.database.ShowMigrations;
+import org.eventyay.cli.ops.Check;
+import org.eventyay.cli.ops.CheckRedis;
 import org.eventyay.cli.ops.CleanUp;
 import org.eventyay.cli.ops.CreateVapidKeys;
+import org.eventyay.cli.ops.Examine;
 import org.eventyay.cli.ops.FlushCaches;
+import org.eventyay.cli.ops.ListJobs;
+import org.eventyay.cli.ops.ProcessJobs;
+import org.eventyay.cli.ops.PurgeJobs;
+import org.eventyay.cli.ops.RetryJob;
 import org.eventyay.cli.ops.RunServerProfiled;
+import org.eventyay.cli.ops.SendTestEmail;
 import org.eventyay.cli.ops.Server;
 import org.eventyay.cli.ops.ShowAuditLog;
 import org.eventyay.cli.ops.Statistics;
@@ -43,6 +52,7 @@ import org.eventyay.cli.user.CreateSuperuser;
 import org.eventyay.cli.user.CreateUser;
 import org.eventyay.cli.user.DeactivateUser;
 import org.eventyay.cli.user.DeleteUser;
+import org.eventyay.cli.user.ExplainAccess;
 import org.eventyay.cli.user.ExportSingleUser;
 import org.eventyay.cli.user.ListUsers;
 import org.eventyay.cli.user.LogoutAllUsers;
@@ -67,10 +77,12 @@ import org.eventyay.cli.world.CreateWorld;
 import org.eventyay.cli.world.DeactivateWorld;
 import org.eventyay.cli.world.DeleteWorld;
 import org.eventyay.cli.world.ExportConfig;
+import org.eventyay.cli.world.ExportWorld;
 import org.eventyay.cli.world.FeatureFlags;
 import org.eventyay.cli.world.GenerateToken;
 import org.eventyay.cli.world.GenerateWorldCreationLink;
 import org.eventyay.cli.world.ImportConfig;
+import org.eventyay.cli.world.ImportWorld;
 import org.eventyay.cli.world.ListRealms;
 import org.eventyay.cli.world.ListWorlds;
 import org.eventyay.cli.world.PlannedUsageCommand;
@@ -93,6 +105,8 @@ final class Catalogue {
                             BbbUpdateCost.class,
                             ChangeWorldDomain.class,
                             CheckBbb.class,
+                            Check.class,
+                            CheckRedis.class,
                             CleanUp.class,
                             ClearUnusedWorlds.class,
                             ClearWorldData.class,
@@ -108,6 +122,8 @@ final class Catalogue {
                             ExportSearch.class,
                             FeatureFlags.class,
                             FlushCaches.class,
+                            Examine.class,
+                            ExportWorld.class,
                             GenerateCompletion.class,
                             GenerateInviteLink.class,
                             GenerateToken.class,
@@ -128,6 +144,11 @@ final class Catalogue {
                             RotateWorldSecret.class,
                             RunServerProfiled.class,
                             ScrubWorld.class,
+                            ListJobs.class,
+                            RetryJob.class,
+                            PurgeJobs.class,
+                            ProcessJobs.class,
+                            SendTestEmail.class,
                             Server.class,
                             Shell.class,
                             ShowAuditLog.class,
@@ -137,7 +158,12 @@ final class Catalogue {
                             SyncDefaultRoles.class,
                             TurnCredentialsCommand.class,
                             WorldConfig.class),
-                    section(Section.DATABASE, DbShell.class, Migrate.class, ShowMigrations.class),
+                    section(
+                            Section.DATABASE,
+                            DbShell.class,
+                            GetMigrationStatus.class,
+                            Migrate.class,
+                            ShowMigrations.class),
                     section(
                             Section.USERS,
                             AnonymiseInactiveUsers.class,
@@ -152,6 +178,7 @@ final class Catalogue {
                             CreateUser.class,
                             DeactivateUser.class,
                             DeleteUser.class,
+                            ExplainAccess.class,
                             ExportSingleUser.class,
                             ListUsers.class,
                             LogoutAllUsers.class,
@@ -163,7 +190,7 @@ final class Catalogue {
                             ShowUser.class,
                             SilenceUser.class,
                             SoftDeleteUser.class),
-                    section(Section.IMPORTERS, ImportConfig.class))
+                    section(Section.IMPORTERS, ImportConfig.class, ImportWorld.class))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Entry::name))
             .toList();

@@ -1,5 +1,7 @@
 package org.eventyay.cli;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
@@ -12,6 +14,8 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Services;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.command.Console;
+import org.eventyay.command.CustomCommand;
 import org.eventyay.database.Migrations;
 import org.eventyay.database.SchemaState;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
-import picocli.spring.PicocliSpringFactory;
 
 /**
  * Makes the objects of a command line. A command names what it needs in its constructor: something of the command line
@@ -69,6 +72,10 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
                 && generic.getActualTypeArguments()[0] instanceof Class<?> service) {
             return provider(service);
         }
+        if (CustomCommand.class.isAssignableFrom(
+                parameter.getDeclaringExecutable().getDeclaringClass())) {
+            return parameter.getType() == Console.class ? console() : context().getBean(parameter.getType());
+        }
         throw new IllegalArgumentException("A command can't be given a " + parameter.getParameterizedType());
     }
 
@@ -113,9 +120,38 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
         };
     }
 
-    /** Creates a command of an operator's own jar, with services as constructor arguments. */
-    <K> K createCustom(Class<K> type) throws Exception {
-        return new PicocliSpringFactory(context()).create(type);
+    /** Makes commands that will only be asked for their help. */
+    IFactory withoutServices() {
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                Constructor<?> constructor = type.getDeclaredConstructors()[0];
+                if (!CustomCommand.class.isAssignableFrom(type) || constructor.getParameterCount() == 0) {
+                    return CommandFactory.this.create(type);
+                }
+                constructor.setAccessible(true);
+                return type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]));
+            }
+        };
+    }
+
+    private Console console() {
+        return new Console() {
+            @Override
+            public PrintStream out() {
+                return terminal.out();
+            }
+
+            @Override
+            public PrintStream err() {
+                return terminal.err();
+            }
+
+            @Override
+            public InputStream in() {
+                return terminal.in();
+            }
+        };
     }
 
     private static void checkSchema(ApplicationContext context) {

@@ -25,10 +25,12 @@ public final class CommandRun implements AutoCloseable {
     private final Terminal terminal;
     private final Root root;
     private final CommandFactory factory;
+    private CustomCommands custom;
 
     public CommandRun(Terminal terminal, Processes processes) {
         this.terminal = terminal;
-        this.root = new Root(terminal);
+        this.root = new Root(terminal, this);
+        this.custom = new CustomCommands(terminal, false);
         this.factory = new CommandFactory(terminal, processes, this);
     }
 
@@ -36,17 +38,32 @@ public final class CommandRun implements AutoCloseable {
     public int execute(String... args) {
         Optional<String> word = word(args);
         Optional<Catalogue.Entry> entry = word.flatMap(Catalogue::find);
+        custom = new CustomCommands(terminal, !List.of(args).contains(CustomCommands.OPTION));
         if (word.isPresent() && entry.isEmpty()) {
-            return unknown(word.get());
+            Optional<CustomCommands.Entry> own = custom.find(word.get());
+            return own.isPresent() ? execute(own.get(), args) : unknown(word.get());
         }
         if (word.isEmpty() && !Collections.disjoint(List.of(args), HELP)) {
-            Help.list(terminal.out());
+            Help.list(terminal.out(), custom);
             return CommandLine.ExitCode.OK;
         }
         CommandLine line = new CommandLine(root, factory);
         // the model of a hundred commands costs more time than most of them take: only the one that is called
         entry.ifPresent(found -> add(line, found));
         return prepared(line, args).execute(args);
+    }
+
+    private int execute(CustomCommands.Entry own, String... args) {
+        CommandLine line = new CommandLine(root, factory);
+        // its help must not wait for the services it will want
+        boolean onlyHelp = !Collections.disjoint(List.of(args), HELP);
+        line.addSubcommand(own.name(), new CommandLine(own.type(), onlyHelp ? factory.withoutServices() : factory));
+        return prepared(line, args).execute(args);
+    }
+
+    /** The operator's own commands, of this run. */
+    CustomCommands custom() {
+        return custom;
     }
 
     /** The whole command line, for what is generated from it: documentation, completion, manual pages. */

@@ -2,6 +2,7 @@ package org.eventyay.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.eventyay.cli.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,9 +32,13 @@ final class Help implements Callable<Integer> {
     @Override
     public Integer call() {
         if (commands) {
-            Catalogue.all().stream().flatMap(Catalogue.Entry::shown).sorted().forEach(terminal.out()::println);
+            Stream.concat(
+                            Catalogue.all().stream().flatMap(Catalogue.Entry::shown),
+                            run.custom().all().stream().map(CustomCommands.Entry::name))
+                    .sorted()
+                    .forEach(terminal.out()::println);
         } else if (command == null) {
-            list(terminal.out());
+            list(terminal.out(), run.custom());
         } else {
             return run.execute(command, "--help");
         }
@@ -41,7 +46,7 @@ final class Help implements Callable<Integer> {
     }
 
     /** Prints all commands by section. */
-    static void list(PrintStream out) {
+    static void list(PrintStream out, CustomCommands custom) {
         out.println("Type 'eventyay help <subcommand>' for help on a specific subcommand.");
         out.println();
         out.println("Available subcommands:");
@@ -56,6 +61,11 @@ final class Help implements Callable<Integer> {
                 out.println(section.heading());
                 names.forEach(name -> out.println("    " + name));
             }
+        }
+        if (!custom.all().isEmpty()) {
+            out.println();
+            out.println(Section.CUSTOM.heading());
+            custom.all().forEach(own -> out.println("    " + own.name() + "  (" + own.jar() + ")"));
         }
     }
 }

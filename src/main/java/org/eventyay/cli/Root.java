@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Root.Version.class)
 final class Root implements Callable<Integer> {
     private final Terminal terminal;
+    private final CommandRun run;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -57,8 +58,16 @@ final class Root implements Callable<Integer> {
             description = "Use colours even where no terminal is.")
     private boolean coloured;
 
-    Root(Terminal terminal) {
+    @Option(
+            names = CustomCommands.OPTION,
+            scope = ScopeType.INHERIT,
+            order = 1006,
+            description = "Leave the operator's own commands alone.")
+    private boolean noPlugins;
+
+    Root(Terminal terminal, CommandRun run) {
         this.terminal = terminal;
+        this.run = run;
     }
 
     @Option(
@@ -81,7 +90,7 @@ final class Root implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Help.list(terminal.out());
+        Help.list(terminal.out(), run.custom());
         return 0;
     }
 

@@ -84,6 +84,12 @@ public class NodeRegistry {
         return entries;
     }
 
+    /** Removes what processes left that do not live any more; how many there were. */
+    public int trim() {
+        int before = await(redis.commands().scard(INDEX).toCompletableFuture()).intValue();
+        return Math.max(0, before - nodes().size());
+    }
+
     /** Remembers who lives, for {@link #alive}. */
     void refresh() {
         Map<String, Boolean> now = new HashMap<>();

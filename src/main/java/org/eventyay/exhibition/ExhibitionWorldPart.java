@@ -118,6 +118,11 @@ class ExhibitionWorldPart implements WorldPart {
     }
 
     @Override
+    public Map<String, String> confidential() {
+        return Map.of("contact_request", "true", "exhibitor_view", "true");
+    }
+
+    @Override
     public Map<String, Integer> clear(String worldId) {
         Map<String, Integer> deleted = new LinkedHashMap<>();
         for (String table : List.of("exhibitor_staff", "exhibitor_view", "contact_request")) {

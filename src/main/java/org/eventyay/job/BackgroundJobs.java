@@ -82,6 +82,36 @@ public class BackgroundJobs {
         return runner.knows(kind);
     }
 
+    /** The newest pieces of work, open ones first. */
+    public List<Job> list(int limit) {
+        return jdbc.sql(COLUMNS + "order by (state in ('waiting', 'running')) desc, created desc limit ?")
+                .param(limit)
+                .query((row, n) -> job(row))
+                .list();
+    }
+
+    /** Lets failed work wait to be done once more; false if there is none such. */
+    public boolean retry(UUID id) {
+        int found = jdbc.sql("update background_work set state = 'waiting', attempts = 0, message = null, ended = null"
+                        + " where id = ? and state = 'failed'")
+                .param(id)
+                .update();
+        AfterCommit.run(runner::look);
+        return found > 0;
+    }
+
+    /** Deletes what has ended, or also what still waits; how much it was. Work that runs is left alone. */
+    public int purge(boolean waitingToo) {
+        return jdbc.sql("delete from background_work where state in ('done', 'failed') or (? and state = 'waiting')")
+                .param(waitingToo)
+                .update();
+    }
+
+    /** Does in this process what waits now. */
+    public void process() {
+        runner.work();
+    }
+
     /** One piece of work. */
     public Optional<Job> find(UUID id) {
         return jdbc.sql(COLUMNS + "where id = ?")

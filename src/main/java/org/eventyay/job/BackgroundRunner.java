@@ -64,7 +64,8 @@ class BackgroundRunner implements SmartLifecycle {
         }
     }
 
-    private void work() {
+    /** Does what waits, on this thread. */
+    void work() {
         try {
             for (Waiting waiting : waiting()) {
                 AdvisoryLock.holding(database, waiting.id().getMostSignificantBits(), () -> attempt(waiting.id()));

@@ -13,6 +13,8 @@ import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The people of a world, their grants, blocks, links and visits, and what was done. None of it is copied: a new world has people of its
@@ -78,6 +80,39 @@ class ParticipantWorldPart implements WorldPart {
                         .update()));
         caches.dropAll(ParticipantDirectory.PARTICIPANTS);
         return deleted;
+    }
+
+    @Override
+    public Map<String, String> confidential() {
+        return Map.of(
+                "audit_log", "true",
+                "world_view", "true",
+                "web_push_client", "true",
+                "participant_block", "true",
+                "short_token", "true");
+    }
+
+    /** Without addresses, and without what somebody could log in with in another's place. */
+    @Override
+    public ObjectNode published(String table, ObjectNode row) {
+        if (table.equals("participant")) {
+            row.putNull("email").putNull("client_id");
+            row.putNull("social_login_id_twitter").putNull("social_login_id_linkedin");
+            row.putObject("client_state");
+        }
+        return row;
+    }
+
+    /** Entries about messages name them by number. */
+    @Override
+    public ObjectNode restore(String table, ObjectNode row, Renumbering numbers) {
+        if (table.equals("audit_log") && row.path("type").asString("").startsWith("chat.event.")) {
+            JsonNode message = row.path("data").path("object");
+            if (message.isIntegralNumber()) {
+                row.withObject("data").put("object", numbers.of("chat_event", message.asLong()));
+            }
+        }
+        return row;
     }
 
     @Override

@@ -97,6 +97,11 @@ class RoomWorldPart implements WorldPart {
     }
 
     @Override
+    public Map<String, String> confidential() {
+        return Map.of("room_view", "true", "anonymous_invite", "true");
+    }
+
+    @Override
     public Optional<Instant> lastActivity(String worldId) {
         return jdbc.sql("select max(v.start_at) from room r join room_view v on v.room_id = r.id where r.world_id = ?")
                 .param(worldId)

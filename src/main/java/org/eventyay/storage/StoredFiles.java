@@ -1,6 +1,7 @@
 package org.eventyay.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -206,6 +207,31 @@ public class StoredFiles {
                 .optional()
                 .map(media::resolve)
                 .filter(Files::exists);
+    }
+
+    /** The bytes of a stored file, by its path below the media directory; empty if they are gone. */
+    public Optional<Path> bytes(String path) {
+        Path file = media.resolve(path).normalize();
+        return file.startsWith(media) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /**
+     * Puts the bytes of a file whose row is restored in the same transaction.
+     *
+     * @throws IllegalArgumentException if the path leads out of the media directory
+     */
+    public void putBack(String path, InputStream content) {
+        Path file = media.resolve(path).normalize();
+        if (!file.startsWith(media)) {
+            throw new IllegalArgumentException("No path of a stored file: " + path);
+        }
+        AfterCommit.otherwise(() -> removeBytes(path));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the URLs of stored files begin with, a slash at the end. */

@@ -22,6 +22,12 @@ class VideoWorldPart implements WorldPart {
         return Set.of("bbb_call", "bbb_call_invite", "bbb_server", "janus_server", "turn_server");
     }
 
+    /** A call runs on a server that another installation does not have. */
+    @Override
+    public Set<String> installed() {
+        return tables();
+    }
+
     @Override
     public Map<String, Integer> clear(String worldId) {
         return Map.of(

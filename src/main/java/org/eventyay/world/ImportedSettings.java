@@ -1,9 +1,7 @@
 package org.eventyay.world;
 
 import java.util.Map;
-import org.eventyay.bus.Bus;
-import org.eventyay.bus.Topic;
-import org.eventyay.cache.Caches;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,16 +10,12 @@ import tools.jackson.databind.JsonNode;
 /** Settings beside the configuration that an imported file carries (spec 06 §9.14). */
 @Service
 public class ImportedSettings {
-    private final Worlds worlds;
+    private final WorldRows rows;
     private final WorldService service;
-    private final Bus bus;
-    private final Caches caches;
 
-    ImportedSettings(Worlds worlds, WorldService service, Bus bus, Caches caches) {
-        this.worlds = worlds;
+    ImportedSettings(WorldRows rows, WorldService service) {
+        this.rows = rows;
         this.service = service;
-        this.bus = bus;
-        this.caches = caches;
     }
 
     /**
@@ -36,16 +30,14 @@ public class ImportedSettings {
         if (values.isEmpty()) {
             return;
         }
-        World world = worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        World world = rows.lock(id);
         boolean changed = false;
         for (Map.Entry<String, JsonNode> entry : values.entrySet()) {
             changed |= set(world, entry.getKey(), entry.getValue());
         }
         if (changed) {
-            worlds.save(world);
-            worlds.flush();
-            caches.drop(WorldDirectory.WORLDS, id);
-            bus.publish(Topic.world(id), new WorldReloaded(id));
+            rows.store(world);
+            rows.reload(id);
         }
     }
 
@@ -53,7 +45,7 @@ public class ImportedSettings {
         String text = textOrNull(value);
         switch (key) {
             case "domain" -> {
-                if (!java.util.Objects.equals(world.getDomain(), text)) {
+                if (!Objects.equals(world.getDomain(), text)) {
                     service.changeDomain(world.getId(), text, true);
                 }
                 return false;
@@ -74,7 +66,7 @@ public class ImportedSettings {
                 return other;
             }
             case "external_auth_url" -> {
-                boolean other = !java.util.Objects.equals(world.getExternalAuthUrl(), text);
+                boolean other = !Objects.equals(world.getExternalAuthUrl(), text);
                 world.setExternalAuthUrl(text);
                 return other;
             }

@@ -22,6 +22,11 @@ class StoredFilesPart implements WorldPart {
     }
 
     @Override
+    public Map<String, String> confidential() {
+        return Map.of("stored_file", "not public or expires is not null");
+    }
+
+    @Override
     public Map<String, Integer> clear(String worldId) {
         return Map.of("stored_file", files.deleteAll(worldId));
     }

@@ -51,6 +51,39 @@ public interface WorldPart {
      */
     default void delete(String worldId) {}
 
+    /** Those of {@link #tables} of which nothing goes into an archive, because they belong to this installation and not to the world. */
+    default Set<String> installed() {
+        return Set.of();
+    }
+
+    /**
+     * Rows that an export for others leaves out (spec 06 §7.3, {@code --public-only}), by table: a condition in SQL. Also of tables of
+     * other parts, where this one knows better what is private.
+     */
+    default Map<String, String> confidential() {
+        return Map.of();
+    }
+
+    /** A row of {@link #tables} as others may have it: without what only its owner and the operator may know. */
+    default ObjectNode published(String table, ObjectNode row) {
+        return row;
+    }
+
+    /**
+     * A row of {@link #tables} out of an archive, as it is to be stored. Its ids, and ids and paths of files in its texts, are those of
+     * the new world already; what else it says of other rows is set right here.
+     */
+    default ObjectNode restore(String table, ObjectNode row, Renumbering numbers) {
+        return row;
+    }
+
+    /** New numbers of rows that are numbered. */
+    @FunctionalInterface
+    interface Renumbering {
+        /** The new number of a row of this table; the old one if no such row is in the archive. */
+        long of(String table, long old);
+    }
+
     /** When something last happened in this part of the world. */
     default Optional<Instant> lastActivity(String worldId) {
         return Optional.empty();

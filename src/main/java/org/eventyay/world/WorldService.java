@@ -57,6 +57,11 @@ public class WorldService {
                 && !domain.contains("//");
     }
 
+    /** Lets all processes notice a world whose rows were just restored from an archive; after commit. */
+    public void appeared(String id) {
+        rows.forget(id);
+    }
+
     /** Whether a world has this id. */
     @Transactional(readOnly = true)
     public boolean exists(String id) {

@@ -13,6 +13,7 @@ final class Floors {
                     "audit",
                     "bus",
                     "cache",
+                    "command",
                     "connection",
                     "database",
                     "embedded",

@@ -66,6 +66,22 @@ class ConnectionCommandsTest {
     }
 
     @Test
+    void watchingPrintsALineForEachLookWhereNoTerminalIs() {
+        TestWorld world = TestWorld.create(server);
+        try (TestSocket one = world.guest();
+                TestSocket two = world.guest()) {
+            Ran ran = run("connections", "watch", "--interval", "1", "--count", "2");
+            assertThat(ran.exit()).isZero();
+            assertThat(ran.out().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.matches("\\d\\d:\\d\\d(:\\d\\d)? total=\\d+ .*abc1234\\.test=\\d+.*"))
+                    .allMatch(line -> line.contains(" world:" + world.id() + "=2"));
+            assertThat(one.isClosed() || two.isClosed()).isFalse();
+        }
+        assertThat(run("connections", "watch", "--interval", "0").exit()).isEqualTo(2);
+    }
+
+    @Test
     void aLabelNobodyHasIsNothingToDo() {
         assertThat(run("connections", "drop", "nobody*", "--dry-run")).isEqualTo(new Ran(0, "0\n", ""));
         assertThat(run("connections", "drop", "--interval", "-1").exit()).isEqualTo(2);

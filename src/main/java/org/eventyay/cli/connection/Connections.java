@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code connections} (spec 06 §2.3). */
 @Command(
         name = "connections",
-        description = "Shows or ends the open connections of all servers.",
-        subcommands = {ListConnections.class, DropConnections.class, ForceReload.class},
+        description = "Shows, watches or ends the open connections of all servers.",
+        subcommands = {ListConnections.class, WatchConnections.class, DropConnections.class, ForceReload.class},
         footer = {"", "Example: eventyay connections list"})
 public final class Connections {}

@@ -1,0 +1,66 @@
+package org.eventyay.cli.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.AnySchema;
+import org.eventyay.cli.terminal.JsonOutput;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.connection.NodeRegistry;
+import org.eventyay.diagnosis.RedisState;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code check_redis} (spec 06 §7.3). */
+@AnySchema
+@Command(
+        name = "check_redis",
+        description = {
+            "Says how Redis is and how many keys of each kind this installation has in it.",
+            "Changes nothing and tells nobody; with --trim, entries of servers that do not live any more are removed,"
+                    + " which nobody notices."
+        },
+        footer = {"", "Example: eventyay check_redis --trim"})
+public final class CheckRedis implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ObjectProvider<RedisState> redis;
+    private final ObjectProvider<NodeRegistry> nodes;
+
+    @Option(names = "--trim", description = "Remove what dead servers left.")
+    private boolean trim;
+
+    @Mixin
+    private final JsonOutput json = new JsonOutput();
+
+    CheckRedis(Terminal terminal, ObjectProvider<RedisState> redis, ObjectProvider<NodeRegistry> nodes) {
+        this.terminal = terminal;
+        this.redis = redis;
+        this.nodes = nodes;
+    }
+
+    @Override
+    public Integer call() {
+        RedisState state = redis.getObject();
+        RedisState.Facts facts = state.read();
+        int removed = trim ? nodes.getObject().trim() : 0;
+        Map<String, Integer> keys = state.keys();
+        if (json.wanted()) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            keys.forEach((kind, count) -> rows.add(Map.of("id", kind, "keys", count)));
+            json.print(terminal.out(), rows);
+            return 0;
+        }
+        terminal.out()
+                .printf(
+                        "Redis %s, answers in %d ms, %d MB in use, %s%n",
+                        facts.version(), facts.millis(), facts.usedBytes() / 1_000_000, facts.policy());
+        keys.forEach((kind, count) -> terminal.out().printf("%-20s %8d%n", kind, count));
+        if (trim) {
+            terminal.out().println("Entries of dead servers removed: " + removed);
+        }
+        return 0;
+    }
+}

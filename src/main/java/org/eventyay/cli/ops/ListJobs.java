@@ -1,0 +1,48 @@
+package org.eventyay.cli.ops;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.Columns;
+import org.eventyay.cli.terminal.JsonOutput;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.job.BackgroundJobs;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code list_jobs} (spec 06 §7.3). */
+@Command(
+        name = "list_jobs",
+        description = {"Lists background work, what is still to be done first. Changes nothing, tells nobody."},
+        footer = {"", "Example: eventyay list_jobs --json"})
+public final class ListJobs implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ObjectProvider<BackgroundJobs> jobs;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most so many (default 50).")
+    private int limit = 50;
+
+    @Mixin
+    private final JsonOutput json = new JsonOutput();
+
+    ListJobs(Terminal terminal, ObjectProvider<BackgroundJobs> jobs) {
+        this.terminal = terminal;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Integer call() {
+        List<BackgroundJobs.Job> all = jobs.getObject().list(Math.clamp(limit, 1, 1000));
+        if (json.wanted()) {
+            json.print(terminal.out(), all);
+            return 0;
+        }
+        all.forEach(job -> terminal.out()
+                .println(job.id() + "  " + Columns.fill(job.state().name().toLowerCase(Locale.ROOT), 8) + "  "
+                        + Columns.fill(job.kind(), 20) + "  " + job.subject()
+                        + (job.message() == null ? "" : "  " + job.message())));
+        return 0;
+    }
+}

@@ -1,0 +1,103 @@
+package org.eventyay.portability;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An archive unpacked into a directory of its own, which goes when it is closed. Nothing in an archive can lead out of there. */
+final class OpenedArchive implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path directory;
+    private final WorldArchive manifest;
+    private final List<String> files;
+
+    private OpenedArchive(Path directory, WorldArchive manifest, List<String> files) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.files = files;
+    }
+
+    /**
+     * Unpacks it.
+     *
+     * @throws ImportException if it is no archive of a world
+     */
+    static OpenedArchive open(Path file) throws IOException {
+        Path directory = Files.createTempDirectory("eventyay-import-");
+        try {
+            List<String> files = new ArrayList<>();
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                    new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    unpack(tar, entry, directory, files);
+                }
+            }
+            Path manifest = directory.resolve(WorldArchive.MANIFEST);
+            if (!Files.isRegularFile(manifest)) {
+                throw new ImportException(file + " is no archive of a world.");
+            }
+            return new OpenedArchive(directory, JSON.readValue(manifest, WorldArchive.class), files);
+        } catch (JacksonException | java.util.zip.ZipException | java.io.EOFException e) {
+            WorldExport.delete(directory);
+            throw new ImportException(file + " is no archive of a world, or not a whole one.");
+        } catch (IOException | RuntimeException e) {
+            WorldExport.delete(directory);
+            throw e;
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path directory, List<String> files)
+            throws IOException {
+        String name = entry.getName();
+        if (entry.isDirectory()) {
+            return;
+        }
+        Path target = directory.resolve(name).normalize();
+        boolean known = name.equals(WorldArchive.MANIFEST)
+                || name.startsWith(WorldArchive.ROWS)
+                || name.matches(WorldArchive.FILES + "(pub|priv)/.+");
+        if (!known || !entry.isFile() || !target.startsWith(directory) || name.contains("..")) {
+            throw new ImportException("The archive holds something that does not belong there: " + name);
+        }
+        Files.createDirectories(target.getParent());
+        Files.copy(tar, target);
+        if (name.startsWith(WorldArchive.FILES)) {
+            files.add(name.substring(WorldArchive.FILES.length()));
+        }
+    }
+
+    WorldArchive manifest() {
+        return manifest;
+    }
+
+    /** Paths of the stored files in it. */
+    List<String> files() {
+        return files;
+    }
+
+    InputStream content(String path) throws IOException {
+        return Files.newInputStream(directory.resolve(WorldArchive.FILES + path));
+    }
+
+    /** The rows of a table, each as JSON; to be closed. */
+    Stream<String> rows(String table) throws IOException {
+        Path file = directory.resolve(WorldArchive.ROWS + table + ".jsonl");
+        return Files.exists(file) ? Files.lines(file) : Stream.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        WorldExport.delete(directory);
+    }
+}

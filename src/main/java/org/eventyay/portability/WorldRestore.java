@@ -1,0 +1,144 @@
+package org.eventyay.portability;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.database.Migration;
+import org.eventyay.database.Migrations;
+import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.WorldService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes a world out of an archive of {@link WorldExport} (spec 06 §7.3): all of it or nothing. */
+@Service
+public class WorldRestore {
+    private final WorldTables tables;
+    private final WorldService worlds;
+    private final StoredFiles files;
+    private final AuditLog audit;
+    private final RestoredRows rows;
+    private final DataSource database;
+    private final Environment environment;
+
+    WorldRestore(
+            WorldTables tables,
+            WorldService worlds,
+            StoredFiles files,
+            AuditLog audit,
+            RestoredRows rows,
+            DataSource database,
+            Environment environment) {
+        this.tables = tables;
+        this.worlds = worlds;
+        this.files = files;
+        this.audit = audit;
+        this.rows = rows;
+        this.database = database;
+        this.environment = environment;
+    }
+
+    /**
+     * What the new world shall be.
+     *
+     * @param id null for that of the archive
+     * @param domain null for that of the archive, empty for none
+     */
+    public record Wanted(@Nullable String id, @Nullable String domain) {}
+
+    /**
+     * What was made.
+     *
+     * @param skipped rows by table that clash with others of this installation, such as short links that are taken
+     */
+    public record Outcome(String worldId, Map<String, Integer> rows, Map<String, Integer> skipped, int files) {}
+
+    /**
+     * Restores the archive in one transaction.
+     *
+     * @throws ImportException if it is none, is from a newer version, or its world or domain is there already; then nothing changed
+     */
+    @Transactional
+    public Outcome run(Path file, Wanted wanted) throws IOException {
+        try (OpenedArchive archive = OpenedArchive.open(file)) {
+            WorldArchive manifest = archive.manifest();
+            String id = wanted.id() == null ? manifest.world() : wanted.id();
+            check(manifest, id);
+            List<WorldTables.Table> ordered = tables.inOrder();
+            checkTables(manifest, ordered);
+            var ids = new NewIds(manifest.world(), id, manifest.mediaUrl(), files.baseUrl());
+            rows.prepare(archive, ordered, ids);
+            RestoredRows.Outcome stored = rows.store(archive, ordered, ids, row -> adapt(row, id, wanted));
+            int count = 0;
+            for (String path : archive.files()) {
+                try (InputStream in = archive.content(path)) {
+                    files.putBack(ids.rewritten(path), in);
+                }
+                count++;
+            }
+            audit.record(id, null, "world.imported", Map.of("object", id, "from", manifest.world()));
+            worlds.appeared(id);
+            return new Outcome(id, stored.rows(), stored.skipped(), count);
+        }
+    }
+
+    private void check(WorldArchive manifest, String id) {
+        if (manifest.format() != WorldArchive.FORMAT) {
+            throw new ImportException("This archive has the format " + manifest.format() + ", this version reads "
+                    + WorldArchive.FORMAT + ".");
+        }
+        Set<String> known = Migrations.of(database, environment).all().stream()
+                .map(Migration::name)
+                .collect(Collectors.toSet());
+        if (!known.contains(manifest.schema())) {
+            throw new ImportException("The archive was made by eventyay " + manifest.eventyay()
+                    + ", whose database is newer (" + manifest.schema() + "). Update this installation first.");
+        }
+        if (!id.matches("[a-z0-9][a-z0-9-]{0,49}")) {
+            throw new ImportException("'" + id + "' can't be the id of a world.");
+        }
+        if (worlds.exists(id)) {
+            throw new ImportException(
+                    "The world '" + id + "' is here already. --id gives the imported one another id.");
+        }
+    }
+
+    private static void checkTables(WorldArchive manifest, List<WorldTables.Table> ordered) {
+        Map<String, WorldTables.Table> known =
+                ordered.stream().collect(Collectors.toMap(WorldTables.Table::name, table -> table));
+        manifest.tables().keySet().forEach(name -> {
+            WorldTables.Table table = known.get(name);
+            List<String> columns = manifest.columns().getOrDefault(name, List.of());
+            if (table == null || !table.columns().containsAll(columns)) {
+                throw new ImportException(
+                        "The archive holds " + name + " in a form that this version does not know any more.");
+            }
+        });
+    }
+
+    /** The world's own row. */
+    private void adapt(ObjectNode world, String id, Wanted wanted) {
+        world.put("id", id);
+        if (wanted.domain() != null) {
+            String domain = wanted.domain().strip();
+            if (!domain.isEmpty() && !WorldService.isDomain(domain)) {
+                throw new ImportException("'" + domain + "' is no domain.");
+            }
+            world.put("domain", domain.isEmpty() ? null : domain);
+        }
+        String domain = world.path("domain").asString("");
+        if (!domain.isEmpty() && worlds.domainTaken(domain)) {
+            throw new ImportException("Another world has the domain " + domain
+                    + ". --domain gives the imported one another, --domain '' none.");
+        }
+    }
+}
