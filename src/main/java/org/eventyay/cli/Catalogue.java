@@ -23,6 +23,7 @@ import org.eventyay.cli.database.DbShell;
 import org.eventyay.cli.database.GetMigrationStatus;
 import org.eventyay.cli.database.Migrate;
 import org.eventyay.cli.database.ShowMigrations;
+import org.eventyay.cli.ops.Backup;
 import org.eventyay.cli.ops.Check;
 import org.eventyay.cli.ops.CheckRedis;
 import org.eventyay.cli.ops.CleanUp;
@@ -32,6 +33,7 @@ import org.eventyay.cli.ops.FlushCaches;
 import org.eventyay.cli.ops.ListJobs;
 import org.eventyay.cli.ops.ProcessJobs;
 import org.eventyay.cli.ops.PurgeJobs;
+import org.eventyay.cli.ops.Restore;
 import org.eventyay.cli.ops.RetryJob;
 import org.eventyay.cli.ops.RunServerProfiled;
 import org.eventyay.cli.ops.SendTestEmail;
@@ -103,6 +105,7 @@ final class Catalogue {
                             Announce.class,
                             ArchiveMessages.class,
                             BbbUpdateCost.class,
+                            Backup.class,
                             ChangeWorldDomain.class,
                             CheckBbb.class,
                             Check.class,
@@ -145,6 +148,7 @@ final class Catalogue {
                             RunServerProfiled.class,
                             ScrubWorld.class,
                             ListJobs.class,
+                            Restore.class,
                             RetryJob.class,
                             PurgeJobs.class,
                             ProcessJobs.class,

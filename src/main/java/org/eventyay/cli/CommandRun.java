@@ -57,7 +57,10 @@ public final class CommandRun implements AutoCloseable {
         CommandLine line = new CommandLine(root, factory);
         // its help must not wait for the services it will want
         boolean onlyHelp = !Collections.disjoint(List.of(args), HELP);
-        line.addSubcommand(own.name(), new CommandLine(own.type(), onlyHelp ? factory.withoutServices() : factory));
+        line.addSubcommand(
+                own.name(),
+                new CommandLine(own.type(), onlyHelp ? factory.withoutServices() : factory),
+                own.name().replace('_', '-'));
         return prepared(line, args).execute(args);
     }
 

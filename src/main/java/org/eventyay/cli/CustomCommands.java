@@ -1,9 +1,9 @@
 package org.eventyay.cli;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +11,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.command.CustomCommand;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Command;
 final class CustomCommands {
     static final String OPTION = "--no-plugins";
     private static final String VARIABLE = "EVENTYAY_COMMANDS_DIR";
+    private static final String REGISTRATION = "META-INF/services/" + CustomCommand.class.getName();
     private static final String DIRECTORY = "/etc/eventyay/commands";
 
     private final Terminal terminal;
@@ -89,7 +89,7 @@ final class CustomCommands {
             for (Class<? extends CustomCommand> type : types(jar)) {
                 add(jar, type, found);
             }
-        } catch (IOException | ServiceConfigurationError | LinkageError | RuntimeException e) {
+        } catch (IOException | ClassNotFoundException | LinkageError | RuntimeException e) {
             warn(
                     jar,
                     "it is broken: "
@@ -117,18 +117,35 @@ final class CustomCommands {
         found.add(new Entry(name, String.valueOf(jar.getFileName()), type));
     }
 
-    /** Each jar in a class loader of its own: what one brings along disturbs no other. */
-    private static List<Class<? extends CustomCommand>> types(Path jar) throws MalformedURLException {
+    /**
+     * Each jar in a class loader of its own: what one brings along disturbs no other. The jar registers its commands as for a service
+     * loader, which itself would insist on making them, without anything they need.
+     */
+    private static List<Class<? extends CustomCommand>> types(Path jar) throws IOException, ClassNotFoundException {
         URL[] place = {jar.toUri().toURL()};
         // not closed: the command that is found is loaded further while it runs
         @SuppressWarnings("resource")
         URLClassLoader loader =
                 new URLClassLoader(String.valueOf(jar.getFileName()), place, CustomCommands.class.getClassLoader());
         List<Class<? extends CustomCommand>> types = new ArrayList<>();
-        ServiceLoader.load(CustomCommand.class, loader).stream()
-                .filter(provider -> provider.type().getClassLoader() == loader)
-                .forEach(provider -> types.add(provider.type()));
+        for (String name : registered(jar)) {
+            types.add(Class.forName(name, false, loader).asSubclass(CustomCommand.class));
+        }
         return types;
+    }
+
+    private static List<String> registered(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            ZipEntry list = jar.getEntry(REGISTRATION);
+            if (list == null) {
+                throw new IOException("it lacks " + REGISTRATION);
+            }
+            return new String(jar.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
     }
 
     private static @Nullable String incompatible(Path file) throws IOException {

@@ -1,0 +1,65 @@
+package org.eventyay.cli.ops;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.AnySchema;
+import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Confirmation;
+import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.portability.Backups;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code restore} (spec 06 §7.3). */
+@AnySchema
+@Command(
+        name = "restore",
+        description = {
+            "Replaces the database by that of a backup, and puts its stored files back. Asks first. Everything that was"
+                    + " done since the backup is lost.",
+            "Refuses while servers run. If the database can't be restored, it stays as it was. Settings, secret and your own"
+                    + " commands are in the backup for you to put in place by hand."
+        },
+        footer = {"", "Example: eventyay restore /backups/eventyay.tar.gz"})
+public final class Restore implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ObjectProvider<Backups> backups;
+
+    @Parameters(paramLabel = "FILE", description = "What backup has written.")
+    private Path file = Path.of("");
+
+    @Option(names = "--skip-db", description = "Without the database.")
+    private boolean skipDatabase;
+
+    @Option(names = "--skip-uploads", description = "Without stored files.")
+    private boolean skipUploads;
+
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    Restore(Terminal terminal, ObjectProvider<Backups> backups) {
+        this.terminal = terminal;
+        this.backups = backups;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandError("There is no file " + file);
+        }
+        Backups service = backups.getObject();
+        if (!skipDatabase && service.running() > 0) {
+            throw new CommandError("Servers are running on these stores (eventyay connections list). Stop them first.");
+        }
+        confirmation.ask(terminal, "Replace what is here by what is in " + file.getFileName() + "?");
+        int files = service.restore(
+                file, new Backups.Scope(!skipDatabase, !skipUploads, terminal.environment("PATH")));
+        terminal.out().println("Restored, with " + files + " files. eventyay get_migration_status says whether to migrate.");
+        return 0;
+    }
+}
