@@ -63,7 +63,8 @@ public class Backups {
      *
      * @param searchPath where programs are looked for, as {@code PATH} says it
      */
-    public record Scope(boolean database, boolean uploads, @Nullable String searchPath) {}
+    public record Scope(
+            boolean database, boolean uploads, @Nullable String searchPath) {}
 
     /**
      * Writes a backup; it appears under its name when it is whole, readable for its owner only.
@@ -111,7 +112,10 @@ public class Backups {
     }
 
     private int server() {
-        return jdbc.sql("select current_setting('server_version_num')::int").query(Integer.class).single() / 10_000;
+        return jdbc.sql("select current_setting('server_version_num')::int")
+                        .query(Integer.class)
+                        .single()
+                / 10_000;
     }
 
     private static String ownSettings() {
@@ -186,12 +190,13 @@ public class Backups {
 
     private static void unpack(Path file, Path work) throws IOException {
         boolean known = false;
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path target = work.resolve(entry.getName()).normalize();
                 if (!target.startsWith(work) || !entry.isFile()) {
-                    throw new BackupException("The backup holds something that does not belong there: " + entry.getName());
+                    throw new BackupException(
+                            "The backup holds something that does not belong there: " + entry.getName());
                 }
                 known |= entry.getName().equals(SETTINGS);
                 Files.createDirectories(target.getParent());

@@ -38,12 +38,14 @@ final class PostgresPrograms {
         }
         Program newest = found.stream()
                 .max(Comparator.comparingInt(Program::major))
-                .orElseThrow(() -> new BackupException("There is no " + name + " on the PATH. Install the client of PostgreSQL "
-                        + server + " (Debian: postgresql-client-" + server + ")."));
+                .orElseThrow(() ->
+                        new BackupException("There is no " + name + " on the PATH. Install the client of PostgreSQL "
+                                + server + " (Debian: postgresql-client-" + server + ")."));
         if (newest.major() < server) {
-            throw new BackupException("The server is PostgreSQL " + server + ", but " + newest.path() + " is of version "
-                    + newest.major() + " and refuses a newer server. Install the client of PostgreSQL " + server
-                    + " (Debian: postgresql-client-" + server + ").");
+            throw new BackupException(
+                    "The server is PostgreSQL " + server + ", but " + newest.path() + " is of version "
+                            + newest.major() + " and refuses a newer server. Install the client of PostgreSQL " + server
+                            + " (Debian: postgresql-client-" + server + ").");
         }
         return newest.path();
     }

@@ -48,8 +48,8 @@ class BackupCommandTest {
 
     private static Map<String, String> content(Path file) throws IOException {
         Map<String, String> content = new TreeMap<>();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 content.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -65,7 +65,9 @@ class BackupCommandTest {
         program("pg_dump", 15);
         Ran ran = run("backup", "--output", file.toString());
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("CommandError: The server is PostgreSQL 18, but " + directory + "/pg_dump is of version 15");
+        assertThat(ran.err())
+                .startsWith(
+                        "CommandError: The server is PostgreSQL 18, but " + directory + "/pg_dump is of version 15");
         assertThat(file).doesNotExist();
         if (Files.isExecutable(Path.of("/usr/lib/postgresql/15/bin/pg_dump"))) {
             assertThat(command()
@@ -92,9 +94,12 @@ class BackupCommandTest {
                 .containsEntry("database.dump", "the dump\n")
                 .containsEntry("media/" + stored.path(), "bytes of a file")
                 .containsKey("settings.env");
-        assertThat(Files.readString(directory.resolve("pg_dump.place"))).matches("127.0.0.1 \\d+ eventyay eventyay \\d\\d\n");
+        assertThat(Files.readString(directory.resolve("pg_dump.place")))
+                .matches("127.0.0.1 \\d+ eventyay eventyay \\d\\d\n");
         assertThat(Files.readString(directory.resolve("pg_dump.words"))).doesNotContain("password", "postgresql:");
-        assertThat(run("backup", "--skip-db", "--skip-uploads", "--output", file + "2").exit()).isZero();
+        assertThat(run("backup", "--skip-db", "--skip-uploads", "--output", file + "2")
+                        .exit())
+                .isZero();
         assertThat(content(Path.of(file + "2")).keySet())
                 .contains("settings.env")
                 .doesNotContain("database.dump")
@@ -105,9 +110,12 @@ class BackupCommandTest {
         assertThat(refused.err()).contains("Servers are running on these stores");
         Path bytes = server.dataDirectory().resolve("media").resolve(stored.path());
         Files.delete(bytes);
-        assertThat(run("restore", file.toString(), "--skip-db").exit()).as("not confirmed").isEqualTo(1);
+        assertThat(run("restore", file.toString(), "--skip-db").exit())
+                .as("not confirmed")
+                .isEqualTo(1);
         assertThat(bytes).doesNotExist();
-        assertThat(run("restore", file.toString(), "--skip-db", "--no-input").out()).startsWith("Restored, with ");
+        assertThat(run("restore", file.toString(), "--skip-db", "--no-input").out())
+                .startsWith("Restored, with ");
         assertThat(bytes).hasContent("bytes of a file");
         Path none = Files.writeString(directory.resolve("none.tar.gz"), "nothing");
         assertThat(run("restore", none.toString(), "--skip-db", "--no-input").err())

@@ -43,14 +43,16 @@ class CustomCommandsTest {
     }
 
     private Ran run(String... args) {
-        return command().environment("EVENTYAY_COMMANDS_DIR", commands.toString()).with(args);
+        return command()
+                .environment("EVENTYAY_COMMANDS_DIR", commands.toString())
+                .with(args);
     }
 
     /** Compiles sources and packs them as Maven would. */
     private void build(String name, String api, Map<String, String> sources, String service) throws IOException {
         Path work = Files.createTempDirectory(directory, "build");
-        List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none", "-d", work.toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", work.toString(), "-cp", System.getProperty("java.class.path")));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = work.resolve(source.getKey());
             Files.writeString(file, source.getValue());
@@ -69,7 +71,8 @@ class CustomCommandsTest {
         try (OutputStream out = Files.newOutputStream(commands.resolve(name));
                 JarOutputStream jar = new JarOutputStream(out, manifest);
                 Stream<Path> made = Files.walk(work)) {
-            for (Path file : made.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    made.filter(each -> each.toString().endsWith(".class")).toList()) {
                 jar.putNextEntry(new JarEntry(work.relativize(file).toString()));
                 Files.copy(file, jar);
             }
@@ -117,9 +120,12 @@ class CustomCommandsTest {
             ada.ok(
                     "chat.send",
                     Map.of(
-                            "channel", lounge,
-                            "event_type", "channel.message",
-                            "content", Map.of("type", "text", "body", "one")));
+                            "channel",
+                            lounge,
+                            "event_type",
+                            "channel.message",
+                            "content",
+                            Map.of("type", "text", "body", "one")));
         }
         assertThat(run("help").out()).endsWith("\n[custom]\n    count_messages  (count-messages.jar)\n");
         assertThat(run("help", "--commands").out().lines()).contains("count_messages");
@@ -168,7 +174,9 @@ class CustomCommandsTest {
                 .anyMatch(line -> line.contains("new.jar") && line.contains("version 2"))
                 .anyMatch(line -> line.contains("open.jar") && line.contains("everybody may write"))
                 .hasSize(7);
-        assertThat(run("list_worlds").err()).as("built-in commands do not even look").isEmpty();
+        assertThat(run("list_worlds").err())
+                .as("built-in commands do not even look")
+                .isEmpty();
         assertThat(run("open_to_all").err()).contains("Unknown command: 'open_to_all'.");
         Files.setPosixFilePermissions(commands, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(run("help").out()).doesNotContain("[custom]");

@@ -47,8 +47,7 @@ public final class Backup implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path target = output == null ? Path.of("eventyay-" + LocalDate.now(ZoneOffset.UTC) + ".tar.gz") : output;
-        backups.getObject()
-                .write(target, new Backups.Scope(!skipDatabase, !skipUploads, terminal.environment("PATH")));
+        backups.getObject().write(target, new Backups.Scope(!skipDatabase, !skipUploads, terminal.environment("PATH")));
         var entry = new StaffLog.Entry("installation.backed_up", "installation", "", Map.of("database", !skipDatabase));
         log.getObject().atCommandLine(entry, () -> target);
         terminal.out().println(target);

@@ -57,9 +57,9 @@ public final class Restore implements Callable<Integer> {
             throw new CommandError("Servers are running on these stores (eventyay connections list). Stop them first.");
         }
         confirmation.ask(terminal, "Replace what is here by what is in " + file.getFileName() + "?");
-        int files = service.restore(
-                file, new Backups.Scope(!skipDatabase, !skipUploads, terminal.environment("PATH")));
-        terminal.out().println("Restored, with " + files + " files. eventyay get_migration_status says whether to migrate.");
+        int files = service.restore(file, new Backups.Scope(!skipDatabase, !skipUploads, terminal.environment("PATH")));
+        terminal.out()
+                .println("Restored, with " + files + " files. eventyay get_migration_status says whether to migrate.");
         return 0;
     }
 }
