@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class StartupTraining implements AutoCloseable {
     /** On a slow machine, with a first start of the stores, which unpacks them. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final int GUESTS = 500;
 
     private static final String READY = " is ready at ";
 
@@ -70,7 +73,10 @@ final class StartupTraining implements AutoCloseable {
         return finished(part, start(part, "optimize_startup", "--rehearse", part));
     }
 
-    /** Asks the running server for a page and logs in as a guest, as the first attendee will. */
+    /**
+     * Asks the running server for a page and logs guests in, one after another. There are many of them because Java also remembers what
+     * ran often, and compiles it early the next time: when the doors open, everybody comes at once.
+     */
     void logIn(String world) throws IOException, InterruptedException {
         URI page = URI.create(url);
         try (HttpClient client =
@@ -78,25 +84,29 @@ final class StartupTraining implements AutoCloseable {
             client.send(
                     HttpRequest.newBuilder(page.resolve("/healthcheck/")).build(),
                     HttpResponse.BodyHandlers.discarding());
-            CompletableFuture<String> answer = new CompletableFuture<>();
-            WebSocket socket = client.newWebSocketBuilder()
-                    .buildAsync(
-                            URI.create("ws://" + page.getAuthority() + "/ws/world/" + world + "/"),
-                            new WebSocket.Listener() {
-                                @Override
-                                public @Nullable CompletionStage<?> onText(
-                                        WebSocket from, CharSequence data, boolean last) {
-                                    answer.complete(data.toString());
-                                    from.request(1);
-                                    return null;
-                                }
-                            })
-                    .join();
-            socket.sendText("[\"authenticate\", {\"client_id\": \"5f0e7b52-4c58-4d1c-9f0e-000000000001\"}]", true)
-                    .join();
-            answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+            URI socket = URI.create("ws://" + page.getAuthority() + "/ws/world/" + world + "/");
+            for (int guest = 0; guest < GUESTS; guest++) {
+                logIn(client, socket, new UUID(0, guest));
+            }
         }
+    }
+
+    private static void logIn(HttpClient client, URI address, UUID guest) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        WebSocket socket = client.newWebSocketBuilder()
+                .buildAsync(address, new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+                        answer.complete(data.toString());
+                        from.request(1);
+                        return null;
+                    }
+                })
+                .join();
+        socket.sendText("[\"authenticate\", {\"client_id\": \"" + guest + "\"}]", true)
+                .join();
+        answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
     /** Stops the server and returns the cache recorded from it. */
