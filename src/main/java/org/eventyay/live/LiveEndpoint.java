@@ -1,9 +1,7 @@
 package org.eventyay.live;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.eventyay.connection.NodeRegistry;
@@ -13,19 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.socket.BinaryMessage;
-import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.PongMessage;
-import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.adapter.jetty.JettyWebSocketSession;
-import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import tools.jackson.databind.JsonNode;
 
 /** The WebSocket endpoint {@code /ws/world/{worldId}/} (spec 01 §1): from bytes to commands. */
 @Component
-class LiveEndpoint extends AbstractWebSocketHandler {
+class LiveEndpoint {
     private static final Logger log = LoggerFactory.getLogger(LiveEndpoint.class);
-    private static final String SOCKET = "socket";
 
     private final LiveConnections connections;
     private final WorldDirectory worlds;
@@ -65,16 +56,13 @@ class LiveEndpoint extends AbstractWebSocketHandler {
         this.loops = loops;
     }
 
-    @Override
-    public void afterConnectionEstablished(org.springframework.web.socket.WebSocketSession session) {
-        WebSocketSession jetty = Objects.requireNonNull(
-                ((JettyWebSocketSession) session).getNativeSession(WebSocketSession.class), "the server is Jetty");
+    /** A connection was made. */
+    LiveSocket opened(CoreSession session, String worldId) {
         long number = numbers.incrementAndGet();
-        LiveSocket socket = new LiveSocket(
-                nodes.self(), Long.toString(number, 36), worldId(session), writer(jetty.getCoreSession(), number));
-        session.getAttributes().put(SOCKET, socket);
+        LiveSocket socket = new LiveSocket(nodes.self(), Long.toString(number, 36), worldId, writer(session, number));
         connections.add(socket);
         socket.enqueue(() -> open(socket));
+        return socket;
     }
 
     private SocketWriter writer(CoreSession session, long number) {
@@ -84,12 +72,6 @@ class LiveEndpoint extends AbstractWebSocketHandler {
                 : new JettySocketWriter(session);
     }
 
-    private static String worldId(org.springframework.web.socket.WebSocketSession session) {
-        String path = session.getUri() == null ? "" : session.getUri().getPath();
-        String[] segments = path.split("/");
-        return segments.length > 3 ? segments[3] : "";
-    }
-
     private void open(LiveSocket socket) {
         if (worlds.find(socket.worldId()).filter(WorldSnapshot::active).isEmpty()) {
             socket.sendNow(frames.error(null, new LiveError("world.unknown_world")));
@@ -97,13 +79,8 @@ class LiveEndpoint extends AbstractWebSocketHandler {
         }
     }
 
-    private static LiveSocket socket(org.springframework.web.socket.WebSocketSession session) {
-        return (LiveSocket) Objects.requireNonNull(session.getAttributes().get(SOCKET), "opened");
-    }
-
-    @Override
-    protected void handleTextMessage(org.springframework.web.socket.WebSocketSession session, TextMessage message) {
-        LiveSocket socket = socket(session);
+    /** A text frame came in. */
+    void text(LiveSocket socket, String message) {
         socket.heard();
         if (socket.tooOld()) {
             socket.close();
@@ -111,7 +88,7 @@ class LiveEndpoint extends AbstractWebSocketHandler {
         if (socket.ending()) {
             return;
         }
-        InFrame frame = parser.parse(message.getPayload());
+        InFrame frame = parser.parse(message);
         if (frame instanceof InFrame.Ping ping) {
             // beside the queue: a slow command must not look like a dead server
             socket.sendNow(frames.pong(ping.value()));
@@ -155,9 +132,8 @@ class LiveEndpoint extends AbstractWebSocketHandler {
         socket.sendNow(frames.error(id, new LiveError(code)));
     }
 
-    @Override
-    protected void handleBinaryMessage(org.springframework.web.socket.WebSocketSession session, BinaryMessage message) {
-        LiveSocket socket = socket(session);
+    /** A binary frame came in, whatever is in it. */
+    void binary(LiveSocket socket) {
         socket.heard();
         unreadable(socket);
     }
@@ -167,19 +143,8 @@ class LiveEndpoint extends AbstractWebSocketHandler {
         connections.fatal(socket);
     }
 
-    @Override
-    protected void handlePongMessage(org.springframework.web.socket.WebSocketSession session, PongMessage message) {
-        socket(session).heard();
-    }
-
-    @Override
-    public void handleTransportError(org.springframework.web.socket.WebSocketSession session, Throwable failure) {
-        log.debug("Transport error", failure);
-    }
-
-    @Override
-    public void afterConnectionClosed(org.springframework.web.socket.WebSocketSession session, CloseStatus status) {
-        LiveSocket socket = socket(session);
+    /** The connection has ended, however. */
+    void closed(LiveSocket socket) {
         socket.markEnding();
         connections.remove(socket);
         // after whatever it is still doing: nothing may be left behind by a command that was under way
