@@ -1,7 +1,9 @@
 package org.eventyay.control;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
+import org.eventyay.staff.CalendarTokens;
 import org.eventyay.staff.SessionStore;
 import org.eventyay.staff.StaffIdentities;
 import org.jspecify.annotations.Nullable;
@@ -92,13 +94,14 @@ class ControlSecurity {
             StaffIdentities identities,
             CookieSerializer cookie,
             Settings settings,
-            Installation installation) {
+            Installation installation,
+            CalendarTokens calendars) {
         return http.securityMatcher("/control", "/control/**")
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(ControlSecurity::rights)
+                .authorizeHttpRequests(paths -> rights(paths, calendars))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                         (request, response, why) -> Detour.send(request, response, "/control/auth/login/")))
                 .csrf(csrf -> csrf(csrf, settings.cookie().domain(), isSecure(installation)))
@@ -109,13 +112,25 @@ class ControlSecurity {
     }
 
     private static void rights(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths,
+            CalendarTokens calendars) {
         paths.requestMatchers(OPEN)
+                .permitAll()
+                .requestMatchers(request -> isCalendar(request, calendars))
                 .permitAll()
                 .requestMatchers(SUPERUSERS)
                 .hasAuthority(StaffAuthentication.SUPERUSER)
                 .anyRequest()
                 .hasAuthority(StaffAuthentication.STAFF);
+    }
+
+    /** A calendar program has no session, but a token that opens this one address (spec 06 §9, 8). */
+    private static boolean isCalendar(HttpServletRequest request, CalendarTokens calendars) {
+        String token = request.getParameter("token");
+        return token != null
+                && request.getMethod().equals("GET")
+                && request.getRequestURI().equals("/control/worlds/calendar")
+                && calendars.opens(token);
     }
 
     private static void csrf(CsrfConfigurer<HttpSecurity> csrf, @Nullable String domain, boolean secure) {

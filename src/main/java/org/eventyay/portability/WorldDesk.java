@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.job.BackgroundJobs;
-import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffLog;
+import org.eventyay.world.AdminLinks;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.UnknownWorldException;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
-import org.eventyay.world.WorldTokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,9 +28,8 @@ public class WorldDesk {
 
     private final WorldDirectory directory;
     private final WorldService worlds;
-    private final WorldTokens tokens;
+    private final AdminLinks links;
     private final BackgroundJobs jobs;
-    private final Installation installation;
     private final StaffLog log;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -39,17 +37,15 @@ public class WorldDesk {
     WorldDesk(
             WorldDirectory directory,
             WorldService worlds,
-            WorldTokens tokens,
+            AdminLinks links,
             BackgroundJobs jobs,
-            Installation installation,
             StaffLog log,
             JdbcClient jdbc,
             JsonMapper json) {
         this.directory = directory;
         this.worlds = worlds;
-        this.tokens = tokens;
+        this.links = links;
         this.jobs = jobs;
-        this.installation = installation;
         this.log = log;
         this.jdbc = jdbc;
         this.json = json;
@@ -71,18 +67,15 @@ public class WorldDesk {
      */
     @Transactional
     public Optional<String> adminLink(String worldId, Actor staff) {
-        WorldSnapshot world = world(worldId);
-        if (world.domain() == null || world.secrets().isEmpty()) {
-            return Optional.empty();
-        }
-        String token = tokens.sign(
-                world.secrets().getFirst(),
+        Optional<String> link = links.of(
+                world(worldId),
                 "__admin__:" + staff.id(),
-                List.of("admin"),
                 ADMIN_TOKEN,
                 json.createObjectNode().put("display_name", staff.name()));
-        record("world.adminaccess", worldId, staff, Map.of());
-        return Optional.of(installation.worldUrl(world.domain()) + "/#token=" + token);
+        if (link.isPresent()) {
+            record("world.adminaccess", worldId, staff, Map.of());
+        }
+        return link;
     }
 
     /** Has the world cleared in the background. */

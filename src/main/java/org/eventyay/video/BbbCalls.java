@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.room.Rooms;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.RandomText;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,15 @@ public class BbbCalls {
 
     private final BbbChoice choice;
     private final BbbApi api;
+    private final Rooms rooms;
     private final JdbcClient jdbc;
     private final StaffLog staffLog;
     private final TransactionTemplate transaction;
 
-    BbbCalls(BbbChoice choice, BbbApi api, JdbcClient jdbc, StaffLog staffLog, TransactionTemplate transaction) {
+    BbbCalls(BbbChoice choice, BbbApi api, Rooms rooms, JdbcClient jdbc, StaffLog staffLog, TransactionTemplate transaction) {
         this.choice = choice;
         this.api = api;
+        this.rooms = rooms;
         this.jdbc = jdbc;
         this.staffLog = staffLog;
         this.transaction = transaction;
@@ -43,6 +46,8 @@ public class BbbCalls {
 
     /** What came of moving a call. */
     public enum Moved {
+        /** There is no such room. */
+        NO_ROOM,
         /** The room has no call. */
         NO_CALL,
         /** Moved, and everybody was put out of the old meeting. */
@@ -104,7 +109,7 @@ public class BbbCalls {
     public Moved move(UUID roomId, BbbServer to, @Nullable Integer actor) {
         BbbCall call = transaction.execute(status -> find(roomId));
         if (call == null) {
-            return Moved.NO_CALL;
+            return rooms.existsById(roomId) ? Moved.NO_CALL : Moved.NO_ROOM;
         }
         boolean ended = end(call);
         transaction.executeWithoutResult(status -> {

@@ -96,6 +96,7 @@ class BbbChoice {
     private static Map<UUID, Integer> weights(JdbcClient.StatementSpec query) {
         return query
                 .query((row, n) -> Map.entry(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getInt(2)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

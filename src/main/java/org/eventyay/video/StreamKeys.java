@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
+import org.eventyay.staff.StaffLog;
 import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.RandomText;
 import org.springframework.stereotype.Service;
@@ -23,7 +24,12 @@ public class StreamKeys {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]{1,100}");
     private static final int HMAC_BLOCK = 64;
 
+    private final StaffLog log;
     private final Clock clock = Clock.systemUTC();
+
+    StreamKeys(StaffLog log) {
+        this.log = log;
+    }
 
     /**
      * A key, as people type it into their streaming software.
@@ -73,9 +79,25 @@ public class StreamKeys {
                 filled(server.getUrlOutput(), stream, token));
     }
 
+    /**
+     * Makes a key for a staff member, and notes that it was made.
+     *
+     * @param actor account of the staff member
+     * @throws InvalidInputException as {@link #make}
+     */
+    public StreamKey makeFor(StreamingServer server, String name, int days, int actor) {
+        StreamKey key = make(server, name, days);
+        log.record(actor, entry(server, key, days));
+        return key;
+    }
+
     /** What the staff log may say about it: never the key. */
-    public static Map<String, String> logged(StreamingServer server, StreamKey key, int days) {
-        return Map.of("server", server.getName(), "name", key.name(), "days", Integer.toString(days));
+    public static StaffLog.Entry entry(StreamingServer server, StreamKey key, int days) {
+        return new StaffLog.Entry(
+                "streamkey.generated",
+                "streamingserver",
+                server.getId().toString(),
+                Map.of("server", server.getName(), "name", key.name(), "days", Integer.toString(days)));
     }
 
     private static String filled(String template, String name, String token) {

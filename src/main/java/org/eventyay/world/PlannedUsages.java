@@ -47,6 +47,7 @@ public class PlannedUsages {
                 .sql(COLUMNS + "where world_id = any(?) order by start_date, id")
                 .param(worldIds.toArray(String[]::new))
                 .query((row, n) -> usage(row))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(PlannedUsage::worldId));
     }

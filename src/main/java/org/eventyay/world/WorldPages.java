@@ -114,6 +114,7 @@ public class WorldPages {
                         + " where world_id = any(?) and not deleted group by world_id")
                 .param(ids.toArray(String[]::new))
                 .query((row, n) -> Map.entry(row.getString(1), row.getInt(2)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, List<PlannedUsage>> planned = usages.of(ids);

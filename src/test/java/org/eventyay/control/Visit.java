@@ -85,10 +85,22 @@ final class Visit {
             boolean box =
                     field.attr("type").equals("checkbox") || field.attr("type").equals("radio");
             if (!box || field.hasAttr("checked")) {
-                fields.put(field.attr("name"), field.tagName().equals("textarea") ? field.wholeText() : field.val());
+                fields.put(field.attr("name"), valueOf(field));
             }
         }
         return fields;
+    }
+
+    private static String valueOf(Element field) {
+        return switch (field.tagName()) {
+            case "textarea" -> field.wholeText();
+            case "select" -> {
+                Element chosen = field.select("option[selected]").first();
+                Element first = field.select("option").first();
+                yield chosen != null ? chosen.val() : first == null ? "" : first.val();
+            }
+            default -> field.val();
+        };
     }
 
     /** Fills the form of a page and sends it; null leaves a field out. */

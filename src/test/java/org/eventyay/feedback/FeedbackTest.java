@@ -6,10 +6,12 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.UUID;
 import org.eventyay.portability.WorldClearing;
+import org.eventyay.testkit.Statements;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Feedback that browsers send (spec 04 §4.5). */
 class FeedbackTest {
@@ -66,6 +68,20 @@ class FeedbackTest {
                         "{\"module\":\"m\",\"message\":\"" + "x".repeat(70_000) + "\"}",
                         "application/json"))
                 .isEqualTo(413);
+    }
+
+    @Test
+    void tenThousandReportsCostAsManyStatementsAsFew() {
+        JdbcClient jdbc = SERVER.bean(JdbcClient.class);
+        jdbc.sql("insert into feedback (id, module) select gen_random_uuid(), 'many' from generate_series(1, 10000)")
+                .update();
+        try {
+            assertThat(Statements.count(() -> feedback.page(1))).isEqualTo(2);
+            assertThat(Statements.count(() -> feedback.page(300))).isEqualTo(2);
+            assertThat(feedback.page(300).getContent()).hasSize(FeedbackService.PAGE);
+        } finally {
+            jdbc.sql("delete from feedback where module = 'many'").update();
+        }
     }
 
     @Test

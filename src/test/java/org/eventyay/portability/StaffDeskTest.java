@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -200,8 +199,8 @@ class StaffDeskTest {
                         insert into world (id, title, config, roles, trait_grants)
                         select :mark || n, 'Many', '{}', '{}', '{}' from generate_series(1, 10000) n""").param("mark", mark).update();
         try {
-            assertThat(statements(() -> pages.find(mark + "77", 1)))
-                    .isEqualTo(statements(() -> pages.find("", 1)))
+            assertThat(Statements.count(() -> pages.find(mark + "77", 1)))
+                    .isEqualTo(Statements.count(() -> pages.find("", 1)))
                     .isEqualTo(4);
             WorldPages.Page third = pages.find(mark, 3);
             assertThat(third.total()).isEqualTo(10_000);
@@ -213,18 +212,5 @@ class StaffDeskTest {
                     .param("mark", mark)
                     .update();
         }
-    }
-
-    /** Only threads of sockets are listened to. */
-    private static int statements(Runnable work) {
-        List<String> noted = new ArrayList<>();
-        Thread counted = new Thread(() -> noted.addAll(Statements.during(work)), "socket-test");
-        counted.start();
-        try {
-            counted.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return noted.size();
     }
 }

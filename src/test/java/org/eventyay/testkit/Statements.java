@@ -25,6 +25,20 @@ public final class Statements implements BeanPostProcessor {
         return List.copyOf(noted);
     }
 
+    /** How many statements this work sends when it runs by itself. */
+    public static int count(Runnable work) {
+        List<String> noted = new CopyOnWriteArrayList<>();
+        // only threads of sockets are listened to
+        Thread counted = new Thread(() -> noted.addAll(during(work)), "socket-counted");
+        counted.start();
+        try {
+            counted.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return noted.size();
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof DataSource dataSource && name.equals("dataSource")) {

@@ -57,8 +57,19 @@ public final class TestBrowser implements AutoCloseable {
 
     /** Somebody else's browser of this size. */
     public Page person(int width, int height) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en"));
+        return person(width, height, true);
+    }
+
+    /** Somebody whose browser runs no scripts. */
+    public Page withoutScripts(int width, int height) {
+        return person(width, height, false);
+    }
+
+    private Page person(int width, int height, boolean scripts) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en")
+                .setJavaScriptEnabled(scripts));
         Page page = context.newPage();
         page.setDefaultTimeout(30_000);
         return page;

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keys of streams and credentials of TURN servers (spec 05 §5.3, §9). */
 class KeysTest {
-    private final StreamKeys keys = new StreamKeys();
+    private final StreamKeys keys = new StreamKeys(null);
 
     private static StreamingServer server() {
         StreamingServer server = new StreamingServer();

@@ -62,12 +62,7 @@ public final class StreamKeyCommand implements Callable<Integer> {
             throw new CommandError("The streaming server '" + found.getName() + "' is not active.");
         }
         StreamKey made = keys.getObject().make(found, name, days);
-        var entry = new StaffLog.Entry(
-                "streamkey.generated",
-                "streamingserver",
-                found.getId().toString(),
-                StreamKeys.logged(found, made, days));
-        log.getObject().atCommandLine(entry, () -> made);
+        log.getObject().atCommandLine(StreamKeys.entry(found, made, days), () -> made);
         if (json.wanted()) {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("id", made.name());

@@ -1,0 +1,34 @@
+package org.eventyay.control;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eventyay.world.InvalidInputException;
+
+/** Carries what a service found wrong over into a form, where it is said in the language of the reader. */
+public final class Faults {
+    /** A fault in one word, perhaps with a number that it speaks of. */
+    private static final Pattern WORD = Pattern.compile("([a-z][a-z_]*?)(?:_(\\d+))?");
+
+    private Faults() {}
+
+    /**
+     * Refuses the fields that the service refused.
+     *
+     * @param prefix of the keys of messages; what the service says in a sentence, not a word, is shown as it is
+     */
+    public static Form tell(Form form, InvalidInputException invalid, String prefix) {
+        invalid.details()
+                .propertyNames()
+                .forEach(field -> invalid.of(field).forEach(text -> {
+                    Matcher word = WORD.matcher(text);
+                    if (!word.matches()) {
+                        form.refuse(field, text);
+                    } else if (word.group(2) == null) {
+                        form.refuse(field, prefix + word.group(1));
+                    } else {
+                        form.refuse(field, prefix + word.group(1), Integer.valueOf(word.group(2)));
+                    }
+                }));
+        return form;
+    }
+}

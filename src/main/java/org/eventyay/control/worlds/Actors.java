@@ -1,0 +1,20 @@
+package org.eventyay.control.worlds;
+
+import org.eventyay.control.Staff;
+import org.eventyay.portability.WorldDesk;
+import org.jspecify.annotations.Nullable;
+
+/** The staff member of a request as services know them. */
+final class Actors {
+    private Actors() {}
+
+    /** Null for somebody who has no account. */
+    static WorldDesk.@Nullable Actor of(Staff staff) {
+        return staff.id() == null ? null : new WorldDesk.Actor(staff.id(), staff.name(), staff.superuser());
+    }
+
+    /** Somebody with an account, on pages that nobody else sees. */
+    static WorldDesk.Actor sure(Staff staff) {
+        return new WorldDesk.Actor(staff.account(), staff.name(), staff.superuser());
+    }
+}

@@ -1,0 +1,137 @@
+package org.eventyay.control.worlds;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eventyay.control.Faults;
+import org.eventyay.control.Form;
+import org.eventyay.control.Notices;
+import org.eventyay.control.Staff;
+import org.eventyay.portability.WorldDesk;
+import org.eventyay.portability.WorldForm;
+import org.eventyay.portability.WorldForms;
+import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The form of a world: new, copied, changed (spec 06 §6.3). */
+@Controller
+class WorldFormPage {
+    private static final String PAGE = "control/worlds/form";
+    private static final String LIST = "redirect:/control/worlds/";
+    /** The button that asks for another empty row. */
+    private static final String MORE = "more_rows";
+
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.equals("UTC")
+                    || zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
+            .sorted()
+            .toList();
+
+    private final WorldForms worlds;
+    private final WorldDesk desk;
+    private final WorldDirectory directory;
+    private final JsonMapper json;
+
+    WorldFormPage(WorldForms worlds, WorldDesk desk, WorldDirectory directory, JsonMapper json) {
+        this.worlds = worlds;
+        this.desk = desk;
+        this.directory = directory;
+        this.json = json;
+    }
+
+    @GetMapping("/control/worlds/new/")
+    String blank(@RequestParam(name = "copy_from", defaultValue = "") String source, Model model) {
+        WorldForm copy = worlds.copyOf(source).orElse(null);
+        Form form = WorldFormFields.shown(copy == null ? worlds.blank() : copy);
+        return newWorld(form, copy == null ? null : source, model);
+    }
+
+    private static String newWorld(Form form, @Nullable String source, Model model) {
+        model.addAttribute("source", source);
+        return page(form, model);
+    }
+
+    @PostMapping("/control/worlds/new/")
+    String create(
+            @RequestParam(name = "copy_from", defaultValue = "") String source,
+            Form form,
+            Staff staff,
+            Notices notices,
+            Model model) {
+        String known = directory.find(source).map(WorldSnapshot::id).orElse(null);
+        if (form.ticked(MORE)) {
+            return newWorld(form, known, model);
+        }
+        try {
+            worlds.create(WorldFormFields.sent(form), known, staff.account());
+        } catch (InvalidInputException invalid) {
+            return newWorld(Faults.tell(form, invalid, "worlds.fault."), known, model);
+        }
+        notices.good("ok");
+        return LIST;
+    }
+
+    @GetMapping("/control/worlds/{id:[a-zA-Z0-9-]+}/")
+    String show(@PathVariable String id, Staff staff, Model model) {
+        WorldForm world = worlds.of(id).orElseThrow(() -> new UnknownWorldException(id));
+        WorldDesk.@Nullable Actor actor = Actors.of(staff);
+        if (actor != null && desk.maySeeSecrets(id, actor)) {
+            model.addAttribute(
+                    "secrets", json.writerWithDefaultPrettyPrinter().writeValueAsString(desk.showSecrets(id, actor)));
+        }
+        return existing(id, WorldFormFields.shown(world), model);
+    }
+
+    private String existing(String id, Form form, Model model) {
+        model.addAttribute("world", directory.find(id).orElseThrow(() -> new UnknownWorldException(id)));
+        form.set("id", id);
+        return page(form, model);
+    }
+
+    @PostMapping("/control/worlds/{id:[a-zA-Z0-9-]+}/")
+    String change(@PathVariable String id, Form form, Staff staff, Notices notices, Model model) {
+        if (form.ticked(MORE)) {
+            return existing(id, form, model);
+        }
+        try {
+            if (!worlds.change(id, WorldFormFields.sent(form), staff.account())) {
+                throw new UnknownWorldException(id);
+            }
+        } catch (InvalidInputException invalid) {
+            return existing(id, Faults.tell(form, invalid, "worlds.fault."), model);
+        }
+        notices.good("ok");
+        return LIST;
+    }
+
+    private static String page(Form form, Model model) {
+        List<Integer> filled = WorldFormFields.numbers(form);
+        boolean hasBlank = !filled.isEmpty()
+                && form.value("usages-" + filled.getLast() + "-start").isEmpty()
+                && form.isFine()
+                && !form.ticked(MORE);
+        if (!hasBlank) {
+            WorldFormFields.withBlankRow(form);
+        }
+        Map<String, String> languages = new LinkedHashMap<>();
+        languages.put("en", "English");
+        languages.put("de", "Deutsch");
+        model.addAttribute("form", form);
+        model.addAttribute("rows", WorldFormFields.numbers(form));
+        model.addAttribute("languages", languages);
+        model.addAttribute("flags", WorldForm.FLAGS);
+        model.addAttribute("zones", ZONES);
+        return PAGE;
+    }
+}
