@@ -35,7 +35,13 @@ public class BbbCalls {
     private final StaffLog staffLog;
     private final TransactionTemplate transaction;
 
-    BbbCalls(BbbChoice choice, BbbApi api, Rooms rooms, JdbcClient jdbc, StaffLog staffLog, TransactionTemplate transaction) {
+    BbbCalls(
+            BbbChoice choice,
+            BbbApi api,
+            Rooms rooms,
+            JdbcClient jdbc,
+            StaffLog staffLog,
+            TransactionTemplate transaction) {
         this.choice = choice;
         this.api = api;
         this.rooms = rooms;
