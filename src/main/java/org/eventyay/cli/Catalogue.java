@@ -49,19 +49,25 @@ import org.eventyay.cli.user.ChangeUserEmail;
 import org.eventyay.cli.user.ChangeUserName;
 import org.eventyay.cli.user.ChangeUserRole;
 import org.eventyay.cli.user.ChangeUserTraits;
+import org.eventyay.cli.user.ClearAuthRateLimitHistory;
+import org.eventyay.cli.user.ClearSessions;
 import org.eventyay.cli.user.CreateKiosk;
+import org.eventyay.cli.user.CreateStaffUser;
 import org.eventyay.cli.user.CreateSuperuser;
 import org.eventyay.cli.user.CreateUser;
 import org.eventyay.cli.user.DeactivateUser;
 import org.eventyay.cli.user.DeleteUser;
 import org.eventyay.cli.user.ExplainAccess;
 import org.eventyay.cli.user.ExportSingleUser;
+import org.eventyay.cli.user.ListStaff;
 import org.eventyay.cli.user.ListUsers;
 import org.eventyay.cli.user.LogoutAllUsers;
 import org.eventyay.cli.user.MergeUsers;
 import org.eventyay.cli.user.RateLimit;
 import org.eventyay.cli.user.ReactivateUser;
+import org.eventyay.cli.user.ResetMfa;
 import org.eventyay.cli.user.SendCustomEmail;
+import org.eventyay.cli.user.SendPasswordResetEmail;
 import org.eventyay.cli.user.ShowAdmins;
 import org.eventyay.cli.user.ShowUser;
 import org.eventyay.cli.user.SilenceUser;
@@ -177,19 +183,25 @@ final class Catalogue {
                             ChangeUserName.class,
                             ChangeUserRole.class,
                             ChangeUserTraits.class,
+                            ClearAuthRateLimitHistory.class,
+                            ClearSessions.class,
                             CreateKiosk.class,
+                            CreateStaffUser.class,
                             CreateSuperuser.class,
                             CreateUser.class,
                             DeactivateUser.class,
                             DeleteUser.class,
                             ExplainAccess.class,
                             ExportSingleUser.class,
+                            ListStaff.class,
                             ListUsers.class,
                             LogoutAllUsers.class,
                             MergeUsers.class,
                             RateLimit.class,
                             ReactivateUser.class,
+                            ResetMfa.class,
                             SendCustomEmail.class,
+                            SendPasswordResetEmail.class,
                             ShowAdmins.class,
                             ShowUser.class,
                             SilenceUser.class,

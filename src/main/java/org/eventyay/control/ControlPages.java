@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.eventyay.settings.Installation;
@@ -41,6 +42,8 @@ class ControlPages implements WebMvcConfigurer {
     };
 
     private static final String FILES = "/static/control/";
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final Installation installation;
 
@@ -145,6 +148,7 @@ class ControlPages implements WebMvcConfigurer {
                 return;
             }
             page.addObject("notices", Notices.take(request));
+            page.addObject("zone", ZONE);
             page.addObject("path", request.getRequestURI());
             Staff staff = (Staff) request.getAttribute(StaffSessionFilter.STAFF);
             page.addObject("lines", navigation.lines(staff, request.getRequestURI()));

@@ -107,7 +107,7 @@ class ControlSecurity {
                 .csrf(csrf -> csrf(csrf, settings.cookie().domain(), isSecure(installation)))
                 .headers(ControlSecurity::headers)
                 .addFilterBefore(new StaffSessionFilter(identities, cookie, settings), CsrfFilter.class)
-                .addFilterAfter(new SecondFactorGate(settings), AuthorizationFilter.class)
+                .addFilterAfter(new SecondFactorGate(settings.multifactor().require()), AuthorizationFilter.class)
                 .build();
     }
 

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.eventyay.control.StaffSessionFilter.Factor;
-import org.eventyay.settings.Settings;
 import org.eventyay.settings.Settings.Multifactor.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,8 +23,8 @@ final class SecondFactorGate extends OncePerRequestFilter {
 
     private final Required required;
 
-    SecondFactorGate(Settings settings) {
-        required = settings.multifactor().require();
+    SecondFactorGate(Required required) {
+        this.required = required;
     }
 
     @Override

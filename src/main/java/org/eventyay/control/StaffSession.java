@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Optional;
 import org.eventyay.staff.StaffIdentity;
+import org.eventyay.staff.StaffSessions;
+import org.eventyay.staff.StaffUser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * factor counts. Rights are not in it; they are read for every request.
  */
 public final class StaffSession {
-    private static final String ACCOUNT = "staff.id";
-    private static final String EPOCH = "staff.epoch";
     private static final String FACTOR_UNTIL = "staff.factor-until";
 
     private StaffSession() {}
@@ -22,15 +22,15 @@ public final class StaffSession {
     public static void begin(HttpServletRequest request, StaffIdentity account) {
         end(request);
         HttpSession session = request.getSession(true);
-        session.setAttribute(ACCOUNT, Integer.toString(account.id()));
-        session.setAttribute(EPOCH, Integer.toString(account.epoch()));
+        session.setAttribute(StaffSessions.ACCOUNT, Integer.toString(account.id()));
+        session.setAttribute(StaffSessions.EPOCH, Integer.toString(account.epoch()));
     }
 
     /** Lets this session outlive the end of all others of its account. */
-    public static void keep(HttpServletRequest request, StaffIdentity account) {
+    public static void keep(HttpServletRequest request, StaffUser account) {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.setAttribute(EPOCH, Integer.toString(account.epoch()));
+            session.setAttribute(StaffSessions.EPOCH, Integer.toString(account.getSessionEpoch()));
             request.changeSessionId();
         }
     }
@@ -58,11 +58,11 @@ public final class StaffSession {
     }
 
     static Optional<Integer> account(HttpSession session) {
-        return Optional.ofNullable(text(session, ACCOUNT)).map(Integer::valueOf);
+        return Optional.ofNullable(text(session, StaffSessions.ACCOUNT)).map(Integer::valueOf);
     }
 
     static boolean isOf(HttpSession session, StaffIdentity account) {
-        return Integer.toString(account.epoch()).equals(text(session, EPOCH));
+        return Integer.toString(account.epoch()).equals(text(session, StaffSessions.EPOCH));
     }
 
     private static @Nullable String text(HttpSession session, String name) {

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.bus.AfterCommit;
@@ -55,6 +57,15 @@ public class BackgroundJobs {
         public boolean open() {
             return state == State.WAITING || state == State.RUNNING;
         }
+    }
+
+    /** How many pieces of work there are in each state; finished ones as long as they are kept. */
+    public Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        jdbc.sql("select state, count(*) from background_work group by state")
+                .query((row, n) -> counts.put(State.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getLong(2)))
+                .list();
+        return counts;
     }
 
     /** Asks for work; it begins after the running transaction has committed. If the same is waiting already, that is the one. */

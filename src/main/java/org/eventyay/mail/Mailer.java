@@ -3,6 +3,7 @@ package org.eventyay.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Properties;
@@ -71,8 +72,7 @@ public class Mailer {
             reason = reason.getCause();
         }
         String why = reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
-        boolean reached = failure instanceof MailSendException refused
-                && !refused.getFailedMessages().isEmpty();
+        boolean reached = !(reason instanceof IOException);
         return reached
                 ? "The mail server " + server + " did not take a mail: " + oneLine(why)
                 : "The mail server " + server + " can't be reached (EVENTYAY_MAIL_HOST, _PORT): " + oneLine(why);

@@ -1,9 +1,17 @@
 package org.eventyay.staff;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eventyay.staff.StaffInputException.Fault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -15,33 +23,10 @@ public class Passwords {
     /** Marks an account without password: no hash begins like this, so nothing ever matches. */
     private static final String UNUSABLE = "!";
 
-    private static final Set<String> COMMON = Set.of(
-            "password",
-            "passwort",
-            "12345678",
-            "123456789",
-            "1234567890",
-            "11111111",
-            "qwertyui",
-            "qwertyuiop",
-            "qwertzui",
-            "iloveyou",
-            "sunshine",
-            "princess",
-            "football",
-            "baseball",
-            "superman",
-            "starwars",
-            "letmein1",
-            "welcome1",
-            "password1",
-            "passw0rd",
-            "abcd1234",
-            "1q2w3e4r",
-            "trustno1",
-            "changeme",
-            "eventyay",
-            "administrator");
+    /** Longer ones cost time to hash and protect nobody better. */
+    private static final int LONGEST = 500;
+
+    private @Nullable Set<String> common;
 
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
@@ -70,16 +55,41 @@ public class Passwords {
 
     /** Why this password is easily guessed, as a sentence; empty if nothing speaks against it. */
     public Optional<String> weakness(String password, String username) {
+        return fault(password, username).map(Fault::sentence);
+    }
+
+    /** Why this password is not good enough; empty if nothing speaks against it. */
+    Optional<Fault> fault(String password, String username) {
         String lower = password.toLowerCase(Locale.ROOT);
-        if (password.length() < SHORTEST) {
-            return Optional.of("This password is shorter than " + SHORTEST + " characters.");
+        if (password.isBlank()) {
+            return Optional.of(Fault.PASSWORD_BLANK);
         }
-        if (COMMON.contains(lower) || lower.chars().distinct().count() == 1) {
-            return Optional.of("This password is one of the most common ones.");
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            return Optional.of(Fault.PASSWORD_SHORT);
+        }
+        if (password.length() > LONGEST) {
+            return Optional.of(Fault.PASSWORD_LONG);
+        }
+        if (common().contains(lower) || lower.chars().distinct().count() < 3) {
+            return Optional.of(Fault.PASSWORD_COMMON);
         }
         if (!username.isEmpty() && lower.contains(username.toLowerCase(Locale.ROOT))) {
-            return Optional.of("This password contains the user name.");
+            return Optional.of(Fault.PASSWORD_NAME);
         }
         return Optional.empty();
+    }
+
+    private synchronized Set<String> common() {
+        if (common == null) {
+            try (InputStream in =
+                    Objects.requireNonNull(Passwords.class.getResourceAsStream("/staff/common-passwords.txt"))) {
+                common = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .collect(Collectors.toUnmodifiableSet());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return common;
     }
 }

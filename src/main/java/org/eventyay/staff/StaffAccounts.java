@@ -36,6 +36,11 @@ public class StaffAccounts {
         return users.existsByUsername(username);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<StaffUser> find(int id) {
+        return users.findById(id);
+    }
+
     /** The account with this user name, else the only one with this e-mail address. */
     @Transactional(readOnly = true)
     public Optional<StaffUser> find(String usernameOrEmail) {

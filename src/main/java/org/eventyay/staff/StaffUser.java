@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An account of the backend (spec 06 §5.1). Changed by {@link StaffAccounts} only. */
@@ -35,6 +36,7 @@ public class StaffUser {
     private Instant dateJoined = Instant.now();
     private int sessionEpoch = 1;
     private String language = "";
+    private UUID handle = UUID.randomUUID();
 
     protected StaffUser() {}
 
@@ -122,6 +124,11 @@ public class StaffUser {
 
     public Instant getDateJoined() {
         return dateJoined;
+    }
+
+    /** What authenticators know the account by; never changes. */
+    UUID getHandle() {
+        return handle;
     }
 
     /** In which pages and mails are wanted; empty if none was chosen. */

@@ -34,6 +34,15 @@ public interface StaffUsers extends Repository<StaffUser, Integer> {
     @Query("update StaffUser s set s.language = :language where s.id = :id")
     void chooseLanguage(Integer id, String language);
 
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from StaffUser s where s.id = :id")
+    Optional<StaffUser> lock(Integer id);
+
+    /** Locks all superusers, so that two who are taken away at once don't each count on the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("from StaffUser s where s.superuser and s.active order by s.id")
+    List<StaffUser> lockSuperusers();
+
     /** The account, locked against other writers until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from StaffUser s where s.username = :username")

@@ -7,14 +7,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Hides secrets in JSON that people get to see: every non-empty text under a key that sounds like one (spec 06 §9, point 5). */
-final class Masks {
+public final class Masks {
     private static final String MASK = "*****";
-    private static final Set<String> WORDS = Set.of("secret", "password", "token", "api_key", "private_key");
+    private static final Set<String> WORDS =
+            Set.of("secret", "password", "token", "api_key", "private_key", "create_key");
 
     private Masks() {}
 
     /** A copy with the secrets masked. */
-    static JsonNode masked(JsonNode tree) {
+    public static JsonNode masked(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
             object.properties()

@@ -205,9 +205,29 @@ class AccessTest {
     }
 
     @Test
-    void theTokenOfTheSettingsIsOffWithoutOne() {
-        for (String token : List.of("foobar", "", "None", "null")) {
-            assertThat(leadsTo(Visit.anonymous().get("/control/?control_token=" + token)))
+    void theTokenOfTheSettingsShowsPagesButNoAccountsAndChangesNothing() {
+        String token = "?control_token=a-control-token-for-tests";
+        Visit machine = Visit.anonymous();
+        assertThat(machine.status("/control/" + token)).isEqualTo(200);
+        assertThat(machine.cookies).doesNotContainKey("sessionid");
+        assertThat(machine.status("/control/")).as("without it").isEqualTo(302);
+        assertThat(machine.status("/control/no/such/page/" + token)).isEqualTo(404);
+        for (String path : List.of(
+                "auth/profile/",
+                "users/",
+                "log/",
+                "multifactor/",
+                "worlds/x/admin",
+                "worlds/x/clear",
+                "bbbs/x/delete")) {
+            assertThat(leadsTo(machine.get("/control/" + path + token)))
+                    .as(path)
+                    .startsWith("/control/auth/login/");
+        }
+        assertThat(machine.post("/control/auth/signup" + token, Map.of()).statusCode())
+                .isEqualTo(403);
+        for (String wrong : List.of("foobar", "", "None", "null", "a-control-token-for-test")) {
+            assertThat(leadsTo(Visit.anonymous().get("/control/?control_token=" + wrong)))
                     .startsWith("/control/auth/login/");
         }
     }

@@ -11,18 +11,29 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** Notes the SQL statements that the test server sends while somebody wants to know. */
 public final class Statements implements BeanPostProcessor {
-    private static final List<List<String>> LISTENING = new CopyOnWriteArrayList<>();
+    private static final List<Listener> LISTENING = new CopyOnWriteArrayList<>();
+
+    private record Listener(String threads, List<String> noted) {}
 
     /** The statements that commands and logins send while this runs; background work of the server does not count. */
     public static List<String> during(Runnable work) {
-        List<String> noted = new CopyOnWriteArrayList<>();
-        LISTENING.add(noted);
+        return noted("socket-", work);
+    }
+
+    /** The statements that HTTP requests send while this runs. */
+    public static List<String> duringRequests(Runnable work) {
+        return noted("jetty-", work);
+    }
+
+    private static List<String> noted(String threads, Runnable work) {
+        Listener listener = new Listener(threads, new CopyOnWriteArrayList<>());
+        LISTENING.add(listener);
         try {
             work.run();
         } finally {
-            LISTENING.removeIf(one -> one == noted);
+            LISTENING.removeIf(one -> one == listener);
         }
-        return List.copyOf(noted);
+        return List.copyOf(listener.noted());
     }
 
     /** How many statements this work sends when it runs by itself. */
@@ -52,9 +63,12 @@ public final class Statements implements BeanPostProcessor {
     private static final class Noting implements QueryExecutionListener {
         @Override
         public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            if (!LISTENING.isEmpty() && Thread.currentThread().getName().startsWith("socket-")) {
-                LISTENING.forEach(noted ->
-                        queries.forEach(query -> noted.add(query.getQuery().replaceAll("\\s+", " "))));
+            String thread = Thread.currentThread().getName();
+            for (Listener listener : LISTENING) {
+                if (thread.startsWith(listener.threads())) {
+                    queries.forEach(
+                            query -> listener.noted().add(query.getQuery().replaceAll("\\s+", " ")));
+                }
             }
         }
 

@@ -75,6 +75,15 @@ public final class TestBrowser implements AutoCloseable {
         return page;
     }
 
+    /** Somebody whose browser runs no scripts. */
+    public Page withoutScripts() {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en"));
+        Page page = context.newPage();
+        page.setDefaultTimeout(30_000);
+        return page;
+    }
+
     @Override
     public void close() {
         browser.close();

@@ -43,6 +43,7 @@ public final class TestServer {
                 "eventyay.commit.sha", "abc1234",
                 "eventyay.environment", "test",
                 "eventyay.secret.key", "a-secret-key-for-tests-0123456789",
+                "eventyay.control.secret", "a-control-token-for-tests",
                 "eventyay.outgoing.allowed.networks", "127.0.0.0/8"));
         port = running.context().getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
