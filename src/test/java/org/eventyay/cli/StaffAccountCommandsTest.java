@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eventyay.staff.SessionStore;
 import org.eventyay.staff.StaffLogins;
 import org.eventyay.staff.StaffLogins.Outcome;
+import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
 import org.junit.jupiter.api.Test;
@@ -101,10 +102,11 @@ class StaffAccountCommandsTest {
     @Test
     void aMailServerThatIsNotThereIsOneClearError() {
         String name = made();
+        TestCommand command = command().alone();
         System.setProperty("eventyay.mail.port", "1");
         System.setProperty("eventyay.mail.host", "127.0.0.1");
         try {
-            Ran ran = command().alone().with("send_password_reset_email", "-u", name);
+            Ran ran = command.with("send_password_reset_email", "-u", name);
             assertThat(ran.exit()).isEqualTo(1);
             assertThat(ran.err())
                     .startsWith("CommandError: The mail server 127.0.0.1:1 can't be reached")
