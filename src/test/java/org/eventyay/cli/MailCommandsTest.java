@@ -38,6 +38,34 @@ class MailCommandsTest extends OperatorScenario {
     }
 
     @Test
+    void whoHasNoPasswordGetsAPersonalLinkInstead() {
+        String domain = domain();
+        Visitor ada = visitor("Ada");
+        visitor("No address");
+        String toAda = address(ada);
+        assertThat(run("send_password_reset_email", "-a").exit()).isEqualTo(2);
+        assertThat(run("send_password_reset_email", "-w", world.id(), "--all-staff")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(ok("send_password_reset_email", "-w", world.id(), "-a", "--only-never-logged-in")
+                        .out())
+                .isEqualTo("No matching users!\n");
+        assertThat(mails.to(toAda)).isEmpty();
+        Ran sent = ok("send_password_reset_email", "-w", world.id(), "-u", ada.words());
+        assertThat(sent.out()).isEqualTo("Mails sent: 1\n");
+        String text = mails.to(toAda).getFirst().text();
+        assertThat(text).contains("https://" + domain + "/login/");
+        String location = SERVER.get(text.replaceAll("(?s).*(/login/\\w+).*", "$1"), domain)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        try (TestSocket back = SERVER.socket(world.id())
+                .authenticate(Map.of("token", location.substring(location.indexOf("#token=") + 7)))) {
+            assertThat(back.userId()).isEqualTo(ada.id());
+        }
+    }
+
+    @Test
     void chosenPeopleGetAMailOfTheirOwnAfterADryRun() throws Exception {
         String domain = domain();
         Visitor ada = visitor("Ada <b>");

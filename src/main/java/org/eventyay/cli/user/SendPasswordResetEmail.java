@@ -1,45 +1,56 @@
 package org.eventyay.cli.user;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.mail.MailFailedException;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.ParticipantArgument;
+import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.participant.LoginLinkMails;
+import org.eventyay.participant.Mailings;
+import org.eventyay.participant.ParticipantNames;
+import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.staff.PasswordResets;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffListing;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.staff.StaffUser;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldListing;
+import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code send_password_reset_email} (spec 06 §7.2): for accounts of the backend. */
+/** {@code send_password_reset_email} (spec 06 §7.2). */
 @Command(
         name = "send_password_reset_email",
         description = {
-            "Mails a link to set a new password to active accounts of the backend. It works once and for three days;",
-            "until then their passwords stay as they are."
+            "Mails a link to set a new password to active accounts of the backend; it works once and for three days, and until",
+            "then their passwords stay as they are. People of a world have no password: with -w they get a fresh personal link",
+            "that logs them in, for seven days."
         },
         footer = {
             "",
             "Example: eventyay send_password_reset_email -u root,ann@example.org",
-            "Example: eventyay send_password_reset_email --all-staff --only-never-logged-in"
+            "Example: eventyay send_password_reset_email --all-staff --only-never-logged-in",
+            "Example: eventyay send_password_reset_email -w demo -u token:u17"
         })
 public final class SendPasswordResetEmail implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<StaffAccounts> accounts;
-    private final ObjectProvider<StaffListing> listing;
-    private final ObjectProvider<PasswordResets> resets;
-    private final ObjectProvider<StaffLog> log;
+    @Mixin
+    private Desk desk;
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -49,68 +60,146 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
         @Option(
                 names = {"-u", "--users"},
                 paramLabel = "LIST",
-                description = "These accounts: user names or e-mail addresses, separated by commas.")
+                description = "Accounts by user name or e-mail, or with -w people by any name, separated by commas.")
         private @Nullable String users;
 
         @Option(names = "--all-staff", description = "All accounts of the backend.")
         private boolean allStaff;
+
+        @Option(
+                names = {"-a", "--all-users"},
+                description = "All people of the world.")
+        private boolean all;
+
+        @Option(names = "--entire-server", description = "The people of all worlds that are open.")
+        private boolean entireServer;
     }
+
+    @Option(
+            names = {"-w", "--world", "-r", "--realm"},
+            paramLabel = "WORLD",
+            description = "The people's world: its id, domain or number.")
+    private @Nullable String world;
 
     @Option(names = "--only-never-logged-in", description = "Of these, only the ones that never logged in.")
     private boolean neverLoggedIn;
 
-    SendPasswordResetEmail(
-            Terminal terminal,
-            ObjectProvider<StaffAccounts> accounts,
-            ObjectProvider<StaffListing> listing,
-            ObjectProvider<PasswordResets> resets,
-            ObjectProvider<StaffLog> log) {
-        this.terminal = terminal;
-        this.accounts = accounts;
-        this.listing = listing;
-        this.resets = resets;
-        this.log = log;
-    }
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
-        List<StaffUser> wanted = wanted().stream()
-                .filter(StaffUser::isActive)
-                .filter(user -> !neverLoggedIn || user.getLastLogin() == null)
-                .toList();
-        List<StaffUser> reachable = wanted.stream()
-                .filter(Predicate.not(user -> user.getEmail().isEmpty()))
-                .toList();
-        if (wanted.size() > reachable.size()) {
-            terminal.note(1, "Without mail address, left out: " + (wanted.size() - reachable.size()));
+        if (target.all != (world != null) && target.users == null) {
+            throw new ParameterException(spec.commandLine(), "-a needs -w, and only -a and -u go with it");
         }
-        if (reachable.isEmpty()) {
-            terminal.out().println("No matching users!");
-            return 0;
-        }
-        var entry = new StaffLog.Entry("staff.reset_requested", "staff", "*", Map.of("mails", reachable.size()));
-        try {
-            log.getObject().atCommandLine(entry, () -> {
-                resets.getObject().send(reachable, Locale.ENGLISH);
-                return reachable;
-            });
-        } catch (MailFailedException e) {
-            throw new CommandError(String.valueOf(e.getMessage()), e);
-        }
-        terminal.out().println("Mails sent: " + reachable.size());
+        int sent = target.allStaff
+                ? toStaff(accounts())
+                : target.users == null || world != null ? toPeople(people()) : toNamed();
+        desk.print(sent == 0 ? "No matching users!" : "Mails sent: " + sent);
         return 0;
     }
 
-    private Set<StaffUser> wanted() {
-        StaffAccounts known = accounts.getObject();
-        Set<StaffUser> found = new LinkedHashSet<>();
-        if (target.users != null) {
-            Arrays.stream(target.users.split(","))
-                    .map(String::strip)
-                    .forEach(name -> known.find(name).ifPresent(found::add));
-        } else {
-            listing.getObject().all().forEach(one -> known.find(one.id()).ifPresent(found::add));
+    /** Names alone: accounts of the backend, and people whose name is unique on the server (spec 06 §1.1). */
+    private int toNamed() {
+        Set<StaffUser> accounts = new LinkedHashSet<>();
+        List<Mailings.Recipient> people = new ArrayList<>();
+        for (String name : names()) {
+            Optional<StaffUser> account = desk.service(StaffAccounts.class).find(name);
+            account.ifPresent(accounts::add);
+            if (account.isEmpty()) {
+                var found = desk.service(ParticipantNames.class).find(null, name);
+                if (found.size() == 1) {
+                    people.addAll(inWorld(
+                                    found.getFirst().worldId(),
+                                    List.of(found.getFirst().id()))
+                            .recipients());
+                }
+            }
         }
+        return toStaff(accounts) + toPeople(people);
+    }
+
+    private List<String> names() {
+        return target.users == null
+                ? List.of()
+                : Stream.of(target.users.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+
+    private Set<StaffUser> accounts() {
+        Set<StaffUser> found = new LinkedHashSet<>();
+        desk.service(StaffListing.class)
+                .all()
+                .forEach(one -> desk.service(StaffAccounts.class).find(one.id()).ifPresent(found::add));
         return found;
+    }
+
+    private int toStaff(Set<StaffUser> accounts) {
+        List<StaffUser> wanted = accounts.stream()
+                .filter(StaffUser::isActive)
+                .filter(user -> !neverLoggedIn || user.getLastLogin() == null)
+                .toList();
+        List<StaffUser> reachable =
+                wanted.stream().filter(user -> !user.getEmail().isEmpty()).toList();
+        noteLeftOut(wanted.size() - reachable.size());
+        if (!reachable.isEmpty()) {
+            desk.log(
+                    "staff.reset_requested",
+                    "staff",
+                    "*",
+                    Map.of("mails", reachable.size()),
+                    () -> desk.service(PasswordResets.class).send(reachable, Locale.ENGLISH));
+        }
+        return reachable.size();
+    }
+
+    private List<Mailings.Recipient> people() {
+        Mailings.Selection selection = target.entireServer
+                ? desk.service(Mailings.class).everywhere(null)
+                : inWorld(worldId(), target.users == null ? null : ids());
+        noteLeftOut(selection.withoutAddress());
+        return selection.recipients();
+    }
+
+    private String worldId() {
+        return WorldArgument.find(desk.service(WorldListing.class), world == null ? "" : world)
+                .id();
+    }
+
+    private List<UUID> ids() {
+        return ParticipantArgument.findAll(desk.service(ParticipantNames.class), worldId(), String.join(",", names()))
+                .stream()
+                .map(Named::id)
+                .toList();
+    }
+
+    private Mailings.Selection inWorld(String id, @Nullable List<UUID> people) {
+        WorldSnapshot found = desk.service(WorldDirectory.class)
+                .find(id)
+                .orElseThrow(() -> new CommandError("There is no world '" + id + "'."));
+        return desk.service(Mailings.class).inWorld(found, people, null);
+    }
+
+    private int toPeople(List<Mailings.Recipient> people) {
+        List<Mailings.Recipient> recipients = people.stream()
+                .filter(one -> !neverLoggedIn || one.who() != null && one.who().lastLogin() == null)
+                .toList();
+        if (recipients.isEmpty()) {
+            return 0;
+        }
+        return desk.logged(
+                "user.links_sent",
+                "world",
+                world == null ? "*" : world,
+                Map.of("mails", recipients.size()),
+                () -> desk.service(LoginLinkMails.class).send(recipients));
+    }
+
+    private void noteLeftOut(int number) {
+        if (number > 0) {
+            desk.terminal().note(1, "Without mail address, left out: " + number);
+        }
     }
 }
