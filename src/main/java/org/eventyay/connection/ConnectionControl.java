@@ -9,12 +9,16 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.eventyay.bus.Bus;
+import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.EventCodec;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
 import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
 import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
+import org.eventyay.connection.ConnectionMessages.WorldsAsked;
+import org.eventyay.connection.ConnectionMessages.WorldsTold;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +37,7 @@ public class ConnectionControl {
         this.registry = registry;
         this.bus = bus;
         codec.declare(ConnectionsTold.class);
+        codec.declare(WorldsTold.class);
     }
 
     /** One open connection: the node that has it, and its id there. */
@@ -69,41 +74,58 @@ public class ConnectionControl {
      * @param users only those of these participants
      */
     public List<Target> find(Collection<String> filters, @Nullable String worldId, @Nullable Collection<UUID> users) {
-        List<NodeEntry> nodes = matching(filters);
+        List<UUID> wanted = users == null ? null : List.copyOf(users);
+        return ask(matching(filters), ConnectionsTold.class, request -> new ConnectionsAsked(request, worldId, wanted))
+                .stream()
+                .flatMap(told -> told.connections().stream().map(id -> new Target(told.node(), id)))
+                .toList();
+    }
+
+    /** Number of open connections per world id, ordered by id. One question to each node, however many worlds there are. */
+    public Map<String, Integer> countsByWorld() {
+        Map<String, Integer> counts = new TreeMap<>();
+        ask(matching(List.of()), WorldsTold.class, WorldsAsked::new)
+                .forEach(
+                        told -> told.connections().forEach((world, count) -> counts.merge(world, count, Integer::sum)));
+        return counts;
+    }
+
+    /** What the nodes answer; one that died meanwhile has nothing to say. */
+    private <A extends BusEvent> List<A> ask(
+            List<NodeEntry> nodes, Class<A> answer, Function<String, BusEvent> question) {
         if (nodes.isEmpty()) {
             return List.of();
         }
         String request = UUID.randomUUID().toString();
-        BlockingQueue<ConnectionsTold> answers = new LinkedBlockingQueue<>();
+        BlockingQueue<A> answers = new LinkedBlockingQueue<>();
         Topic topic = Topic.answers(request);
         NodeRegistry.await(bus.subscribe(topic, (from, event) -> {
-            if (event instanceof ConnectionsTold told) {
-                answers.add(told);
+            if (answer.isInstance(event)) {
+                answers.add(answer.cast(event));
             }
         }));
         try {
-            List<UUID> wanted = users == null ? null : List.copyOf(users);
-            nodes.forEach(node -> bus.publish(Topic.node(node.node()), new ConnectionsAsked(request, worldId, wanted)));
+            nodes.forEach(node -> bus.publish(Topic.node(node.node()), question.apply(request)));
             return collect(answers, nodes.size());
         } finally {
             bus.unsubscribe(topic);
         }
     }
 
-    private static List<Target> collect(BlockingQueue<ConnectionsTold> answers, int expected) {
-        List<Target> targets = new ArrayList<>();
+    private static <A> List<A> collect(BlockingQueue<A> answers, int expected) {
+        List<A> all = new ArrayList<>();
         try {
             for (int i = 0; i < expected; i++) {
-                ConnectionsTold told = answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
+                A told = answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
                 if (told == null) {
-                    return targets; // a node that died meanwhile has no connections to end
+                    break;
                 }
-                told.connections().forEach(id -> targets.add(new Target(told.node(), id)));
+                all.add(told);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return targets;
+        return all;
     }
 
     /** Ends one connection. */

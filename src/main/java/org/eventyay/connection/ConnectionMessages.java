@@ -1,6 +1,7 @@
 package org.eventyay.connection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eventyay.bus.BusEvent;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ final class ConnectionMessages {
 
     /** From a node: these do. */
     record ConnectionsTold(String node, List<String> connections) implements BusEvent {}
+
+    /** To a node: how many connections are there in each world? Answered with {@link WorldsTold}. */
+    record WorldsAsked(String requestId) implements BusEvent {}
+
+    /** From a node: so many. */
+    record WorldsTold(String node, Map<String, Integer> connections) implements BusEvent {}
 
     /** To a node: end these connections, or with null all that are open now. */
     record ConnectionsEnded(@Nullable List<String> connections, ConnectionEnd how) implements BusEvent {}

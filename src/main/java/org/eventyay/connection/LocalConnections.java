@@ -2,6 +2,7 @@ package org.eventyay.connection;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ public interface LocalConnections {
 
     /** Number of open connections, logged in or not. */
     int count();
+
+    /** Number of open connections per world, also of ids that no world has. */
+    Map<String, Integer> countByWorld();
 
     /** Ids of open connections, of one world or of some participants if given. */
     List<String> list(@Nullable String worldId, @Nullable Collection<UUID> users);

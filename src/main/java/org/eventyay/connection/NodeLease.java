@@ -13,6 +13,8 @@ import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
 import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
 import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
+import org.eventyay.connection.ConnectionMessages.WorldsAsked;
+import org.eventyay.connection.ConnectionMessages.WorldsTold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +48,8 @@ public class NodeLease {
         codec.declare(ConnectionsAsked.class);
         codec.declare(ConnectionsEnded.class);
         codec.declare(ConnectionsTold.class);
+        codec.declare(WorldsAsked.class);
+        codec.declare(WorldsTold.class);
     }
 
     /** Takes the lease and begins to listen. */
@@ -98,6 +102,10 @@ public class NodeLease {
         if (event instanceof ConnectionsAsked asked) {
             List<String> found = local.getObject().list(asked.worldId(), asked.users());
             bus.publish(Topic.answers(asked.requestId()), new ConnectionsTold(registry.self(), found));
+        } else if (event instanceof WorldsAsked asked) {
+            bus.publish(
+                    Topic.answers(asked.requestId()),
+                    new WorldsTold(registry.self(), local.getObject().countByWorld()));
         } else if (event instanceof ConnectionsEnded ended) {
             List<String> which = ended.connections() == null ? local.getObject().list(null, null) : ended.connections();
             local.getObject().end(which, ended.how());

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.connection.LocalConnections;
 import org.eventyay.connection.NodeLease;
@@ -71,6 +72,11 @@ public class LiveConnections implements LocalConnections {
     @Override
     public int count() {
         return sockets.size();
+    }
+
+    @Override
+    public Map<String, Integer> countByWorld() {
+        return sockets.values().stream().collect(Collectors.toMap(LiveSocket::worldId, socket -> 1, Integer::sum));
     }
 
     @Override

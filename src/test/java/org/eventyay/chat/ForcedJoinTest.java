@@ -14,16 +14,16 @@ import tools.jackson.databind.JsonNode;
 /** Given a chat everybody is in, when somebody has a name, then they are in it (spec 02 §6.4). */
 class ForcedJoinTest {
     private static final TestServer SERVER = TestServer.get();
-    private static final TestWorld WORLD =
+    private final TestWorld world =
             TestWorld.create(SERVER, plan -> plan.rooms.getLast().setForceJoin(true));
 
     @Test
     void aNameIsEnoughAndOnceIsEnough() {
-        TestSocket reader = WORLD.guest();
+        TestSocket reader = world.guest();
         String channel = reader.channel("lounge");
         reader.ok("chat.subscribe", Map.of("channel", channel));
-        TestSocket ada = WORLD.guest("ada");
-        TestSocket second = WORLD.guest("ada");
+        TestSocket ada = world.guest("ada");
+        TestSocket second = world.guest("ada");
         ada.nothing("chat.channels");
         ada.send("user.update", 1, Map.of("profile", Map.of("display_name", "Ada")));
         JsonNode list = ada.expect("chat.channels");
@@ -33,16 +33,16 @@ class ForcedJoinTest {
         Talk.heardJoin(reader, ada);
         assertThat(fetch(reader, channel)).as("coming and going is left out").isEmpty();
         say(ada, channel, "hello");
-        TestSocket third = WORLD.guest("ada");
+        TestSocket third = world.guest("ada");
         assertThat(third.hello().path("chat.channels")).hasSize(1);
         third.nothing("chat.channels");
     }
 
     @Test
     void whoComesWithANameIsInAfterLogin() {
-        TestSocket ada = WORLD.person("Ada");
+        TestSocket ada = world.person("Ada");
         ada.expect("chat.channels");
-        JsonNode hello = WORLD.login("named").hello();
+        JsonNode hello = world.login("named").hello();
         assertThat(hello.path("chat.channels").isEmpty()).isTrue();
     }
 }

@@ -176,10 +176,11 @@ class ProfileTest {
                             .propertyNames())
                     .as("persons of this world")
                     .containsExactly(ada.userId());
-            admin.ok("user.admin.update", object("id", ada.userId(), "pretalx_id", "speaker-1"));
-            JsonNode speakers = ada.ok("user.fetch", object("pretalx_ids", array("speaker-1", "nobody")));
-            assertThat(speakers.propertyNames()).containsExactly("speaker-1");
-            assertThat(speakers.path("speaker-1").path("id").asString()).isEqualTo(ada.userId());
+            String speaker = "speaker-" + ada.userId();
+            admin.ok("user.admin.update", object("id", ada.userId(), "pretalx_id", speaker));
+            JsonNode speakers = ada.ok("user.fetch", object("pretalx_ids", array(speaker, "nobody")));
+            assertThat(speakers.propertyNames()).containsExactly(speaker);
+            assertThat(speakers.path(speaker).path("id").asString()).isEqualTo(ada.userId());
             ada.error("user.fetch", object("ids", "no list"), "protocol.invalid_body");
             for (Object id : new Object[] {null, "no id", 5, UUID.randomUUID().toString(), foreign.userId()}) {
                 ada.error("user.fetch", object("id", id), "user.not_found");

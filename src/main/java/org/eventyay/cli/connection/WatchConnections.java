@@ -3,16 +3,14 @@ package org.eventyay.cli.connection;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.cli.terminal.Columns;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.connection.ConnectionControl;
-import org.eventyay.world.WorldListing;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,14 +28,11 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: eventyay connections watch --interval 5"})
 final class WatchConnections implements Callable<Integer> {
     private static final String CLEAR = "\033[H\033[2J";
-    /** Each world is a question to all servers. */
-    private static final int LOOKED_AT = 200;
-
+    /** The fullest worlds. */
     private static final int SHOWN = 20;
 
     private final Terminal terminal;
     private final ObjectProvider<ConnectionControl> connections;
-    private final ObjectProvider<WorldListing> worlds;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -49,11 +44,9 @@ final class WatchConnections implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", defaultValue = "0", description = "Look so many times; 0 is for ever.")
     private int count;
 
-    WatchConnections(
-            Terminal terminal, ObjectProvider<ConnectionControl> connections, ObjectProvider<WorldListing> worlds) {
+    WatchConnections(Terminal terminal, ObjectProvider<ConnectionControl> connections) {
         this.terminal = terminal;
         this.connections = connections;
-        this.worlds = worlds;
     }
 
     @Override
@@ -99,29 +92,20 @@ final class WatchConnections implements Callable<Integer> {
                 .append(rate(number - before.getOrDefault(label, 0)))
                 .append('\n'));
         screen.append('\n');
-        byWorld().entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(SHOWN)
-                .forEach(entry -> screen.append(Columns.fill(entry.getKey(), 35))
-                        .append(entry.getValue())
-                        .append('\n'));
+        byWorld()
+                .forEach((world, number) ->
+                        screen.append(Columns.fill(world, 35)).append(number).append('\n'));
         return screen.toString();
     }
 
-    /** Open worlds that somebody is connected to. */
+    /** The worlds most people are in, those first. */
     private Map<String, Integer> byWorld() {
-        Map<String, Integer> counts = new TreeMap<>();
-        worlds.getObject().all().stream()
-                .filter(world -> world.deactivated() == null)
-                .limit(LOOKED_AT)
-                .forEach(world -> counts.put(
-                        world.id(),
-                        connections
-                                .getObject()
-                                .find(List.of(), world.id(), null)
-                                .size()));
-        counts.values().removeIf(number -> number == 0);
-        return counts;
+        Map<String, Integer> fullest = new LinkedHashMap<>();
+        connections.getObject().countsByWorld().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(SHOWN)
+                .forEach(entry -> fullest.put(entry.getKey(), entry.getValue()));
+        return fullest;
     }
 
     private String rate(int change) {

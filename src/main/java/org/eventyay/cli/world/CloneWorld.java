@@ -2,6 +2,7 @@ package org.eventyay.cli.world;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.portability.WorldCloning;
@@ -45,6 +46,9 @@ public final class CloneWorld implements Callable<Integer> {
     public Integer call() {
         String sourceId =
                 WorldArgument.find(desk.service(WorldListing.class), source).id();
+        if (withPosters && !desk.service(WorldCloning.class).knowsPosters()) {
+            throw new CommandError("This version of eventyay has no posters, so there are none to copy.");
+        }
         WorldSnapshot old = made.snapshot(sourceId);
         WorldService.NewWorld wanted = made.ask(old.locale(), old.timezone());
         desk.log(
