@@ -56,7 +56,7 @@ final class OptimizeStartup implements Callable<Integer> {
             Path listings = training.record("listings");
             Path help = training.record("help");
             terminal.note(1, "Logging in, stopping the server ...");
-            training.logIn(Rehearsal.WORLD);
+            training.logIn(Rehearsal.OPEN_WORLD);
             Path server = training.stopServer();
             publish(help, target.resolve("help" + build));
             publish(listings, target.resolve("listings" + build));

@@ -14,15 +14,17 @@ import org.eventyay.cli.terminal.Terminal;
  * that fails ends the rehearsal, for its cache would lack something.
  */
 final class Rehearsal {
-    /** The world the commands make, and to which the server's part of the training logs in. */
-    static final String WORLD = "rehearsal";
+    /** A world open to guests, which the commands import, and to which the server's part of the training logs in. */
+    static final String OPEN_WORLD = "load-test";
+
+    private static final String WORLD = "rehearsal";
 
     /** What is rehearsed; each has a cache of its own, for what is not used costs time too. */
     enum Part {
         HELP(new String[][] {{"--version"}, {"help"}, {"help", "create_world"}, {"list_worlds", "--help"}, {"--help"}}),
         COMMANDS(new String[][] {
             {"create_world", "--no-input", "--id", WORLD, "--title", "Rehearsal", "--domain", WORLD + ".example.org"},
-            {"generate_token", WORLD, "--trait", "attendee"},
+            {"import_config", System.getProperty("eventyay.home") + "/sample/worlds/" + OPEN_WORLD + ".json"},
         }),
         LISTINGS(new String[][] {
             {"list_worlds"},

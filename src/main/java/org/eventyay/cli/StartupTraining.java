@@ -70,7 +70,12 @@ final class StartupTraining implements AutoCloseable {
 
     /** Runs a part of the rehearsal to its end and returns the cache recorded from it. */
     Path record(String part) throws IOException, InterruptedException {
-        return finished(part, start(part, "optimize_startup", "--rehearse", part));
+        Process rehearsal = start(part, "optimize_startup", "--rehearse", part);
+        Path cache = finished(part, rehearsal);
+        if (rehearsal.exitValue() != 0) {
+            throw failed(part);
+        }
+        return cache;
     }
 
     /**
@@ -105,7 +110,10 @@ final class StartupTraining implements AutoCloseable {
                 .join();
         socket.sendText("[\"authenticate\", {\"client_id\": \"" + guest + "\"}]", true)
                 .join();
-        answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        String said = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        if (!said.startsWith("[\"authenticated\"")) {
+            throw new CommandError("The trial run (server) did not end well: a guest was answered " + said);
+        }
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
