@@ -2,16 +2,12 @@ package org.eventyay.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.eventyay.chat.Talk.heard;
-import static org.eventyay.chat.Talk.id;
 import static org.eventyay.chat.Talk.say;
 import static org.eventyay.chat.Talk.text;
 import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
-import java.time.Duration;
 import java.util.Map;
-import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -19,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Given a volatile chat, when somebody's last subscribed connection goes, on whatever node, then the membership goes too. */
+/** Given a volatile chat, when somebody's last subscribed connection goes, then the membership goes too. */
 class VolatileMembershipTest {
     private static final TestServer SERVER = TestServer.get();
 
@@ -82,22 +78,5 @@ class VolatileMembershipTest {
         watcher.nothing("chat.event");
         mod.socket().ok("chat.join", Map.of("channel", channel));
         assertThat(mod.another().hello().path("chat.channels")).hasSize(1);
-    }
-
-    @Test
-    void tabsOnOtherNodesCountUntilTheirNodeDies() {
-        try (TestNode node = TestNode.start(SERVER, "volatile")) {
-            TestSocket there = ada.anotherAt(node.port());
-            there.ok("chat.join", Map.of("channel", channel));
-            ada.socket().ok("chat.subscribe", Map.of("channel", channel));
-            long event = id(say(there, channel, "from the other node"));
-            heard(ada.socket(), event);
-            ada.socket().ok("chat.unsubscribe", Map.of("channel", channel));
-            assertThat(memberships()).as("the other node still has a tab").isEqualTo(1);
-            node.kill();
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(memberships()).isZero());
-            ada.socket().error("chat.send", text(channel, "gone"), "chat.denied");
-        }
     }
 }
