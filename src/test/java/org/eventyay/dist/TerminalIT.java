@@ -65,7 +65,9 @@ class TerminalIT {
 
         Terminal(String... args) throws IOException {
             String line = words(args).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-            process = prepared(List.of("/usr/bin/script", "-q", "-e", "-c", line, "/dev/null"))
+            // a build started in the background passes on that Ctrl-C is ignored, which no Java can undo
+            String withInterrupts = "env --default-signal=INT " + line;
+            process = prepared(List.of("/usr/bin/script", "-q", "-e", "-c", withInterrupts, "/dev/null"))
                     .start();
             Thread.ofVirtual().start(this::pump);
         }
