@@ -64,11 +64,17 @@ class BackgroundRunner implements SmartLifecycle {
         }
     }
 
-    /** Does what waits, on this thread. */
+    /** Does what waits, on this thread; what others are at is left to them. */
     void work() {
         try {
-            for (Waiting waiting : waiting()) {
-                AdvisoryLock.holding(database, waiting.id().getMostSignificantBits(), () -> attempt(waiting.id()));
+            boolean more = true;
+            while (more) {
+                more = false;
+                for (Waiting waiting : waiting()) {
+                    more |= AdvisoryLock.holding(
+                                    database, waiting.id().getMostSignificantBits(), () -> attempt(waiting.id()))
+                            .orElse(false);
+                }
             }
         } catch (RuntimeException e) {
             log.error("The background work could not be looked at", e);

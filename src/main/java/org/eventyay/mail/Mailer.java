@@ -1,6 +1,7 @@
 package org.eventyay.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -96,6 +97,8 @@ public class Mailer {
             // so that absence notices and the like are not answered to a machine
             message.setHeader("Auto-Submitted", "auto-generated");
             return message;
+        } catch (AddressException e) {
+            throw new MailFailedException("'" + e.getRef() + "' is no mail address", e);
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new MailFailedException("A mail can't be made: " + oneLine(String.valueOf(e.getMessage())), e);
         }
