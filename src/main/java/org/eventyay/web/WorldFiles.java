@@ -1,6 +1,7 @@
 package org.eventyay.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.eventyay.settings.Settings;
 import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldDirectory.Found;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,21 +35,28 @@ class WorldFiles {
     }
 
     private Optional<Found> world(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        return worlds.findByHost(host == null ? "" : host, request.getRequestURI())
-                .filter(found -> !found.previous() && found.world().active());
+        return worldOpenOrClosed(request).filter(found -> found.world().active());
     }
 
-    /** A short token becomes the long one, in the fragment, where no server ever sees it. */
+    private Optional<Found> worldOpenOrClosed(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return worlds.findByHost(host == null ? "" : host, request.getRequestURI())
+                .filter(found -> !found.previous());
+    }
+
+    /** A short token becomes the long one, in the fragment, where no server ever sees it; in a closed world it is worth nothing. */
     @GetMapping({
         "/login/{token:[A-Za-z0-9]+}",
         "/{base}/login/{token:[A-Za-z0-9]+}",
         "/{base}/{path}/login/{token:[A-Za-z0-9]+}"
     })
     ResponseEntity<String> login(@PathVariable String token, HttpServletRequest request) {
-        Found found = world(request).orElse(null);
+        Found found = worldOpenOrClosed(request).orElse(null);
         if (found == null) {
             return ResponseEntity.notFound().build();
+        }
+        if (!found.world().active()) {
+            return closed(found.world().redirectUrl());
         }
         return tokens.resolve(found.world().id(), token)
                 .map(jwt -> ResponseEntity.status(302)
@@ -55,10 +64,24 @@ class WorldFiles {
                         .header("Cache-Control", "no-store")
                         .header("Referrer-Policy", "no-referrer")
                         .body(""))
-                .orElseGet(() -> ResponseEntity.ok()
-                        .contentType(new MediaType("text", "plain", java.nio.charset.StandardCharsets.UTF_8))
+                .orElseGet(() -> said(200, "Unknown access token. Please check that you clicked the correct link."));
+    }
+
+    /** Who comes by a link is sent where the event's pages send people, or told (spec 06 §7.2, deactivate_world). */
+    private static ResponseEntity<String> closed(@Nullable String redirect) {
+        return redirect == null
+                ? said(403, "This event is closed.")
+                : ResponseEntity.status(302)
+                        .header("Location", redirect)
                         .header("Cache-Control", "no-store")
-                        .body("Unknown access token. Please check that you clicked the correct link."));
+                        .body("");
+    }
+
+    private static ResponseEntity<String> said(int status, String text) {
+        return ResponseEntity.status(status)
+                .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+                .header("Cache-Control", "no-store")
+                .body(text);
     }
 
     /** The style sheet an admin wrote. */
@@ -66,7 +89,7 @@ class WorldFiles {
     ResponseEntity<String> css(HttpServletRequest request) {
         return world(request)
                 .map(found -> ResponseEntity.ok()
-                        .contentType(new MediaType("text", "css", java.nio.charset.StandardCharsets.UTF_8))
+                        .contentType(new MediaType("text", "css", StandardCharsets.UTF_8))
                         .header("Cache-Control", "max-age=" + cacheSeconds)
                         .body(found.world().config().path("theme").path("css").asString("")))
                 .orElseGet(() -> ResponseEntity.notFound().build());

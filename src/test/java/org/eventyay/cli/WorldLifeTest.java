@@ -49,7 +49,9 @@ class WorldLifeTest extends OperatorScenario {
                 .param(world.id())
                 .query(String.class)
                 .single();
-        assertThat(SERVER.get("/login/" + link, domain).statusCode()).isEqualTo(404);
+        assertThat(SERVER.get("/login/" + link, domain).statusCode()).isEqualTo(403);
+        assertThat(SERVER.get("/login/" + link, domain).body()).isEqualTo("This event is closed.");
+        assertThat(fails("generate_token", world.id())).contains("is closed", "reactivate_world -w " + world.id());
         assertThat(audited("world.deactivated").path("object").asString()).isEqualTo(world.id());
         assertThat(staffLogged("world.deactivated", world.id())).isOne();
         assertThat(ok("deactivate_world", "-w", world.id(), "--deactivation-reason", "again")
@@ -70,6 +72,15 @@ class WorldLifeTest extends OperatorScenario {
         await(() -> SERVER.get("/", domain).statusCode() == 302);
         HttpResponse<String> page = SERVER.get("/", domain);
         assertThat(page.headers().firstValue("Location")).hasValue("https://example.org/over");
+        HttpResponse<String> login = SERVER.get("/login/" + link, domain);
+        assertThat(login.statusCode()).isEqualTo(302);
+        assertThat(login.headers().firstValue("Location")).hasValue("https://example.org/over");
+        ok("reactivate_world", "-w", world.id());
+        await(() -> SERVER.get("/login/" + link, domain)
+                .headers()
+                .firstValue("Location")
+                .orElse("")
+                .contains("#token="));
     }
 
     @Test
@@ -194,7 +205,7 @@ class WorldLifeTest extends OperatorScenario {
     }
 
     @Test
-    void aFreshSecretComesFirstAndOldTokensStayOnlyIfWanted() {
+    void aFreshSecretComesFirstAndOldTokensStayOnlyIfWanted() throws Exception {
         String old = world.token("ada");
         Visitor ada = again("Ada", "ada");
         Ran kept = ok("rotate_world_secret", "-w", world.id(), "--keep-old");
@@ -211,6 +222,11 @@ class WorldLifeTest extends OperatorScenario {
                         .with("rotate_world_secret", "-w", world.id())
                         .exit())
                 .isEqualTo(1);
+        try (AutoCloseable sabotage = sabotage(world.id())) {
+            Ran ran = run("rotate_world_secret", "-w", world.id(), "--no-input");
+            assertThat(ran.exit()).isEqualTo(1);
+            assertThat(ran.out()).isEmpty();
+        }
         SERVER.socket(world.id()).authenticate(Map.of("token", old)).close();
         ok("rotate_world_secret", "-w", world.id(), "--no-input");
         try (TestSocket late = SERVER.socket(world.id())) {
@@ -261,7 +277,7 @@ class WorldLifeTest extends OperatorScenario {
     }
 
     @Test
-    void numbersLogAndKeysOfAWorld() {
+    void numbersLogAndKeysOfAWorld() throws Exception {
         Visitor ada = visitor("Ada");
         ok("silence_user", "-w", world.id(), ada.words());
         JsonNode numbers = json(ok("statistics", "-w", world.id(), "--json"));
@@ -295,6 +311,12 @@ class WorldLifeTest extends OperatorScenario {
                         .with("create_vapid_keys", "-w", world.id())
                         .exit())
                 .isEqualTo(1);
+        try (AutoCloseable sabotage = sabotage(world.id())) {
+            assertThat(run("create_vapid_keys", "-w", world.id(), "--no-input").exit())
+                    .isEqualTo(1);
+        }
+        bob.socket().nothing("world.updated");
+        assertThat(count("web_push_client where user_id = ?::uuid", bob.id())).isOne();
         assertThat(ok("create_vapid_keys", "-w", world.id(), "--no-input").out())
                 .isEqualTo("1 subscriptions forgotten.\n");
         String key = bob.socket()

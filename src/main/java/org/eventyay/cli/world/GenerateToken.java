@@ -108,6 +108,10 @@ public final class GenerateToken implements Callable<Integer> {
                     "The world '" + found.id() + "' has no domain, so there is no link to it. Give it one:"
                             + " eventyay change_world_domain -w " + found.id() + " <domain>");
         }
+        if (!found.active()) {
+            throw new CommandError("The world '" + found.id() + "' is closed, so nobody can enter it. Open it first:"
+                    + " eventyay reactivate_world -w " + found.id());
+        }
         Duration life = Duration.ofDays(days);
         String token = tokens.getObject().sign(secret, null, traits, life, profile());
         String base = installation.getObject().worldUrl(found.domain());
