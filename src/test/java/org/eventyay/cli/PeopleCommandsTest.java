@@ -310,13 +310,18 @@ class PeopleCommandsTest extends OperatorScenario {
     }
 
     @Test
-    void everybodyIsLoggedOutAfterAQuestion() {
+    void everybodyIsLoggedOutAfterAQuestion() throws Exception {
         SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false);
         Visitor ada = visitor("Ada");
         ok("create_user", "-w", world.id(), "--name", "Eve");
         Ran no = command().reading("n").with("logout_all_users", "-w", world.id());
         assertThat(no.exit()).isEqualTo(1);
+        try (AutoCloseable sabotage = sabotage(world.id())) {
+            assertThat(run("logout_all_users", "-w", world.id(), "--no-input").exit())
+                    .isEqualTo(1);
+        }
         assertThat(ada.socket().isClosed()).isFalse();
+        assertThat(count("short_token where world_id = ?", world.id())).isOne();
         assertThat(command()
                         .reading("y")
                         .with("logout_all_users", "-w", world.id())
@@ -324,5 +329,6 @@ class PeopleCommandsTest extends OperatorScenario {
                 .endsWith("1 connections ended, 1 login links removed.\n");
         assertThat(ada.socket().closeCode()).isEqualTo(1000);
         assertThat(count("short_token where world_id = ?", world.id())).isZero();
+        assertThat(staffLogged("world.logged_out", world.id())).isOne();
     }
 }

@@ -77,6 +77,34 @@ class RemovingPeopleTest extends OperatorScenario {
     }
 
     @Test
+    void aPersonIsForgottenAtOnceByTheDocumentedCommand() throws Exception {
+        Visitor ada = visitor("Ada");
+        Visitor bob = visitor("Bob");
+        ada.socket().ok("chat.send", text(join(ada), "still here"));
+        try (AutoCloseable sabotage = sabotage(ada.id())) {
+            assertThat(run("soft_delete_user", ada.id()).exit()).isEqualTo(1);
+        }
+        assertThat(count("participant where id = ?::uuid and not deleted", ada.id()))
+                .isOne();
+        ada.socket().nothing("connection.reload");
+        assertThat(run("soft_delete_user", ada.id())).isEqualTo(new Ran(0, "", ""));
+        ada.socket().expect("connection.reload");
+        bob.socket().nothing("connection.reload");
+        assertThat(jdbc.sql("select profile::text || coalesce(token_id, '-') from participant where id = ?::uuid")
+                        .param(ada.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{}-");
+        assertThat(count("chat_event where content ->> 'body' = 'still here' and sender_id = ?::uuid", ada.id()))
+                .isOne();
+        assertThat(audited("auth.user.deleted").path("object").asString()).isEqualTo(ada.id());
+        assertThat(staffLogged("user.deleted", ada.id())).isOne();
+        assertThat(run("soft_delete_user", ada.id()).err()).isEqualTo("This participant was deleted before.\n");
+        assertThat(staffLogged("user.deleted", ada.id())).isOne();
+        fails("soft_delete_user", UUID.randomUUID().toString());
+    }
+
+    @Test
     void hardDeletionLeavesNothingAndWhoReadsAlongSeesItGo() throws Exception {
         Visitor ada = visitor("Ada");
         Visitor bob = visitor("Bob");
@@ -175,6 +203,14 @@ class RemovingPeopleTest extends OperatorScenario {
         Ran dry = run(words);
         assertThat(dry.exit()).isEqualTo(1);
         assertThat(dry.out()).startsWith("1 people did not come for 365 days.\n");
+        try (AutoCloseable sabotage = sabotage(world.id())) {
+            assertThat(run("anonymise_inactive_users", "-w", world.id(), "--days", "365", "-f")
+                            .exit())
+                    .isEqualTo(1);
+        }
+        ada.socket().nothing("connection.reload");
+        assertThat(count("participant where world_id = ? and deleted", world.id()))
+                .isZero();
         ok("anonymise_inactive_users", "-w", world.id(), "--days", "365", "-f");
         ada.socket().expect("connection.reload");
         bob.socket().nothing("connection.reload");

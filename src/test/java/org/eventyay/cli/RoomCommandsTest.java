@@ -276,7 +276,15 @@ class RoomCommandsTest extends OperatorScenario {
         Ran dry = run("delete_unclaimed_files", "-w", world.id(), "--clean-storage");
         assertThat(dry.exit()).isEqualTo(1);
         assertThat(dry.out()).contains("unused.png", "stray.bin", "2 files.").doesNotContain("  used.png", "young.png");
+        try (AutoCloseable sabotage = sabotage(world.id())) {
+            assertThat(run("delete_unclaimed_files", "-w", world.id(), "--clean-storage", "-f")
+                            .exit())
+                    .isEqualTo(1);
+        }
         assertThat(stray).exists();
+        assertThat(SERVER.dataDirectory().resolve("media").resolve(unused.path()))
+                .exists();
+        assertThat(count("stored_file where id = ?", unused.id())).isOne();
         ok("delete_unclaimed_files", "-w", world.id(), "-f");
         assertThat(stray).exists();
         assertThat(count("stored_file where id = ?", unused.id())).isZero();
