@@ -31,6 +31,7 @@ import org.eventyay.cli.ops.CreateVapidKeys;
 import org.eventyay.cli.ops.Examine;
 import org.eventyay.cli.ops.FlushCaches;
 import org.eventyay.cli.ops.ListJobs;
+import org.eventyay.cli.ops.LoadTest;
 import org.eventyay.cli.ops.ProcessJobs;
 import org.eventyay.cli.ops.PurgeJobs;
 import org.eventyay.cli.ops.Restore;
@@ -142,6 +143,7 @@ final class Catalogue {
                             ListRooms.class,
                             ListServers.class,
                             ListWorlds.class,
+                            LoadTest.class,
                             MergeChannels.class,
                             OptimizeStartup.class,
                             PlannedUsageCommand.class,

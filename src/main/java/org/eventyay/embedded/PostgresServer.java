@@ -38,7 +38,7 @@ final class PostgresServer {
 
     PostgresServer(DataDirectory directory) {
         this.directory = directory;
-        this.pidFile = directory.postgres().resolve("postmaster.pid");
+        this.pidFile = pidFile(directory);
         this.log = directory.postgres().resolve("server.log");
     }
 
@@ -184,6 +184,10 @@ final class PostgresServer {
     private Optional<ProcessHandle> process() {
         // negative in single-user mode
         return OwnProcess.pidIn(pidFile).flatMap(pid -> OwnProcess.find(Math.abs(pid), directory.postgres()));
+    }
+
+    static Path pidFile(DataDirectory directory) {
+        return directory.postgres().resolve("postmaster.pid");
     }
 
     private boolean ended(long pid, Duration atMost) {

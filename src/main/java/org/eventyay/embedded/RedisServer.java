@@ -36,7 +36,7 @@ final class RedisServer {
     RedisServer(DataDirectory directory) {
         this.directory = directory;
         this.configuration = directory.redis().resolve("redis.conf");
-        this.pidFile = directory.redis().resolve("redis.pid");
+        this.pidFile = pidFile(directory);
         this.log = directory.redis().resolve("server.log");
     }
 
@@ -200,6 +200,10 @@ final class RedisServer {
 
     private Optional<ProcessHandle> process() {
         return OwnProcess.pidIn(pidFile).flatMap(pid -> OwnProcess.find(pid, configuration));
+    }
+
+    static Path pidFile(DataDirectory directory) {
+        return directory.redis().resolve("redis.pid");
     }
 
     private boolean ended(long pid, Duration atMost) {

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Visitors that a diagnosis sends into a world to see whether one gets in; they leave no trace. */
+/** Visitors that a diagnosis or a load test sends into a world; they leave no trace. */
 @Service
 public class TrialVisitors {
     /** What the token id of such a visitor is. */
@@ -26,5 +26,27 @@ public class TrialVisitors {
                 .params(worldId, UID)
                 .update();
         caches.dropAll(ParticipantDirectory.PARTICIPANTS);
+    }
+
+    /** How many guests have a client id that begins so. */
+    public int countGuests(String worldId, String clientPrefix) {
+        return jdbc.sql("select count(*) from participant where world_id = ? and starts_with(client_id, ?)")
+                .params(worldId, clientPrefix)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Removes the guests whose client id begins so, with their visits and what the audit log says of them; how many there were. */
+    @Transactional
+    public int removeGuests(String worldId, String clientPrefix) {
+        jdbc.sql("delete from audit_log where world_id = ? and user_id in"
+                        + " (select id from participant where world_id = ? and starts_with(client_id, ?))")
+                .params(worldId, worldId, clientPrefix)
+                .update();
+        int removed = jdbc.sql("delete from participant where world_id = ? and starts_with(client_id, ?)")
+                .params(worldId, clientPrefix)
+                .update();
+        caches.dropAll(ParticipantDirectory.PARTICIPANTS);
+        return removed;
     }
 }

@@ -1,29 +1,23 @@
 package org.eventyay.portability;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.JwtSecret;
-import org.eventyay.world.RandomText;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
 import org.eventyay.world.WorldTokens;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The event that {@code server --demo} shows: the sample world of the jar, with secrets of its own (DESIGN §2). */
 @Service
 public class DemoWorld {
-    private static final String FILE = "/sample/worlds/sample.json";
+    private static final String SAMPLE = "sample";
     private static final Duration LINK_LIFE = Duration.ofDays(90);
 
     private final WorldListing worlds;
@@ -32,7 +26,7 @@ public class DemoWorld {
     private final ConfigImport imports;
     private final WorldTokens tokens;
     private final Installation installation;
-    private final JsonMapper json;
+    private final SampleWorlds samples;
 
     DemoWorld(
             WorldListing worlds,
@@ -41,14 +35,14 @@ public class DemoWorld {
             ConfigImport imports,
             WorldTokens tokens,
             Installation installation,
-            JsonMapper json) {
+            SampleWorlds samples) {
         this.worlds = worlds;
         this.service = service;
         this.directory = directory;
         this.imports = imports;
         this.tokens = tokens;
         this.installation = installation;
-        this.json = json;
+        this.samples = samples;
     }
 
     /**
@@ -57,7 +51,7 @@ public class DemoWorld {
      * @return a link for an attendee, a moderator and an admin, by these words; none if the sample world is not here or has no domain
      */
     public Map<String, String> prepare() {
-        ObjectNode document = document();
+        ObjectNode document = samples.read(SAMPLE);
         String id = document.path("world").path("id").asString();
         if (worlds.all().isEmpty()) {
             imports.run(document, false);
@@ -77,22 +71,6 @@ public class DemoWorld {
         links.put("attendee", url);
         for (String trait : List.of("moderator", "admin")) {
             links.put(trait, url + "#token=" + tokens.sign(secret, null, List.of(trait), LINK_LIFE, null));
-        }
-    }
-
-    /** The sample as the jar carries it; the secrets in it are published, so they are replaced. */
-    private ObjectNode document() {
-        try (InputStream in = DemoWorld.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("The jar lacks " + FILE);
-            }
-            ObjectNode document = (ObjectNode) json.readTree(in);
-            for (JsonNode secret : document.path("world").path("JWT_secrets")) {
-                ((ObjectNode) secret).put("secret", RandomText.alphanumeric(64));
-            }
-            return document;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

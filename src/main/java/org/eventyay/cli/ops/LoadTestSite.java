@@ -1,0 +1,180 @@
+package org.eventyay.cli.ops;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Confirmation;
+import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.connection.LocalServers;
+import org.eventyay.connection.LocalServers.LocalServer;
+import org.eventyay.embedded.StoreProcesses;
+import org.eventyay.loadtest.LoadPlan;
+import org.eventyay.loadtest.LoadWorlds;
+import org.eventyay.loadtest.Meter;
+import org.eventyay.settings.Installation;
+import org.eventyay.settings.Settings;
+import org.eventyay.world.WorldListing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/** Where a load test is held, what is prepared there and taken away again; closing it takes away what is left, however the test ended. */
+final class LoadTestSite implements AutoCloseable {
+    /** Rooms of the bundled world with a chat without history. */
+    private static final int BUNDLED_ROOMS = 2;
+
+    private final Desk desk;
+    private final URI server;
+    private final String world;
+    private final @Nullable Meter meter;
+    private final boolean local;
+    private final boolean made;
+    private final boolean keep;
+    private int connectionsBefore;
+    private @Nullable LoadPlan begun;
+
+    private LoadTestSite(
+            Desk desk, URI server, String world, @Nullable Meter meter, boolean local, boolean made, boolean keep) {
+        this.desk = desk;
+        this.server = server;
+        this.world = world;
+        this.meter = meter;
+        this.local = local;
+        this.made = made;
+        this.keep = keep;
+    }
+
+    /**
+     * The server of this data directory.
+     *
+     * @param rooms rooms to talk in that a world must have if it is made now
+     */
+    static LoadTestSite here(Desk desk, Confirmation confirmation, String wanted, int rooms, boolean keep) {
+        LoadWorlds worlds = desk.service(LoadWorlds.class);
+        LocalServer server = running(desk);
+        boolean make = wanted.equals(LoadWorlds.BUNDLED) && !worlds.has(wanted);
+        String world = make
+                ? wanted
+                : WorldArgument.find(desk.service(WorldListing.class), wanted).id();
+        confirm(desk, confirmation, world);
+        if (make) {
+            desk.terminal()
+                    .note(
+                            1,
+                            "There is no world " + world + " yet: it is imported"
+                                    + (keep ? "" : ", and removed afterwards"));
+            int halls = Math.max(0, rooms - BUNDLED_ROOMS);
+            desk.log("world.imported", "world", world, Map.of("for", "load_test"), () -> worlds.importBundled(halls));
+        }
+        return new LoadTestSite(desk, address(server), world, meter(desk, server), true, make, keep);
+    }
+
+    /** A server elsewhere, of which nothing is known but its address. */
+    static LoadTestSite remote(Desk desk, Confirmation confirmation, URI url, String world) {
+        if (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+            throw new CommandError("--url must look like https://events.example.org, not " + url);
+        }
+        if (world.isEmpty()) {
+            throw new CommandError("With --url the world must be named by its id");
+        }
+        confirm(desk, confirmation, world);
+        return new LoadTestSite(desk, url, world, null, false, false, true);
+    }
+
+    private static void confirm(Desk desk, Confirmation confirmation, String world) {
+        if (!world.equals(LoadWorlds.BUNDLED)) {
+            confirmation.ask(
+                    desk.terminal(),
+                    "The world " + world
+                            + " is not one for load tests: whoever is there sees the attendees and what they"
+                            + " say. Test it?");
+        }
+    }
+
+    /** If there are several, the one on the port of this installation. */
+    private static LocalServer running(Desk desk) {
+        List<LocalServer> servers = desk.service(LocalServers.class).all();
+        String own = desk.service(Environment.class).getProperty("server.port", "8080");
+        return servers.stream()
+                .filter(one -> Integer.toString(one.port()).equals(own))
+                .findFirst()
+                .or(() -> servers.stream().findFirst())
+                .orElseThrow(() -> new CommandError("No server of the data directory "
+                        + desk.service(Installation.class).dataDirectory()
+                        + " runs on this machine: eventyay server starts one, --url names one elsewhere"));
+    }
+
+    private static URI address(LocalServer server) {
+        String host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
+        return URI.create("http://" + host + ":" + server.port());
+    }
+
+    private static Meter meter(Desk desk, LocalServer server) {
+        boolean own = desk.service(Settings.class).database().url() == null;
+        return new Meter(
+                server.pid(),
+                own ? StoreProcesses.of(desk.service(Installation.class).dataDirectory()) : List.of());
+    }
+
+    URI server() {
+        return server;
+    }
+
+    String world() {
+        return world;
+    }
+
+    @Nullable
+    Meter meter() {
+        return meter;
+    }
+
+    /** The test begins: from now on there may be something to take away. */
+    void begin(LoadPlan plan) {
+        if (local) {
+            LoadWorlds worlds = desk.service(LoadWorlds.class);
+            connectionsBefore = worlds.connections(world);
+            Map<String, Object> data = Map.of(
+                    "scenario", plan.scenario().toString(), "attendees", plan.attendees(), "at", server.toString());
+            desk.log("world.load_tested", "world", world, data, () -> worlds.note(plan));
+        }
+        begun = plan;
+    }
+
+    /** Takes away what the test left, unless it is to be kept; what became of the guests. */
+    Map<String, Object> end() throws InterruptedException {
+        LoadPlan plan = begun;
+        Map<String, Object> guests = new LinkedHashMap<>();
+        begun = null;
+        if (plan == null) {
+            return guests;
+        }
+        if (!local) {
+            guests.put("made", plan.attendees());
+            guests.put("removed", 0);
+            return guests;
+        }
+        LoadWorlds worlds = desk.service(LoadWorlds.class);
+        worlds.awaitGoodbyes(world, connectionsBefore);
+        int left = worlds.guests(plan);
+        guests.put("made", left);
+        guests.put("removed", keep ? 0 : left);
+        if (!keep && made) {
+            desk.log("world.deleted", "world", world, Map.of("for", "load_test"), worlds::deleteBundled);
+        } else if (!keep) {
+            worlds.removeGuests(plan);
+        }
+        return guests;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (begun == null) {
+            return;
+        }
+        Map<String, Object> guests = end();
+        desk.terminal().note(1, "Guests made: " + guests.get("made") + ", removed: " + guests.get("removed"));
+    }
+}

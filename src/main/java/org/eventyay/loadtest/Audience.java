@@ -1,0 +1,284 @@
+package org.eventyay.loadtest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eventyay.loadtest.Attendee.State;
+
+/**
+ * The attendees and what they say to the server and hear from it (spec 01 §1, §4; 02 §5, §8): they log in as guests, those who talk take a
+ * name and join, those who read along subscribe.
+ */
+final class Audience implements Crowd.Listener, AutoCloseable {
+    private static final int NAME = 1;
+    private static final int JOIN = 2;
+    /** Ids of messages begin here. */
+    private static final int MESSAGES = 1000;
+
+    private static final byte[] EVENT = ascii("[\"chat.event\",");
+    private static final byte[] AUTHENTICATED = ascii("[\"authenticated\",");
+    private static final byte[] PONG = ascii("[\"pong\",");
+    private static final byte[] SUCCESS = ascii("[\"success\",");
+    private static final byte[] ERROR = ascii("[\"error\",");
+
+    private final LoadPlan plan;
+    private final Ledger ledger;
+    private final Crowd crowd;
+    private final List<Attendee> all = new ArrayList<>();
+    private final int[] readers;
+    private final Map<String, Integer> failures = new TreeMap<>();
+    private final Histogram logins = new Histogram();
+    private final Histogram pongs = new Histogram();
+    private List<String> channels = List.of();
+    private int loggedIn;
+    private int failed;
+    private int inside;
+    private int disconnects;
+
+    Audience(LoadPlan plan, Ledger ledger) {
+        this.plan = plan;
+        this.ledger = ledger;
+        readers = new int[plan.rooms()];
+        for (int i = 0; i < plan.attendees(); i++) {
+            all.add(new Attendee(i));
+        }
+        crowd = new Crowd(plan, this);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    // ---- what they do
+
+    void enter(Attendee who) {
+        crowd.enter(who);
+    }
+
+    void pump(long nanos) {
+        crowd.pump(nanos);
+    }
+
+    void wake() {
+        crowd.wake();
+    }
+
+    /** Says something in its room; how many it must reach is what is in the room now. */
+    void send(Attendee by, long due) {
+        int message = ledger.send(by.room, readers[by.room], due);
+        crowd.say(
+                by,
+                "[\"chat.send\"," + (MESSAGES + (long) message) + ",{\"channel\":\"" + channels.get(by.room)
+                        + "\",\"event_type\":\"channel.message\",\"content\":{\"type\":\"text\",\"body\":\""
+                        + ledger.body(message, plan.bodyBytes()) + "\"}}]");
+    }
+
+    /** Asks for a sign of life, unless one is still awaited. */
+    void ping(Attendee who) {
+        if (who.inside() && who.pinged == 0) {
+            who.pinged = System.nanoTime();
+            crowd.say(who, "[\"ping\"," + who.number + "]");
+        }
+    }
+
+    /** All cut off at once, as by a broken network. */
+    void cut(List<Attendee> these) {
+        for (Attendee who : these) {
+            if (who.inside()) {
+                inside--;
+                readers[who.room] -= plan.reads() ? 1 : 0;
+            }
+            crowd.cut(who);
+        }
+        crowd.pump(0);
+    }
+
+    /** Gives up those who are not in yet. */
+    void giveUp(List<Attendee> these, String why) {
+        these.stream().filter(Attendee::entering).toList().forEach(who -> fail(who, why));
+    }
+
+    /** Says goodbye for all and waits a little for the answers. */
+    void leave(long patience) {
+        all.stream().filter(Attendee::inside).forEach(crowd::leave);
+        long end = System.nanoTime() + patience;
+        while (all.stream().anyMatch(who -> who.state == State.LEAVING) && System.nanoTime() < end) {
+            crowd.pump(20_000_000);
+        }
+    }
+
+    // ---- what they hear
+
+    @Override
+    public void opened(Attendee who) {
+        crowd.say(who, "[\"authenticate\",{\"client_id\":\"" + plan.clientId(who.number) + "\"}]");
+    }
+
+    @Override
+    public void text(Attendee who, byte[] bytes, int from, int to, long at) {
+        if (starts(bytes, from, to, EVENT)) {
+            if (who.inside()) {
+                ledger.receive(who, bytes, from, to, at);
+            }
+        } else if (starts(bytes, from, to, PONG)) {
+            pongs.add(at - who.pinged);
+            who.pinged = 0;
+        } else if (starts(bytes, from, to, AUTHENTICATED)) {
+            loggedIn(who, bytes, from, to, at);
+        } else if (starts(bytes, from, to, SUCCESS)) {
+            succeeded(who, number(bytes, from + SUCCESS.length, to));
+        } else if (starts(bytes, from, to, ERROR)) {
+            refused(who, bytes, from, to);
+        }
+    }
+
+    private static boolean starts(byte[] bytes, int from, int to, byte[] with) {
+        return to - from >= with.length && Arrays.equals(bytes, from, from + with.length, with, 0, with.length);
+    }
+
+    private static long number(byte[] bytes, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+            number = number * 10 + bytes[i] - '0';
+        }
+        return number;
+    }
+
+    private void loggedIn(Attendee who, byte[] bytes, int from, int to, long at) {
+        if (who.state != State.LOGIN) {
+            return;
+        }
+        loggedIn++;
+        logins.add(at - who.began);
+        if (!plan.reads()) {
+            ready(who);
+            return;
+        }
+        if (channels.isEmpty()) {
+            takeRooms(ChatRooms.in(bytes, from, to));
+        }
+        if (plan.talks(who.number)) {
+            who.state = State.NAMING;
+            crowd.say(
+                    who,
+                    "[\"user.update\"," + NAME + ",{\"profile\":{\"display_name\":\"Attendee " + (who.number + 1)
+                            + "\"}}]");
+        } else {
+            enterRoom(who);
+        }
+    }
+
+    private void takeRooms(List<String> found) {
+        if (found.isEmpty()) {
+            throw new LoadTestException(
+                    "The world " + plan.world() + " shows guests no room with a chat without history"
+                            + " (volatile) in which they may write; a " + plan.scenario() + " needs one");
+        }
+        channels = found.subList(0, Math.min(found.size(), plan.rooms()));
+        all.forEach(who -> who.room = who.number % channels.size());
+    }
+
+    private void enterRoom(Attendee who) {
+        who.state = State.JOINING;
+        crowd.say(
+                who,
+                "[\"" + (plan.talks(who.number) ? "chat.join" : "chat.subscribe") + "\"," + JOIN + ",{\"channel\":\""
+                        + channels.get(who.room) + "\"}]");
+    }
+
+    private void succeeded(Attendee who, long id) {
+        if (id == NAME && who.state == State.NAMING) {
+            enterRoom(who);
+        } else if (id == JOIN && who.state == State.JOINING) {
+            readers[who.room]++;
+            ready(who);
+        }
+    }
+
+    private void ready(Attendee who) {
+        who.state = State.READY;
+        inside++;
+    }
+
+    private void refused(Attendee who, byte[] bytes, int from, int to) {
+        String answer = new String(bytes, from, Math.min(to - from, 200), StandardCharsets.UTF_8);
+        long id = number(bytes, from + ERROR.length, to);
+        if (id >= MESSAGES) {
+            failures.merge("message refused: " + Answers.code(answer), 1, Integer::sum);
+            ledger.refuse((int) (id - MESSAGES));
+        } else if (who.entering()) {
+            fail(who, Answers.code(answer));
+        } else if (who.inside()) {
+            failures.merge("told: " + Answers.code(answer), 1, Integer::sum);
+        }
+    }
+
+    private void fail(Attendee who, String why) {
+        if (all.getFirst() == who && inside == 0) {
+            throw new LoadTestException(Answers.explain(why, plan));
+        }
+        failed++;
+        failures.merge("not let in: " + why, 1, Integer::sum);
+        crowd.cut(who);
+    }
+
+    @Override
+    public void ended(Attendee who, String how) {
+        if (who.entering()) {
+            fail(who, who.state == State.CONNECTING ? "cannot connect: " + how : how);
+        } else if (who.inside()) {
+            inside--;
+            disconnects++;
+            readers[who.room] -= plan.reads() ? 1 : 0;
+            failures.merge("cut off: " + how, 1, Integer::sum);
+        }
+    }
+
+    // ---- figures
+
+    List<Attendee> all() {
+        return all;
+    }
+
+    /** What went wrong, and how often. */
+    Map<String, Integer> failures() {
+        return failures;
+    }
+
+    Histogram logins() {
+        return logins;
+    }
+
+    Histogram pongs() {
+        return pongs;
+    }
+
+    int loggedInSoFar() {
+        return loggedIn;
+    }
+
+    int failedSoFar() {
+        return failed;
+    }
+
+    /** Over how many rooms they are spread; 0 where nobody reads along. */
+    int rooms() {
+        return channels.size();
+    }
+
+    int inside() {
+        return inside;
+    }
+
+    int disconnects() {
+        return disconnects;
+    }
+
+    @Override
+    public void close() {
+        crowd.close();
+    }
+}

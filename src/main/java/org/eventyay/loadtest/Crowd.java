@@ -1,0 +1,363 @@
+package org.eventyay.loadtest;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * The sockets of all attendees in one thread with one selector: a thread or a heavy object for each would measure this machine instead of
+ * the server. From bytes to messages; what they mean is the listener's affair.
+ */
+final class Crowd implements AutoCloseable {
+    /** Source addresses on loopback; each has its own ports. */
+    private static final int SOURCES = 8;
+
+    private static final int LONGEST = 4 << 20;
+    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] UPGRADED = "HTTP/1.1 101".getBytes(StandardCharsets.US_ASCII);
+
+    private final Selector selector;
+    private final LoadPlan plan;
+    private final Listener listener;
+    private final InetSocketAddress target;
+    private final byte[] request;
+    private final ClientFrames frames = new ClientFrames();
+    private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 18);
+    private byte[] bytes = new byte[1 << 19];
+    private boolean manySources;
+
+    /** What happens to attendees. The bytes are valid during the call only. */
+    interface Listener {
+        /** The handshake is done. */
+        void opened(Attendee who);
+
+        /** A text message came. */
+        void text(Attendee who, byte[] bytes, int from, int to, long at);
+
+        /** The connection has ended, or never came about. */
+        void ended(Attendee who, String how);
+    }
+
+    Crowd(LoadPlan plan, Listener listener) {
+        this.plan = plan;
+        this.listener = listener;
+        try {
+            InetAddress address = InetAddress.getByName(plan.server().getHost());
+            target = new InetSocketAddress(address, plan.port());
+            manySources = address.isLoopbackAddress() && address.getAddress().length == 4;
+            selector = Selector.open();
+        } catch (UnknownHostException e) {
+            throw new LoadTestException("There is no host " + plan.server().getHost(), e);
+        } catch (IOException e) {
+            throw new LoadTestException("No selector can be opened: " + e.getMessage(), e);
+        }
+        String host = plan.server().getHost() + (plan.server().getPort() > 0 ? ":" + plan.port() : "");
+        request = ("GET " + plan.endpoint().getRawPath() + " HTTP/1.1\r\nHost: " + host
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+                        + "\r\nSec-WebSocket-Key: bG9hZCB0ZXN0IG9mIG9ycw==\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Sends an attendee on the way. */
+    void enter(Attendee who) {
+        who.kept = null;
+        who.gathered = null;
+        who.pinged = 0;
+        who.began = System.nanoTime();
+        who.state = Attendee.State.CONNECTING;
+        try {
+            SocketChannel channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            who.wire = new Wire.Plain(channel);
+            bind(channel, who.number);
+            channel.connect(target);
+            channel.register(selector, SelectionKey.OP_CONNECT, who);
+        } catch (IOException e) {
+            throw impossible(e);
+        }
+    }
+
+    private void bind(SocketChannel channel, int number) throws IOException {
+        if (!manySources) {
+            return;
+        }
+        try {
+            channel.bind(new InetSocketAddress("127.0.0." + (2 + number % SOURCES), 0));
+        } catch (BindException e) {
+            if (number >= SOURCES) {
+                throw e;
+            }
+            manySources = false; // a system with one loopback address
+        }
+    }
+
+    private static LoadTestException impossible(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Too many open files")) {
+            return new LoadTestException("Too many open files: raise the limit (ulimit -n) of this shell", e);
+        }
+        if (e instanceof BindException || message.contains("Cannot assign requested address")) {
+            return new LoadTestException(
+                    "No local port is left for more connections to one address; net.ipv4.ip_local_port_range has more,"
+                            + " or another machine plays some of the attendees",
+                    e);
+        }
+        return new LoadTestException("No connection can be opened: " + message, e);
+    }
+
+    /** Sends a text; it must be ASCII. */
+    void say(Attendee who, String text) {
+        byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
+        send(who, frames.frame(ClientFrames.TEXT, payload, 0, payload.length));
+    }
+
+    private void send(Attendee who, ByteBuffer frame) {
+        Wire wire = who.wire;
+        if (wire == null) {
+            return;
+        }
+        try {
+            wire.write(frame);
+        } catch (IOException e) {
+            end(who, reason(e));
+        }
+    }
+
+    /** Says goodbye; the server's answer ends the connection. */
+    void leave(Attendee who) {
+        who.state = Attendee.State.LEAVING;
+        send(who, frames.frame(ClientFrames.CLOSE, new byte[] {3, (byte) 232}, 0, 2));
+    }
+
+    /** Ends a connection from this side, without a word. */
+    void cut(Attendee who) {
+        Wire wire = who.wire;
+        who.wire = null;
+        who.kept = null;
+        who.gathered = null;
+        who.state = Attendee.State.GONE;
+        if (wire != null) {
+            try {
+                wire.close();
+            } catch (IOException e) {
+                // it is gone either way
+            }
+        }
+    }
+
+    private void end(Attendee who, String how) {
+        if (who.wire != null) {
+            Attendee.State before = who.state;
+            cut(who);
+            who.state = before;
+            listener.ended(who, how);
+            who.state = Attendee.State.GONE;
+        }
+    }
+
+    /** Handles what has happened; waits for it so long at most. */
+    void pump(long nanos) {
+        try {
+            long millis = nanos / 1_000_000;
+            if (nanos < 100_000) {
+                selector.selectNow(this::ready);
+            } else {
+                selector.select(this::ready, Math.max(1, millis));
+            }
+        } catch (IOException e) {
+            throw new LoadTestException("The connections can't be watched: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends a wait from another thread. */
+    void wake() {
+        selector.wakeup();
+    }
+
+    private void ready(SelectionKey key) {
+        Attendee who = (Attendee) key.attachment();
+        try {
+            if (key.isValid() && key.isConnectable()) {
+                connected(who, key);
+            } else if (key.isValid() && key.isReadable()) {
+                read(who);
+            }
+        } catch (IOException e) {
+            end(who, reason(e));
+        }
+    }
+
+    private void connected(Attendee who, SelectionKey key) throws IOException {
+        if (((SocketChannel) key.channel()).finishConnect()) {
+            who.state = Attendee.State.HANDSHAKE;
+            key.interestOps(SelectionKey.OP_READ);
+            if (who.wire != null) {
+                who.wire.write(ByteBuffer.wrap(request));
+            }
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof SocketException || e.getMessage() != null
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
+    }
+
+    // ---- receiving
+
+    private void read(Attendee who) throws IOException {
+        Wire wire = who.wire;
+        if (wire == null) {
+            return;
+        }
+        incoming.clear();
+        int count = wire.read(incoming);
+        if (count == 0) {
+            return;
+        }
+        if (count < 0) {
+            end(who, "the server closed the connection");
+            return;
+        }
+        long at = System.nanoTime();
+        int length = gather(who, incoming.flip());
+        int place = 0;
+        if (who.state == Attendee.State.HANDSHAKE) {
+            place = upgrade(who, length);
+        }
+        while (who.wire != null && who.state != Attendee.State.HANDSHAKE) {
+            int next = frame(who, place, length, at);
+            if (next < 0) {
+                break;
+            }
+            place = next;
+        }
+        if (who.wire != null && place < length) {
+            who.kept = Arrays.copyOfRange(bytes, place, length);
+        }
+    }
+
+    /** Puts what came behind what was kept of earlier; how much that is. */
+    private int gather(Attendee who, ByteBuffer came) {
+        byte[] kept = who.kept;
+        int before = kept == null ? 0 : kept.length;
+        int length = before + came.remaining();
+        if (length > bytes.length) {
+            bytes = new byte[Math.max(length, bytes.length * 2)];
+        }
+        if (kept != null) {
+            System.arraycopy(kept, 0, bytes, 0, before);
+            who.kept = null;
+        }
+        came.get(bytes, before, came.remaining());
+        return length;
+    }
+
+    /** Where the frames begin, or 0 while the answer to the handshake is not complete. */
+    private int upgrade(Attendee who, int length) {
+        for (int i = 0; i + END_OF_HEAD.length <= length; i++) {
+            if (Arrays.equals(bytes, i, i + END_OF_HEAD.length, END_OF_HEAD, 0, END_OF_HEAD.length)) {
+                if (Arrays.mismatch(bytes, 0, UPGRADED.length, UPGRADED, 0, UPGRADED.length) >= 0) {
+                    String answer = new String(bytes, 0, Math.min(length, 60), StandardCharsets.ISO_8859_1);
+                    end(
+                            who,
+                            "the handshake was answered "
+                                    + answer.lines().findFirst().orElse(""));
+                    return length;
+                }
+                who.state = Attendee.State.LOGIN;
+                listener.opened(who);
+                return i + END_OF_HEAD.length;
+            }
+        }
+        return 0;
+    }
+
+    /** Handles one frame; where the next begins, or -1 while this one is not complete. */
+    private int frame(Attendee who, int place, int length, long at) {
+        if (length - place < 2) {
+            return -1;
+        }
+        int head = 2;
+        long size = bytes[place + 1] & 0x7f;
+        if (size >= 126) {
+            int more = size == 126 ? 2 : 8;
+            head += more;
+            if (length - place < head) {
+                return -1;
+            }
+            size = 0;
+            for (int i = place + 2; i < place + head; i++) {
+                size = size << 8 | bytes[i] & 0xff;
+            }
+        }
+        if (size > LONGEST) {
+            end(who, "a frame of " + size + " bytes");
+            return -1;
+        }
+        int end = place + head + (int) size;
+        if (length < end) {
+            return -1;
+        }
+        handle(who, bytes[place], place + head, end, at);
+        return end;
+    }
+
+    private void handle(Attendee who, int first, int from, int to, long at) {
+        int opcode = first & 0xf;
+        boolean last = first < 0;
+        switch (opcode) {
+            case ClientFrames.PING -> send(who, frames.frame(ClientFrames.PONG, bytes, from, to));
+            case ClientFrames.PONG -> {}
+            case ClientFrames.CLOSE -> end(who, "the server said goodbye" + code(from, to));
+            default -> {
+                if (last && opcode != 0) {
+                    listener.text(who, bytes, from, to, at);
+                } else {
+                    part(who, last, from, to, at);
+                }
+            }
+        }
+    }
+
+    private void part(Attendee who, boolean last, int from, int to, long at) {
+        byte[] before = who.gathered == null ? new byte[0] : who.gathered;
+        byte[] whole = Arrays.copyOf(before, before.length + to - from);
+        System.arraycopy(bytes, from, whole, before.length, to - from);
+        who.gathered = last ? null : whole;
+        if (last) {
+            listener.text(who, whole, 0, whole.length, at);
+        }
+    }
+
+    private String code(int from, int to) {
+        return to - from < 2 ? "" : " (" + ((bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff) + ")";
+    }
+
+    @Override
+    public void close() {
+        Set<SelectionKey> keys = selector.keys();
+        for (SelectionKey key : keys.toArray(SelectionKey[]::new)) {
+            if (key.attachment() instanceof Attendee who) {
+                cut(who);
+            }
+        }
+        try {
+            selector.close();
+        } catch (IOException e) {
+            // nothing is left to be watched
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.eventyay.loadtest;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What is to be played.
+ *
+ * @param server base URL, {@code http} or {@code https}
+ * @param world id of the world
+ * @param attendees how many
+ * @param concurrency how many of them may be on their way in at a time
+ * @param rooms over how many rooms they are spread, if the world has so many
+ * @param window messages under way while the most a keynote can do is sought; 0 leaves that out
+ * @param rate messages a second: of a keynote in all, of a conversation by each attendee
+ * @param duration of each phase
+ * @param bodyBytes length of a message
+ * @param limit time within which 99 of 100 deliveries must arrive
+ * @param stall silence after which what is missing counts as lost
+ * @param patience silence after which attendees who are not in yet are given up
+ * @param run number of this run; part of the client ids of its attendees and of its messages
+ */
+public record LoadPlan(
+        Scenario scenario,
+        URI server,
+        String world,
+        int attendees,
+        int concurrency,
+        int rooms,
+        int window,
+        double rate,
+        Duration duration,
+        int bodyBytes,
+        Duration limit,
+        Duration stall,
+        Duration patience,
+        int run) {
+    /** How the client ids of all attendees of all runs begin. */
+    private static final String CLIENT = "10ad7e57";
+
+    /** How the client ids of the attendees of this run begin. */
+    public String clientPrefix() {
+        return "%s-%04x-4%03x-8".formatted(CLIENT, run >>> 16, run >>> 4 & 0xfff);
+    }
+
+    /** The client id of an attendee: a UUID, the same whenever it comes back. */
+    String clientId(int attendee) {
+        return clientPrefix() + "%03x-%012x".formatted(run & 0xf, attendee);
+    }
+
+    /** The address of the world's live endpoint. */
+    URI endpoint() {
+        return URI.create(server.toString().replaceAll("/+$", "") + "/ws/world/" + world + "/");
+    }
+
+    int port() {
+        return server.getPort() > 0 ? server.getPort() : encrypted() ? 443 : 80;
+    }
+
+    boolean encrypted() {
+        return "https".equals(server.getScheme()) || "wss".equals(server.getScheme());
+    }
+
+    /** Whether this attendee says something, and so needs a name. */
+    boolean talks(int attendee) {
+        return scenario == Scenario.CONVERSATION || scenario == Scenario.KEYNOTE && attendee == 0;
+    }
+
+    /** Whether attendees read along in a room. */
+    public boolean reads() {
+        return scenario == Scenario.CONVERSATION || scenario == Scenario.KEYNOTE;
+    }
+}

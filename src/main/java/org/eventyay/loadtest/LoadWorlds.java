@@ -1,0 +1,114 @@
+package org.eventyay.loadtest;
+
+import java.time.Duration;
+import java.util.Map;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.chat.TrialMessages;
+import org.eventyay.connection.ConnectionControl;
+import org.eventyay.participant.TrialVisitors;
+import org.eventyay.portability.ConfigImport;
+import org.eventyay.portability.SampleWorlds;
+import org.eventyay.portability.WorldDeletion;
+import org.eventyay.world.WorldDirectory;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The world of a load test, before and after it. */
+@Service
+public class LoadWorlds {
+    /** Id of the bundled world, made for load tests only. */
+    public static final String BUNDLED = "load-test";
+
+    private static final Duration GOODBYES = Duration.ofSeconds(10);
+
+    private final WorldDirectory directory;
+    private final SampleWorlds samples;
+    private final ConfigImport imports;
+    private final WorldDeletion deletion;
+    private final TrialVisitors visitors;
+    private final TrialMessages messages;
+    private final ConnectionControl connections;
+    private final AuditLog audit;
+
+    LoadWorlds(
+            WorldDirectory directory,
+            SampleWorlds samples,
+            ConfigImport imports,
+            WorldDeletion deletion,
+            TrialVisitors visitors,
+            TrialMessages messages,
+            ConnectionControl connections,
+            AuditLog audit) {
+        this.directory = directory;
+        this.samples = samples;
+        this.imports = imports;
+        this.deletion = deletion;
+        this.visitors = visitors;
+        this.messages = messages;
+        this.connections = connections;
+        this.audit = audit;
+    }
+
+    /** Whether there is such a world. */
+    public boolean has(String world) {
+        return directory.find(world).isPresent();
+    }
+
+    /** Makes the bundled world, with so many further rooms that have a chat without history. */
+    public void importBundled(int halls) {
+        ObjectNode document = samples.read(BUNDLED);
+        ArrayNode rooms = (ArrayNode) document.path("rooms");
+        for (int hall = 1; hall <= halls; hall++) {
+            ObjectNode room = rooms.addObject()
+                    .put("id", "hall-" + hall)
+                    .put("name", "Hall " + hall)
+                    .put("description", "A room to talk in")
+                    .putNull("picture");
+            room.putArray("modules")
+                    .addObject()
+                    .put("type", "chat.native")
+                    .putObject("config")
+                    .put("volatile", true);
+        }
+        imports.run(document, false);
+    }
+
+    /** Removes the bundled world with everything in it. */
+    public void deleteBundled() {
+        deletion.run(BUNDLED);
+    }
+
+    /** Notes in the world's log that it is tested. */
+    public void note(LoadPlan plan) {
+        audit.record(
+                plan.world(),
+                null,
+                "world.load_tested",
+                Map.of("scenario", plan.scenario().toString(), "attendees", plan.attendees()));
+    }
+
+    /** How many guests this run has left. */
+    public int guests(LoadPlan plan) {
+        return visitors.countGuests(plan.world(), plan.clientPrefix());
+    }
+
+    /** Removes the guests of a run and what they said; how many guests. */
+    public int removeGuests(LoadPlan plan) {
+        messages.remove(plan.world(), plan.clientPrefix());
+        return visitors.removeGuests(plan.world(), plan.clientPrefix());
+    }
+
+    /** Open connections to a world. */
+    public int connections(String world) {
+        return connections.countsByWorld().getOrDefault(world, 0);
+    }
+
+    /** Waits until the servers have noticed that people have left, so that nothing is written about them afterwards; a while at most. */
+    public void awaitGoodbyes(String world, int connectionsBefore) throws InterruptedException {
+        long end = System.nanoTime() + GOODBYES.toNanos();
+        while (connections(world) > connectionsBefore && System.nanoTime() < end) {
+            Thread.sleep(Duration.ofMillis(50));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.eventyay.loadtest;
+
+import java.util.Locale;
+
+/** What the attendees do. */
+public enum Scenario {
+    /** They log in and stay, pinging like browsers. */
+    IDLE,
+    /** One sends, all others read along in the chat of one room. */
+    KEYNOTE,
+    /** They are spread over rooms and everybody talks. */
+    CONVERSATION,
+    /** They all come in the same moment, and once more after all were cut off. */
+    JOIN_STORM;
+
+    /** As it is written on the command line and in JSON. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,141 @@
+package org.eventyay.loadtest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The phases in which messages are sent: as fast as they get through, or on a schedule. */
+final class Talk {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LoadPlan plan;
+    private final Ledger ledger;
+    private final Audience people;
+    private final LoadRun run;
+
+    Talk(LoadPlan plan, Ledger ledger, Audience people, LoadRun run) {
+        this.plan = plan;
+        this.ledger = ledger;
+        this.people = people;
+        this.run = run;
+    }
+
+    /** First the most that gets through, then the rate that was asked for. */
+    void keynote() {
+        long duration = plan.duration().toNanos();
+        warmUp(() -> plan.window() > 0 ? pressing("warm up", SECOND) : paced("warm up", SECOND, plan.rate()));
+        if (plan.window() > 0) {
+            run.measured("capacity", false, () -> pressing("capacity", duration));
+            run.rest(people, SECOND / 3, "capacity");
+        }
+        run.measured("paced", false, () -> paced("paced", duration, plan.rate()));
+    }
+
+    /** Everybody at the rate that was asked for, evenly in turn. */
+    void conversation() {
+        double all = plan.rate() * plan.attendees();
+        warmUp(() -> paced("warm up", SECOND, all));
+        run.measured("paced", false, () -> paced("paced", plan.duration().toNanos(), all));
+    }
+
+    private void warmUp(LoadRun.Measured phase) {
+        ledger.beginPhase();
+        phase.play();
+    }
+
+    /** A fixed number of messages under way at any time. */
+    private LoadRun.Spoken pressing(String name, long nanos) {
+        long start = System.nanoTime();
+        long end = start + nanos;
+        Attendee speaker = people.all().getFirst();
+        long sent = 0;
+        long lastSend = start;
+        while (true) {
+            long now = System.nanoTime();
+            while (now < end && speaker.inside() && ledger.underWay() < plan.window()) {
+                lastSend = System.nanoTime();
+                people.send(speaker, lastSend);
+                sent++;
+            }
+            boolean over = now >= end || !speaker.inside();
+            if (over && ledger.underWay() == 0 || stalled(lastSend, now)) {
+                break;
+            }
+            people.pump(100_000_000);
+            tell(name, start, end, now);
+        }
+        return finish(sent, start, nanos);
+    }
+
+    /** So many messages a second, each due at its time, whether the ones before have arrived or not. */
+    private LoadRun.Spoken paced(String name, long nanos, double rate) {
+        long start = System.nanoTime();
+        long end = start + nanos;
+        double period = SECOND / rate;
+        long sent = 0;
+        long due = start;
+        long lastSend = start;
+        while (true) {
+            long now = System.nanoTime();
+            while (due < end && due <= now) {
+                Attendee speaker = speaker(sent);
+                if (speaker != null) {
+                    people.send(speaker, due);
+                    lastSend = now;
+                }
+                sent++;
+                due = start + (long) (sent * period);
+            }
+            boolean over = due >= end;
+            if (over && (ledger.underWay() == 0 || stalled(lastSend, now))) {
+                break;
+            }
+            people.pump(over ? 100_000_000 : Math.min(due - now, 100_000_000));
+            tell(name, start, end, now);
+        }
+        return finish(sent, start, nanos);
+    }
+
+    private LoadRun.Spoken finish(long sent, long start, long nanos) {
+        ledger.giveUp();
+        long last = Math.max(ledger.lastDelivery() - start, 1);
+        // what came late took its time; but a phase that was over early lasted as long as it was meant to
+        return new LoadRun.Spoken(sent, Math.max(last, Math.min(nanos, System.nanoTime() - start)));
+    }
+
+    private boolean stalled(long lastSend, long now) {
+        return ledger.underWay() > 0
+                && now - Math.max(lastSend, ledger.lastDelivery())
+                        > plan.stall().toNanos();
+    }
+
+    /** Whose turn it is; in steps that reach everybody before anybody twice. */
+    private @Nullable Attendee speaker(long turn) {
+        List<Attendee> all = people.all();
+        Attendee one = plan.scenario() == Scenario.KEYNOTE
+                ? all.getFirst()
+                : all.get((int) (turn * stride(all.size()) % all.size()));
+        return one.inside() ? one : null;
+    }
+
+    /** About the golden ratio of them, without a common divisor with their number. */
+    private static long stride(long number) {
+        long stride = (long) (number * 0.618) + 1;
+        while (divisor(stride, number) != 1) {
+            stride++;
+        }
+        return stride;
+    }
+
+    private static long divisor(long a, long b) {
+        return b == 0 ? a : divisor(b, a % b);
+    }
+
+    private void tell(String name, long start, long end, long now) {
+        run.report(() -> "%s: %d s left, %d deliveries, %.0f ms now"
+                .formatted(
+                        name,
+                        Math.max(0, end - now) / SECOND,
+                        ledger.deliveries(),
+                        ledger.deliveryTimes().millis(.5)));
+    }
+}
