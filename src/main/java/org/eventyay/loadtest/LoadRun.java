@@ -95,7 +95,7 @@ public final class LoadRun {
         } else {
             Meter.@Nullable Reading before = reading();
             arrive(people, "join", people.all());
-            rest(people, SECOND, "settle");
+            rest(people, shortly(), "settle");
             remember(before, reading());
             switch (plan.scenario()) {
                 case IDLE -> stay(people);
@@ -117,10 +117,10 @@ public final class LoadRun {
             arrive(people, "watchers", watchers);
         }
         arrive(people, "first", others);
-        rest(people, SECOND, "settle");
+        rest(people, shortly(), "settle");
         remember(before, reading());
         people.cut(others);
-        rest(people, SECOND, "all cut off");
+        rest(people, shortly(), "all cut off");
         arrive(people, "again", others);
     }
 
@@ -202,7 +202,7 @@ public final class LoadRun {
                 long left = end - now;
                 report(() -> "stay: %d s left, %d there".formatted(left / SECOND, people.inside()));
             }
-            rest(people, SECOND / 2, "stay");
+            rest(people, shortly() / 2, "stay");
             return new Spoken(0, end - start);
         });
     }
@@ -241,6 +241,11 @@ public final class LoadRun {
                 ledger.completionTimes().maxMillis(),
                 (SYSTEM.getProcessCpuTime() - own) / 1e9 / Math.max(seconds, 1e-3),
                 cost(before, reading())));
+    }
+
+    /** A second, or less where even the phases are shorter. */
+    private long shortly() {
+        return Math.min(SECOND, plan.duration().toNanos());
     }
 
     void rest(Audience people, long nanos, String name) {

@@ -22,10 +22,11 @@ final class Talk {
     /** First the most that gets through, then the rate that was asked for. */
     void keynote() {
         long duration = plan.duration().toNanos();
-        warmUp(() -> plan.window() > 0 ? pressing("warm up", SECOND) : paced("warm up", SECOND, plan.rate()));
+        long shortly = Math.min(SECOND, duration);
+        warmUp(() -> plan.window() > 0 ? pressing("warm up", shortly) : paced("warm up", shortly, plan.rate()));
         if (plan.window() > 0) {
             run.measured("capacity", false, () -> pressing("capacity", duration));
-            run.rest(people, SECOND / 3, "capacity");
+            run.rest(people, shortly / 3, "capacity");
         }
         run.measured("paced", false, () -> paced("paced", duration, plan.rate()));
     }
@@ -33,8 +34,9 @@ final class Talk {
     /** Everybody at the rate that was asked for, evenly in turn. */
     void conversation() {
         double all = plan.rate() * plan.attendees();
-        warmUp(() -> paced("warm up", SECOND, all));
-        run.measured("paced", false, () -> paced("paced", plan.duration().toNanos(), all));
+        long duration = plan.duration().toNanos();
+        warmUp(() -> paced("warm up", Math.min(SECOND, duration), all));
+        run.measured("paced", false, () -> paced("paced", duration, all));
     }
 
     private void warmUp(LoadRun.Measured phase) {
@@ -63,7 +65,7 @@ final class Talk {
             people.pump(100_000_000);
             tell(name, start, end, now);
         }
-        return finish(sent, start, nanos);
+        return finish(sent, start, 0);
     }
 
     /** So many messages a second, each due at its time, whether the ones before have arrived or not. */
@@ -95,11 +97,10 @@ final class Talk {
         return finish(sent, start, nanos);
     }
 
-    private LoadRun.Spoken finish(long sent, long start, long nanos) {
+    /** Until the last message had arrived, but so long at least. */
+    private LoadRun.Spoken finish(long sent, long start, long atLeast) {
         ledger.giveUp();
-        long last = Math.max(ledger.lastDelivery() - start, 1);
-        // what came late took its time; but a phase that was over early lasted as long as it was meant to
-        return new LoadRun.Spoken(sent, Math.max(last, Math.min(nanos, System.nanoTime() - start)));
+        return new LoadRun.Spoken(sent, Math.max(Math.max(ledger.lastDelivery() - start, atLeast), 1));
     }
 
     private boolean stalled(long lastSend, long now) {
