@@ -65,7 +65,7 @@ public class BbbApi {
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(base(server.getUrl()) + "api/" + operation + "?" + query + "&checksum="
-                + checksum(operation, query, server.getSecret()));
+                + checksum(operation, query, server.secret()));
     }
 
     /** Staff may write the address with or without a slash or {@code /api} at its end. */

@@ -1,5 +1,6 @@
 package org.eventyay.video;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -8,12 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A BigBlueButton server. Its load changes by statements of {@link BbbCosts} and {@link BbbChoice}, never through this object. */
 @Entity
-@SuppressWarnings("NullAway.Init")
-public class BbbServer extends PoolServer {
-    private String url;
-    private String secret;
+@AttributeOverride(name = "title", column = @Column(name = "url"))
+public class BbbServer extends WorldServer {
     private boolean roomsOnly;
-    private @Nullable String worldExclusiveId;
 
     @Column(updatable = false)
     private int cost;
@@ -24,27 +22,12 @@ public class BbbServer extends PoolServer {
     protected BbbServer() {}
 
     @Override
-    public String title() {
-        return url;
-    }
-
-    @Override
-    String secret() {
-        return secret;
-    }
-
-    @Override
-    public @Nullable String getWorldExclusiveId() {
-        return worldExclusiveId;
+    ServerKind kind() {
+        return ServerKind.BBB;
     }
 
     public String getUrl() {
-        return url;
-    }
-
-    /** Never to be shown or logged. */
-    public String getSecret() {
-        return secret;
+        return title();
     }
 
     public boolean isRoomsOnly() {
@@ -63,25 +46,14 @@ public class BbbServer extends PoolServer {
 
     @Override
     Map<String, String> values() {
-        return Map.of(
-                "active",
-                yesOrNo(isActive()),
-                "url",
-                url,
-                "secret",
-                secret,
-                "rooms_only",
-                yesOrNo(roomsOnly),
-                "world_exclusive",
-                text(worldExclusiveId));
+        Map<String, String> values = super.values();
+        values.put("rooms_only", yesOrNo(roomsOnly));
+        return values;
     }
 
     @Override
     void take(Map<String, String> values) {
-        setActive(!of(values, "active").isEmpty());
-        url = of(values, "url");
-        secret = of(values, "secret");
+        super.take(values);
         roomsOnly = !of(values, "rooms_only").isEmpty();
-        worldExclusiveId = orNull(of(values, "world_exclusive"));
     }
 }

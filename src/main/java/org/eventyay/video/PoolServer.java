@@ -2,11 +2,15 @@ package org.eventyay.video;
 
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the servers of all four pools have in common (spec 05 §3). Changed by {@link ServerPools} only. */
+/**
+ * What the servers of all four pools have in common (spec 05 §3): a title, which is an address or a name, and a secret, each in the column of
+ * its pool's word for it. Changed by {@link ServerPools} only.
+ */
 @MappedSuperclass
 @SuppressWarnings("NullAway.Init")
 public abstract class PoolServer {
@@ -14,8 +18,12 @@ public abstract class PoolServer {
     private UUID id;
 
     private boolean active = true;
+    private String title;
+    private String secret;
 
     protected PoolServer() {}
+
+    abstract ServerKind kind();
 
     public UUID getId() {
         return id;
@@ -30,36 +38,39 @@ public abstract class PoolServer {
         return active;
     }
 
-    void setActive(boolean active) {
-        this.active = active;
+    /** What people call it: its address or name. */
+    public String title() {
+        return title;
     }
 
-    /** What people call it: its address or name. */
-    public abstract String title();
+    /** Never to be shown or logged. */
+    String secret() {
+        return secret;
+    }
 
     /** The only world it serves; null for all. */
     public @Nullable String getWorldExclusiveId() {
         return null;
     }
 
-    abstract String secret();
-
     /** All fields of its form, as text; the secret as it is stored. */
-    abstract Map<String, String> values();
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(kind().title().name(), title);
+        values.put("active", yesOrNo(active));
+        values.put(kind().secret().name(), secret);
+        return values;
+    }
 
     /** Takes checked values of all fields of its form. */
-    abstract void take(Map<String, String> values);
+    void take(Map<String, String> values) {
+        title = of(values, kind().title().name());
+        active = !of(values, "active").isEmpty();
+        secret = of(values, kind().secret().name());
+    }
 
     static String yesOrNo(boolean value) {
         return value ? "on" : "";
-    }
-
-    static String text(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    static @Nullable String orNull(String value) {
-        return value.isEmpty() ? null : value;
     }
 
     /** A value of a checked form, which has them all. */

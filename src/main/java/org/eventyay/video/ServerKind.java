@@ -63,6 +63,19 @@ public enum ServerKind {
         return fields;
     }
 
+    /** The field that says what a server is called. */
+    ServerField title() {
+        return fields.getFirst();
+    }
+
+    /** The field that nobody may read. */
+    ServerField secret() {
+        return fields.stream()
+                .filter(field -> field.type() == Type.SECRET)
+                .findFirst()
+                .orElseThrow();
+    }
+
     Class<? extends PoolServer> type() {
         return type;
     }

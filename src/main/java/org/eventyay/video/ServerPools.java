@@ -52,10 +52,9 @@ public class ServerPools {
     /** All servers of a pool, in the order of what they are called. */
     @Transactional(readOnly = true)
     public List<PoolServer> all(ServerKind kind) {
-        String order = kind.fields().getFirst().name();
-        return List.copyOf(entities.createQuery(
-                        "from " + kind.type().getSimpleName() + " s order by s." + order + ", s.id", kind.type())
-                .getResultList());
+        return List.copyOf(
+                entities.createQuery("from " + kind.type().getSimpleName() + " s order by s.title, s.id", kind.type())
+                        .getResultList());
     }
 
     /** The active ones of a pool, in the same order. */

@@ -56,7 +56,7 @@ public class StreamKeys {
         }
         String stream = name + RandomText.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8);
         Instant now = clock.instant();
-        byte[] secret = server.getTokenSecret().getBytes(StandardCharsets.UTF_8);
+        byte[] secret = server.secret().getBytes(StandardCharsets.UTF_8);
         String token = Jwts.builder()
                 .header()
                 .type("JWT")
@@ -97,7 +97,7 @@ public class StreamKeys {
                 "streamkey.generated",
                 "streamingserver",
                 server.getId().toString(),
-                Map.of("server", server.getName(), "name", key.name(), "days", Integer.toString(days)));
+                Map.of("server", server.title(), "name", key.name(), "days", Integer.toString(days)));
     }
 
     private static String filled(String template, String name, String token) {

@@ -1,36 +1,24 @@
 package org.eventyay.video;
 
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.util.Map;
 
 /** A server that takes streams from cameras and gives them to browsers. */
 @Entity
+@AttributeOverride(name = "title", column = @Column(name = "name"))
+@AttributeOverride(name = "secret", column = @Column(name = "token_secret"))
 @SuppressWarnings("NullAway.Init")
 public class StreamingServer extends PoolServer {
-    private String name;
-    private String tokenSecret;
     private String urlInput;
     private String urlOutput;
 
     protected StreamingServer() {}
 
     @Override
-    public String title() {
-        return name;
-    }
-
-    @Override
-    String secret() {
-        return tokenSecret;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    /** Never to be shown or logged. */
-    public String getTokenSecret() {
-        return tokenSecret;
+    ServerKind kind() {
+        return ServerKind.STREAMING;
     }
 
     public String getUrlInput() {
@@ -43,24 +31,15 @@ public class StreamingServer extends PoolServer {
 
     @Override
     Map<String, String> values() {
-        return Map.of(
-                "active",
-                yesOrNo(isActive()),
-                "name",
-                name,
-                "token_secret",
-                tokenSecret,
-                "url_input",
-                urlInput,
-                "url_output",
-                urlOutput);
+        Map<String, String> values = super.values();
+        values.put("url_input", urlInput);
+        values.put("url_output", urlOutput);
+        return values;
     }
 
     @Override
     void take(Map<String, String> values) {
-        setActive(!of(values, "active").isEmpty());
-        name = of(values, "name");
-        tokenSecret = of(values, "token_secret");
+        super.take(values);
         urlInput = of(values, "url_input");
         urlOutput = of(values, "url_output");
     }

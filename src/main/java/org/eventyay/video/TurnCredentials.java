@@ -49,9 +49,9 @@ public class TurnCredentials {
     /** The ways to this server, with fresh credentials for 24 hours. */
     public List<IceServer> of(TurnServer server) {
         String username = clock.instant().plus(LIFE).getEpochSecond() + ":" + RandomText.alphanumeric(16);
-        String credential = credential(server.getAuthSecret(), username);
+        String credential = credential(server.secret(), username);
         return Stream.of("stun:%s", "turns:%s:443?transport=tcp", "turn:%s:443?transport=tcp")
-                .map(form -> new IceServer(form.formatted(server.getHostname()), username, credential))
+                .map(form -> new IceServer(form.formatted(server.title()), username, credential))
                 .toList();
     }
 

@@ -59,7 +59,7 @@ public final class StreamKeyCommand implements Callable<Integer> {
     public Integer call() {
         StreamingServer found = (StreamingServer) ServerArgument.find(pools.getObject(), ServerKind.STREAMING, server);
         if (!found.isActive()) {
-            throw new CommandError("The streaming server '" + found.getName() + "' is not active.");
+            throw new CommandError("The streaming server '" + found.title() + "' is not active.");
         }
         StreamKey made = keys.getObject().make(found, name, days);
         log.getObject().atCommandLine(StreamKeys.entry(found, made, days), () -> made);
