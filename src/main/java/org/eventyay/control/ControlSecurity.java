@@ -39,7 +39,9 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 class ControlSecurity {
     private static final String[] OPEN = {
         "/control",
+        "/control/auth/login",
         "/control/auth/login/",
+        "/control/auth/logout",
         "/control/auth/logout/",
         "/control/auth/password_reset/**",
         "/control/auth/reset/**",

@@ -16,10 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Stands behind the check of rights, so that a page somebody may not see is refused and not promised.
  */
 final class SecondFactorGate extends OncePerRequestFilter {
-    private static final Pattern WHILE_SHOWING =
-            Pattern.compile("/control/(auth/(login|logout)/|language/|multifactor/(authenticate/|fido2/auth|help/).*)");
+    private static final Pattern WHILE_SHOWING = Pattern.compile(
+            "/control/(auth/(login|logout)/?|language/|multifactor/(authenticate/|fido2/auth|help/).*)");
     private static final Pattern WHILE_ENROLLING =
-            Pattern.compile("/control/(auth/(login|logout)/|language/|multifactor/.*)");
+            Pattern.compile("/control/(auth/(login|logout)/?|language/|multifactor/.*)");
 
     private final Required required;
 
