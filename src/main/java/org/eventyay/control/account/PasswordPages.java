@@ -11,6 +11,7 @@ import org.eventyay.staff.PasswordResets;
 import org.eventyay.staff.StaffEditing;
 import org.eventyay.staff.StaffInputException;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +24,7 @@ class PasswordPages {
     private static final String CHANGE = "control/account/password-change";
     private static final String ASK = "control/account/reset-ask";
     private static final String SET = "control/account/reset-set";
+    private static final String LOGIN = "/control/auth/login/";
     private static final String NEW = "new_password1";
     private static final String AGAIN = "new_password2";
 
@@ -62,8 +64,16 @@ class PasswordPages {
     }
 
     @GetMapping("password_change/done/")
-    String changeDone() {
-        return "control/account/password-changed";
+    String changeDone(Model model) {
+        return told(model, "password.changed.title", "password.changed.text", "/control/", "problem.home");
+    }
+
+    private static String told(Model model, String headline, String text, String link, String button) {
+        model.addAttribute("headline", headline)
+                .addAttribute("text", text)
+                .addAttribute("link", link)
+                .addAttribute("button", button);
+        return "control/account/told";
     }
 
     @GetMapping("password_reset/")
@@ -88,33 +98,36 @@ class PasswordPages {
     }
 
     @GetMapping("password_reset/done/")
-    String askDone() {
-        return "control/account/reset-asked";
+    String askDone(Model model) {
+        return told(model, "reset.asked.title", "reset.asked.text", LOGIN, "login.back");
     }
 
     @GetMapping("reset/{uid}/{token}/")
-    String set(@PathVariable String uid, @PathVariable String token, Form form) {
-        return resets.check(uid, token).isPresent() ? SET : "control/account/reset-void";
+    String set(@PathVariable String uid, @PathVariable String token, Form form, Model model) {
+        return resets.check(uid, token).isPresent() ? SET : over(model);
+    }
+
+    /** The link was used, or is too old. */
+    private static String over(Model model) {
+        return told(model, "reset.void.title", "reset.void.text", "/control/auth/password_reset/", "reset.void.again");
     }
 
     @PostMapping("reset/{uid}/{token}/")
-    String setDone(@PathVariable String uid, @PathVariable String token, Form form) {
+    String setDone(@PathVariable String uid, @PathVariable String token, Form form, Model model) {
         form.require(NEW, AGAIN);
         requireSame(form);
         if (form.isFine()) {
             try {
-                return resets.reset(uid, token, form.value(NEW))
-                        ? "redirect:/control/auth/reset/done/"
-                        : "control/account/reset-void";
+                return resets.reset(uid, token, form.value(NEW)) ? "redirect:/control/auth/reset/done/" : over(model);
             } catch (StaffInputException e) {
                 form.refuse(e);
             }
         }
-        return resets.check(uid, token).isPresent() ? SET : "control/account/reset-void";
+        return resets.check(uid, token).isPresent() ? SET : over(model);
     }
 
     @GetMapping("reset/done/")
-    String resetDone() {
-        return "control/account/reset-done";
+    String resetDone(Model model) {
+        return told(model, "password.changed.title", "reset.done.text", LOGIN, "login.title");
     }
 }
