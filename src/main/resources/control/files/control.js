@@ -86,6 +86,11 @@
     });
   });
 
+  // whoever goes to another page of a list with the keyboard goes on in it, even where the link they came by is gone
+  document.addEventListener('htmx:afterSettle', (event) => {
+    if (event.detail.boosted && document.activeElement === document.body) document.getElementById('results')?.focus({ preventScroll: true });
+  });
+
   // errors are where somebody looks first
   document.querySelector('.field.wrong input, .field.wrong select, .field.wrong textarea')?.focus();
 })();

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.eventyay.settings.Installation;
@@ -42,8 +41,6 @@ class ControlPages implements WebMvcConfigurer {
     };
 
     private static final String FILES = "/static/control/";
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final Installation installation;
 
@@ -148,7 +145,12 @@ class ControlPages implements WebMvcConfigurer {
                 return;
             }
             page.addObject("notices", Notices.take(request));
-            page.addObject("zone", ZONE);
+            page.addObject(
+                    "sentences",
+                    new Sentences(
+                            Objects.requireNonNull(RequestContextUtils.findWebApplicationContext(request)),
+                            RequestContextUtils.getLocale(request)));
+            page.addObject("times", new Times());
             page.addObject("path", request.getRequestURI());
             Staff staff = (Staff) request.getAttribute(StaffSessionFilter.STAFF);
             page.addObject("lines", navigation.lines(staff, request.getRequestURI()));

@@ -14,7 +14,7 @@ public final class Faults {
     /**
      * Refuses the fields that the service refused.
      *
-     * @param prefix of the keys of messages; what the service says in a sentence, not a word, is shown as it is
+     * @param prefix of the keys of messages; a sentence, not a word, is told by {@link Sentences}
      */
     public static Form tell(Form form, InvalidInputException invalid, String prefix) {
         invalid.details()
@@ -22,7 +22,13 @@ public final class Faults {
                 .forEach(field -> invalid.of(field).forEach(text -> {
                     Matcher word = WORD.matcher(text);
                     if (!word.matches()) {
-                        form.refuse(field, text);
+                        Sentences.message(text)
+                                .ifPresentOrElse(
+                                        known -> form.refuse(
+                                                field,
+                                                known.key(),
+                                                known.arguments().toArray()),
+                                        () -> form.refuse(field, text));
                     } else if (word.group(2) == null) {
                         form.refuse(field, prefix + word.group(1));
                     } else {

@@ -41,6 +41,11 @@ public final class Notices {
         add("-" + messages.getMessage(key, arguments, key, locale));
     }
 
+    /** It did not work, and a service said why in a sentence, which is the last argument. */
+    public void badBecause(String key, Object about, String sentence) {
+        bad(key, about, new Sentences(messages, locale).said(sentence));
+    }
+
     private void add(@Nullable String line) {
         HttpSession session = request.getSession(true);
         String before = (String) session.getAttribute(ATTRIBUTE);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All feedback. */
@@ -13,4 +14,8 @@ interface FeedbackRows extends Repository<Feedback, UUID> {
     Optional<Feedback> findById(UUID id);
 
     Page<Feedback> findAllByOrderByTimestampDescId(Pageable page);
+
+    @Query("from Feedback f where locate(lower(:word), lower(concat(f.module, ' ', coalesce(f.worldId, ''), ' ',"
+            + " coalesce(f.message, '')))) > 0 order by f.timestamp desc, f.id")
+    Page<Feedback> containing(String word, Pageable page);
 }

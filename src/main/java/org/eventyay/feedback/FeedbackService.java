@@ -64,13 +64,15 @@ public class FeedbackService {
     }
 
     /**
-     * A page of the list, newest first.
+     * A page of the list, newest first; two statements at most, however much there is.
      *
+     * @param word what module, world or message contain, in any case; empty for all
      * @param number from 1
      */
     @Transactional(readOnly = true)
-    public Page<Feedback> page(int number) {
-        return rows.findAllByOrderByTimestampDescId(PageRequest.of(Math.max(0, number - 1), PAGE));
+    public Page<Feedback> page(String word, int number) {
+        PageRequest page = PageRequest.of(Math.max(0, number - 1), PAGE);
+        return word.isEmpty() ? rows.findAllByOrderByTimestampDescId(page) : rows.containing(word, page);
     }
 
     /** One report. */

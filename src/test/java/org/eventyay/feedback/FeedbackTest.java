@@ -35,7 +35,7 @@ class FeedbackTest {
         String body = "{\"module\":\"livestream\",\"message\":\"" + mark
                 + "\",\"trace\":\"{\\\"userAgent\\\":\\\"Fox\\\"}\"}";
         assertThat(post(domain, body, "application/json")).isEqualTo(201);
-        Feedback newest = feedback.page(1).getContent().getFirst();
+        Feedback newest = feedback.page("", 1).getContent().getFirst();
         assertThat(newest.getMessage()).isEqualTo(mark);
         assertThat(newest.getWorldId()).isEqualTo(world.id());
         assertThat(post(domain, "{\"module\":\"m\"}", "text/plain")).isEqualTo(201);
@@ -44,7 +44,7 @@ class FeedbackTest {
                         "{\"module\":\"m\",\"message\":null}",
                         "application/x-www-form-urlencoded"))
                 .isEqualTo(201);
-        assertThat(feedback.page(1).getContent().getFirst().getWorldId()).isNull();
+        assertThat(feedback.page("", 1).getContent().getFirst().getWorldId()).isNull();
         assertThat(SERVER.bean(WorldClearing.class).run(world.id(), false)).containsEntry("feedback", 2);
         assertThat(feedback.find(newest.getId())).isEmpty();
     }
@@ -76,9 +76,9 @@ class FeedbackTest {
         jdbc.sql("insert into feedback (id, module) select gen_random_uuid(), 'many' from generate_series(1, 10000)")
                 .update();
         try {
-            assertThat(Statements.count(() -> feedback.page(1))).isEqualTo(2);
-            assertThat(Statements.count(() -> feedback.page(300))).isEqualTo(2);
-            assertThat(feedback.page(300).getContent()).hasSize(FeedbackService.PAGE);
+            assertThat(Statements.count(() -> feedback.page("", 1))).isEqualTo(2);
+            assertThat(Statements.count(() -> feedback.page("", 300))).isEqualTo(2);
+            assertThat(feedback.page("", 300).getContent()).hasSize(FeedbackService.PAGE);
         } finally {
             jdbc.sql("delete from feedback where module = 'many'").update();
         }

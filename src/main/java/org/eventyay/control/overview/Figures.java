@@ -94,7 +94,7 @@ class Figures {
     }
 
     List<Feedback> newestFeedback() {
-        return feedback.page(1).getContent().stream().limit(NEWEST).toList();
+        return feedback.page("", 1).getContent().stream().limit(NEWEST).toList();
     }
 
     /** Pieces of background work by the name of their state. */

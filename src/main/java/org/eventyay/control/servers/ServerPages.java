@@ -171,7 +171,7 @@ class ServerPages {
         if (result.problem() == null) {
             notices.good("servers.test.good", server.title(), String.valueOf(result.cost()));
         } else {
-            notices.bad("servers.test.bad", server.title(), result.problem());
+            notices.badBecause("servers.test.bad", server.title(), result.problem());
         }
         return "redirect:" + pool.list();
     }

@@ -1,8 +1,6 @@
 package org.eventyay.control.tools;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Paging;
@@ -17,14 +15,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What people reported (spec 06 §6.4). */
 @Controller
 class FeedbackPages {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
-
     private final FeedbackService feedback;
 
     FeedbackPages(FeedbackService feedback) {
@@ -39,19 +35,11 @@ class FeedbackPages {
         }
     }
 
-    /** A row of the table. */
-    record Row(Feedback feedback, String time) {}
-
-    private static String time(Feedback feedback) {
-        return TIME.format(feedback.getTimestamp()) + " UTC";
-    }
-
     @GetMapping("/control/feedback/")
-    String list(HttpServletRequest request, Model model) {
-        Page<Feedback> page = feedback.page(Paging.asked(request));
-        model.addAttribute(
-                "rows",
-                page.getContent().stream().map(row -> new Row(row, time(row))).toList());
+    String list(@RequestParam(name = "q", defaultValue = "") String search, HttpServletRequest request, Model model) {
+        Page<Feedback> page = feedback.page(search.strip(), Paging.asked(request));
+        model.addAttribute("search", search);
+        model.addAttribute("rows", page.getContent());
         model.addAttribute("paging", Paging.of(request, FeedbackService.PAGE, page.getTotalElements()));
         return "control/tools/feedback";
     }
@@ -60,7 +48,6 @@ class FeedbackPages {
     String one(@PathVariable UUID id, Model model) {
         Feedback found = feedback.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("feedback", found);
-        model.addAttribute("when", time(found));
         model.addAttribute("trace", Trace.of(found.getTrace()));
         return "control/tools/feedbackdetail";
     }

@@ -1,0 +1,62 @@
+package org.eventyay.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eventyay.control.Visit.SERVER;
+
+import java.util.List;
+import java.util.UUID;
+import org.eventyay.testkit.Statements;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Long lists of the backend: a page of ten thousand costs as many statements as one of a few, and shows no more than a page. */
+class ListsTest {
+    private final JdbcClient jdbc = SERVER.bean(JdbcClient.class);
+    private final Visit root = Visit.by(true);
+
+    private static int statements(Visit visit, String path) {
+        List<String> sent = Statements.duringRequests(() -> visit.page(path));
+        return sent.size();
+    }
+
+    @Test
+    void tenThousandRowsCostAsManyStatementsAsFew() {
+        String mark = "l" + UUID.randomUUID().toString().substring(0, 6);
+        jdbc.sql("""
+                insert into world (id, title) select :mark || n, 'Long list' from generate_series(1, 10000) n;
+                insert into planned_usage (world_id, start_date, end_date, attendees) select :mark || n, now(), now(), n from generate_series(1, 2000) n;
+                insert into staff_user (username, email, password) select :mark || n, '', '!' from generate_series(1, 10000) n;
+                insert into feedback (id, module, message) select gen_random_uuid(), 'm', :mark || ' ' || n from generate_series(1, 10000) n;
+                insert into staff_log (object_type, object_id, action_type)
+                    select '"test"', to_jsonb(:mark::text), 'test.list' from generate_series(1, 10000) n
+                """).param("mark", mark).update();
+        try {
+            sizes("worlds/?q=" + mark, "worlds/?q=" + mark + "99", 500);
+            sizes("users/?q=" + mark, "users/?q=" + mark + "99", 200);
+            sizes("feedback/?q=" + mark, "feedback/?q=" + mark + "%2099", 25);
+            assertThat(root.page("/control/log/?object=" + mark).select("tbody tr"))
+                    .hasSize(100);
+            assertThat(statements(root, "/control/log/?object=" + mark))
+                    .isEqualTo(statements(root, "/control/log/?object=nothing-" + mark));
+        } finally {
+            jdbc.sql("delete from world where starts_with(id, ?)").param(mark).update();
+            jdbc.sql("delete from staff_user where starts_with(username, ?)")
+                    .param(mark)
+                    .update();
+            jdbc.sql("delete from feedback where starts_with(message, ?)")
+                    .param(mark)
+                    .update();
+        }
+    }
+
+    private void sizes(String many, String few, int most) {
+        Document page = root.page("/control/" + many + "&page=2");
+        assertThat(page.select("tbody tr")).as(many).hasSize(most);
+        assertThat(page.select(".paging").text()).contains("of 10,000");
+        assertThat(root.page("/control/" + few).select("tbody tr").size()).isBetween(1, 111);
+        assertThat(statements(root, "/control/" + many + "&page=2"))
+                .as(many)
+                .isEqualTo(statements(root, "/control/" + few));
+    }
+}
