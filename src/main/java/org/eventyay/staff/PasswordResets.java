@@ -2,6 +2,7 @@ package org.eventyay.staff;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -41,6 +42,7 @@ public class PasswordResets {
     private final MailTemplates templates;
     private final Installation installation;
     private final StaffLog staffLog;
+    private final Clock clock = Clock.systemUTC();
 
     PasswordResets(
             StaffUsers users,
@@ -119,7 +121,7 @@ public class PasswordResets {
     }
 
     private String link(StaffUser user) {
-        String time = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
+        String time = Long.toString(clock.instant().getEpochSecond(), Character.MAX_RADIX);
         return installation.siteUrl() + "/control/auth/reset/" + Integer.toString(number(user), Character.MAX_RADIX)
                 + "/" + time + "-" + signature(user, time) + "/";
     }
@@ -178,7 +180,7 @@ public class PasswordResets {
             return false;
         }
         Duration age =
-                Duration.between(Instant.ofEpochSecond(Long.parseLong(time, Character.MAX_RADIX)), Instant.now());
+                Duration.between(Instant.ofEpochSecond(Long.parseLong(time, Character.MAX_RADIX)), clock.instant());
         return !age.isNegative()
                 && age.compareTo(LIFE) < 0
                 && MessageDigest.isEqual(

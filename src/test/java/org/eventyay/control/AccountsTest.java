@@ -13,8 +13,12 @@ import jakarta.mail.Message;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eventyay.staff.StaffEditing;
+import org.eventyay.staff.StaffInputException;
 import org.eventyay.testkit.Statements;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestWorld;
@@ -171,6 +175,37 @@ class AccountsTest {
             assertThat(refused.body()).contains("You can&#39;t take this away from yourself.");
         }
         assertThat(root.status("/control/users/")).isEqualTo(200);
+    }
+
+    @Test
+    void oneOfTwoSuperusersWhoTakeAwayEachOthersRightsAtOnceStays() throws Exception {
+        JdbcClient jdbc = SERVER.bean(JdbcClient.class);
+        String ann = Visit.account(true);
+        String bob = Visit.account(true);
+        List<Integer> others = jdbc.sql(
+                        "update staff_user set is_superuser = false where is_superuser and username not in (?, ?) returning id")
+                .params(ann, bob)
+                .query(Integer.class)
+                .list();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes = threads.invokeAll(List.of(() -> degraded(ann, bob), () -> degraded(bob, ann)));
+            assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+                    .containsExactlyInAnyOrder("done", "{is_superuser=LAST_SUPERUSER}");
+        } finally {
+            jdbc.sql("update staff_user set is_superuser = true where id = any(?)")
+                    .param(others.toArray(Integer[]::new))
+                    .update();
+        }
+    }
+
+    private static String degraded(String actor, String username) {
+        try {
+            SERVER.bean(StaffEditing.class)
+                    .edit(id(actor), id(username), new StaffEditing.Wanted(username, "", "", "", true, true, false));
+            return "done";
+        } catch (StaffInputException refused) {
+            return refused.faults().toString();
+        }
     }
 
     @Test

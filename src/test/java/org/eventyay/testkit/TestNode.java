@@ -56,6 +56,9 @@ public final class TestNode implements AutoCloseable {
                         "EVENTYAY_COMMIT_SHA", commit,
                         "EVENTYAY_ENVIRONMENT", "test",
                         "EVENTYAY_SECRET_KEY", "a-secret-key-for-tests-0123456789",
+                        // what a setting of the backend does is seen here, since the shared server has one value for
+                        // all tests
+                        "EVENTYAY_MULTIFACTOR_REQUIRE", "true",
                         "EVENTYAY_OUTGOING_ALLOWED_NETWORKS", "127.0.0.0/8"));
         try {
             Process process = builder.start();

@@ -44,6 +44,8 @@ public final class TestServer {
                 "eventyay.environment", "test",
                 "eventyay.secret.key", "a-secret-key-for-tests-0123456789",
                 "eventyay.control.secret", "a-control-token-for-tests",
+                "eventyay.mail.host", "127.0.0.1",
+                "eventyay.mail.port", Integer.toString(TestMail.get().port()),
                 "eventyay.outgoing.allowed.networks", "127.0.0.0/8"));
         port = running.context().getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));

@@ -1,6 +1,7 @@
 package org.eventyay.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.participant.ParticipantService;
+import org.eventyay.staff.StaffAccounts;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
@@ -113,6 +115,39 @@ class ClientInBrowserTest {
         page.waitForFunction(
                 "window.untouched === undefined", null, new Page.WaitForFunctionOptions().setTimeout(25_000));
         assertThat(part(page, "room-link").first()).isVisible();
+    }
+
+    @Test
+    void whatStaffChangeInTheBackendIsInAnOpenBrowserAtOnce() {
+        TestWorld world = world();
+        Page attendee = enter(world, "Ann");
+        attendee.evaluate("window.untouched = true");
+        String staff = "v" + world.id();
+        SERVER.bean(StaffAccounts.class).create(staff, "", "Correct-horse-1", false);
+        Page backend = browser.person();
+        backend.navigate(
+                "http://localhost:" + SERVER.port() + "/control/auth/login/?next=/control/worlds/" + world.id() + "/");
+        backend.locator("[name=username]").fill(staff);
+        backend.locator("[name=password]").fill("Correct-horse-1");
+        backend.locator("main button").click();
+        backend.locator("[name=title]").fill("Seen at once");
+        backend.locator("main form > .actions button").click();
+        assertThat(backend.locator(".notice")).hasText("Ok!");
+        assertThat(part(attendee, "world-title").first())
+                .hasText("Seen at once", new LocatorAssertions.HasTextOptions().setTimeout(1000));
+        assertThat(part(attendee, "room-link")).not().hasCount(0);
+        backend.navigate("http://localhost:" + SERVER.port() + "/control/worlds/" + world.id() + "/");
+        backend.locator("summary").getByText("Roles and grants").click();
+        backend.locator("[name=roles]").fill("{\"attendee\": [\"world:view\"]}");
+        backend.locator("main form > .actions button").click();
+        assertThat(backend.locator(".notice")).hasText("Ok!");
+        assertThat(part(attendee, "room-link")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(1000));
+        assertThat(attendee.evaluate("window.untouched")).isEqualTo(true);
+        backend.navigate("http://localhost:" + SERVER.port() + "/control/worlds/" + world.id() + "/");
+        backend.locator("[name=locale]").selectOption("de");
+        backend.locator("main form > .actions button").click();
+        attendee.waitForFunction(
+                "window.untouched === undefined", null, new Page.WaitForFunctionOptions().setTimeout(25_000));
     }
 
     private static void end(TestWorld world, ConnectionEnd how) {
