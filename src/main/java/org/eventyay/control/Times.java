@@ -11,7 +11,7 @@ public final class Times {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     Times() {}
 
@@ -23,6 +23,7 @@ public final class Times {
         return MINUTE.format(time);
     }
 
+    /** Without the zone: for tables that name it once. */
     public String second(Instant time) {
         return SECOND.format(time);
     }

@@ -214,6 +214,46 @@ class ServerPagesTest {
     }
 
     @Test
+    void whatServicesSayIsToldInTheLanguageOfTheReader() {
+        Map<String, String> german = Visit.fields(staff.page("/control/auth/profile/"));
+        german.put("language", "de");
+        staff.post("/control/language/", german);
+        TestWorld world = TestWorld.create(SERVER);
+        String form = "/control/worlds/" + world.id() + "/";
+        for (Map.Entry<Map<String, String>, String> said : Map.of(
+                        Map.of("roles", "{\"a\":[\"no:such\"]}"), "„no:such“ ist keine Berechtigung.",
+                        Map.of("roles", "{\"a\":5}"), "Die Rolle „a“ braucht eine Liste von Berechtigungen.",
+                        Map.of("trait_grants", "{\"a\":5}"), "Die Rolle „a“ braucht eine Liste von Merkmalen.")
+                .entrySet()) {
+            assertThat(Jsoup.parse(staff.submit(form, said.getKey()).body())
+                            .select(".fault")
+                            .eachText())
+                    .containsExactly(said.getValue());
+        }
+        try (FakeBbb fake = new FakeBbb("another-secret")) {
+            String id = bbb(fake, world.id());
+            String test = "/control/bbbs/" + id + "/test";
+            asked(test, "nimmt das Geheimnis nicht an");
+            fake.close();
+            asked(test, "antwortet nicht");
+            staff.submit("/control/bbbs/" + id + "/delete", Map.of());
+        }
+        jdbc.sql("""
+                insert into background_work (id, kind, subject, state, message, ended)
+                values (gen_random_uuid(), 'clear_world', ?, 'failed', 'The server died 3 times on the way.', now())
+                """).param(world.id()).update();
+        assertThat(staff.page("/control/worlds/?q=" + world.id())
+                        .select(".badge.bad")
+                        .text())
+                .contains("Der Server ist dabei 3-mal gestorben.");
+    }
+
+    private void asked(String test, String answer) {
+        staff.post(test, Visit.fields(staff.page("/control/bbbs/")));
+        assertThat(staff.page("/control/bbbs/").select(".notice.bad").text()).contains(answer);
+    }
+
+    @Test
     void aStreamKeyIsShownOnce() {
         staff.submit(
                 "/control/streamingservers/new/",

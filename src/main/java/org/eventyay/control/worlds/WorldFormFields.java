@@ -66,6 +66,11 @@ final class WorldFormFields {
         return List.copyOf(numbers.keySet());
     }
 
+    /** Whether nothing is typed in a row. */
+    static boolean isBlank(Form form, int number) {
+        return row(form, "usages-" + number + "-").blank();
+    }
+
     /** What somebody sent. */
     static WorldForm sent(Form form) {
         List<Integer> numbers = numbers(form);

@@ -117,10 +117,7 @@ class WorldFormPage {
 
     private static String page(Form form, Model model) {
         List<Integer> filled = WorldFormFields.numbers(form);
-        boolean hasBlank = !filled.isEmpty()
-                && form.value("usages-" + filled.getLast() + "-start").isEmpty()
-                && form.isFine()
-                && !form.ticked(MORE);
+        boolean hasBlank = !filled.isEmpty() && WorldFormFields.isBlank(form, filled.getLast()) && !form.ticked(MORE);
         if (!hasBlank) {
             WorldFormFields.withBlankRow(form);
         }
