@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -168,19 +167,10 @@ public class Backups {
                 if (!Files.isRegularFile(work.resolve(DUMP))) {
                     throw new BackupException(file + " holds no database. --skip-db restores the rest.");
                 }
-                Path program = PostgresPrograms.find("pg_restore", server(), scope.searchPath());
-                Map<String, String> place = PostgresClient.environment(environment);
-                PostgresPrograms.run(
-                        List.of(
-                                program.toString(),
-                                "--clean",
-                                "--if-exists",
-                                "--no-owner",
-                                "--no-privileges",
-                                "--single-transaction",
-                                "--dbname=" + place.getOrDefault("PGDATABASE", ""),
-                                work.resolve(DUMP).toString()),
-                        place);
+                DatabaseRestore.run(
+                        PostgresPrograms.find("pg_restore", server(), scope.searchPath()),
+                        work.resolve(DUMP),
+                        PostgresClient.environment(environment));
             }
             return scope.uploads() ? putBack(work.resolve(MEDIA), installation.mediaDirectory()) : 0;
         } finally {

@@ -92,7 +92,10 @@ final class PostgresPrograms {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.onExit().join().exitValue() != 0) {
                 throw new BackupException(Path.of(command.getFirst()).getFileName() + " failed: "
-                        + said.lines().reduce("", (first, last) -> last));
+                        + said.lines()
+                                .filter(line -> line.contains("ERROR:") || line.contains(" error: "))
+                                .findFirst()
+                                .orElse(said.lines().reduce("", (first, last) -> last)));
             }
         } catch (IOException e) {
             throw new BackupException(command.getFirst() + " can't be started: " + e.getMessage());

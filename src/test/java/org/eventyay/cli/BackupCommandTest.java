@@ -12,8 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.eventyay.TestApplication;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
@@ -22,8 +25,13 @@ import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@code backup} and {@code restore}; where the machine's own PostgreSQL is older than the embedded one, a stand-in dumps. */
+/**
+ * {@code backup} and {@code restore}. The embedded PostgreSQL is newer than what most machines have a client for: there a stand-in dumps, and
+ * the real programs work on a server of their own version.
+ */
 class BackupCommandTest {
     private final TestServer server = TestServer.get();
 
@@ -51,7 +59,7 @@ class BackupCommandTest {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                content.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+                content.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.ISO_8859_1));
             }
         }
         return content;
@@ -120,5 +128,100 @@ class BackupCommandTest {
         Path none = Files.writeString(directory.resolve("none.tar.gz"), "nothing");
         assertThat(run("restore", none.toString(), "--skip-db", "--no-input").err())
                 .contains("is no backup, or not a whole one");
+    }
+
+    @Test
+    void whatWasDoneSinceIsGoneAfterARestoreByTheRealPrograms() throws Exception {
+        ExternalPostgres.assumeInstalled();
+        String redis = server.bean(Environment.class).getRequiredProperty("eventyay.redis.url") + "/3";
+        try (ExternalPostgres postgres = ExternalPostgres.start();
+                TestApplication.Running running = TestApplication.commands(Map.of(
+                        "eventyay.database.url", postgres.url(),
+                        "eventyay.redis.url", redis,
+                        "eventyay.data.dir", directory.resolve("data").toString()))) {
+            restore(running, postgres);
+        }
+    }
+
+    private void restore(TestApplication.Running running, ExternalPostgres postgres) throws IOException {
+        assertThat(installed(running, "migrate").exit()).isZero();
+        made(running, "first");
+        StoredFile stored = running.context()
+                .getBean(StoredFiles.class)
+                .store(
+                        NewFile.open("first", null, "a.txt", "text/plain"),
+                        "bytes of a file".getBytes(StandardCharsets.UTF_8));
+        Path bytes = directory.resolve("data/media").resolve(stored.path());
+        Path file = directory.resolve("real.tar.gz");
+        assertThat(installed(running, "backup", "--output", file.toString())).isEqualTo(new Ran(0, file + "\n", ""));
+        assertThat(content(file).get("database.dump")).startsWith("PGDMP").contains("staff_log");
+        assertThat(content(file).toString()).doesNotContain(postgres.password());
+
+        made(running, "second");
+        // as a newer version would leave it
+        JdbcClient jdbc = running.context().getBean(JdbcClient.class);
+        jdbc.sql("create table of_a_later_version (id serial primary key, world_id varchar(50) references world)")
+                .update();
+        assertThat(installed(running, "delete_world", "-w", "first", "--no-input")
+                        .exit())
+                .isZero();
+        assertThat(bytes).doesNotExist();
+
+        // a dump that stops in the middle
+        Path half = directory.resolve("half.tar.gz");
+        write(half, content(file).get("database.dump").substring(0, 9000));
+        Ran refused = installed(running, "restore", half.toString(), "--no-input");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("CommandError: pg_restore failed: ")
+                .hasLineCount(1);
+        assertThat(installed(running, "list_worlds").out()).contains("second").doesNotContain("first");
+        assertThat(installed(running, "restore", file.toString()).exit())
+                .as("not confirmed")
+                .isEqualTo(1);
+        assertThat(installed(running, "list_worlds").out()).contains("second").doesNotContain("first");
+
+        assertThat(installed(running, "restore", file.toString(), "--no-input"))
+                .isEqualTo(new Ran(
+                        0, "Restored, with 1 files. eventyay get_migration_status says whether to migrate.\n", ""));
+        assertThat(installed(running, "list_worlds").out()).contains("first").doesNotContain("second");
+        assertThat(bytes).hasContent("bytes of a file");
+        assertThat(installed(running, "get_migration_status").out()).startsWith("current");
+        made(running, "third");
+        assertThat(jdbc.sql("select to_regclass('of_a_later_version')::text")
+                        .query(String.class)
+                        .optional())
+                .isEmpty();
+        assertThat(jdbc.sql("select action_type from staff_log order by id")
+                        .query(String.class)
+                        .list())
+                .as("what was done since, and that it was restored")
+                .containsExactly("world.created", "installation.restored", "world.created");
+    }
+
+    private Ran installed(TestApplication.Running running, String... args) {
+        return command().environment("PATH", "/usr/bin").within(running).with(args);
+    }
+
+    private void made(TestApplication.Running running, String id) {
+        assertThat(installed(running, "create_world", "--no-input", "--id", id, "--title", "The " + id)
+                        .exit())
+                .isZero();
+    }
+
+    /** A backup with nothing but this dump. */
+    private static void write(Path file, String dump) throws IOException {
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            for (Map.Entry<String, String> each :
+                    Map.of("settings.env", "", "database.dump", dump).entrySet()) {
+                byte[] bytes = each.getValue().getBytes(StandardCharsets.ISO_8859_1);
+                TarArchiveEntry entry = new TarArchiveEntry(each.getKey());
+                entry.setSize(bytes.length);
+                tar.putArchiveEntry(entry);
+                tar.write(bytes);
+                tar.closeArchiveEntry();
+            }
+        }
     }
 }

@@ -5,29 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.TestApplication;
-import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.eventyay.testkit.TestCommand;
 
 /**
  * A process that runs several commands at the same time, a thread for each, so that one {@code kill -9} hits them all. Reads one command a line
  * from stdin, words with tabs between them; where the stores are is said by the environment.
  */
-final class ManyCommands implements Processes {
+final class ManyCommands {
     /** How the process is known to the database. */
     static final String NAME = "commands to be killed";
 
-    private final TestApplication.Running running;
-
-    private ManyCommands(TestApplication.Running running) {
-        this.running = running;
-    }
+    private ManyCommands() {}
 
     public static void main(String[] args) throws Exception {
         List<String> lines = new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        var processes = new ManyCommands(TestApplication.commands(Map.of(
+        var processes = new TestCommand.Within(TestApplication.commands(Map.of(
                 "spring.datasource.hikari.maximum-pool-size",
                 Integer.toString(lines.size() + 1),
                 "spring.datasource.hikari.data-source-properties.ApplicationName",
@@ -40,23 +35,5 @@ final class ManyCommands implements Processes {
                 }
             });
         }
-    }
-
-    @Override
-    public Started commands(Map<String, Object> properties) {
-        return new Started() {
-            @Override
-            public ConfigurableApplicationContext context() {
-                return running.context();
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    @Override
-    public Started server(boolean migrate, Map<String, Object> properties) {
-        throw new UnsupportedOperationException();
     }
 }

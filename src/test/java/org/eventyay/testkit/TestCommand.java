@@ -27,21 +27,27 @@ public final class TestCommand {
     public record Ran(int exit, String out, String err) {}
 
     private boolean ownContext;
+    private Processes processes;
 
     private TestCommand() {}
 
     /** One context for the commands of all tests: starting it takes longer than most of them. */
-    private static final class Shared implements Processes {
-        private static TestApplication.Running running;
+    private static final class Shared {
+        private static final Processes INSTANCE = start();
 
+        private static Processes start() {
+            TestApplication.Running running = TestApplication.commands(Map.of());
+            // unlike a real command it outlives changes made by others
+            running.context().getBean(Caches.class).listen();
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            return new Within(running);
+        }
+    }
+
+    /** Commands in a context that goes on after them. */
+    public record Within(TestApplication.Running running) implements Processes {
         @Override
-        public synchronized Started commands(Map<String, Object> properties) {
-            if (running == null) {
-                running = TestApplication.commands(Map.of());
-                // unlike a real command it outlives changes made by others
-                running.context().getBean(Caches.class).listen();
-                Runtime.getRuntime().addShutdownHook(new Thread(running::close));
-            }
+        public Started commands(Map<String, Object> properties) {
             return new Started() {
                 @Override
                 public ConfigurableApplicationContext context() {
@@ -98,6 +104,12 @@ public final class TestCommand {
         return this;
     }
 
+    /** Runs in this context instead of the one for the shared stores. */
+    public TestCommand within(TestApplication.Running running) {
+        processes = new Within(running);
+        return this;
+    }
+
     public Ran with(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -118,8 +130,8 @@ public final class TestCommand {
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private static int shared(Terminal terminal, String... args) {
-        try (CommandRun run = new CommandRun(terminal, new Shared())) {
+    private int shared(Terminal terminal, String... args) {
+        try (CommandRun run = new CommandRun(terminal, processes == null ? Shared.INSTANCE : processes)) {
             return run.execute(args);
         }
     }

@@ -3,12 +3,14 @@ package org.eventyay.cli.ops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.portability.Backups;
+import org.eventyay.staff.StaffLog;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
 public final class Restore implements Callable<Integer> {
     private final Terminal terminal;
     private final ObjectProvider<Backups> backups;
+    private final ObjectProvider<StaffLog> log;
 
     @Parameters(paramLabel = "FILE", description = "What backup has written.")
     private Path file = Path.of("");
@@ -42,9 +45,10 @@ public final class Restore implements Callable<Integer> {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
-    Restore(Terminal terminal, ObjectProvider<Backups> backups) {
+    Restore(Terminal terminal, ObjectProvider<Backups> backups, ObjectProvider<StaffLog> log) {
         this.terminal = terminal;
         this.backups = backups;
+        this.log = log;
     }
 
     @Override
@@ -58,6 +62,13 @@ public final class Restore implements Callable<Integer> {
         }
         confirmation.ask(terminal, "Replace what is here by what is in " + file.getFileName() + "?");
         int files = service.restore(file, new Backups.Scope(!skipDatabase, !skipUploads, terminal.environment("PATH")));
+        // into the log of the backup: that of the time since is gone
+        var entry = new StaffLog.Entry(
+                "installation.restored",
+                "installation",
+                "",
+                Map.of("file", String.valueOf(file.getFileName()), "database", !skipDatabase));
+        log.getObject().atCommandLine(entry, () -> files);
         terminal.out()
                 .println("Restored, with " + files + " files. eventyay get_migration_status says whether to migrate.");
         return 0;

@@ -1,0 +1,68 @@
+package org.eventyay.portability;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Replaces the database by a dump, in one transaction. What {@code pg_restore} offers for that leaves tables alone which the dump does not know:
+ * after going back to an older version they would stand in the way of the next update.
+ */
+final class DatabaseRestore {
+    /** Everything of our schema but what belongs to an extension; the schema itself stays, with its owner. */
+    private static final String EMPTIED = """
+            do $$
+            declare command text;
+            begin
+                for command in
+                    select 'drop ' || case relkind when 'v' then 'view' when 'm' then 'materialized view'
+                                                   when 'S' then 'sequence' else 'table' end
+                           || ' if exists ' || oid::regclass || ' cascade'
+                    from pg_class c
+                    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
+                      and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass
+                                      and (d.deptype = 'e' or c.relkind = 'S' and d.deptype in ('a', 'i')))
+                    union all
+                    select 'drop routine if exists ' || oid::regprocedure || ' cascade'
+                    from pg_proc p
+                    where pronamespace = 'public'::regnamespace
+                      and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass
+                                      and d.deptype = 'e')
+                loop
+                    execute command;
+                end loop;
+            end $$;
+            """;
+
+    private DatabaseRestore() {}
+
+    /**
+     * Does it.
+     *
+     * @param program a {@code pg_restore} that is new enough; its {@code psql} stands beside it
+     * @param dump in a directory that may be written to
+     * @throws BackupException if it fails; then the database is as before
+     */
+    static void run(Path program, Path dump, Map<String, String> place) throws IOException {
+        Path psql = program.resolveSibling("psql");
+        if (!Files.isExecutable(psql)) {
+            throw new BackupException("There is no psql beside " + program + ".");
+        }
+        Path script = dump.resolveSibling("restore.sql");
+        PostgresPrograms.run(
+                List.of(program.toString(), "--no-owner", "--no-privileges", "--file=" + script, dump.toString()),
+                place);
+        PostgresPrograms.run(
+                List.of(
+                        psql.toString(),
+                        "--no-psqlrc",
+                        "--quiet",
+                        "--single-transaction",
+                        "--set=ON_ERROR_STOP=1",
+                        "--file=" + Files.writeString(dump.resolveSibling("emptied.sql"), EMPTIED),
+                        "--file=" + script),
+                place);
+    }
+}
