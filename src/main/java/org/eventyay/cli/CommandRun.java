@@ -48,6 +48,8 @@ public final class CommandRun implements AutoCloseable {
             return CommandLine.ExitCode.OK;
         }
         CommandLine line = new CommandLine(root, factory);
+        // somebody may have meant a jar's command of the same name: warns, and costs nothing where no jars are
+        custom.all();
         // the model of a hundred commands costs more time than most of them take: only the one that is called
         entry.ifPresent(found -> add(line, found));
         return prepared(line, args).execute(args);

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /**
- * The commands of an operator's own jars (spec 06 §7.6). Looked for only when a word is none of the program's own commands or all
- * commands are listed, so that they cost nobody else's start anything. A jar that can't be used is skipped with a warning.
+ * The commands of an operator's own jars (spec 06 §7.6). Looked for at every start: whoever calls a
+ * command of the program must hear that a jar has one of the same name. A directory that is not there costs nothing. A jar that can't be used is
+ * skipped with a warning.
  */
 final class CustomCommands {
     static final String OPTION = "--no-plugins";
