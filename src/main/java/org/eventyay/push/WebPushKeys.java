@@ -1,6 +1,6 @@
 package org.eventyay.push;
 
-import org.eventyay.world.WorldConfiguration;
+import org.eventyay.world.WorldKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,11 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** The key pair a world wakes browsers with (spec 01 §11). */
 @Service
 public class WebPushKeys {
-    private final WorldConfiguration worlds;
+    private final WorldKeys keys;
     private final JdbcClient jdbc;
 
-    WebPushKeys(WorldConfiguration worlds, JdbcClient jdbc) {
-        this.worlds = worlds;
+    WebPushKeys(WorldKeys keys, JdbcClient jdbc) {
+        this.keys = keys;
         this.jdbc = jdbc;
     }
 
@@ -23,7 +23,7 @@ public class WebPushKeys {
      */
     @Transactional
     public int renew(String worldId) {
-        worlds.renewPushKeys(worldId);
+        keys.renewPushKeys(worldId);
         return jdbc.sql("delete from web_push_client where user_id in (select id from participant where world_id = ?)")
                 .param(worldId)
                 .update();

@@ -1,8 +1,6 @@
 package org.eventyay.world;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.access.Roles;
-import org.eventyay.audit.AuditLog;
 import org.eventyay.world.WorldRows.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What organisers and operators set in a world: its settings document (spec 01 §8), single keys of its configuration, feature flags,
- * secrets and roles. Each method is one transaction with a row in the audit log that holds no secret; browsers are told afterwards
+ * What organisers and operators set in a world: its settings document (spec 01 §8), single keys of its configuration, and feature flags;
+ * secrets are those of {@link WorldKeys}, roles those of {@link StoredRoles}. Each method is one transaction with a row in the audit log that holds no secret; browsers are told afterwards
  * (spec 06 §7.1).
  */
 @Service
@@ -51,15 +47,13 @@ public class WorldConfiguration {
 
     private final WorldRows rows;
     private final WorldSettings settings;
-    private final WorldService worlds;
-    private final AuditLog audit;
+    private final WorldChanges changes;
     private final JsonMapper json;
 
-    WorldConfiguration(WorldRows rows, WorldSettings settings, WorldService worlds, AuditLog audit, JsonMapper json) {
+    WorldConfiguration(WorldRows rows, WorldSettings settings, WorldChanges changes, JsonMapper json) {
         this.rows = rows;
         this.settings = settings;
-        this.worlds = worlds;
-        this.audit = audit;
+        this.changes = changes;
         this.json = json;
     }
 
@@ -83,13 +77,13 @@ public class WorldConfiguration {
         apply(world, settings.check(body, before.settings()));
         ObjectNode after = settings.document(world);
         if (!after.equals(before.settings())) {
-            stored(world, before, actor, null);
+            changes.stored(world, before, actor, null);
         }
         return after;
     }
 
     private void apply(World world, Map<String, JsonNode> values) {
-        ObjectNode config = config(world);
+        ObjectNode config = changes.config(world);
         values.forEach((key, value) -> {
             if (!COLUMNS.contains(key)) {
                 config.set(key, key.equals("pretalx") ? pretalx(value, config.path("pretalx")) : value);
@@ -103,10 +97,6 @@ public class WorldConfiguration {
         Optional.ofNullable(values.get("trait_grants")).ifPresent(world::setTraitGrants);
     }
 
-    private ObjectNode config(World world) {
-        return world.getConfig().isObject() ? (ObjectNode) world.getConfig().deepCopy() : json.createObjectNode();
-    }
-
     /** Another talk system or event means the connection to it is not made yet. */
     private static JsonNode pretalx(JsonNode given, JsonNode stored) {
         for (String key : List.of("domain", "url", "event")) {
@@ -115,16 +105,6 @@ public class WorldConfiguration {
             }
         }
         return given;
-    }
-
-    /** @param key the key whose value the settings document does not show, null if it shows all that changed */
-    private void stored(World world, Seen before, @Nullable UUID actor, @Nullable String key) {
-        rows.store(world);
-        ObjectNode data = json.createObjectNode();
-        data.set("old", settings.masked(before.settings()));
-        data.set("new", settings.masked(settings.document(world)));
-        audit.record(world.getId(), actor, "world.updated", key == null ? data : data.put("key", key));
-        rows.announce(world, before);
     }
 
     /**
@@ -141,11 +121,11 @@ public class WorldConfiguration {
         if (settings.knows(key)) {
             apply(world, settings.check(json.createObjectNode().set(key, value), before.settings()));
         } else {
-            ObjectNode config = config(world);
+            ObjectNode config = changes.config(world);
             config.set(key, value);
             world.setConfig(config);
         }
-        stored(world, before, null, key);
+        changes.stored(world, before, null, key);
         rows.reloadIfNeeded(world, before);
     }
 
@@ -161,10 +141,10 @@ public class WorldConfiguration {
             return false;
         }
         Seen before = rows.look(world);
-        ObjectNode config = config(world);
+        ObjectNode config = changes.config(world);
         config.remove(key);
         world.setConfig(config);
-        stored(world, before, null, key);
+        changes.stored(world, before, null, key);
         rows.reloadIfNeeded(world, before);
         return true;
     }
@@ -204,7 +184,7 @@ public class WorldConfiguration {
         ArrayNode now = json.valueToTree(flags);
         if (!now.equals(world.getFeatureFlags())) {
             world.setFeatureFlags(now);
-            stored(world, before, null, "feature_flags");
+            changes.stored(world, before, null, "feature_flags");
             rows.reloadIfNeeded(world, before);
         }
         return List.copyOf(flags);
@@ -240,77 +220,8 @@ public class WorldConfiguration {
         }
         world.setExternalAuthUrl(externalAuthUrl);
         if (!sameLogin || !rows.look(world).equals(before)) {
-            stored(world, before, null, sameLogin ? null : "external_auth_url");
+            changes.stored(world, before, null, sameLogin ? null : "external_auth_url");
             rows.reloadIfNeeded(world, before);
         }
-    }
-
-    /**
-     * Gives the world a fresh secret, the first in its list, with which tokens are signed from now on.
-     *
-     * @param keepOld whether tokens signed with the others stay valid
-     * @return the fresh secret
-     */
-    @Transactional
-    public JwtSecret rotateSecret(String id, boolean keepOld) {
-        World world = rows.lock(id);
-        Seen before = rows.look(world);
-        ObjectNode config = config(world);
-        JsonNode old = config.path(SECRETS);
-        ArrayNode secrets = worlds.freshSecrets();
-        if (old.isArray() && !old.isEmpty()) {
-            ObjectNode fresh = (ObjectNode) secrets.get(0);
-            fresh.put("issuer", old.get(0).path("issuer").asString("any"));
-            fresh.put("audience", old.get(0).path("audience").asString("venueless"));
-        }
-        if (keepOld) {
-            old.forEach(secrets::add);
-        }
-        config.set(SECRETS, secrets);
-        world.setConfig(config);
-        stored(world, before, null, SECRETS);
-        return WorldSnapshot.secrets(config).getFirst();
-    }
-
-    /**
-     * Adds to the roles of a world what the default roles of the same names have beyond them.
-     *
-     * @param only just these permissions; empty for all
-     * @param onlyTry whether to store nothing
-     * @return permissions added, by role
-     */
-    @Transactional
-    public Map<String, List<String>> addDefaultPermissions(String id, Collection<String> only, boolean onlyTry) {
-        World world = rows.lock(id);
-        Seen before = rows.look(world);
-        ObjectNode roles =
-                world.getRoles().isObject() ? (ObjectNode) world.getRoles().deepCopy() : json.createObjectNode();
-        Map<String, List<String>> added = new LinkedHashMap<>();
-        Roles.defaults().forEach((role, permissions) -> {
-            if (roles.path(role).isArray()) {
-                List<String> missing = new ArrayList<>(permissions);
-                missing.removeAll(WorldSnapshot.strings(roles.path(role)));
-                missing.removeIf(permission -> !only.isEmpty() && !only.contains(permission));
-                if (!missing.isEmpty()) {
-                    added.put(role, missing);
-                    missing.forEach(permission -> ((ArrayNode) roles.path(role)).add(permission));
-                }
-            }
-        });
-        if (!added.isEmpty() && !onlyTry) {
-            world.setRoles(roles);
-            stored(world, before, null, null);
-        }
-        return added;
-    }
-
-    /** Gives the world a fresh key pair of web push; what browsers subscribed with the old one is worth nothing from now on. */
-    @Transactional
-    public void renewPushKeys(String id) {
-        World world = rows.lock(id);
-        Seen before = rows.look(world);
-        VapidKeys keys = VapidKeys.generate();
-        world.setVapidKeys(keys.privatePem(), keys.publicPem());
-        stored(world, before, null, "vapid_public_key");
     }
 }

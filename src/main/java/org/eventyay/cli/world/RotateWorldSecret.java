@@ -6,7 +6,7 @@ import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.JwtSecret;
-import org.eventyay.world.WorldConfiguration;
+import org.eventyay.world.WorldKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +43,7 @@ public final class RotateWorldSecret implements Callable<Integer> {
                 "world",
                 id,
                 Map.of("kept_old", keepOld),
-                () -> desk.service(WorldConfiguration.class).rotateSecret(id, keepOld));
+                () -> desk.service(WorldKeys.class).rotateSecret(id, keepOld));
         desk.print("New API key: " + WorldPrint.literal(fresh));
         return 0;
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.WorldChoice;
-import org.eventyay.world.WorldConfiguration;
+import org.eventyay.world.StoredRoles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ public final class SyncDefaultRoles implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WorldConfiguration worlds = desk.service(WorldConfiguration.class);
+        StoredRoles worlds = desk.service(StoredRoles.class);
         Map<String, List<String>> added = dryRun
                 ? worlds.addDefaultPermissions(world.id(), permissions, true)
                 : desk.logged(

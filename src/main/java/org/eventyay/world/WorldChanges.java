@@ -1,0 +1,44 @@
+package org.eventyay.world;
+
+import java.util.UUID;
+import org.eventyay.audit.AuditLog;
+import org.eventyay.world.WorldRows.Seen;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a change of what is set in a world is kept: the row, an entry in the audit log that holds no secret, and what browsers are told. */
+@Component
+class WorldChanges {
+    private final WorldRows rows;
+    private final WorldSettings settings;
+    private final AuditLog audit;
+    private final JsonMapper json;
+
+    WorldChanges(WorldRows rows, WorldSettings settings, AuditLog audit, JsonMapper json) {
+        this.rows = rows;
+        this.settings = settings;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    /** A copy of the configuration, to be changed and set again. */
+    ObjectNode config(World world) {
+        return world.getConfig().isObject() ? (ObjectNode) world.getConfig().deepCopy() : json.createObjectNode();
+    }
+
+    /**
+     * Stores the row, inside the caller's transaction.
+     *
+     * @param key the key whose value the settings document does not show, null if it shows all that changed
+     */
+    void stored(World world, Seen before, @Nullable UUID actor, @Nullable String key) {
+        rows.store(world);
+        ObjectNode data = json.createObjectNode();
+        data.set("old", settings.masked(before.settings()));
+        data.set("new", settings.masked(settings.document(world)));
+        audit.record(world.getId(), actor, "world.updated", key == null ? data : data.put("key", key));
+        rows.announce(world, before);
+    }
+}
