@@ -1,9 +1,7 @@
 package org.eventyay.staff;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eventyay.staff.StaffInputException.Fault;
@@ -20,12 +18,14 @@ public class StaffEditing {
     private static final int NAME = 150;
 
     private final StaffUsers users;
+    private final Superusers superusers;
     private final StaffAccounts accounts;
     private final Passwords passwords;
     private final StaffLog log;
 
-    StaffEditing(StaffUsers users, StaffAccounts accounts, Passwords passwords, StaffLog log) {
+    StaffEditing(StaffUsers users, Superusers superusers, StaffAccounts accounts, Passwords passwords, StaffLog log) {
         this.users = users;
+        this.superusers = superusers;
         this.accounts = accounts;
         this.passwords = passwords;
         this.log = log;
@@ -66,13 +66,13 @@ public class StaffEditing {
      */
     @Transactional
     public void edit(int actor, int id, Wanted wanted) {
-        List<StaffUser> superusers = users.lockSuperusers();
+        Superusers.Locked others = superusers.lock();
         StaffUser user = locked(id);
         Map<String, Fault> faults = new LinkedHashMap<>();
         checkNames(faults, user, wanted.username(), wanted.email());
         checkLength(faults, "first_name", wanted.firstName());
         checkLength(faults, "last_name", wanted.lastName());
-        checkRights(faults, actor == id, user, wanted, superusers);
+        checkRights(faults, actor == id, user, wanted, others.isLast(user));
         refuse(faults);
         Set<String> changed = new TreeSet<>();
         note(changed, "username", user.getUsername(), wanted.username());
@@ -95,9 +95,7 @@ public class StaffEditing {
     }
 
     private static void checkRights(
-            Map<String, Fault> faults, boolean own, StaffUser user, Wanted wanted, List<StaffUser> superusers) {
-        boolean alone = superusers.stream().allMatch(other -> Objects.equals(other.getId(), user.getId()));
-        boolean lastOne = user.isSuperuser() && user.isActive() && alone;
+            Map<String, Fault> faults, boolean own, StaffUser user, Wanted wanted, boolean lastOne) {
         Fault fault = own ? Fault.OWN_ACCOUNT : Fault.LAST_SUPERUSER;
         if (!own && !lastOne) {
             return;

@@ -10,10 +10,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StaffRights {
     private final StaffUsers users;
+    private final Superusers superusers;
     private final JdbcClient jdbc;
 
-    StaffRights(StaffUsers users, JdbcClient jdbc) {
+    StaffRights(StaffUsers users, Superusers superusers, JdbcClient jdbc) {
         this.users = users;
+        this.superusers = superusers;
         this.jdbc = jdbc;
     }
 
@@ -36,12 +38,13 @@ public class StaffRights {
      */
     @Transactional
     public boolean set(String username, Right right, boolean given) {
+        Superusers.Locked others = superusers.lock();
         StaffUser user = users.lock(username).orElseThrow(() -> new UnknownStaffException(username));
         if (has(user, right) == given) {
             return false;
         }
-        if (!given && user.isSuperuser() && user.isActive() && right != Right.STAFF) {
-            requireAnother(username);
+        if (!given && others.isLast(user)) {
+            throw new InvalidInputException("username", "'" + username + "' is the last active superuser.");
         }
         switch (right) {
             case STAFF -> user.setRights(given, user.isSuperuser());
@@ -62,19 +65,6 @@ public class StaffRights {
             case SUPERUSER -> user.isSuperuser();
             case ACTIVE -> user.isActive();
         };
-    }
-
-    /** Locks all superusers, so that two who are taken away at once don't each count on the other. */
-    private void requireAnother(String username) {
-        boolean alone = jdbc
-                .sql("select username from staff_user where is_superuser and is_active for update")
-                .query(String.class)
-                .list()
-                .stream()
-                .allMatch(username::equals);
-        if (alone) {
-            throw new InvalidInputException("username", "'" + username + "' is the last active superuser.");
-        }
     }
 
     /**

@@ -38,7 +38,6 @@ public interface StaffUsers extends Repository<StaffUser, Integer> {
     @Query("from StaffUser s where s.id = :id")
     Optional<StaffUser> lock(Integer id);
 
-    /** Locks all superusers, so that two who are taken away at once don't each count on the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("from StaffUser s where s.superuser and s.active order by s.id")
     List<StaffUser> lockSuperusers();

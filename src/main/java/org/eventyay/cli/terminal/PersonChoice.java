@@ -7,6 +7,8 @@ import org.eventyay.participant.ParticipantNames;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.UnknownParticipantException;
+import org.eventyay.staff.StaffAccounts;
+import org.eventyay.staff.StaffUser;
 import org.eventyay.world.UnknownWorldException;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldListing;
@@ -44,6 +46,11 @@ public final class PersonChoice {
     /** Whether a world was named. */
     public boolean inWorld() {
         return world != null;
+    }
+
+    /** The staff account with this name or address, which is meant first where no world was named (spec 06 §1.1). */
+    public Optional<StaffUser> account() {
+        return inWorld() ? Optional.empty() : services.get(StaffAccounts.class).find(user);
     }
 
     /** The person, deleted or not; {@link CommandError} if there is nobody, or more than one. */

@@ -12,7 +12,6 @@ import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.PeopleListing;
-import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffRights;
 import org.eventyay.staff.StaffUser;
 import picocli.CommandLine.Command;
@@ -42,9 +41,7 @@ public final class DeactivateUser implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<StaffUser> staff = person.inWorld()
-                ? Optional.empty()
-                : desk.service(StaffAccounts.class).find(person.words());
+        Optional<StaffUser> staff = person.account();
         return staff.isPresent() ? account(staff.get().getUsername()) : participant(person.present());
     }
 

@@ -8,7 +8,6 @@ import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.ParticipantService;
-import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffRights;
 import org.eventyay.staff.StaffUser;
 import picocli.CommandLine.Command;
@@ -31,9 +30,7 @@ public final class ReactivateUser implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<StaffUser> staff = person.inWorld()
-                ? Optional.empty()
-                : desk.service(StaffAccounts.class).find(person.words());
+        Optional<StaffUser> staff = person.account();
         if (staff.isPresent()) {
             String name = staff.get().getUsername();
             desk.log(
