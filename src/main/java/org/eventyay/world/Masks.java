@@ -35,7 +35,8 @@ public final class Masks {
         return hidden ? near.stringNode(MASK) : masked(value);
     }
 
-    private static boolean soundsSecret(String key) {
+    /** Whether what stands under this key is not to be seen. */
+    public static boolean soundsSecret(String key) {
         String word = key.toLowerCase(Locale.ROOT);
         return WORDS.stream().anyMatch(word::contains);
     }

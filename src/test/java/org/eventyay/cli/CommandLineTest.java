@@ -167,6 +167,11 @@ class CommandLineTest {
     private static void checkDescriptions(CommandLine command) {
         var spec = command.getCommandSpec();
         assertThat(spec.usageMessage().description()).as(spec.qualifiedName()).isNotEmpty();
+        assertThat(spec.options())
+                .as(spec.qualifiedName()
+                        + ": a secret as a word of the command line is seen by every user of the machine")
+                .noneMatch(option ->
+                        option.arity().max() > 0 && option.longestName().matches(".*(password|secret).*"));
         spec.args()
                 .forEach(argument -> assertThat(argument.description())
                         .as(spec.qualifiedName() + " " + argument)

@@ -167,6 +167,9 @@ class WorldLifeTest extends OperatorScenario {
                 .contains("connection_limit");
         assertThat(fails("world_config", "set", "-w", world.id(), "JWT_secrets", "[]"))
                 .contains("rotate_world_secret");
+        assertThat(fails("world_config", "set", "-w", world.id(), "conftool_password", "hunter2"))
+                .contains("leave it out here");
+        fails("world_config", "set", "-w", world.id(), "title");
         ok("world_config", "set", "-w", world.id(), "user_list", "{\"page_size\": 5}");
         assertThat(json(ok("world_config", "get", "-w", world.id()))
                         .path("user_list")
@@ -229,10 +232,12 @@ class WorldLifeTest extends OperatorScenario {
         }
         SERVER.socket(world.id()).authenticate(Map.of("token", old)).close();
         ok("rotate_world_secret", "-w", world.id(), "--no-input");
-        try (TestSocket late = SERVER.socket(world.id())) {
-            late.send("authenticate", Map.of("token", old));
-            assertThat(late.next().toString()).contains("auth.invalid_token");
-        }
+        await(() -> {
+            try (TestSocket late = SERVER.socket(world.id())) {
+                late.send("authenticate", Map.of("token", old));
+                return late.next().toString().contains("auth.invalid_token");
+            }
+        });
         assertThat(ada.socket().isClosed()).isFalse();
         assertThat(count("world where id = ? and jsonb_array_length(config -> 'JWT_secrets') = 1", world.id()))
                 .isOne();

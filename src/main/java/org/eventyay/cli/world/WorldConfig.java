@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.JsonOutput;
+import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldChoice;
+import org.eventyay.world.Masks;
 import org.eventyay.world.WorldConfiguration;
 import org.eventyay.world.WorldDescriptions;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,9 @@ public final class WorldConfig {
             name = "set",
             description = {
                 "Sets one setting, checked where it is one that admins can change, too.",
-                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew."
+                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew.",
+                "A password is not given as a word, which every user of the machine could see: it is asked for at a terminal, or"
+                        + " read from stdin."
             },
             footer = {
                 "",
@@ -80,21 +84,42 @@ public final class WorldConfig {
         @Parameters(index = "0", paramLabel = "KEY", description = "The setting.")
         private String key = "";
 
-        @Parameters(index = "1", paramLabel = "VALUE", description = "JSON; what is no JSON is taken as text.")
-        private String value = "";
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "VALUE",
+                description = "JSON; what is no JSON is taken as text. Read from stdin unless given.")
+        private @Nullable String value;
 
         @Override
         public Integer call() {
+            JsonNode given = value();
             desk.log(
                     "world.updated",
                     "world",
                     world.id(),
                     Map.of("keys", List.of(key)),
-                    () -> desk.service(WorldConfiguration.class).set(world.id(), key, json()));
+                    () -> desk.service(WorldConfiguration.class).set(world.id(), key, given));
             return 0;
         }
 
-        private JsonNode json() {
+        private JsonNode value() {
+            if (value != null && Masks.soundsSecret(key) && !key.equals(WorldConfiguration.SECRETS)) {
+                throw new CommandError(
+                        "'" + key + "' is secret: leave it out here, and it is asked for or read from stdin.");
+            }
+            Terminal terminal = desk.terminal();
+            if (value != null) {
+                return json(value);
+            }
+            return json(
+                    terminal.interactive() && Masks.soundsSecret(key)
+                            ? terminal.askSecretly(key + ": ")
+                            : terminal.readLine()
+                                    .orElseThrow(() -> new CommandError("There is no value for '" + key + "'.")));
+        }
+
+        private JsonNode json(String value) {
             JsonMapper mapper = desk.service(JsonMapper.class);
             try {
                 return mapper.readTree(value);
