@@ -84,7 +84,13 @@ class DoctorTest {
                 .doesNotContain("hunter2");
         assertThat(UnknownSettings.among(List.of("EVENTYAY_DATABASE_ULR", "EVENTYAY_SITE_URL", "PATH")))
                 .containsExactly("EVENTYAY_DATABASE_ULR");
-        Ran site = withStores("eventyay.site.url", "http://127.0.0.1:9/video");
+        Map<String, String> mistaken = external("eventyay");
+        mistaken.put("eventyay.site.url", "http://127.0.0.1:9/video");
+        mistaken.put("EVENTYAY_DATABASE_ULR", "postgresql://elsewhere");
+        mistaken.put("eventyay.trusted.proxies", "10.0.0.0/99");
+        Ran site = broken(mistaken, "check");
+        assertThat(site.out()).contains("WARNING  settings     EVENTYAY_DATABASE_ULR is no setting");
+        assertThat(site.out()).contains("EVENTYAY_TRUSTED_PROXIES: ", "10.0.0.0/99");
         assertThat(site.out()).contains("FAULT    settings", "EVENTYAY_SITE_URL has the path /video");
     }
 
