@@ -69,11 +69,24 @@ final class Audience implements Crowd.Listener, AutoCloseable {
     /** Says something in its room; how many it must reach is what is in the room now. */
     void send(Attendee by, long due) {
         int message = ledger.send(by.room, readers[by.room], due);
+        if (plan.broadcast()) {
+            crowd.say(by, event(message));
+            return;
+        }
         crowd.say(
                 by,
                 "[\"chat.send\"," + (MESSAGES + (long) message) + ",{\"channel\":\"" + channels.get(by.room)
                         + "\",\"event_type\":\"channel.message\",\"content\":{\"type\":\"text\",\"body\":\""
                         + ledger.body(message, plan.bodyBytes()) + "\"}}]");
+    }
+
+    /** What our server would have sent to all. */
+    private String event(int message) {
+        return "[\"chat.event\",{\"event_id\":" + message
+                + ",\"channel\":\"7c0f6a52-9d5e-4a55-8d0a-0d5f1a2b3c4d\",\"sender\":\"2b8a1f0e-5b7c-4b52-9c58-1f2e3d4c5b6a\","
+                + "\"timestamp\":\"2031-05-04T10:00:00.123456+00:00\",\"event_type\":\"channel.message\","
+                + "\"content\":{\"type\":\"text\",\"body\":\"" + ledger.body(message, plan.bodyBytes())
+                + "\"},\"edited\":null,\"replaces\":null,\"reactions\":{},\"users\":{}}]";
     }
 
     /** Asks for a sign of life, unless one is still awaited. */
@@ -114,6 +127,13 @@ final class Audience implements Crowd.Listener, AutoCloseable {
 
     @Override
     public void opened(Attendee who) {
+        if (plan.broadcast()) {
+            loggedIn++;
+            logins.add(System.nanoTime() - who.began);
+            readers[who.room]++;
+            ready(who);
+            return;
+        }
         crowd.say(who, "[\"authenticate\",{\"client_id\":\"" + plan.clientId(who.number) + "\"}]");
     }
 

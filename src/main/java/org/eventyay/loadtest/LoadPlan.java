@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param limit time within which 99 of 100 deliveries must arrive
  * @param stall silence after which what is missing counts as lost
  * @param patience silence after which attendees who are not in yet are given up
+ * @param broadcast whether the server is none of ours but sends to all whatever one says (docs/benchmarks.md); there is no login
  * @param run number of this run; part of the client ids of its attendees and of its messages
  */
 public record LoadPlan(
@@ -34,6 +35,7 @@ public record LoadPlan(
         Duration limit,
         Duration stall,
         Duration patience,
+        boolean broadcast,
         int run) {
     /** How the client ids of all attendees of all runs begin. */
     private static final String CLIENT = "10ad7e57";

@@ -33,6 +33,7 @@ class LoadRunTest {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(5),
+                false,
                 0x12345678);
     }
 
@@ -133,6 +134,7 @@ class LoadRunTest {
                     few.limit(),
                     few.stall(),
                     few.patience(),
+                    false,
                     few.run());
 
             assertThatThrownBy(() -> new LoadRun(many, null, line -> {}).run()).hasMessageContaining("ulimit -n");
@@ -157,6 +159,7 @@ class LoadRunTest {
                     few.limit(),
                     few.stall(),
                     few.patience(),
+                    false,
                     few.run());
             CountDownLatch plays = new CountDownLatch(1);
             AtomicReference<Throwable> end = new AtomicReference<>();

@@ -122,6 +122,18 @@ public final class LoadTest implements Callable<Integer> {
             description = "Milliseconds within which 99 of 100 deliveries must arrive (default 500).")
     private int limit = 500;
 
+    @Option(
+            names = "--broadcast",
+            description = "The server at --url is another one, which sends to all whatever one says: keynote without login,"
+                    + " to compare servers (docs/benchmarks.md).")
+    private boolean broadcast;
+
+    @Option(
+            names = "--pid",
+            paramLabel = "PID",
+            description = "The process of the server at --url, if it is on this machine: shows its memory and CPU.")
+    private @Nullable Long pid;
+
     @Option(names = "--keep", description = "Remove neither guests nor world afterwards.")
     private boolean keep;
 
@@ -141,6 +153,8 @@ public final class LoadTest implements Callable<Integer> {
         check(rooms >= 1 && rooms <= 10_000, "--rooms must be 1 to 10000");
         check(body >= 16 && body <= 4000, "--body must be 16 to 4000 bytes");
         check(limit >= 1, "--limit must be at least 1 ms");
+        check(url != null || !broadcast && pid == null, "--broadcast and --pid need --url");
+        check(!broadcast || scenario == Scenario.KEYNOTE, "--broadcast is for the scenario keynote");
         if (scenario == Scenario.KEYNOTE || rooms > attendees) {
             rooms = scenario == Scenario.KEYNOTE ? 1 : attendees;
         }
@@ -158,7 +172,7 @@ public final class LoadTest implements Callable<Integer> {
     private LoadTestSite site() throws InterruptedException {
         return url == null
                 ? LoadTestSite.here(desk, confirmation, world, scenario == Scenario.CONVERSATION ? rooms : 0, keep)
-                : LoadTestSite.remote(desk, confirmation, url, world);
+                : LoadTestSite.remote(desk, confirmation, url, broadcast ? LoadWorlds.BUNDLED : world, pid);
     }
 
     private int play(LoadTestSite site) throws InterruptedException {
@@ -176,6 +190,7 @@ public final class LoadTest implements Callable<Integer> {
                 Duration.ofMillis(limit),
                 STALL,
                 PATIENCE,
+                broadcast,
                 ThreadLocalRandom.current().nextInt());
         Terminal terminal = desk.terminal();
         terminal.note(

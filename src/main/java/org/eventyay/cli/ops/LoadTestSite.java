@@ -71,8 +71,12 @@ final class LoadTestSite implements AutoCloseable {
         return new LoadTestSite(desk, address(server), world, meter(desk, server), true, make, keep);
     }
 
-    /** A server elsewhere, of which nothing is known but its address. */
-    static LoadTestSite remote(Desk desk, Confirmation confirmation, URI url, String world) {
+    /**
+     * A server of which nothing is known but its address.
+     *
+     * @param pid its process, if it is on this machine and shall be measured
+     */
+    static LoadTestSite remote(Desk desk, Confirmation confirmation, URI url, String world, @Nullable Long pid) {
         if (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw new CommandError("--url must look like https://events.example.org, not " + url);
         }
@@ -80,7 +84,8 @@ final class LoadTestSite implements AutoCloseable {
             throw new CommandError("With --url the world must be named by its id");
         }
         confirm(desk, confirmation, world);
-        return new LoadTestSite(desk, url, world, null, false, false, true);
+        Meter meter = pid == null ? null : new Meter(pid, List.of());
+        return new LoadTestSite(desk, url, world, meter, false, false, true);
     }
 
     private static void confirm(Desk desk, Confirmation confirmation, String world) {
@@ -152,7 +157,7 @@ final class LoadTestSite implements AutoCloseable {
             return guests;
         }
         if (!local) {
-            guests.put("made", plan.attendees());
+            guests.put("made", plan.broadcast() ? 0 : plan.attendees());
             guests.put("removed", 0);
             return guests;
         }
