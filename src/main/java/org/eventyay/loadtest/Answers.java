@@ -21,6 +21,9 @@ final class Answers {
             return "No server answers at " + plan.server() + " (" + why.substring("cannot connect: ".length())
                     + "). Is it running? eventyay server starts one";
         }
+        if (why.contains("certification path") || why.contains("No subject alternative")) {
+            return "The certificate of " + plan.server() + " is not one this Java trusts (" + why + ")";
+        }
         return switch (why) {
             case "world.unknown_world" ->
                 "The server at " + plan.server() + " has no world " + plan.world()

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.eventyay.loadtest.Attendee.State;
 
 /**
@@ -38,14 +40,14 @@ final class Audience implements Crowd.Listener, AutoCloseable {
     private int inside;
     private int disconnects;
 
-    Audience(LoadPlan plan, Ledger ledger) {
+    Audience(LoadPlan plan, Ledger ledger, Supplier<SSLContext> trust) {
         this.plan = plan;
         this.ledger = ledger;
         readers = new int[plan.rooms()];
         for (int i = 0; i < plan.attendees(); i++) {
             all.add(new Attendee(i));
         }
-        crowd = new Crowd(plan, this);
+        crowd = new Crowd(plan, trust, this);
     }
 
     private static byte[] ascii(String text) {

@@ -14,6 +14,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * The sockets of all attendees in one thread with one selector: a thread or a heavy object for each would measure this machine instead of
@@ -32,6 +34,7 @@ final class Crowd implements AutoCloseable {
     private final Listener listener;
     private final InetSocketAddress target;
     private final byte[] request;
+    private final @Nullable Encryption encryption;
     private final ClientFrames frames = new ClientFrames();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 18);
     private byte[] bytes = new byte[1 << 19];
@@ -49,7 +52,10 @@ final class Crowd implements AutoCloseable {
         void ended(Attendee who, String how);
     }
 
-    Crowd(LoadPlan plan, Listener listener) {
+    /**
+     * @param trust what encrypted connections trust; not asked where the server's URL is not encrypted
+     */
+    Crowd(LoadPlan plan, Supplier<SSLContext> trust, Listener listener) {
         this.plan = plan;
         this.listener = listener;
         try {
@@ -80,7 +86,7 @@ final class Crowd implements AutoCloseable {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            who.wire = new Wire.Plain(channel);
+            who.wire = encryption == null ? new Wire.Plain(channel) : encryption.over(channel);
             bind(channel, who.number);
             channel.connect(target);
             channel.register(selector, SelectionKey.OP_CONNECT, who);

@@ -3,11 +3,14 @@ package org.eventyay.loadtest;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.eventyay.loadtest.LoadResult.Arrival;
 import org.eventyay.loadtest.LoadResult.Cost;
 import org.eventyay.loadtest.LoadResult.Memory;
@@ -32,6 +35,7 @@ public final class LoadRun {
     private final LoadPlan plan;
     private final @Nullable Meter meter;
     private final Consumer<String> progress;
+    private final Supplier<SSLContext> trust;
     private final Ledger ledger;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Phase> phases = new ArrayList<>();
@@ -46,10 +50,23 @@ public final class LoadRun {
      * @param progress told about once a second how far it is
      */
     public LoadRun(LoadPlan plan, @Nullable Meter meter, Consumer<String> progress) {
+        this(plan, meter, progress, LoadRun::trustOfSystem);
+    }
+
+    LoadRun(LoadPlan plan, @Nullable Meter meter, Consumer<String> progress, Supplier<SSLContext> trust) {
         this.plan = plan;
+        this.trust = trust;
         this.meter = meter;
         this.progress = progress;
         ledger = new Ledger(plan.run(), plan.rooms());
+    }
+
+    private static SSLContext trustOfSystem() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new LoadTestException("This Java can't encrypt: " + e.getMessage(), e);
+        }
     }
 
     /** Ends the test early; {@link #run} then throws. */
@@ -68,7 +85,7 @@ public final class LoadRun {
      */
     public LoadResult run() {
         requireFiles();
-        try (Audience people = new Audience(plan, ledger)) {
+        try (Audience people = new Audience(plan, ledger, trust)) {
             audience = people;
             play(people);
             people.leave(5 * SECOND);
@@ -257,7 +274,7 @@ public final class LoadRun {
     }
 
     /** Says once a second how far it is, and notices that nobody wants to know any more. */
-    void report(java.util.function.Supplier<String> how) {
+    void report(Supplier<String> how) {
         if (interrupted) {
             throw new LoadTestException("Interrupted; there is no result");
         }

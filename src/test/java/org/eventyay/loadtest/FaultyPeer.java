@@ -14,6 +14,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,13 +47,17 @@ final class FaultyPeer implements AutoCloseable {
     private byte[] heldBack;
 
     FaultyPeer(Fault fault) throws IOException {
+        this(fault, ServerSocketFactory.getDefault());
+    }
+
+    FaultyPeer(Fault fault, ServerSocketFactory sockets) throws IOException {
         this.fault = fault;
-        server = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+        server = sockets.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         Thread.ofVirtual().start(this::accept);
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create((server instanceof SSLServerSocket ? "https" : "http") + "://localhost:" + server.getLocalPort());
     }
 
     private void accept() {

@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.eventyay.loadtest.FaultyPeer.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -73,6 +79,43 @@ class LoadRunTest {
         });
         assertThat(result.phases().getLast().sent()).isEqualTo(8);
         assertThat(result.memory()).isNull();
+    }
+
+    @Test
+    void encryptedConnectionsAreReadAsWellIfTheCertificateIsTrusted(@TempDir Path directory) throws Exception {
+        SSLContext tls = certificate(directory.resolve("peer.p12"));
+        try (FaultyPeer peer = new FaultyPeer(Fault.FRAGMENTED, tls.getServerSocketFactory())) {
+            LoadResult result = new LoadRun(plan(peer.url()), null, line -> {}, () -> tls).run();
+
+            assertThat(result.verdict().passed()).as("%s", result).isTrue();
+            assertThat(result.phases().getLast().deliveries()).isEqualTo(8 * 12);
+
+            assertThatThrownBy(() -> new LoadRun(plan(peer.url()), null, line -> {}).run())
+                    .isInstanceOf(LoadTestException.class)
+                    .hasMessageContaining("certification path");
+        }
+    }
+
+    /** A certificate for localhost that nobody else trusts. */
+    private static SSLContext certificate(Path file) throws Exception {
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process made = new ProcessBuilder((keytool + " -genkeypair -alias peer -keyalg EC -dname CN=localhost -ext"
+                        + " san=dns:localhost -validity 2 -storetype PKCS12 -storepass changeit -keystore " + file)
+                .split(" "))
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "changeit".toCharArray());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("peer", store.getCertificate("peer"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return tls;
     }
 
     @Test

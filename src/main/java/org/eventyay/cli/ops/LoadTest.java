@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "Without --url it tests the server of this data directory, and shows its memory and CPU. Attendees are guests;"
                     + " they are removed afterwards with all they said. The world load-test is made where it is missing,"
                     + " and removed afterwards. In any other world the command asks first: whoever is there reads along.",
-            "With --url nothing is made or removed: the guests stay in that server's world.",
+            "With --url nothing is made or removed: the guests stay in that server's world. https is encrypted as browsers"
+                    + " do it, which costs this machine more.",
             "The attendees take CPU too. On the machine of the server, what the server can do alone is more.",
             "Exits with 0 if the answer is yes, with 1 if it is no."
         },
@@ -124,8 +125,9 @@ public final class LoadTest implements Callable<Integer> {
 
     @Option(
             names = "--broadcast",
-            description = "The server at --url is another one, which sends to all whatever one says: keynote without login,"
-                    + " to compare servers (docs/benchmarks.md).")
+            description =
+                    "The server at --url is another one, which sends to all whatever one says: keynote without login,"
+                            + " to compare servers (docs/benchmarks.md).")
     private boolean broadcast;
 
     @Option(
