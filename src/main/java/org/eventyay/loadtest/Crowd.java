@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of all attendees in one thread with one selector: a thread or a heavy object for each would measure this machine instead of
@@ -68,6 +69,8 @@ final class Crowd implements AutoCloseable {
         } catch (IOException e) {
             throw new LoadTestException("No selector can be opened: " + e.getMessage(), e);
         }
+        encryption =
+                plan.encrypted() ? new Encryption(trust.get(), plan.server().getHost(), plan.port()) : null;
         String host = plan.server().getHost() + (plan.server().getPort() > 0 ? ":" + plan.port() : "");
         request = ("GET " + plan.endpoint().getRawPath() + " HTTP/1.1\r\nHost: " + host
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"

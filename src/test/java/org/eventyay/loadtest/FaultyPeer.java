@@ -57,7 +57,8 @@ final class FaultyPeer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create((server instanceof SSLServerSocket ? "https" : "http") + "://localhost:" + server.getLocalPort());
+        return URI.create(
+                (server instanceof SSLServerSocket ? "https" : "http") + "://localhost:" + server.getLocalPort());
     }
 
     private void accept() {

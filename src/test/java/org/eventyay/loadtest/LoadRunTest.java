@@ -98,10 +98,12 @@ class LoadRunTest {
 
     /** A certificate for localhost that nobody else trusts. */
     private static SSLContext certificate(Path file) throws Exception {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process made = new ProcessBuilder((keytool + " -genkeypair -alias peer -keyalg EC -dname CN=localhost -ext"
-                        + " san=dns:localhost -validity 2 -storetype PKCS12 -storepass changeit -keystore " + file)
-                .split(" "))
+                                + " san=dns:localhost -validity 2 -storetype PKCS12 -storepass changeit -keystore "
+                                + file)
+                        .split(" "))
                 .inheritIO()
                 .start();
         assertThat(made.waitFor()).isZero();
