@@ -167,7 +167,8 @@ public record Settings(
     /**
      * The staff backend.
      *
-     * @param secret secret that opens staff pages without login; empty: off
+     * @param secret secret that opens staff pages to programs without login; empty: off. Deprecated: a calendar has a token of its own, and
+     *     people have accounts
      */
     public record Control(@DefaultValue("") String secret) {}
 

@@ -156,12 +156,11 @@ class BackendInBrowserTest {
     @Test
     void serversAndToolsInAllTheirStates() {
         Page desk = login(browser.person(1280, 900));
-        Page plain = login(browser.withoutScripts(1280, 900));
         Page phone = login(browser.person(390, 844));
         String name = UUID.randomUUID().toString().substring(0, 6);
         try (FakeBbb fake = new FakeBbb("a-long-secret").withMeetings(new int[] {3, 1, 2})) {
-            for (Page page : List.of(desk, plain, phone)) {
-                String kind = page == desk ? "desk" : page == plain ? "plain" : "phone";
+            for (Page page : List.of(desk, phone)) {
+                String kind = page == desk ? "desk" : "phone";
                 page.navigate(url("/control/bbbs/new/"));
                 button(page, "Save");
                 assertThat(page.locator("[aria-invalid=true]")).hasCount(2);

@@ -146,8 +146,17 @@ class ClientInBrowserTest {
         backend.navigate("http://localhost:" + SERVER.port() + "/control/worlds/" + world.id() + "/");
         backend.locator("[name=locale]").selectOption("de");
         backend.locator("main form > .actions button").click();
+        assertThat(backend.locator(".notice")).hasText("Ok!");
         attendee.waitForFunction(
                 "window.untouched === undefined", null, new Page.WaitForFunctionOptions().setTimeout(25_000));
+        // staff enter as admins of their own; a page elsewhere can't send them
+        backend.navigate("http://localhost:" + SERVER.port() + "/control/worlds/" + world.id() + "/");
+        backend.getByText("Admin access").click();
+        backend.waitForURL(url(world) + "**");
+        assertThat(part(backend, "world-title").first()).hasText("Seen at once");
+        backend.evaluate(
+                "location.href = 'http://localhost:" + SERVER.port() + "/control/worlds/" + world.id() + "/admin'");
+        assertThat(backend.locator("main h1")).hasText("Not allowed");
     }
 
     private static void end(TestWorld world, ConnectionEnd how) {
