@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real server on a random port with real stores, shared by all tests of one run. */
 public final class TestServer {
+    /** The lock of classes that use the shared server in a run where classes run side by side. */
+    public static final String ALONE = "the shared server";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static TestServer instance;
 
