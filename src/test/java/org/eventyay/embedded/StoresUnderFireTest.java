@@ -53,7 +53,8 @@ class StoresUnderFireTest {
             int finished = 0;
             int killed = 0;
             List<String> failures = new ArrayList<>();
-            while (System.nanoTime() < end) {
+            // on a busy machine a process takes so long to start that few end in time
+            while (failures.isEmpty() && (System.nanoTime() < end || finished < 2 || killed < 2)) {
                 try (OtherProcess visitor = OtherProcess.start(data, Integer.toString(random.nextInt(longest)))) {
                     boolean victim = random.nextBoolean();
                     if (victim && !visitor.process().waitFor(50 + random.nextInt(1_000), TimeUnit.MILLISECONDS)) {
