@@ -21,6 +21,7 @@ class LiveEndpoint {
     private final LiveConnections connections;
     private final WorldDirectory worlds;
     private final FrameParser parser;
+    private final Admission admission;
     private final LoginFlow login;
     private final ActionDispatcher dispatcher;
     private final Hub hub;
@@ -35,6 +36,7 @@ class LiveEndpoint {
             LiveConnections connections,
             WorldDirectory worlds,
             FrameParser parser,
+            Admission admission,
             LoginFlow login,
             ActionDispatcher dispatcher,
             Hub hub,
@@ -46,6 +48,7 @@ class LiveEndpoint {
         this.connections = connections;
         this.worlds = worlds;
         this.parser = parser;
+        this.admission = admission;
         this.login = login;
         this.dispatcher = dispatcher;
         this.hub = hub;
@@ -106,7 +109,7 @@ class LiveEndpoint {
         switch (frame) {
             case InFrame.Authenticate authenticate -> {
                 if (socket.participantId() == null) {
-                    login.login(socket, authenticate);
+                    admission.inTurn(socket, () -> login.login(socket, authenticate));
                 } else {
                     refuse(socket, authenticate.id(), "protocol.unknown_command");
                 }
