@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +195,50 @@ class OperatorIT {
             assertThat(next).as("%s in %s", words, shown).isNotNegative();
             shown.append((char) next);
         }
+    }
+
+    /** As whoever followed the sample's README: the interface in the local repository, {@code mvn package}, one file copied. */
+    @Test
+    void aCommandOfOnesOwnIsBuiltDroppedInAndRun() throws Exception {
+        Path project = directory.resolve("own");
+        try (Stream<Path> files = Files.walk(Path.of("sample/commands/src"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = project.resolve(Path.of("sample/commands").relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Files.copy(Path.of("sample/commands/pom.xml"), project.resolve("pom.xml"));
+        String version = System.getProperty("eventyay.version");
+        Path installed = Files.createDirectories(directory.resolve("repository/org/eventyay/eventyay/" + version));
+        Files.copy(Path.of("pom.xml"), installed.resolve("eventyay-" + version + ".pom"));
+        String api = "eventyay-" + version + "-command-api.jar";
+        Files.copy(JAR.resolveSibling("eventyay-command-api.jar"), installed.resolve(api));
+        ProcessBuilder maven = new ProcessBuilder(
+                        Path.of("mvnw").toAbsolutePath().toString(),
+                        "-q",
+                        "-B",
+                        "-o",
+                        "-f",
+                        project.resolve("pom.xml").toString(),
+                        "-Deventyay.version=" + version,
+                        "-Dmaven.repo.local=" + directory.resolve("repository"),
+                        "-Dmaven.repo.local.tail=" + System.getProperty("maven.repository"),
+                        "package")
+                .redirectErrorStream(true);
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process build = maven.start();
+        String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(build.waitFor()).as(said).isZero();
+
+        Path commands = Files.createDirectories(directory.resolve("commands"));
+        Files.copy(project.resolve("target/count-messages.jar"), commands.resolve("count-messages.jar"));
+        ProcessBuilder own = command("count_messages", "--at-least", "0");
+        own.environment().put("EVENTYAY_COMMANDS_DIR", commands.toString());
+        Process ran = own.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        assertThat(new String(ran.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .matches("(\\w+ \\d+\n)*");
+        assertThat(ran.waitFor()).isZero();
     }
 
     @Test
