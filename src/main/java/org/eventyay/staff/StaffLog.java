@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eventyay.world.Masks;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,14 @@ public class StaffLog {
     /** Does something at the command line's request: the work and its row are one transaction. */
     @Transactional
     public <T> T atCommandLine(Entry entry, Supplier<T> work) {
+        return atCommandLine(work, result -> entry);
+    }
+
+    /** The same where only the work knows what it was done to. */
+    @Transactional
+    public <T> T atCommandLine(Supplier<T> work, Function<T, Entry> told) {
         T result = work.get();
+        Entry entry = told.apply(result);
         Map<String, Object> data = new LinkedHashMap<>(entry.data());
         data.put("via", "cli");
         data.put("os_user", System.getProperty("user.name", ""));

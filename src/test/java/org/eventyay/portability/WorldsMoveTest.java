@@ -190,6 +190,12 @@ class WorldsMoveTest {
 
         Ran ran = run("import_world", archive.toString(), "--id", id, "--domain", "");
         assertThat(ran).isEqualTo(new Ran(0, id + "\n", ""));
+        assertThat(jdbc.sql("select data ->> 'via' from staff_log where action_type = 'world.imported'"
+                                + " and object_id #>> '{}' = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("cli");
         try (TestSocket ada = server.socket(id).authenticate(Map.of("token", world.token("ada", "admin")))) {
             assertThat(ada.hello()
                             .path("user.config")

@@ -58,9 +58,10 @@ public final class ImportWorld implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new CommandError("There is no file " + file);
         }
-        var entry = new StaffLog.Entry(
-                "world.imported", "world", id == null ? "" : id, Map.of("file", String.valueOf(file.getFileName())));
-        WorldRestore.Outcome outcome = log.getObject().atCommandLine(entry, this::restore);
+        Map<String, String> data = Map.of("file", String.valueOf(file.getFileName()));
+        WorldRestore.Outcome outcome = log.getObject()
+                .atCommandLine(
+                        this::restore, made -> new StaffLog.Entry("world.imported", "world", made.worldId(), data));
         outcome.rows().forEach((table, rows) -> terminal.note(2, table + ": " + rows));
         outcome.skipped()
                 .forEach((table, rows) -> terminal.note(
