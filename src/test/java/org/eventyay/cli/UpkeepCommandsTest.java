@@ -4,22 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.eventyay.testkit.TestCommand.command;
 import static org.eventyay.testkit.TestCommand.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestMail;
+import org.eventyay.testkit.TestNode;
+import org.eventyay.testkit.TestSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Given work in the background, old leftovers and a mail server, when an operator looks after them, then only what shall happen does (spec 06 §2.4, §7.3). */
 class UpkeepCommandsTest extends OperatorScenario {
+
+    @TempDir
+    private Path directory;
 
     private UUID job(String kind, String subject, String state) {
         UUID id = UUID.randomUUID();
@@ -109,6 +119,42 @@ class UpkeepCommandsTest extends OperatorScenario {
             ok("purge_jobs", "--waiting", "--no-input");
         }
         ada.socket().expect("connection.reload");
+    }
+
+    @Test
+    void aProfiledServerServesAndSaysWhatItWasBusyWith() throws Exception {
+        Path said = directory.resolve("err");
+        Path recording = directory.resolve("profile.jfr");
+        TestNode node = TestNode.start(
+                SERVER,
+                "profiled",
+                ProcessBuilder.Redirect.to(said.toFile()),
+                "runserver_profiled",
+                "--lines",
+                "5",
+                "--output",
+                recording.toString());
+        try (TestSocket socket = node.socket(world.id()).authenticate(Map.of("client_id", "c"))) {
+            assertThat(socket.hello().path("world.config").path("rooms")).hasSize(3);
+            assertThat(new ProcessBuilder("kill", "-USR1", Long.toString(node.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(said)
+                            .content()
+                            .containsPattern("\\d+ samples, one each \\d+ ms")
+                            .containsPattern("name +seen +own ms +total ms +average ms\n\\S+")
+                            .contains("The recording is in " + recording));
+            assertThat(recording).isNotEmptyFile();
+            socket.send("ping", 3);
+            assertThat(socket.expect("pong").asInt()).as("it goes on").isEqualTo(3);
+        } finally {
+            node.close();
+        }
+        assertThat(node.exit()).as("ended by SIGTERM").isEqualTo(143);
+        assertThat(Files.readString(said).split("samples, one each", -1)).hasSize(3);
     }
 
     @Test

@@ -65,9 +65,8 @@ class TerminalIT {
 
         Terminal(String... args) throws IOException {
             String line = words(args).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-            // a build started in the background passes on that Ctrl-C is ignored, which no Java can undo; and no shell
-            // may
-            // stay between, for some end with 130 whatever their command ended with
+            // a build started in the background passes on that Ctrl-C is ignored, which no Java can undo; and no
+            // shell may stay between, for some end with 130 whatever their command ended with
             String withInterrupts = "exec env --default-signal=INT " + line;
             process = prepared(List.of("/usr/bin/script", "-q", "-e", "-c", withInterrupts, "/dev/null"))
                     .start();

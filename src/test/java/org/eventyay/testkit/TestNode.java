@@ -40,14 +40,19 @@ public final class TestNode implements AutoCloseable {
 
     /** Starts a node beside the shared server; its label is {@code <commit>.test}. */
     public static TestNode start(TestServer server, String commit) {
+        return start(server, commit, ProcessBuilder.Redirect.INHERIT, "server");
+    }
+
+    /** Starts a node by these words. */
+    public static TestNode start(TestServer server, String commit, ProcessBuilder.Redirect err, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.eventyay.Start",
-                "server"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+                "org.eventyay.Start"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err);
         builder.environment()
                 .putAll(Map.of(
                         "EVENTYAY_DATA_DIR", server.dataDirectory().toString(),
@@ -87,6 +92,15 @@ public final class TestNode implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** How the process ended, once it has. */
+    public int exit() {
+        return process.exitValue();
     }
 
     /** Ends the process as {@code kill -9} does. */
