@@ -162,11 +162,20 @@ class PagesInBrowserTest {
         page.getByLabel("Name").fill("work laptop");
         page.locator("main button").click();
         page.waitForURL("**/multifactor/recovery/");
+        assertThat(faults(page)).isEmpty();
         page.locator("main button").first().click();
         assertThat(page.locator(".codelist li")).hasCount(10);
+        assertThat(faults(page)).isEmpty();
         String code = page.locator(".codelist li").first().innerText();
         page.navigate(at("/control/multifactor/"));
         assertThat(page.locator("tbody tr").first()).containsText("work laptop");
+        assertThat(faults(page)).isEmpty();
+        for (String question : List.of("rename", "delete")) {
+            page.locator("tbody a[href*=" + question + "]").first().click();
+            assertThat(page.locator("main form button").first()).isVisible();
+            assertThat(faults(page)).isEmpty();
+            page.goBack();
+        }
 
         logOut(page);
         loggedIn(page, name, PASSWORD);
