@@ -21,19 +21,21 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The servers of this data directory on this machine: each leaves a file in {@code run/servers/} that says where it answers, and takes it
+ * The servers of this data directory on this machine: each leaves a file in {@code run/} that says where it answers, and takes it
  * away at its end. What a killed one left is passed over.
  */
 @Component
 public class LocalServers implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LocalServers.class);
 
+    private static final String PREFIX = "server-";
+
     private final Path directory;
     private final Environment environment;
     private volatile @Nullable Path own;
 
     LocalServers(Installation installation, Environment environment) {
-        directory = installation.dataDirectory().resolve("run").resolve("servers");
+        directory = installation.dataDirectory().resolve("run");
         this.environment = environment;
     }
 
@@ -50,7 +52,7 @@ public class LocalServers implements DisposableBean {
         if (!Files.isDirectory(directory)) {
             return servers;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
             for (Path file : files) {
                 read(file).ifPresent(servers::add);
             }
@@ -93,7 +95,7 @@ public class LocalServers implements DisposableBean {
         ProcessHandle self = ProcessHandle.current();
         String address = environment.getProperty("server.address", "");
         String host = address.isBlank() || address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
-        Path file = directory.resolve(self.pid() + "-" + port);
+        Path file = directory.resolve(PREFIX + self.pid() + "-" + port);
         try {
             Files.createDirectories(directory);
             Files.writeString(file, self.pid() + " " + started(self) + " " + host + " " + port + "\n");

@@ -198,7 +198,6 @@ public final class LoadTest implements Callable<Integer> {
         terminal.note(
                 1,
                 "%s: %d attendees in the world %s at %s".formatted(scenario, attendees, plan.world(), plan.server()));
-        site.begin(plan);
         ProgressLine progress = new ProgressLine(terminal);
         LoadRun run = new LoadRun(plan, site.meter(), progress::show);
         AtomicBoolean interrupted = new AtomicBoolean();
@@ -207,6 +206,7 @@ public final class LoadTest implements Callable<Integer> {
             interrupted.set(true);
             run.interrupt();
         })) {
+            site.begin(plan);
             result = run.run();
         } catch (LoadTestException e) {
             if (!interrupted.get()) {

@@ -30,19 +30,28 @@ final class LoadTestSite implements AutoCloseable {
     private final String world;
     private final @Nullable Meter meter;
     private final boolean local;
-    private final boolean made;
+    private final boolean makes;
+    private final int rooms;
     private final boolean keep;
     private int connectionsBefore;
     private @Nullable LoadPlan begun;
 
     private LoadTestSite(
-            Desk desk, URI server, String world, @Nullable Meter meter, boolean local, boolean made, boolean keep) {
+            Desk desk,
+            URI server,
+            String world,
+            @Nullable Meter meter,
+            boolean local,
+            boolean makes,
+            int rooms,
+            boolean keep) {
         this.desk = desk;
         this.server = server;
         this.world = world;
         this.meter = meter;
         this.local = local;
-        this.made = made;
+        this.makes = makes;
+        this.rooms = rooms;
         this.keep = keep;
     }
 
@@ -59,16 +68,7 @@ final class LoadTestSite implements AutoCloseable {
                 ? wanted
                 : WorldArgument.find(desk.service(WorldListing.class), wanted).id();
         confirm(desk, confirmation, world);
-        if (make) {
-            desk.terminal()
-                    .note(
-                            1,
-                            "There is no world " + world + " yet: it is imported"
-                                    + (keep ? "" : ", and removed afterwards"));
-            int halls = Math.max(0, rooms - BUNDLED_ROOMS);
-            desk.log("world.imported", "world", world, Map.of("for", "load_test"), () -> worlds.importBundled(halls));
-        }
-        return new LoadTestSite(desk, address(server), world, meter(desk, server), true, make, keep);
+        return new LoadTestSite(desk, address(server), world, meter(desk, server), true, make, rooms, keep);
     }
 
     /**
@@ -85,7 +85,7 @@ final class LoadTestSite implements AutoCloseable {
         }
         confirm(desk, confirmation, world);
         Meter meter = pid == null ? null : new Meter(pid, List.of());
-        return new LoadTestSite(desk, url, world, meter, false, false, true);
+        return new LoadTestSite(desk, url, world, meter, false, false, 0, true);
     }
 
     private static void confirm(Desk desk, Confirmation confirmation, String world) {
@@ -136,16 +136,30 @@ final class LoadTestSite implements AutoCloseable {
         return meter;
     }
 
-    /** The test begins: from now on there may be something to take away. */
+    /** The test begins: makes the world if there is none. From now on there may be something to take away. */
     void begin(LoadPlan plan) {
         if (local) {
             LoadWorlds worlds = desk.service(LoadWorlds.class);
+            begun = plan;
+            if (makes) {
+                make(worlds);
+            }
             connectionsBefore = worlds.connections(world);
             Map<String, Object> data = Map.of(
                     "scenario", plan.scenario().toString(), "attendees", plan.attendees(), "at", server.toString());
             desk.log("world.load_tested", "world", world, data, () -> worlds.note(plan));
         }
         begun = plan;
+    }
+
+    private void make(LoadWorlds worlds) {
+        desk.terminal()
+                .note(
+                        1,
+                        "There is no world " + world + " yet: it is imported"
+                                + (keep ? "" : ", and removed afterwards"));
+        int halls = Math.max(0, rooms - BUNDLED_ROOMS);
+        desk.log("world.imported", "world", world, Map.of("for", "load_test"), () -> worlds.importBundled(halls));
     }
 
     /** Takes away what the test left, unless it is to be kept; what became of the guests. */
@@ -166,7 +180,7 @@ final class LoadTestSite implements AutoCloseable {
         int left = worlds.guests(plan);
         guests.put("made", left);
         guests.put("removed", keep ? 0 : left);
-        if (!keep && made) {
+        if (!keep && makes && worlds.has(world)) {
             desk.log("world.deleted", "world", world, Map.of("for", "load_test"), worlds::deleteBundled);
         } else if (!keep) {
             worlds.removeGuests(plan);
