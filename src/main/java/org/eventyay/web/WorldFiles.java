@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
 import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldDirectory;
@@ -25,9 +26,16 @@ class WorldFiles {
     private final WorldDirectory worlds;
     private final ShortTokens tokens;
     private final ClientFiles files;
+    private final Installation installation;
     private final int cacheSeconds;
 
-    WorldFiles(WorldDirectory worlds, ShortTokens tokens, ClientFiles files, Settings settings) {
+    WorldFiles(
+            WorldDirectory worlds,
+            ShortTokens tokens,
+            ClientFiles files,
+            Installation installation,
+            Settings settings) {
+        this.installation = installation;
         this.worlds = worlds;
         this.tokens = tokens;
         this.files = files;
@@ -35,13 +43,14 @@ class WorldFiles {
     }
 
     private Optional<Found> world(HttpServletRequest request) {
-        return worldOpenOrClosed(request).filter(found -> found.world().active());
+        return anyWorld(request)
+                .filter(found -> !found.previous() && found.world().active());
     }
 
-    private Optional<Found> worldOpenOrClosed(HttpServletRequest request) {
+    /** Also a closed one, and one that had this address before. */
+    private Optional<Found> anyWorld(HttpServletRequest request) {
         String host = request.getHeader("Host");
-        return worlds.findByHost(host == null ? "" : host, request.getRequestURI())
-                .filter(found -> !found.previous());
+        return worlds.findByHost(host == null ? "" : host, request.getRequestURI());
     }
 
     /** A short token becomes the long one, in the fragment, where no server ever sees it; in a closed world it is worth nothing. */
@@ -51,9 +60,15 @@ class WorldFiles {
         "/{base}/{path}/login/{token:[A-Za-z0-9]+}"
     })
     ResponseEntity<String> login(@PathVariable String token, HttpServletRequest request) {
-        Found found = worldOpenOrClosed(request).orElse(null);
+        Found found = anyWorld(request).orElse(null);
         if (found == null) {
             return ResponseEntity.notFound().build();
+        }
+        String domain = found.world().domain();
+        if (found.previous()) {
+            return domain == null
+                    ? ResponseEntity.notFound().build()
+                    : moved(installation.worldUrl(domain) + "/login/" + token);
         }
         if (!found.world().active()) {
             return closed(found.world().redirectUrl());
@@ -75,6 +90,11 @@ class WorldFiles {
                         .header("Location", redirect)
                         .header("Cache-Control", "no-store")
                         .body("");
+    }
+
+    /** Links in mails outlive a change of the domain. */
+    private static ResponseEntity<String> moved(String place) {
+        return ResponseEntity.status(301).header("Location", place).body("");
     }
 
     private static ResponseEntity<String> said(int status, String text) {

@@ -218,6 +218,10 @@ class WorldCommandsTest {
                     .isEqualTo("Done!\n");
             visitor.expect("connection.reload");
         }
+        // links in mails that were sent before
+        var moved = server.get("/login/abc", id + ".example.org");
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(moved.headers().firstValue("Location")).hasValue("https://new-" + id + ".example.org/login/abc");
         assertThat(run("list_worlds").out()).contains("https://new-" + id + ".example.org");
         assertThat(run("change_world_domain", "-w", "", "x.example.org").err()).contains("Which world?");
     }
