@@ -111,6 +111,28 @@ class MailCommandsTest extends OperatorScenario {
         mute.socket().nothing("connection.reload");
     }
 
+    /** The code is the one that the command's help shows. */
+    @Test
+    void theShellComputesWhomToWriteTo() throws Exception {
+        Visitor ada = visitor("Ada");
+        Visitor bob = visitor("Bob");
+        String toAda = address(ada);
+        String toBob = address(bob);
+        jdbc.sql("update participant set last_login = now() - interval '2 days' where id = ?::uuid")
+                .param(bob.id())
+                .update();
+        String code = ok("help", "send_custom_email")
+                .out()
+                .replaceAll("(?s).*shell -c '(.*)'\\).*", "$1")
+                .replace("demo", world.id());
+        String people = ok("shell", "-c", code).out();
+        assertThat(people).isEqualTo(ada.id() + ",");
+        String file = write("thanks.md", "Subject: Thanks\n\nThank you, {{name}}\n");
+        ok("send_custom_email", "-w", world.id(), "--path", file, "-u", people);
+        assertThat(mails.to(toAda)).hasSize(1);
+        assertThat(mails.to(toBob)).isEmpty();
+    }
+
     @Test
     void aTargetAFileAndKnownVariablesAreNeeded() throws Exception {
         Visitor ada = visitor("Ada", "admin");

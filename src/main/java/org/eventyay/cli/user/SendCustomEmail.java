@@ -32,13 +32,17 @@ import tools.jackson.databind.json.JsonMapper;
             "The file may begin with the lines Subject: and From:, and an empty line after them. In it and in the subject stand",
             "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7 days).",
             "Who is banned, deleted or without an address is counted and left out.",
-            "Whom no option describes is found by list_users --json, or by a query in the shell, and given to -u."
+            "Whom no option describes the shell computes for -u, as in the last example."
         },
         footer = {
             "",
             "Example: eventyay send_custom_email -a -w demo --path news.md --dry-run",
-            "Example: eventyay send_custom_email --role speaker -w demo --path hints.md --from-name 'Speaker desk'",
-            "Example: eventyay send_custom_email --staff --path maintenance.md"
+            "Example: eventyay send_custom_email --role speaker -w demo --path hints.md --from-name Desk",
+            "Example: eventyay send_custom_email --staff --path maintenance.md",
+            "Example: eventyay send_custom_email -w demo --path thanks.md -u \"$(eventyay shell -c '",
+            "  em.createQuery(\"select id from Participant where worldId = :w and lastLogin > :t\", UUID.class)",
+            "    .setParameter(\"w\", \"demo\").setParameter(\"t\", Instant.now().minus(Duration.ofDays(1)))",
+            "    .getResultList().forEach(id -> System.out.print(id + \",\"));')\""
         })
 public final class SendCustomEmail implements Callable<Integer> {
     private static final int AT_ONCE = 50;
