@@ -6,7 +6,8 @@ import java.util.concurrent.CompletableFuture;
  * Publish and subscribe between all processes of an installation.
  *
  * <p>Within a topic, every subscriber (the publisher's own process included) sees the events in one order. An event
- * reaches whoever subscribed before it was published; nothing is stored for those who come later.
+ * reaches whoever subscribed before it was published; nothing is stored for those who come later. Between topics there is an
+ * order on a single Redis only: in a cluster they may live on different servers.
  */
 public interface Bus {
 
@@ -19,7 +20,7 @@ public interface Bus {
     /**
      * Publishes at once, transaction or not.
      *
-     * @return completed when the bus has it: whatever is published after that, by whatever process, arrives later. Fails if the bus
+     * @return completed when the bus has it: whatever is published to the topic after that, by whatever process, arrives later. Fails if the bus
      *     can't be reached
      */
     CompletableFuture<Void> send(Topic topic, BusEvent event);
@@ -34,7 +35,7 @@ public interface Bus {
     /** Stops listening to a topic. */
     void unsubscribe(Topic topic);
 
-    /** Takes what arrives on a topic, in order; must not wait for anything. */
+    /** Takes what arrives on a topic, in order; must not wait for anything, least of all for a subscription. */
     @FunctionalInterface
     interface Receiver {
         void receive(Topic topic, BusEvent event);

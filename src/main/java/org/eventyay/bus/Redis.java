@@ -6,33 +6,46 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The connections to Redis: one for commands, one for publish and subscribe, both opened when first needed. A
+ * The connections to Redis: for commands, and for publish and subscribe, both opened when first needed. A
  * comma-separated URL names the nodes of a Redis Cluster (DESIGN §2).
  */
 @Component
 public class Redis implements DisposableBean {
+    private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(15);
+
     private final List<RedisURI> uris;
-    private @Nullable AbstractRedisClient client;
+    private final List<AbstractRedisClient> clients = new ArrayList<>();
+    private @Nullable RedisClusterClient cluster;
     private @Nullable StatefulConnection<String, String> connection;
     private @Nullable RedisClusterAsyncCommands<String, String> commands;
-    private @Nullable StatefulRedisPubSubConnection<String, String> pubSub;
+    private @Nullable Channels channels;
+    private @Nullable ClientResources readers;
+    private boolean sharded;
 
+    @Autowired
     Redis(Settings settings) {
-        String url =
-                Objects.requireNonNull(settings.redis().url(), "eventyay.redis.url is set before the context starts");
+        this(Objects.requireNonNull(settings.redis().url(), "eventyay.redis.url is set before the context starts"));
+    }
+
+    Redis(String url) {
         uris = Arrays.stream(url.split(","))
                 .map(String::strip)
                 .map(RedisURI::create)
@@ -40,15 +53,18 @@ public class Redis implements DisposableBean {
         uris.forEach(uri -> uri.setTimeout(Duration.ofSeconds(10)));
     }
 
-    /** Commands on a shared connection; they are sent in the order of the calls. */
+    /** Commands on a shared connection; they are sent in the order of the calls, in a cluster in that order to each of its servers. */
     public synchronized RedisClusterAsyncCommands<String, String> commands() {
         if (commands == null) {
-            if (client() instanceof RedisClusterClient cluster) {
-                var opened = cluster.connect();
+            if (uris.size() > 1) {
+                RedisClusterClient client = clusterClient(null);
+                var opened = client.connect();
+                sharded = ShardedChannels.possible(opened);
+                cluster = client;
                 connection = opened;
                 commands = opened.async();
             } else {
-                var opened = ((RedisClient) client()).connect();
+                var opened = singleClient(null).connect();
                 connection = opened;
                 commands = opened.async();
             }
@@ -56,42 +72,76 @@ public class Redis implements DisposableBean {
         return commands;
     }
 
-    /** The connection that listens. */
-    synchronized StatefulRedisPubSubConnection<String, String> pubSub() {
-        if (pubSub == null) {
-            pubSub = client() instanceof RedisClusterClient cluster
-                    ? cluster.connectPubSub()
-                    : ((RedisClient) client()).connectPubSub();
-        }
-        return pubSub;
-    }
-
-    private AbstractRedisClient client() {
-        if (client == null) {
-            if (uris.size() > 1) {
-                RedisClusterClient cluster = RedisClusterClient.create(uris);
-                cluster.setOptions(
-                        ClusterClientOptions.builder().autoReconnect(true).build());
-                client = cluster;
+    /** The way of the bus; which it is was decided with the first connection. */
+    synchronized Channels channels() {
+        if (channels == null) {
+            var shared = commands();
+            if (cluster == null) {
+                channels =
+                        new PlainChannels(shared, () -> singleClient(readers()).connectPubSub());
+            } else if (sharded) {
+                channels = new ShardedChannels(cluster, uris.getFirst(), shared, this::readers);
             } else {
-                RedisClient single = RedisClient.create(uris.getFirst());
-                single.setOptions(ClientOptions.builder().autoReconnect(true).build());
-                client = single;
+                channels =
+                        new PlainChannels(shared, () -> clusterClient(readers()).connectPubSub());
             }
         }
+        return channels;
+    }
+
+    /** Threads that only listen: when they wait for the deliveries, the answers these wait for still arrive. */
+    private synchronized ClientResources readers() {
+        if (readers == null) {
+            readers = DefaultClientResources.builder()
+                    .ioThreadPoolSize(2)
+                    .computationThreadPoolSize(2)
+                    .build();
+        }
+        return readers;
+    }
+
+    private synchronized RedisClient singleClient(@Nullable ClientResources resources) {
+        RedisClient client = resources == null
+                ? RedisClient.create(uris.getFirst())
+                : RedisClient.create(resources, uris.getFirst());
+        client.setOptions(ClientOptions.builder().autoReconnect(true).build());
+        clients.add(client);
+        return client;
+    }
+
+    private synchronized RedisClusterClient clusterClient(@Nullable ClientResources resources) {
+        RedisClusterClient client =
+                resources == null ? RedisClusterClient.create(uris) : RedisClusterClient.create(resources, uris);
+        client.setOptions(ClusterClientOptions.builder()
+                .autoReconnect(true)
+                .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
+                        .enableAllAdaptiveRefreshTriggers()
+                        .enablePeriodicRefresh(TOPOLOGY_PERIOD)
+                        .build())
+                .build());
+        clients.add(client);
         return client;
     }
 
     @Override
-    public synchronized void destroy() {
-        if (pubSub != null) {
-            pubSub.close();
+    public void destroy() {
+        Channels listening;
+        synchronized (this) {
+            listening = channels;
         }
+        if (listening != null) {
+            listening.close();
+        }
+        disconnect();
+    }
+
+    private synchronized void disconnect() {
         if (connection != null) {
             connection.close();
         }
-        if (client != null) {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        clients.reversed().forEach(client -> client.shutdown(Duration.ZERO, Duration.ofSeconds(2)));
+        if (readers != null) {
+            readers.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         }
     }
 }

@@ -1,15 +1,12 @@
 package org.eventyay.bus;
 
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * The bus on Redis publish/subscribe. What arrives is handed to a few delivery threads, chosen by topic, so that a topic
  * keeps its order and a slow topic holds up few others; events for the caches are handled on arrival, before anything
- * that was published after them.
+ * that arrives after them.
  */
 @Component
 class RedisBus implements Bus, DisposableBean {
@@ -29,20 +26,20 @@ class RedisBus implements Bus, DisposableBean {
     private final EventCodec codec;
     private final ApplicationEventPublisher events;
     private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
-    private final ExecutorService[] deliveries;
+    private final Deliveries deliveries = new Deliveries();
     private final Phaser underWay = new Phaser(1);
+    private final AtomicBoolean toldClosed = new AtomicBoolean();
+    private volatile boolean closed;
     private boolean listening;
 
     RedisBus(Redis redis, EventCodec codec, ApplicationEventPublisher events) {
         this.redis = redis;
         this.codec = codec;
         this.events = events;
-        deliveries = new ExecutorService[Math.max(2, Runtime.getRuntime().availableProcessors())];
-        for (int i = 0; i < deliveries.length; i++) {
-            String name = "delivery-" + i;
-            deliveries[i] = Executors.newSingleThreadExecutor(
-                    task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
-        }
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override
@@ -52,10 +49,13 @@ class RedisBus implements Bus, DisposableBean {
 
     @Override
     public CompletableFuture<Void> send(Topic topic, BusEvent event) {
+        if (closed) {
+            return tooLate();
+        }
         CompletableFuture<Void> sent = new CompletableFuture<>();
         underWay.register();
         try {
-            redis.commands().publish(topic.name(), codec.encode(event)).whenComplete((receivers, failure) -> {
+            redis.channels().publish(topic.name(), codec.encode(event)).whenComplete((receivers, failure) -> {
                 underWay.arriveAndDeregister();
                 if (failure == null) {
                     sent.complete(null);
@@ -72,17 +72,27 @@ class RedisBus implements Bus, DisposableBean {
         return sent;
     }
 
+    private CompletableFuture<Void> tooLate() {
+        if (toldClosed.compareAndSet(false, true)) {
+            log.warn("Events that come after the end of the bus are not sent");
+        }
+        return CompletableFuture.failedFuture(new IllegalStateException("The bus is closed"));
+    }
+
     @Override
     public CompletableFuture<Void> subscribe(Topic topic, Receiver receiver) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The bus is closed"));
+        }
         listen();
         receivers.put(topic.name(), receiver);
-        return redis.pubSub().async().subscribe(topic.name()).toCompletableFuture();
+        return redis.channels().subscribe(topic.name());
     }
 
     @Override
     public void unsubscribe(Topic topic) {
-        if (receivers.remove(topic.name()) != null) {
-            redis.pubSub().async().unsubscribe(topic.name());
+        if (receivers.remove(topic.name()) != null && !closed) {
+            redis.channels().unsubscribe(topic.name());
         }
     }
 
@@ -91,17 +101,14 @@ class RedisBus implements Bus, DisposableBean {
             return;
         }
         listening = true;
-        var connection = redis.pubSub();
-        connection.addListener(new RedisPubSubAdapter<String, String>() {
+        redis.channels().listen(new Channels.Listener() {
             @Override
-            public void message(String channel, String message) {
-                arrived(channel, message);
+            public void arrived(String channel, String message) {
+                RedisBus.this.arrived(channel, message);
             }
-        });
-        connection.addListener(new io.lettuce.core.RedisConnectionStateListener() {
+
             @Override
-            public void onRedisConnected(
-                    io.lettuce.core.RedisChannelHandler<?, ?> handler, java.net.@Nullable SocketAddress address) {
+            public void backAgain() {
                 log.warn("Back on Redis: forgetting what may have changed meanwhile");
                 events.publishEvent(new BusReconnected());
             }
@@ -116,10 +123,9 @@ class RedisBus implements Bus, DisposableBean {
         Topic topic = new Topic(channel);
         if (topic.equals(Topic.caches())) {
             deliver(receiver, topic, message);
-            return;
+        } else {
+            deliveries.run(channel, () -> deliver(receiver, topic, message));
         }
-        deliveries[Math.floorMod(channel.hashCode(), deliveries.length)].execute(
-                () -> deliver(receiver, topic, message));
     }
 
     private void deliver(Receiver receiver, Topic topic, String message) {
@@ -143,8 +149,7 @@ class RedisBus implements Bus, DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (ExecutorService delivery : deliveries) {
-            delivery.shutdownNow();
-        }
+        closed = true;
+        deliveries.stop();
     }
 }

@@ -24,8 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class NodeRegistry {
     static final Duration LEASE = Duration.ofSeconds(15);
-    private static final String INDEX = "eventyay:nodes";
-    private static final String ENTRY = "eventyay:nodes:";
+    /** One hash slot for all of it: they are read with one command and must not disagree. */
+    private static final String INDEX = "eventyay:{nodes}";
+
+    private static final String ENTRY = INDEX + ":";
 
     private final Redis redis;
     private final String label;
@@ -45,9 +47,9 @@ public class NodeRegistry {
     /** Writes this process's entry and renews its lease. */
     CompletableFuture<?> announce(int connections) {
         var commands = redis.commands();
-        commands.sadd(INDEX, self);
-        return commands.set(ENTRY + self, label + "\n" + connections, SetArgs.Builder.px(LEASE.toMillis()))
-                .toCompletableFuture();
+        // the entry first: who finds the name without it takes us for dead
+        commands.set(ENTRY + self, label + "\n" + connections, SetArgs.Builder.px(LEASE.toMillis()));
+        return commands.sadd(INDEX, self).toCompletableFuture();
     }
 
     /** Removes this process's entry. */

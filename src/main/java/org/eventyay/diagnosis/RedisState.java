@@ -72,7 +72,8 @@ public class RedisState {
     private static String kind(String key) {
         String rest = key.substring(OWN.length());
         int end = rest.indexOf(':');
-        return end < 0 ? rest : rest.substring(0, end);
+        String kind = end < 0 ? rest : rest.substring(0, end);
+        return kind.startsWith("{") && kind.endsWith("}") ? kind.substring(1, kind.length() - 1) : kind;
     }
 
     private static long number(String info, String key) {

@@ -40,11 +40,25 @@ public final class TestNode implements AutoCloseable {
 
     /** Starts a node beside the shared server; its label is {@code <commit>.test}. */
     public static TestNode start(TestServer server, String commit) {
-        return start(server, commit, ProcessBuilder.Redirect.INHERIT, "server");
+        return start(server, commit, Map.of(), ProcessBuilder.Redirect.INHERIT, "server");
     }
 
     /** Starts a node by these words. */
     public static TestNode start(TestServer server, String commit, ProcessBuilder.Redirect err, String... words) {
+        return start(server, commit, Map.of(), err, words);
+    }
+
+    /** Starts a node with further settings, which may also name other stores. */
+    public static TestNode start(TestServer server, String commit, Map<String, String> settings) {
+        return start(server, commit, settings, ProcessBuilder.Redirect.INHERIT, "server");
+    }
+
+    private static TestNode start(
+            TestServer server,
+            String commit,
+            Map<String, String> settings,
+            ProcessBuilder.Redirect err,
+            String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -65,6 +79,7 @@ public final class TestNode implements AutoCloseable {
                         // all tests
                         "EVENTYAY_MULTIFACTOR_REQUIRE", "true",
                         "EVENTYAY_OUTGOING_ALLOWED_NETWORKS", "127.0.0.0/8"));
+        builder.environment().putAll(settings);
         try {
             Process process = builder.start();
             return new TestNode(process, portOf(process));

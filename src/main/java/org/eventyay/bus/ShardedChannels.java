@@ -1,0 +1,342 @@
+package org.eventyay.bus;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SPUBLISH and SSUBSCRIBE: a message goes only to the shard that has the slot of its channel, and to those who listen there. One
+ * connection to each server that has a channel of ours. Which channel is listened to where is known here and not left to the client
+ * library, which after a reconnect asks for channels of several slots at once (the servers refuse that) and does not follow a slot
+ * that moved. All of that is changed by one thread, which never waits.
+ */
+final class ShardedChannels implements Channels {
+    private static final Logger log = LoggerFactory.getLogger(ShardedChannels.class);
+    private static final Pattern VERSION = Pattern.compile("(?m)^redis_version:(\\d+)");
+    private static final int FIRST_VERSION = 7;
+    private static final long RETRY_MILLIS = 200;
+    private static final long LOOK_SECONDS = 3;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final RedisClusterClient cluster;
+    private final RedisURI like;
+    private final RedisClusterAsyncCommands<String, String> commands;
+    private final Supplier<ClientResources> readers;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("bus-shards").daemon().unstarted(task));
+    private final Map<String, Subscription> wanted = new HashMap<>();
+    private final Map<String, Shard> shards = new HashMap<>();
+    /** From where a channel's messages are taken: what another server still sends is passed over. Also read by the readers. */
+    private final Map<String, Shard> sources = new ConcurrentHashMap<>();
+    /** The last message on the way to each channel. */
+    private final Map<String, CompletableFuture<Long>> underWay = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Listener listener;
+    private volatile boolean closed;
+    private @Nullable RedisClient client;
+    private boolean retrying;
+    private boolean cutOff;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param like account and security of the connections to all servers
+     */
+    ShardedChannels(
+            RedisClusterClient cluster,
+            RedisURI like,
+            RedisClusterAsyncCommands<String, String> commands,
+            Supplier<ClientResources> readers) {
+        this.cluster = cluster;
+        this.like = like;
+        this.commands = commands;
+        this.readers = readers;
+    }
+
+    /** Whether all servers with slots can do this: every process of an installation sees the same servers and decides alike. */
+    static boolean possible(StatefulRedisClusterConnection<String, String> connection) {
+        List<RedisClusterNode> servers = connection.getPartitions().stream()
+                .filter(server ->
+                        server.getRole().isUpstream() && !server.getSlots().isEmpty())
+                .toList();
+        boolean possible = servers.stream().allMatch(server -> {
+            Matcher version = VERSION.matcher(
+                    connection.getConnection(server.getNodeId()).sync().info("server"));
+            return version.find() && Integer.parseInt(version.group(1)) >= FIRST_VERSION;
+        });
+        log.info(
+                "The bus is on a Redis Cluster of {} shards, with {} publish/subscribe",
+                servers.size(),
+                possible ? "sharded" : "plain");
+        return possible;
+    }
+
+    /** A channel somebody wants to listen to. */
+    private static final class Subscription {
+        final String channel;
+        final CompletableFuture<Void> first = new CompletableFuture<>();
+        /** Where it was asked for; null while nowhere. */
+        @Nullable
+        Shard shard;
+
+        boolean confirmed;
+        long askedAt;
+
+        Subscription(String channel) {
+            this.channel = channel;
+        }
+    }
+
+    @Override
+    public void listen(Listener told) {
+        listener = told;
+        thread.scheduleWithFixedDelay(this::lookAround, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public CompletionStage<Long> publish(String channel, String message) {
+        // one after the other: one that is sent on to a slot's new owner must not be overtaken by one that goes there
+        // directly
+        CompletableFuture<Long> sent = underWay.compute(
+                channel,
+                (name, before) -> before == null
+                        ? commands.spublish(name, message).toCompletableFuture()
+                        : before.handle((count, failure) -> 0L).thenCompose(count -> commands.spublish(name, message)));
+        sent.whenComplete((count, failure) -> underWay.remove(channel, sent));
+        return sent;
+    }
+
+    @Override
+    public CompletableFuture<Void> subscribe(String channel) {
+        Subscription subscription = new Subscription(channel);
+        later(() -> {
+            Subscription before = wanted.put(channel, subscription);
+            if (before != null) {
+                subscription.first.thenRun(() -> before.first.complete(null));
+            }
+            place(subscription);
+        });
+        return subscription.first;
+    }
+
+    @Override
+    public void unsubscribe(String channel) {
+        later(() -> {
+            Subscription subscription = wanted.remove(channel);
+            if (subscription != null) {
+                takeAway(subscription);
+                tellIfBack();
+            }
+        });
+    }
+
+    private void later(Runnable change) {
+        try {
+            thread.execute(() -> {
+                try {
+                    change.run();
+                } catch (RuntimeException e) {
+                    if (!closed) {
+                        log.error("The subscriptions could not be changed; trying again", e);
+                    }
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // closed: nobody listens any more
+        }
+    }
+
+    private void place(Subscription subscription) {
+        RedisClusterNode owner = cluster.getPartitions().getMasterBySlot(SlotHash.getSlot(subscription.channel));
+        if (owner == null) {
+            retry();
+            return;
+        }
+        Shard shard = shards.computeIfAbsent(key(owner), key -> connect(key, owner));
+        subscription.shard = shard;
+        subscription.confirmed = false;
+        subscription.askedAt = System.nanoTime();
+        sources.put(subscription.channel, shard);
+        shard.subscribe(subscription.channel);
+    }
+
+    private Shard connect(String key, RedisClusterNode server) {
+        if (client == null) {
+            client = RedisClient.create(readers.get());
+            client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+        }
+        // what the cluster says of its servers has neither password nor TLS
+        RedisURI uri = RedisURI.builder(like)
+                .withHost(server.getUri().getHost())
+                .withPort(server.getUri().getPort())
+                .build();
+        return new Shard(key, client, uri, new Events());
+    }
+
+    private static String key(RedisClusterNode server) {
+        return server.getUri().getHost() + ":" + server.getUri().getPort();
+    }
+
+    private void takeAway(Subscription subscription) {
+        sources.remove(subscription.channel);
+        if (subscription.shard != null) {
+            subscription.shard.unsubscribe(subscription.channel);
+            subscription.shard = null;
+        }
+    }
+
+    /** What a shard tells; it tells it on threads that read. */
+    private final class Events implements Shard.Events {
+        @Override
+        public void arrived(Shard shard, String channel, String message) {
+            Listener told = listener;
+            if (told != null && sources.get(channel) == shard) {
+                told.arrived(channel, message);
+            }
+        }
+
+        @Override
+        public void subscribed(Shard shard, String channel) {
+            later(() -> confirm(shard, channel));
+        }
+
+        @Override
+        public void lost(Shard shard, String channel, @Nullable Throwable why) {
+            later(() -> {
+                Subscription subscription = wanted.get(channel);
+                if (subscription != null && subscription.shard == shard) {
+                    log.debug("{} is not at {} any more: {}", channel, shard, why);
+                    displace(subscription);
+                    retry();
+                }
+            });
+        }
+
+        @Override
+        public void disconnected(Shard shard, @Nullable Throwable why) {
+            later(() -> ended(shard, why));
+        }
+    }
+
+    private void confirm(Shard shard, String channel) {
+        Subscription subscription = wanted.get(channel);
+        if (subscription == null || subscription.shard != shard) {
+            return;
+        }
+        subscription.confirmed = true;
+        subscription.first.complete(null);
+        tellIfBack();
+    }
+
+    private void tellIfBack() {
+        Listener told = listener;
+        if (cutOff && told != null && wanted.values().stream().allMatch(one -> one.confirmed)) {
+            cutOff = false;
+            told.backAgain();
+        }
+    }
+
+    private void displace(Subscription subscription) {
+        cutOff |= subscription.first.isDone();
+        subscription.shard = null;
+        subscription.confirmed = false;
+    }
+
+    private void ended(Shard shard, @Nullable Throwable why) {
+        if (!closed && shards.remove(shard.key(), shard)) {
+            log.warn("Cannot listen at {}: {}", shard, why == null ? "the connection is gone" : why.toString());
+            wanted.values().stream()
+                    .filter(subscription -> subscription.shard == shard)
+                    .forEach(this::displace);
+            retry();
+        }
+    }
+
+    /** Asks who has which slot, then looks for a place for all that have none. */
+    private void retry() {
+        if (retrying || closed) {
+            return;
+        }
+        retrying = true;
+        cluster.refreshPartitionsAsync()
+                .whenComplete((done, failure) -> later(() -> {
+                    placeAll();
+                    thread.schedule(() -> later(this::retried), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                }));
+    }
+
+    private void retried() {
+        retrying = false;
+        if (wanted.values().stream().anyMatch(subscription -> subscription.shard == null)) {
+            retry();
+        }
+    }
+
+    private void placeAll() {
+        List<Subscription> homeless = new ArrayList<>();
+        wanted.values().stream()
+                .filter(subscription -> subscription.shard == null)
+                .forEach(homeless::add);
+        homeless.forEach(this::place);
+    }
+
+    /** What nobody tells: a slot whose new owner is known meanwhile, a question that was never answered. */
+    private void lookAround() {
+        later(() -> {
+            boolean homeless = false;
+            for (Subscription subscription : wanted.values()) {
+                RedisClusterNode owner =
+                        cluster.getPartitions().getMasterBySlot(SlotHash.getSlot(subscription.channel));
+                Shard shard = subscription.shard;
+                boolean unanswered =
+                        !subscription.confirmed && System.nanoTime() - subscription.askedAt > PATIENCE_NANOS;
+                if (shard != null
+                        && (unanswered || (owner != null && !key(owner).equals(shard.key())))) {
+                    shard.unsubscribe(subscription.channel);
+                    displace(subscription);
+                }
+                homeless |= subscription.shard == null;
+            }
+            if (homeless) {
+                retry();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.shutdownNow();
+        try {
+            if (thread.awaitTermination(1, TimeUnit.SECONDS) && client != null) {
+                client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
