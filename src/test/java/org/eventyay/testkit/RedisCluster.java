@@ -75,14 +75,19 @@ public final class RedisCluster implements AutoCloseable {
             commands.clusterSetConfigEpoch(i + 1);
             cluster(commands, "ADDSLOTSRANGE", SLOTS * i / 3, SLOTS * (i + 1) / 3 - 1);
         }
-        Server first = servers.getFirst();
-        for (Server other : servers.subList(1, servers.size())) {
-            cluster(first.commands(), "MEET", "127.0.0.1", other.port(), other.busPort());
+        for (Server one : servers) {
+            for (Server other : servers) {
+                if (one != other) {
+                    cluster(one.commands(), "MEET", "127.0.0.1", other.port(), other.busPort());
+                }
+            }
         }
         await().atMost(PATIENCE)
                 .until(() -> servers.stream()
                         .map(server -> server.commands().clusterInfo())
                         .allMatch(info -> info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:3")));
+        // a new cluster waits this long before it serves, so short at first; then long, for machines that are busy
+        servers.forEach(server -> server.commands().configSet("cluster-node-timeout", "15000"));
     }
 
     private static Server start(Path directory) throws IOException {
@@ -98,7 +103,7 @@ public final class RedisCluster implements AutoCloseable {
                         "dir " + directory,
                         "cluster-enabled yes",
                         "cluster-port " + busPort,
-                        "cluster-node-timeout 5000",
+                        "cluster-node-timeout 1000",
                         "save \"\"",
                         "requirepass " + PASSWORD,
                         ""));
