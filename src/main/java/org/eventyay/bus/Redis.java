@@ -8,7 +8,9 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
@@ -17,8 +19,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -29,6 +35,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Redis implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Redis.class);
+    private static final Pattern VERSION = Pattern.compile("(?m)^redis_version:(\\d+)");
+    private static final int SHARDED_SINCE = 7;
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(15);
 
     private final List<RedisURI> uris;
@@ -59,7 +68,7 @@ public class Redis implements DisposableBean {
             if (uris.size() > 1) {
                 RedisClusterClient client = clusterClient(null);
                 var opened = client.connect();
-                sharded = ShardedChannels.possible(opened);
+                sharded = canShard(opened);
                 cluster = client;
                 connection = opened;
                 commands = opened.async();
@@ -70,6 +79,22 @@ public class Redis implements DisposableBean {
             }
         }
         return commands;
+    }
+
+    /** Whether all servers with slots can do it: every process of an installation sees the same servers and decides alike. */
+    private static boolean canShard(StatefulRedisClusterConnection<String, String> opened) {
+        List<RedisClusterNode> servers = opened.getPartitions().stream()
+                .filter(server ->
+                        server.getRole().isUpstream() && !server.getSlots().isEmpty())
+                .toList();
+        boolean all = servers.stream().allMatch(server -> {
+            Matcher version = VERSION.matcher(
+                    opened.getConnection(server.getNodeId()).sync().info("server"));
+            return version.find() && Integer.parseInt(version.group(1)) >= SHARDED_SINCE;
+        });
+        String how = all ? "sharded" : "plain";
+        log.info("The bus is on a Redis Cluster of {} shards, with {} publish/subscribe", servers.size(), how);
+        return all;
     }
 
     /** The way of the bus; which it is was decided with the first connection. */

@@ -5,7 +5,6 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.resource.ClientResources;
@@ -22,8 +21,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ShardedChannels implements Channels {
     private static final Logger log = LoggerFactory.getLogger(ShardedChannels.class);
-    private static final Pattern VERSION = Pattern.compile("(?m)^redis_version:(\\d+)");
-    private static final int FIRST_VERSION = 7;
     private static final long RETRY_MILLIS = 200;
     private static final long LOOK_SECONDS = 3;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -75,40 +70,6 @@ final class ShardedChannels implements Channels {
         this.like = like;
         this.commands = commands;
         this.readers = readers;
-    }
-
-    /** Whether all servers with slots can do this: every process of an installation sees the same servers and decides alike. */
-    static boolean possible(StatefulRedisClusterConnection<String, String> connection) {
-        List<RedisClusterNode> servers = connection.getPartitions().stream()
-                .filter(server ->
-                        server.getRole().isUpstream() && !server.getSlots().isEmpty())
-                .toList();
-        boolean possible = servers.stream().allMatch(server -> {
-            Matcher version = VERSION.matcher(
-                    connection.getConnection(server.getNodeId()).sync().info("server"));
-            return version.find() && Integer.parseInt(version.group(1)) >= FIRST_VERSION;
-        });
-        log.info(
-                "The bus is on a Redis Cluster of {} shards, with {} publish/subscribe",
-                servers.size(),
-                possible ? "sharded" : "plain");
-        return possible;
-    }
-
-    /** A channel somebody wants to listen to. */
-    private static final class Subscription {
-        final String channel;
-        final CompletableFuture<Void> first = new CompletableFuture<>();
-        /** Where it was asked for; null while nowhere. */
-        @Nullable
-        Shard shard;
-
-        boolean confirmed;
-        long askedAt;
-
-        Subscription(String channel) {
-            this.channel = channel;
-        }
     }
 
     @Override
