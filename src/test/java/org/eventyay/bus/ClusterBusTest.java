@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.eventyay.testkit.TestSocket.object;
 
 import io.lettuce.core.KillArgs;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,8 +156,38 @@ class ClusterBusTest {
     }
 
     @Test
+    void whileASlotMovesNothingOvertakesAndNothingComesTwice() throws Exception {
+        Topic topic = Topic.chat(UUID.randomUUID());
+        try (Node speaker = new Node();
+                Node hearer = new Node()) {
+            hearer.hear(topic);
+            for (int i = 0; i < 2_000; i++) {
+                var sent = speaker.bus.send(topic, new Numbered(i));
+                if (i % 500 == 250) {
+                    sent.get(10, TimeUnit.SECONDS);
+                    Server from = cluster.owner(topic.name());
+                    int next = (cluster.servers().indexOf(from) + 1) % 3;
+                    cluster.move(topic.name(), cluster.servers().get(next));
+                }
+            }
+            await().until(() -> hearer.back.get() > 0);
+            await().until(() -> {
+                speaker.bus.publish(topic, new Numbered(5_000 + hearer.back.get()));
+                return hearer.got.get(topic).stream().anyMatch(number -> number >= 5_000);
+            });
+            List<Integer> heard = hearer.got.get(topic).stream()
+                    .filter(number -> number < 2_000)
+                    .toList();
+            assertThat(heard).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(250);
+        }
+    }
+
+    @Test
     void aServerLetsPeopleMeetOverIt() {
         TestServer stores = TestServer.get();
+        MeterRegistry meters = stores.bean(MeterRegistry.class);
+        assertThat(meters.get("eventyay.bus.held.up").functionCounter().count()).isZero();
+        assertThat(meters.get("eventyay.bus.waiting").gauge().value()).isNotNegative();
         TestWorld world = TestWorld.create(stores);
         Environment settings = stores.bean(Environment.class);
         Map<String, String> environment = Map.of(
