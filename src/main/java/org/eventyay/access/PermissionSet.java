@@ -17,7 +17,12 @@ public record PermissionSet(long bits) {
 
     /** The set of these. */
     public static PermissionSet of(Permission... permissions) {
-        return of(Arrays.stream(permissions));
+        // asked with each command and for each room of a login: no stream
+        long bits = 0;
+        for (Permission permission : permissions) {
+            bits |= 1L << permission.ordinal();
+        }
+        return new PermissionSet(bits);
     }
 
     /** The set of these. */
