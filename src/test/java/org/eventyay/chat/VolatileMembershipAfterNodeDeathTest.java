@@ -14,9 +14,11 @@ import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Given a volatile chat and somebody whose last tab is on a node of its own, when that node dies, then the membership goes too. */
+@ResourceLock(TestServer.NODES)
 class VolatileMembershipAfterNodeDeathTest {
     private static final TestServer SERVER = TestServer.get();
 

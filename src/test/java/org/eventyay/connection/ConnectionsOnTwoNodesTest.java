@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Given two server processes on the same stores, when an operator looks at connections or ends them, then both nodes take part. */
-@ResourceLock(TestServer.ALONE)
+@ResourceLock(TestServer.NODES)
+@ResourceLock(TestServer.PAGES)
 class ConnectionsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Worlds, servers and tools of the backend in Chromium: with scripts and without, on a desk and on a phone, and accessible (spec 06 §6). */
-@ResourceLock(TestServer.ALONE)
+@ResourceLock(TestServer.PAGES)
 class BackendInBrowserTest {
     private static final Path PICTURES = Path.of("target", "screenshots", "control");
     private static TestBrowser browser;

@@ -39,7 +39,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  * Every form of the backend in Chromium, filled in wrongly in every way there is and then rightly: once as it is, once without scripts
  * (spec 06 §6). What passkeys and codes of apps are asked is in {@link PagesInBrowserTest}.
  */
-@ResourceLock(TestServer.ALONE)
+@ResourceLock(TestServer.PAGES)
 class FormsInBrowserTest {
     private static final String BETTER = "Battery-staple-2";
     private static final String LONG = "x".repeat(151);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The backend in a real Chromium, on plain {@code http://localhost}: with and without scripts, with a passkey, and looked at by axe. */
-@ResourceLock(TestServer.ALONE)
+@ResourceLock(TestServer.PAGES)
 class PagesInBrowserTest {
     private static TestBrowser browser;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two commands and a server that start and end at random on one data directory, some by {@code kill -9}. */
 class StoresUnderFireTest {
-    private static final Duration STORM = Duration.ofSeconds(20);
+    private static final Duration STORM = Duration.ofSeconds(10);
 
     private record Outcome(int finished, int killed, List<String> failures) {}
 

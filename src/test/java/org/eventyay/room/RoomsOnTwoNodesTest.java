@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Given two server processes, when people of one room are spread over both, then both tell the same, also after one was killed. */
-@ResourceLock(TestServer.ALONE)
+@ResourceLock(TestServer.NODES)
 class RoomsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnTwoNodes.InTurn.class)
-@ResourceLock(TestServer.ALONE)
+@ResourceLock(TestServer.NODES)
 public @interface OnTwoNodes {
 
     /** Before the instance is made: its fields may connect already. */

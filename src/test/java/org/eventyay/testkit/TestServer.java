@@ -16,8 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real server on a random port with real stores, shared by all tests of one run. */
 public final class TestServer {
-    /** The lock of classes that use the shared server in a run where classes run side by side. */
-    public static final String ALONE = "the shared server";
+    /** Where classes run side by side: the lock of those that use the shared server beside other nodes. */
+    public static final String NODES = "the shared server and its nodes";
+
+    /** Where classes run side by side: the lock of those that open its pages in a browser. */
+    public static final String PAGES = "the pages of the shared server";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static TestServer instance;
