@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ComeAndGoIT {
     private static final Path JAR = Path.of(System.getProperty("eventyay.jar")).toAbsolutePath();
-    private static final Duration STORM = Duration.ofSeconds(15);
+    private static final Duration STORM = Duration.ofSeconds(10);
     private static final long PATIENCE = 120;
 
     @TempDir

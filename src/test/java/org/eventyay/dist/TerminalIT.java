@@ -17,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.eventyay.embedded.EmbeddedStores;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,19 @@ class TerminalIT {
 
     @TempDir
     private static Path directory;
+
+    private static EmbeddedStores stores;
+
+    /** Each command alone would start and stop them, which takes longer than it does. */
+    @BeforeAll
+    static void theStoresAreUp() {
+        stores = EmbeddedStores.open(directory.resolve("data"));
+    }
+
+    @AfterAll
+    static void theStoresAreNotNeededAnyMore() {
+        stores.close();
+    }
 
     @BeforeAll
     static void aTerminalCanBeMade() {
