@@ -9,7 +9,7 @@ rm -rf "$target/dist"
 mkdir -p "$dist"
 "$java" -Djarmode=tools -jar "$target/eventyay-dist.jar" extract --destination "$dist/app" \
     --application-filename eventyay.jar
-cp -p "$target/eventyay-commands-aot.jar" src/main/dist/server.directives "$dist/app/"
+cp -p "$target/eventyay-commands-aot.jar" "$dist/app/"
 rm "$target/eventyay-dist.jar"
 
 # the only library for so old a Java that the caches would not keep it; every command begins with it

@@ -52,26 +52,8 @@ class LauncherTest {
             assertThat(arguments(java, words.toArray(String[]::new)))
                     .as("%s", words)
                     .doesNotContain("-XX:TieredStopAtLevel=1")
-                    .contains(home + "/app/eventyay.jar", "-Deventyay.cache=server-4711-25.0.3+9-LTS.aot")
-                    .noneMatch(word -> word.startsWith("-XX:CompilerDirectivesFile"));
+                    .contains(home + "/app/eventyay.jar", "-Deventyay.cache=server-4711-25.0.3+9-LTS.aot");
         }
-        Files.copy(Path.of("src/main/dist/server.directives"), home.resolve("app/server.directives"));
-        assertThat(arguments(java, "server")).contains("-XX:CompilerDirectivesFile=" + home + "/app/server.directives");
-    }
-
-    @Test
-    void theDirectivesForAServerAreUnderstoodByJava() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:CompilerDirectivesFile=src/main/dist/server.directives",
-                        "-XX:+CompilerDirectivesPrint",
-                        "-version")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).contains("org/springframework/core/annotation/*.*");
     }
 
     @Test
