@@ -17,9 +17,9 @@ import org.eventyay.world.WorldSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -124,9 +124,10 @@ class LoginFlow {
     private ObjectNode compose(Caller caller) {
         ObjectNode hello = json.createObjectNode();
         hello.set("user.config", users.ofOwn(caller.world(), caller.participant()));
-        ObjectNode config = views.config(caller.viewer());
-        rooms.remember(caller.socket(), (ArrayNode) config.path("rooms"));
-        hello.set("world.config", config);
+        JacksonSerializable shown = rooms.visibleTo(caller.viewer());
+        // before the numbers of people are read: from now on the browser is told of changes
+        rooms.remember(caller.socket(), shown);
+        hello.set("world.config", views.config(caller.viewer(), shown));
         parts.forEach(part -> part.addTo(hello, caller));
         return hello;
     }

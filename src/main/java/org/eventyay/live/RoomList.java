@@ -1,17 +1,17 @@
 package org.eventyay.live;
 
 import org.eventyay.participant.Viewer;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.JacksonSerializable;
 
 /** The rooms somebody sees, as they stand in {@code world.config}; the module of rooms implements it. */
 public interface RoomList {
 
-    /** Room objects in the order of the world, only those the viewer may see (spec 01 §7, 02 §3). */
-    ArrayNode visibleTo(Viewer viewer);
+    /**
+     * Room objects in the order of the world, only those the viewer may see (spec 01 §7, 02 §3). Viewers who are shown the same are
+     * given the same object as long as nothing changes. Numbers of people are those of the moment in which it is written.
+     */
+    JacksonSerializable visibleTo(Viewer viewer);
 
-    /** Equal for two viewers of one world whose lists are the same. */
-    Object rights(Viewer viewer);
-
-    /** Remembers for a connection which rooms its browser knows from now on. */
-    void remember(LiveSocket socket, ArrayNode rooms);
+    /** Remembers for a connection that its browser knows from now on the rooms of a list that was given here, and no others. */
+    void remember(LiveSocket socket, JacksonSerializable shown);
 }

@@ -1,21 +1,18 @@
 package org.eventyay.live;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionEnd;
-import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldChanged;
 import org.eventyay.world.WorldReloaded;
 import org.eventyay.world.WorldScheduleChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JacksonSerializable;
 
 /** How changes of a world reach its browsers (spec 01 §7). */
 @Configuration(proxyBeanMethods = false)
@@ -36,8 +33,6 @@ class WorldDeliveries {
             this.frames = frames;
         }
 
-        private record Rendering(OutFrame frame, ArrayNode rooms) {}
-
         @Override
         public Class<WorldChanged> event() {
             return WorldChanged.class;
@@ -50,30 +45,17 @@ class WorldDeliveries {
 
         /** Sends each of these sockets its own fresh view of the world. */
         void update(Collection<LiveSocket> sockets) {
-            Map<Object, List<LiveSocket>> groups = new HashMap<>();
-            Map<Object, Viewer> anyOf = new HashMap<>();
-            // people differ in traits more often than in what these let them do
-            Map<Object, Object> permissions = new HashMap<>();
+            Map<Object, OutFrame> rendered = new HashMap<>();
             for (LiveSocket socket : sockets) {
                 viewers.of(socket).ifPresent(viewer -> {
-                    Object rights = permissions.computeIfAbsent(
-                            viewer.rights(), same -> List.of(viewer.inWorld(), rooms.rights(viewer)));
-                    groups.computeIfAbsent(rights, key -> new ArrayList<>()).add(socket);
-                    anyOf.put(rights, viewer);
+                    JacksonSerializable shown = rooms.visibleTo(viewer);
+                    OutFrame frame = rendered.computeIfAbsent(
+                            List.of(viewer.inWorld(), shown),
+                            same -> frames.push("world.updated", views.config(viewer, shown)));
+                    rooms.remember(socket, shown);
+                    socket.push(frame);
                 });
             }
-            anyOf.forEach((rights, viewer) -> {
-                Rendering rendering = render(viewer);
-                for (LiveSocket socket : groups.getOrDefault(rights, List.of())) {
-                    rooms.remember(socket, rendering.rooms());
-                    socket.push(rendering.frame());
-                }
-            });
-        }
-
-        private Rendering render(Viewer viewer) {
-            ObjectNode config = views.config(viewer);
-            return new Rendering(frames.push("world.updated", config), (ArrayNode) config.path("rooms"));
         }
     }
 

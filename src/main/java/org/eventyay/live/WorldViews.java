@@ -10,6 +10,7 @@ import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,27 +18,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The world as one viewer's browser gets it: {@code world.config} at login and the body of {@code world.updated} (spec 01 §7). */
 @Component
-public class WorldViews {
-    private final RoomList rooms;
+class WorldViews {
     private final JsonMapper json;
     private final JsonNode defaultBlockers;
 
-    WorldViews(RoomList rooms, JsonMapper json) {
-        this.rooms = rooms;
+    WorldViews(JsonMapper json) {
         this.json = json;
         ObjectNode blockers = json.createObjectNode();
         blockers.putObject("default").put("enabled", false).putNull("policy_url");
         defaultBlockers = blockers;
     }
 
-    /** World, permissions and rooms for this viewer. */
-    public ObjectNode config(Viewer viewer) {
+    /** World, permissions and these rooms for this viewer. */
+    ObjectNode config(Viewer viewer, JacksonSerializable rooms) {
         ObjectNode config = json.createObjectNode();
         config.set("world", world(viewer.world()));
         ArrayNode permissions = config.putArray("permissions");
         viewer.inWorld().ids().forEach(permissions::add);
-        config.set("rooms", rooms.visibleTo(viewer));
-        return config;
+        return config.putPOJO("rooms", rooms);
     }
 
     private ObjectNode world(WorldSnapshot world) {

@@ -1,0 +1,143 @@
+package org.eventyay.room;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eventyay.access.Permission;
+import org.eventyay.access.PermissionSet;
+import org.eventyay.live.LiveSocket;
+import org.eventyay.live.RoomList;
+import org.eventyay.participant.Viewer;
+import org.eventyay.world.WorldSnapshot;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.JacksonSerializable;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeSerializer;
+
+/**
+ * The lists of rooms that logins are answered with. A list is encoded once for all who may do the same in every room, and kept while
+ * rooms and world stay as they are, so that a login costs the same in a world of five hundred rooms as in one of ten; only the numbers
+ * of people are put in each time.
+ */
+@Component
+class RoomLists implements RoomList {
+    /** Of all lists that are kept, in bytes. */
+    private static final long MAXIMUM_SIZE = 64L << 20;
+
+    private final RoomDirectory rooms;
+    private final RoomViews views;
+    private final RoomCounts counts;
+    private final JsonMapper json;
+    /** People differ in traits more often than in what these let them do: the same list by what they are, and by what they may. */
+    private final Cache<Key, Listing> byRights =
+            Caffeine.newBuilder().maximumSize(20_000).weakValues().build();
+
+    private final Cache<Key, Listing> byPermissions = Caffeine.newBuilder()
+            .maximumWeight(MAXIMUM_SIZE)
+            .weigher((Key key, Listing listing) -> listing.size())
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+
+    RoomLists(RoomDirectory rooms, RoomViews views, RoomCounts counts, JsonMapper json) {
+        this.rooms = rooms;
+        this.views = views;
+        this.counts = counts;
+        this.json = json;
+    }
+
+    /** What a list is for. Snapshots are compared as objects: after every change there is another one. */
+    private record Key(WorldSnapshot world, List<RoomSnapshot> rooms, Object viewers) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.world == world && key.rooms == rooms && key.viewers.equals(viewers);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(rooms) * 31 + viewers.hashCode();
+        }
+    }
+
+    @Override
+    public JacksonSerializable visibleTo(Viewer viewer) {
+        List<RoomSnapshot> all = rooms.of(viewer.world().id());
+        return byRights.get(new Key(viewer.world(), all, viewer.rights()), key -> listing(viewer, all));
+    }
+
+    private Listing listing(Viewer viewer, List<RoomSnapshot> all) {
+        List<PermissionSet> permissions = all.stream()
+                .map(room -> viewer.inRoom(room.id(), room.grants()))
+                .toList();
+        return byPermissions.get(new Key(viewer.world(), all, permissions), key -> encode(viewer, all, permissions));
+    }
+
+    private Listing encode(Viewer viewer, List<RoomSnapshot> all, List<PermissionSet> permissions) {
+        List<Encoded> encoded = new ArrayList<>();
+        Set<UUID> ids = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            RoomSnapshot room = all.get(i);
+            if (permissions.get(i).has(Permission.ROOM_VIEW)) {
+                String text = json.writeValueAsString(views.view(room, permissions.get(i)));
+                String open = text.substring(0, text.length() - 1) + ",\"users\":";
+                encoded.add(new Encoded(room.id(), new SerializedString(open)));
+                ids.add(room.id());
+            }
+        }
+        return new Listing(viewer.world().id(), encoded, Set.copyOf(ids), counts);
+    }
+
+    @Override
+    public void remember(LiveSocket socket, JacksonSerializable shown) {
+        socket.state(KnownRooms.class, KnownRooms::new).replace(((Listing) shown).ids);
+    }
+
+    /** A room up to where the number of people stands, which comes last. */
+    private record Encoded(UUID id, SerializedString open) {}
+
+    private static final class Listing implements JacksonSerializable {
+        private final String worldId;
+        private final List<Encoded> encoded;
+        private final Set<UUID> ids;
+        private final RoomCounts counts;
+
+        Listing(String worldId, List<Encoded> encoded, Set<UUID> ids, RoomCounts counts) {
+            this.worldId = worldId;
+            this.encoded = encoded;
+            this.ids = ids;
+            this.counts = counts;
+        }
+
+        @Override
+        public void serialize(JsonGenerator out, SerializationContext context) {
+            Map<UUID, Integer> people = counts.of(worldId);
+            out.writeStartArray();
+            for (Encoded room : encoded) {
+                out.writeRawValue(room.open());
+                out.writeRaw(counts.asShown(people.getOrDefault(room.id(), 0)).toString());
+                out.writeRaw('}');
+            }
+            out.writeEndArray();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator out, SerializationContext context, TypeSerializer type) {
+            serialize(out, context);
+        }
+
+        /** Bytes it keeps from being freed, roughly: each text is there as text and as UTF-8, and there is the snapshot it was made of. */
+        int size() {
+            return encoded.stream()
+                    .mapToInt(room -> 1_000 + 2 * room.open().charLength())
+                    .sum();
+        }
+    }
+}
