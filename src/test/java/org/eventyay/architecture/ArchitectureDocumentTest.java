@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eventyay.ServerContext;
 import org.eventyay.documents.GeneratedDocument;
+import org.eventyay.testkit.BesideOthers;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModuleDependency;
@@ -16,6 +17,7 @@ import org.springframework.modulith.core.DependencyType;
 import org.springframework.modulith.docs.Documenter;
 
 /** The picture in docs/architecture.md shows the packages there are and who uses whom. */
+@BesideOthers
 class ArchitectureDocumentTest {
     private final ApplicationModules modules = ApplicationModules.of(ServerContext.class);
 

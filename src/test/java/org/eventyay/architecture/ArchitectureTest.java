@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eventyay.live.LiveActions;
+import org.eventyay.testkit.BesideOthers;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The rules of docs/architecture.md, as far as code can show that they are kept. */
+@BesideOthers
 class ArchitectureTest {
     private static final String ROOT = "org.eventyay";
     private static final JavaClasses CLASSES = new ClassFileImporter()

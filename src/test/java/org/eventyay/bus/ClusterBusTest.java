@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eventyay.testkit.BesideOthers;
 import org.eventyay.testkit.RedisCluster;
 import org.eventyay.testkit.RedisCluster.Server;
 import org.eventyay.testkit.TestNode;
@@ -34,6 +35,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Given a Redis Cluster, when processes speak over it, then each event goes through the shard of its topic and arrives once, in order. */
+@BesideOthers
 class ClusterBusTest {
     @TempDir
     static Path directory;

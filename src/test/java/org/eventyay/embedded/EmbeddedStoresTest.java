@@ -17,12 +17,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eventyay.testkit.BesideOthers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@BesideOthers
 class EmbeddedStoresTest {
     /** One for all tests, since making a cluster takes a second; each begins and ends with stopped stores. */
     @TempDir

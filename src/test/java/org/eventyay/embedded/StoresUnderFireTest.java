@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.eventyay.testkit.BesideOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two commands and a server that start and end at random on one data directory, some by {@code kill -9}. */
+@BesideOthers
 class StoresUnderFireTest {
     private static final Duration STORM = Duration.ofSeconds(10);
 
