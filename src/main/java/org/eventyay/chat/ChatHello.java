@@ -1,5 +1,6 @@
 package org.eventyay.chat;
 
+import java.util.Map;
 import org.eventyay.live.Caller;
 import org.eventyay.live.HelloPart;
 import org.springframework.stereotype.Component;
@@ -23,5 +24,13 @@ class ChatHello implements HelloPart {
         Unread.Open open = unread.open(caller.id());
         hello.set("chat.notification_counts", open.counts());
         Subscriptions.of(caller.socket()).greeted(open.newest());
+    }
+
+    @Override
+    public void addToFirst(ObjectNode hello, Caller caller) {
+        hello.putArray("chat.channels");
+        hello.putObject("chat.read_pointers");
+        hello.putObject("chat.notification_counts");
+        Subscriptions.of(caller.socket()).greeted(Map.of());
     }
 }

@@ -65,6 +65,13 @@ class ExhibitionHello implements HelloPart {
         }
     }
 
+    @Override
+    public void addToFirst(ObjectNode hello, Caller caller) {
+        ObjectNode exhibition = hello.putObject("exhibition");
+        exhibition.putArray("exhibitors");
+        exhibition.putArray("contact_requests");
+    }
+
     private ObjectNode exhibitor(UUID id, @Nullable String name) {
         return json.createObjectNode().put("id", id.toString()).put("name", name);
     }

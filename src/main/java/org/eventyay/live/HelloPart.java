@@ -7,4 +7,12 @@ public interface HelloPart {
 
     /** Adds this module's keys. */
     void addTo(ObjectNode hello, Caller caller);
+
+    /**
+     * Adds the same keys for somebody who came into being with this login: nothing can be stored about them yet, so that no query is
+     * needed. Most logins of a big event are of this kind, and they come all at once.
+     */
+    default void addToFirst(ObjectNode hello, Caller caller) {
+        addTo(hello, caller);
+    }
 }

@@ -1,6 +1,8 @@
 package org.eventyay.live;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.access.Permission;
@@ -9,7 +11,6 @@ import org.eventyay.connection.Presence;
 import org.eventyay.participant.Logins;
 import org.eventyay.participant.Logins.Outcome;
 import org.eventyay.participant.Logins.Refused;
-import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.UserViews;
 import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldDirectory;
@@ -96,39 +97,54 @@ class LoginFlow {
         WorldSnapshot world = worlds.find(socket.worldId())
                 .filter(WorldSnapshot::active)
                 .orElseThrow(() -> new LiveError("world.unknown_world"));
-        ParticipantSnapshot participant = admitted(logins.login(world, credentials.read(world, body)));
-        CompletableFuture<List<String>> registered = presence.register(participant.id(), socket.id());
-        CompletableFuture.allOf(
-                        hub.join(socket, Topic.user(participant.id())),
-                        hub.join(socket, Topic.world(world.id())),
-                        registered)
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
-        socket.loggedIn(participant.id());
+        Outcome.Admitted admitted = admitted(socket, world, body);
+        UUID id = admitted.participant().id();
+        CompletableFuture<List<String>> registered = presence.register(id, socket.id());
+        await(hub.join(socket, Topic.user(id)), hub.join(socket, Topic.world(world.id())), registered);
+        socket.loggedIn(id);
         Viewer viewer = viewers.of(socket).orElseThrow(() -> new LiveError("world.unknown_world"));
         Caller caller = new Caller(socket, viewer);
-        socket.sendNow(frames.push("authenticated", compose(caller)));
+        socket.sendNow(frames.push("authenticated", compose(caller, admitted.first())));
         List<String> connections = registered.join();
         caller.afterReply(() -> enforceLimit(caller, connections));
         afterwards.forEach(step -> caller.afterReply(() -> quietly(step, caller)));
     }
 
-    private static ParticipantSnapshot admitted(Outcome outcome) {
+    /** A connection listens to what concerns a new participant before there is one, so that what was not read then can't be missed. */
+    private Outcome.Admitted admitted(LiveSocket socket, WorldSnapshot world, JsonNode body) {
+        List<UUID> expected = new ArrayList<>(1);
+        Outcome outcome = logins.login(world, credentials.read(world, body), id -> {
+            expected.add(id);
+            await(hub.join(socket, Topic.user(id)));
+        });
         if (outcome instanceof Outcome.Admitted admitted) {
-            return admitted.participant();
+            expected.remove(admitted.participant().id());
+            expected.forEach(nobody -> hub.leave(socket, Topic.user(nobody)));
+            return admitted;
         }
         Refused why = ((Outcome.Denied) outcome).why();
         throw new LiveError(why == Refused.DENIED ? "auth.denied" : "auth.missing_token");
     }
 
-    private ObjectNode compose(Caller caller) {
+    /** The futures themselves have no limit: others wait for them too. */
+    private static void await(CompletableFuture<?>... all) {
+        CompletableFuture.allOf(all).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private ObjectNode compose(Caller caller, boolean first) {
         ObjectNode hello = json.createObjectNode();
         hello.set("user.config", users.ofOwn(caller.world(), caller.participant()));
         JacksonSerializable shown = rooms.visibleTo(caller.viewer());
         // before the numbers of people are read: from now on the browser is told of changes
         rooms.remember(caller.socket(), shown);
         hello.set("world.config", views.config(caller.viewer(), shown));
-        parts.forEach(part -> part.addTo(hello, caller));
+        for (HelloPart part : parts) {
+            if (first) {
+                part.addToFirst(hello, caller);
+            } else {
+                part.addTo(hello, caller);
+            }
+        }
         return hello;
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eventyay.access.Access;
 import org.eventyay.access.Permission;
 import org.eventyay.access.Roles;
@@ -83,26 +85,38 @@ public class Logins {
 
     /** What came of it. */
     public sealed interface Outcome {
-        record Admitted(ParticipantSnapshot participant) implements Outcome {}
+        /**
+         * Let in.
+         *
+         * @param first whether this login made the participant, so that nothing else can be stored about them yet
+         */
+        record Admitted(ParticipantSnapshot participant, boolean first) implements Outcome {}
 
         record Denied(Refused why) implements Outcome {}
     }
 
-    /** Logs somebody in. Two first logins of one identity at once give one participant. */
-    public Outcome login(WorldSnapshot world, Identity identity) {
-        return login(world, identity, touch(world.id(), identity));
+    /**
+     * Logs somebody in. Two first logins of one identity at once give one participant.
+     *
+     * @param expected told the id of a new participant before anybody can see it; another one may come of it, if somebody was faster
+     */
+    public Outcome login(WorldSnapshot world, Identity identity, Consumer<UUID> expected) {
+        return login(world, identity, touch(world.id(), identity), expected);
     }
 
     /** The same for a request beside the visit, such as an upload: when somebody was here last does not change. */
     public Outcome recognise(WorldSnapshot world, Identity identity) {
-        return login(world, identity, look(world.id(), identity));
+        return login(world, identity, look(world.id(), identity), id -> {});
     }
 
-    private Outcome login(WorldSnapshot world, Identity identity, Optional<ParticipantSnapshot> known) {
-        ParticipantSnapshot participant = known.isPresent() ? known.get() : create(world, identity);
-        if (participant == null) {
-            return new Outcome.Denied(refusal(identity));
+    private Outcome login(
+            WorldSnapshot world, Identity identity, Optional<ParticipantSnapshot> known, Consumer<UUID> expected) {
+        Outcome outcome = known.<Outcome>map(participant -> new Outcome.Admitted(participant, false))
+                .orElseGet(() -> create(world, identity, expected));
+        if (!(outcome instanceof Outcome.Admitted admitted)) {
+            return outcome;
         }
+        ParticipantSnapshot participant = admitted.participant();
         if (participant.standing() == Access.Standing.OUT) {
             return new Outcome.Denied(Refused.DENIED);
         }
@@ -116,7 +130,7 @@ public class Logins {
             return new Outcome.Denied(refusal(identity));
         }
         directory.remember(participant);
-        return new Outcome.Admitted(participant);
+        return new Outcome.Admitted(participant, admitted.first());
     }
 
     private static org.eventyay.access.PermissionSet permissions(WorldSnapshot world, ParticipantSnapshot who) {
@@ -181,16 +195,26 @@ public class Logins {
         return directory.find(before.worldId(), before.id()).orElseThrow();
     }
 
-    private @Nullable ParticipantSnapshot create(WorldSnapshot world, Identity identity) {
-        if (identity instanceof Identity.Token token) {
-            return admits(world, token.traits())
-                    ? insert(world.id(), identity, token.profile(), token.traits(), token.pretalxId())
-                    : null;
+    private Outcome create(WorldSnapshot world, Identity identity, Consumer<UUID> expected) {
+        Optional<Outcome.Admitted> made = switch (identity) {
+            case Identity.Token token ->
+                admits(world, token.traits())
+                        ? Optional.of(insert(
+                                world.id(), identity, token.profile(), token.traits(), token.pretalxId(), expected))
+                        : Optional.empty();
+            case Identity.Guest guest -> guest(world, guest, expected);
+        };
+        return made.<Outcome>map(Function.identity()).orElseGet(() -> new Outcome.Denied(refusal(identity)));
+    }
+
+    private Optional<Outcome.Admitted> guest(WorldSnapshot world, Identity.Guest guest, Consumer<UUID> expected) {
+        if (guest.inviteToken() != null) {
+            return Optional.ofNullable(invited(world, guest, guest.inviteToken()))
+                    .map(anonymous -> new Outcome.Admitted(anonymous, false));
         }
-        if (identity instanceof Identity.Guest guest && guest.inviteToken() != null) {
-            return invited(world, guest, guest.inviteToken());
-        }
-        return admits(world, List.of()) ? insert(world.id(), identity, json.createObjectNode(), List.of(), null) : null;
+        return admits(world, List.of())
+                ? Optional.of(insert(world.id(), guest, json.createObjectNode(), List.of(), null, expected))
+                : Optional.empty();
     }
 
     private static boolean admits(WorldSnapshot world, List<String> traits) {
@@ -198,21 +222,32 @@ public class Logins {
         return Access.given(world.roles(), world.traitGrants(), who, List.of()).has(Permission.WORLD_VIEW);
     }
 
-    private ParticipantSnapshot insert(
-            String worldId, Identity identity, JsonNode profile, List<String> traits, @Nullable String pretalxId) {
+    private Outcome.Admitted insert(
+            String worldId,
+            Identity identity,
+            JsonNode profile,
+            List<String> traits,
+            @Nullable String pretalxId,
+            Consumer<UUID> expected) {
         boolean token = identity instanceof Identity.Token;
-        jdbc.sql("""
-                        insert into participant (id, world_id, token_id, client_id, profile, traits, pretalx_id, last_login)
-                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, now()) on conflict do nothing""")
-                .param(UUID.randomUUID())
+        UUID id = UUID.randomUUID();
+        expected.accept(id);
+        return jdbc.sql("""
+                        insert into participant as p
+                               (id, world_id, token_id, client_id, profile, traits, pretalx_id, last_login)
+                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, now()) on conflict do nothing returning
+                        """ + ParticipantRows.COLUMNS)
+                .param(id)
                 .param(worldId)
                 .param(token ? key(identity) : null)
                 .param(token ? null : key(identity))
                 .param(json.writeValueAsString(profile))
                 .param(json.writeValueAsString(traits))
                 .param(pretalxId)
-                .update();
-        return touch(worldId, identity).orElseThrow();
+                .query(this::read)
+                .optional()
+                .map(made -> new Outcome.Admitted(made, true))
+                .orElseGet(() -> new Outcome.Admitted(touch(worldId, identity).orElseThrow(), false));
     }
 
     private @Nullable ParticipantSnapshot invited(WorldSnapshot world, Identity.Guest guest, String invite) {

@@ -5,11 +5,13 @@ import static org.eventyay.chat.Talk.say;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eventyay.testkit.Statements;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Given people with few and with many chats, when they log in, then it costs the database the same number of statements. */
 class LoginCostTest {
@@ -44,6 +46,18 @@ class LoginCostTest {
         assertThat(again.hello().path("chat.channels")).hasSize(40);
         assertThat(again.hello().path("chat.notification_counts").propertyNames())
                 .hasSize(40);
+    }
+
+    @Test
+    void somebodyNewCostsTwoStatementsAndIsToldTheSame() {
+        TestWorld world = TestWorld.create(SERVER, plan -> plan.room("chat", "Chat", "chat.native"));
+        world.login("somebody").close();
+        Map<String, String> identity = Map.of("client_id", "brand-new");
+        AtomicReference<JsonNode> first = new AtomicReference<>();
+        List<String> statements = Statements.during(
+                () -> first.set(SERVER.socket(world.id()).authenticate(identity).hello()));
+        assertThat(statements).as("look, then make").hasSize(2);
+        assertThat(SERVER.socket(world.id()).authenticate(identity).hello()).isEqualTo(first.get());
     }
 
     private static void direct(Talk.Person from, Talk.Person to) {
