@@ -50,6 +50,7 @@ final class OptimizeStartup implements Callable<Integer> {
         String build = own.substring(own.indexOf('-'));
         try (StartupTraining training = new StartupTraining(Path.of(home))) {
             terminal.note(1, "Starting a server on a data directory that will be thrown away ...");
+            training.makeStores();
             training.startServer();
             terminal.note(1, "Running commands ...");
             Path commands = training.record("commands");

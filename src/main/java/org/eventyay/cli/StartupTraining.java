@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,14 @@ final class StartupTraining implements AutoCloseable {
         place = Files.createTempDirectory("eventyay-training");
         // started by root, the database runs as somebody else, who has to get in
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Makes the stores, unrecorded: most starts find some, and what only a first start loads would be in the way of all others. */
+    void makeStores() throws IOException, InterruptedException {
+        Process migration = launch("migrate", Map.of(), "migrate", "--no-input");
+        if (!migration.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || migration.exitValue() != 0) {
+            throw failed("migrate");
+        }
     }
 
     /** Starts the server and returns when it answers. */
@@ -136,6 +145,10 @@ final class StartupTraining implements AutoCloseable {
     }
 
     private Process start(String what, String... words) throws IOException {
+        return launch(what, Map.of("EVENTYAY_AOT_RECORD", cache(what).toString()), words);
+    }
+
+    private Process launch(String what, Map<String, String> environment, String... words) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(home.resolve("bin/eventyay").toString());
         line.addAll(List.of(words));
@@ -151,7 +164,7 @@ final class StartupTraining implements AutoCloseable {
                         .anyMatch(name::startsWith));
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
         process.environment().put("EVENTYAY_DATA_DIR", place.resolve("data").toString());
-        process.environment().put("EVENTYAY_AOT_RECORD", cache(what).toString());
+        process.environment().putAll(environment);
         process.environment().put("SERVER_ADDRESS", "127.0.0.1");
         process.environment().put("SERVER_PORT", "0");
         return process.start();
