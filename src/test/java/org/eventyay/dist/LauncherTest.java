@@ -41,17 +41,22 @@ class LauncherTest {
     @Test
     void aCommandStartsWithWhatSuitsShortWork() throws Exception {
         assertThat(arguments(java, "list_worlds", "--all"))
-                .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspring.aot.enabled=true")
+                .contains(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djdk.reflect.useNativeAccessorOnly=true",
+                        "-Dspring.aot.enabled=true")
                 .contains(home + "/app/eventyay-commands-aot.jar:" + home + "/app/eventyay.jar")
                 .endsWith("org.eventyay.Start", "list_worlds", "--all");
     }
 
     @Test
     void aServerStartsWithWhatSuitsLongWork() throws Exception {
-        for (List<String> words : List.of(List.of("server"), List.of("-v", "2", "server", "--demo"))) {
+        for (List<String> words :
+                List.of(List.of("server"), List.of("-v", "2", "server", "--demo"), List.of("runserver_profiled"))) {
             assertThat(arguments(java, words.toArray(String[]::new)))
                     .as("%s", words)
-                    .doesNotContain("-XX:TieredStopAtLevel=1")
+                    .doesNotContain("-XX:TieredStopAtLevel=1", "-Djdk.reflect.useNativeAccessorOnly=true")
                     .contains(home + "/app/eventyay.jar", "-Deventyay.cache=server-4711-25.0.3+9-LTS.aot");
         }
     }
