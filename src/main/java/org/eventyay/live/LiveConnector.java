@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Jetty's own would fail the second of two writes at the same time.
  */
 final class LiveConnector extends ServerConnector {
+    /**
+     * Connections that wait to be accepted; the system may allow fewer ({@code net.core.somaxconn}). After a restart everybody comes in
+     * the same second, and who finds no place tries again only seconds later; Java's own choice is 50.
+     */
+    private static final int ACCEPT_QUEUE = 4_096;
 
     private LiveConnector(Server server, ServerConnector like) {
         super(
@@ -31,7 +36,7 @@ final class LiveConnector extends ServerConnector {
         setHost(like.getHost());
         setPort(like.getPort());
         setIdleTimeout(like.getIdleTimeout());
-        setAcceptQueueSize(like.getAcceptQueueSize());
+        setAcceptQueueSize(ACCEPT_QUEUE);
     }
 
     /** Takes the place of a connector that was set up but not yet opened. */
