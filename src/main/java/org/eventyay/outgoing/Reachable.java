@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eventyay.settings.Network;
 
 /** Which addresses may be reached: public ones, and the internal networks an operator opened. */
 final class Reachable {

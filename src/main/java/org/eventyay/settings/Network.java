@@ -2,9 +2,12 @@ package org.eventyay.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** A network in CIDR notation, such as {@code 10.0.0.0/8} or {@code fc00::/7}; without a length a single address. */
 public record Network(InetAddress address, int length) {
+    /** Without a colon only digits and dots: anything else would be looked up. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /**
      * Reads the notation; names are not looked up.
@@ -13,7 +16,7 @@ public record Network(InetAddress address, int length) {
      */
     public static Network parse(String cidr) {
         String[] parts = cidr.strip().split("/", 2);
-        if (!parts[0].matches("[0-9a-fA-F:.]+")) {
+        if (!ADDRESS.matcher(parts[0]).matches()) {
             throw new IllegalArgumentException("'" + cidr + "' is no network");
         }
         try {
@@ -31,8 +34,12 @@ public record Network(InetAddress address, int length) {
 
     /** Whether an address is in this network. */
     public boolean contains(InetAddress other) {
+        return contains(other.getAddress());
+    }
+
+    /** Whether an address, 4 or 16 bytes, is in this network. */
+    public boolean contains(byte[] theirs) {
         byte[] mine = address.getAddress();
-        byte[] theirs = other.getAddress();
         if (mine.length != theirs.length) {
             return false;
         }
