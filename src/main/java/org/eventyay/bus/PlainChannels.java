@@ -60,7 +60,7 @@ final class PlainChannels implements Channels {
 
     @Override
     public void unsubscribe(String channel) {
-        connection().async().unsubscribe(channel);
+        Redis.unawaited(connection().async().unsubscribe(channel));
     }
 
     @Override

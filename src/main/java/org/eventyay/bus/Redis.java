@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +81,15 @@ public class Redis implements DisposableBean {
             }
         }
         return commands;
+    }
+
+    /** For a command whose answer nobody waits for: what fails is in the log instead. */
+    public static void unawaited(CompletionStage<?> answer) {
+        var unused = answer.whenComplete((done, failure) -> {
+            if (failure != null && !(failure instanceof CancellationException)) {
+                log.warn("Redis did not do what it was told: {}", failure.toString());
+            }
+        });
     }
 
     /** Whether all servers with slots can do it: every process of an installation sees the same servers and decides alike. */

@@ -104,7 +104,7 @@ final class Shard {
     void unsubscribe(String channel) {
         ask(commands -> {
             leaving.merge(channel, 1, Integer::sum);
-            commands.sunsubscribe(channel);
+            Redis.unawaited(commands.sunsubscribe(channel));
         });
     }
 

@@ -35,17 +35,17 @@ class VisitRegister {
     /** Somebody's first subscription on this node. */
     CompletableFuture<?> arrived(Membership.Key key) {
         var commands = redis.commands();
-        commands.sadd(NODES, nodes.self());
-        commands.sadd(OF_NODE + nodes.self(), key.toString());
+        Redis.unawaited(commands.sadd(NODES, nodes.self()));
+        Redis.unawaited(commands.sadd(OF_NODE + nodes.self(), key.toString()));
         var noted = commands.sadd(WHERE + key, nodes.self()).toCompletableFuture();
-        commands.expire(WHERE + key, TWO_DAYS);
+        Redis.unawaited(commands.expire(WHERE + key, TWO_DAYS));
         return noted;
     }
 
     /** Somebody's last subscription on this node ended. */
     CompletableFuture<?> left(Membership.Key key) {
         var commands = redis.commands();
-        commands.srem(OF_NODE + nodes.self(), key.toString());
+        Redis.unawaited(commands.srem(OF_NODE + nodes.self(), key.toString()));
         return commands.srem(WHERE + key, nodes.self()).toCompletableFuture();
     }
 
@@ -74,11 +74,11 @@ class VisitRegister {
             Set<String> keys =
                     await(redis.commands().spop(OF_NODE + node, AT_ONCE).toCompletableFuture());
             for (String key : keys) {
-                redis.commands().srem(WHERE + key, node);
+                Redis.unawaited(redis.commands().srem(WHERE + key, node));
                 left.add(Membership.Key.parse(key));
             }
             if (keys.isEmpty()) {
-                redis.commands().srem(NODES, node);
+                Redis.unawaited(redis.commands().srem(NODES, node));
             }
         }
         return left;

@@ -45,18 +45,20 @@ public class NodeRegistry {
     }
 
     /** Writes this process's entry and renews its lease. */
-    CompletableFuture<?> announce(int connections) {
+    CompletableFuture<Void> announce(int connections) {
         var commands = redis.commands();
         // the entry first: who finds the name without it takes us for dead
-        commands.set(ENTRY + self, label + "\n" + connections, SetArgs.Builder.px(LEASE.toMillis()));
-        return commands.sadd(INDEX, self).toCompletableFuture();
+        var entry = commands.set(ENTRY + self, label + "\n" + connections, SetArgs.Builder.px(LEASE.toMillis()));
+        var name = commands.sadd(INDEX, self);
+        return CompletableFuture.allOf(entry.toCompletableFuture(), name.toCompletableFuture());
     }
 
     /** Removes this process's entry. */
-    CompletableFuture<?> leave() {
+    CompletableFuture<Void> leave() {
         var commands = redis.commands();
-        commands.del(ENTRY + self);
-        return commands.srem(INDEX, self).toCompletableFuture();
+        var entry = commands.del(ENTRY + self);
+        var name = commands.srem(INDEX, self);
+        return CompletableFuture.allOf(entry.toCompletableFuture(), name.toCompletableFuture());
     }
 
     /** All living processes; entries whose lease ran out are removed on the way. */

@@ -64,18 +64,18 @@ public class Presence {
      * @param age how long it has been open, in seconds
      */
     public void restore(UUID participant, String connection, long age) {
-        redis.commands()
+        Redis.unawaited(redis.commands()
                 .eval(
                         RESTORE,
                         ScriptOutputType.INTEGER,
                         new String[] {KEY + participant},
                         address(connection),
-                        Long.toString(age));
+                        Long.toString(age)));
     }
 
     /** Removes a connection of this process. */
     public void unregister(UUID participant, String connection) {
-        redis.commands().zrem(KEY + participant, address(connection));
+        Redis.unawaited(redis.commands().zrem(KEY + participant, address(connection)));
     }
 
     private String address(String connection) {
@@ -98,14 +98,14 @@ public class Presence {
             if (alive.contains(node(address))) {
                 living.add(address);
             } else {
-                redis.commands().zrem(KEY + participant, address);
+                Redis.unawaited(redis.commands().zrem(KEY + participant, address));
             }
         }
         Map<String, List<String>> excess = new LinkedHashMap<>();
         for (String address : living.subList(0, Math.max(0, living.size() - limit))) {
             excess.computeIfAbsent(node(address), node -> new ArrayList<>())
                     .add(address.substring(address.indexOf('/') + 1));
-            redis.commands().zrem(KEY + participant, address);
+            Redis.unawaited(redis.commands().zrem(KEY + participant, address));
         }
         excess.forEach((node, connections) ->
                 bus.publish(Topic.node(node), new ConnectionsEnded(connections, ConnectionEnd.REPLACED)));

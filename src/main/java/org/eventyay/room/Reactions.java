@@ -106,8 +106,8 @@ class Reactions {
         reactions.forEach((reaction, amount) -> rows.add(new Object[] {reaction, amount, roomId}));
         jdbc.batchUpdate(
                 "insert into reaction (room_id, reaction, amount) select id, ?, ? from room where id = ?", rows);
-        redis.commands().del(PREFIX + "taken:" + taken);
-        redis.commands().zrem(STORING, taken);
+        Redis.unawaited(redis.commands().del(PREFIX + "taken:" + taken));
+        Redis.unawaited(redis.commands().zrem(STORING, taken));
     }
 
     /** Ends seconds whose node died, and stores what a node took and did not store. */

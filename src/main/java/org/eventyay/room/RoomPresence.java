@@ -91,8 +91,8 @@ class RoomPresence {
     /** A socket of this node is in a room from now on. */
     Change enter(Entry entry) {
         local.add(entry);
-        redis.commands().sadd(NODES, entry.node());
-        redis.commands().sadd(OF_NODE + entry.node(), entry.text());
+        Redis.unawaited(redis.commands().sadd(NODES, entry.node()));
+        Redis.unawaited(redis.commands().sadd(OF_NODE + entry.node(), entry.text()));
         return change(ENTER, entry);
     }
 
@@ -100,7 +100,7 @@ class RoomPresence {
     Change leave(Entry entry) {
         Change change = change(LEAVE, entry);
         local.remove(entry);
-        redis.commands().srem(OF_NODE + entry.node(), entry.text());
+        Redis.unawaited(redis.commands().srem(OF_NODE + entry.node(), entry.text()));
         return change;
     }
 
@@ -155,14 +155,15 @@ class RoomPresence {
     /** A room is gone: forgets who was in it, without waiting. Each node does this for its own sockets and all for the room. */
     void forget(String worldId, UUID roomId) {
         var commands = redis.commands();
-        commands.del(key(worldId, roomId, "sockets"), key(worldId, roomId, "people"));
-        commands.hdel(counts(worldId), roomId.toString());
-        for (Entry entry : local) {
-            if (entry.roomId().equals(roomId)) {
-                local.remove(entry);
-                commands.srem(OF_NODE + entry.node(), entry.text());
+        Redis.unawaited(commands.del(key(worldId, roomId, "sockets"), key(worldId, roomId, "people")));
+        Redis.unawaited(commands.hdel(counts(worldId), roomId.toString()));
+        local.removeIf(entry -> {
+            boolean there = entry.roomId().equals(roomId);
+            if (there) {
+                Redis.unawaited(commands.srem(OF_NODE + entry.node(), entry.text()));
             }
-        }
+            return there;
+        });
     }
 
     /** The entries of this node. */
@@ -195,8 +196,8 @@ class RoomPresence {
 
     /** All entries of a dead node are removed. */
     void buried(String node) {
-        redis.commands().del(OF_NODE + node);
-        redis.commands().srem(NODES, node);
+        Redis.unawaited(redis.commands().del(OF_NODE + node));
+        Redis.unawaited(redis.commands().srem(NODES, node));
     }
 
     private static <T> T await(CompletionStage<T> stage) {
