@@ -2,11 +2,9 @@ package org.eventyay.chat;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eventyay.job.TaskTimer;
 import org.eventyay.live.WhileServing;
 import org.eventyay.preview.LinkPreviews;
 import org.slf4j.Logger;
@@ -29,8 +27,7 @@ class LinkCards implements WhileServing {
     private final LinkQueue queue;
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final AtomicInteger under = new AtomicInteger();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("link-cards").daemon().unstarted(task));
+    private final TaskTimer timer = new TaskTimer("link-cards");
 
     LinkCards(LinkPreviews previews, ChatMessages messages, ChannelDirectory channels, LinkQueue queue) {
         this.previews = previews;
@@ -41,12 +38,12 @@ class LinkCards implements WhileServing {
 
     @Override
     public void start() {
-        timer.scheduleWithFixedDelay(this::takeUp, 5, 20, TimeUnit.SECONDS);
+        timer.every(5, 20, this::takeUp);
     }
 
     @Override
     public void stop() {
-        timer.shutdownNow();
+        timer.stop();
     }
 
     /** Looks for the card of the first link of a message, and attaches it; at once, the looking happens beside. */

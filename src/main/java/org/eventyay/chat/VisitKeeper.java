@@ -1,10 +1,9 @@
 package org.eventyay.chat;
 
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.BusReconnected;
+import org.eventyay.bus.Redis;
+import org.eventyay.job.TaskTimer;
 import org.eventyay.live.WhileServing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +18,7 @@ class VisitKeeper implements WhileServing {
     private final VisitRegister register;
     private final Subscriptions subscriptions;
     private final ChatService chat;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("chat-visits").daemon().unstarted(task));
+    private final TaskTimer timer = new TaskTimer("chat-visits");
 
     VisitKeeper(VisitRegister register, Subscriptions subscriptions, ChatService chat) {
         this.register = register;
@@ -30,7 +28,7 @@ class VisitKeeper implements WhileServing {
 
     @Override
     public void start() {
-        timer.scheduleWithFixedDelay(this::lookAround, 3, 5, TimeUnit.SECONDS);
+        timer.every(3, 5, this::lookAround);
     }
 
     private void lookAround() {
@@ -47,11 +45,11 @@ class VisitKeeper implements WhileServing {
 
     @EventListener
     void sayAgain(BusReconnected reconnected) {
-        timer.execute(() -> subscriptions.all().forEach(register::arrived));
+        timer.soon(() -> subscriptions.all().forEach(key -> Redis.unawaited(register.arrived(key))));
     }
 
     @Override
     public void stop() {
-        timer.shutdownNow();
+        timer.stop();
     }
 }

@@ -1,20 +1,20 @@
 package org.eventyay.connection;
 
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.BusReconnected;
 import org.eventyay.bus.EventCodec;
+import org.eventyay.bus.Redis;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
 import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
 import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
 import org.eventyay.connection.ConnectionMessages.WorldsAsked;
 import org.eventyay.connection.ConnectionMessages.WorldsTold;
+import org.eventyay.job.TaskTimer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,8 +38,7 @@ public class NodeLease {
     private final ObjectProvider<LocalConnections> local;
     private final AtomicBoolean dirty = new AtomicBoolean();
     private volatile boolean serving;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("node-lease").daemon().unstarted(task));
+    private final TaskTimer timer = new TaskTimer("node-lease");
 
     NodeLease(NodeRegistry registry, Bus bus, EventCodec codec, ObjectProvider<LocalConnections> local) {
         this.registry = registry;
@@ -55,9 +54,9 @@ public class NodeLease {
     /** Takes the lease and begins to listen. */
     public void start() {
         NodeRegistry.await(bus.subscribe(Topic.node(registry.self()), (topic, event) -> received(event)));
-        NodeRegistry.await(registry.announce(0).thenApply(done -> true));
+        NodeRegistry.await(registry.announce(0));
         serving = true;
-        timer.scheduleWithFixedDelay(this::renew, 5, 5, TimeUnit.SECONDS);
+        timer.every(5, 5, this::renew);
     }
 
     private void renew() {
@@ -72,13 +71,10 @@ public class NodeLease {
     /** The number of connections changed. */
     public void changed() {
         if (dirty.compareAndSet(false, true)) {
-            timer.schedule(
-                    () -> {
-                        dirty.set(false);
-                        announce();
-                    },
-                    COALESCE_MILLIS,
-                    TimeUnit.MILLISECONDS);
+            timer.in(COALESCE_MILLIS, () -> {
+                dirty.set(false);
+                announce();
+            });
         }
     }
 
@@ -95,7 +91,7 @@ public class NodeLease {
     }
 
     private void announce() {
-        registry.announce(local.getObject().count());
+        Redis.unawaited(registry.announce(local.getObject().count()));
     }
 
     private void received(BusEvent event) {
@@ -115,7 +111,7 @@ public class NodeLease {
     /** Gives the lease back; the entry is gone at once. */
     public void stop() {
         serving = false;
-        timer.shutdownNow();
+        timer.stop();
         try {
             registry.leave().orTimeout(2, TimeUnit.SECONDS).join();
         } catch (RuntimeException e) {

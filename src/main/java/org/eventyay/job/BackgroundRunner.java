@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eventyay.settings.ServerRole;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ class BackgroundRunner implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final DataSource database;
     private final boolean doesJobs;
-    private @Nullable ScheduledExecutorService timer;
+    private @Nullable TaskTimer timer;
     private @Nullable ExecutorService worker;
 
     BackgroundRunner(
@@ -52,9 +50,8 @@ class BackgroundRunner implements SmartLifecycle {
         }
         worker = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name("background-work").daemon().unstarted(task));
-        timer = Executors.newSingleThreadScheduledExecutor(
-                task -> Thread.ofPlatform().name("background-look").daemon().unstarted(task));
-        timer.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+        timer = new TaskTimer("background-look");
+        timer.every(SECONDS, SECONDS, this::look);
     }
 
     /** Looks for work now, if this process does any. */
@@ -134,7 +131,7 @@ class BackgroundRunner implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (timer != null && worker != null) {
-            timer.shutdownNow();
+            timer.stop();
             // what runs may end; if it does not in time, the next server begins it again
             worker.shutdown();
             timer = null;

@@ -3,8 +3,6 @@ package org.eventyay.job;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eventyay.settings.ServerRole;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ class RegularSchedule implements SmartLifecycle {
     private final List<RegularWork> works;
     private final DataSource database;
     private final boolean doesJobs;
-    private @Nullable ScheduledExecutorService timer;
+    private @Nullable TaskTimer timer;
     private @Nullable ExecutorService workers;
 
     RegularSchedule(List<RegularWork> works, DataSource database, Environment environment) {
@@ -38,8 +36,7 @@ class RegularSchedule implements SmartLifecycle {
         if (!doesJobs) {
             return;
         }
-        timer = Executors.newSingleThreadScheduledExecutor(
-                task -> Thread.ofPlatform().name("regular").daemon().unstarted(task));
+        timer = new TaskTimer("regular");
         workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("regular-", 1).factory());
         works.forEach(this::next);
@@ -48,7 +45,7 @@ class RegularSchedule implements SmartLifecycle {
     private synchronized void next(RegularWork work) {
         if (timer != null && workers != null) {
             ExecutorService here = workers;
-            timer.schedule(() -> here.execute(() -> run(work)), work.every().toMillis(), TimeUnit.MILLISECONDS);
+            timer.in(work.every().toMillis(), () -> here.execute(() -> run(work)));
         }
     }
 
@@ -68,7 +65,7 @@ class RegularSchedule implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (timer != null && workers != null) {
-            timer.shutdownNow();
+            timer.stop();
             workers.shutdownNow();
             timer = null;
             workers = null;

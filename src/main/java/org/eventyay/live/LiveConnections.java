@@ -7,24 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.connection.LocalConnections;
 import org.eventyay.connection.NodeLease;
+import org.eventyay.job.TaskTimer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All sockets of this process: counting, finding and ending them, and noticing those that fell silent. */
 @Component
 public class LiveConnections implements LocalConnections {
-    private static final Logger log = LoggerFactory.getLogger(LiveConnections.class);
     private static final long ASK_AFTER = TimeUnit.SECONDS.toNanos(45);
     private static final long GONE_AFTER = TimeUnit.SECONDS.toNanos(120);
     private static final long LOGIN_WITHIN = TimeUnit.MINUTES.toNanos(10);
@@ -34,8 +30,7 @@ public class LiveConnections implements LocalConnections {
     private final NodeLease lease;
     private final OutFrames frames;
     private final OutFrame reload;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("sockets-timer").daemon().unstarted(task));
+    private final TaskTimer timer = new TaskTimer("sockets-timer");
 
     LiveConnections(NodeLease lease, OutFrames frames, JsonMapper json) {
         this.lease = lease;
@@ -44,7 +39,7 @@ public class LiveConnections implements LocalConnections {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::lookAround, 5, 5, TimeUnit.SECONDS);
+        timer.every(5, 5, this::lookAround);
     }
 
     void add(LiveSocket socket) {
@@ -124,15 +119,11 @@ public class LiveConnections implements LocalConnections {
 
     private void closeIn(LiveSocket socket, int millis) {
         socket.markEnding();
-        timer.schedule(socket::close, millis, TimeUnit.MILLISECONDS);
+        timer.in(millis, socket::close);
     }
 
     private void lookAround() {
-        try {
-            sockets.values().forEach(LiveConnections::lookAt);
-        } catch (RuntimeException e) {
-            log.error("Looking after the sockets failed", e);
-        }
+        sockets.values().forEach(LiveConnections::lookAt);
     }
 
     private static void lookAt(LiveSocket socket) {
@@ -152,6 +143,6 @@ public class LiveConnections implements LocalConnections {
         while ((!sockets.isEmpty() || leaving.get() > 0) && System.nanoTime() < deadline) {
             java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
         }
-        timer.shutdownNow();
+        timer.stop();
     }
 }

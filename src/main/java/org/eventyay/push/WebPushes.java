@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eventyay.job.TaskTimer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
@@ -50,8 +48,7 @@ public class WebPushes implements DisposableBean {
     private final JsonMapper json;
     private final String subject;
     private final Semaphore atOnce = new Semaphore(16);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("push-timer").daemon().unstarted(task));
+    private final TaskTimer timer = new TaskTimer("push-timer");
 
     WebPushes(PushSubscriptions subscriptions, OutgoingHttp http, JdbcClient jdbc, JsonMapper json, Settings settings) {
         this.subscriptions = subscriptions;
@@ -153,7 +150,7 @@ public class WebPushes implements DisposableBean {
         }
         double seconds = Math.min(LONGEST_WAIT_SECONDS, Math.pow(2, attempt))
                 * ThreadLocalRandom.current().nextDouble(0.5, 1.0);
-        timer.schedule(() -> start(push, to, payload, attempt + 1), (long) (seconds * 1000), TimeUnit.MILLISECONDS);
+        timer.in((long) (seconds * 1000), () -> start(push, to, payload, attempt + 1));
     }
 
     private static byte[] decode(String text) {
@@ -170,6 +167,6 @@ public class WebPushes implements DisposableBean {
 
     @Override
     public void destroy() {
-        timer.shutdownNow();
+        timer.stop();
     }
 }

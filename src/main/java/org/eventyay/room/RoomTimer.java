@@ -1,8 +1,6 @@
 package org.eventyay.room;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.eventyay.job.TaskTimer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -13,12 +11,11 @@ import org.springframework.stereotype.Component;
 class RoomTimer implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(RoomTimer.class);
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("rooms-timer").daemon().unstarted(task));
+    private final TaskTimer clock = new TaskTimer("rooms-timer");
 
     /** Runs it once. */
     void in(long millis, Runnable task) {
-        clock.schedule(() -> start(task), millis, TimeUnit.MILLISECONDS);
+        clock.in(millis, () -> start(task));
     }
 
     /** Runs it again and again, with this pause after each end. */
@@ -27,7 +24,7 @@ class RoomTimer implements DisposableBean {
             try {
                 task.run();
             } finally {
-                if (!clock.isShutdown()) {
+                if (!clock.stopped()) {
                     every(millis, task);
                 }
             }
@@ -46,6 +43,6 @@ class RoomTimer implements DisposableBean {
 
     @Override
     public void destroy() {
-        clock.shutdownNow();
+        clock.stop();
     }
 }
