@@ -1,5 +1,6 @@
 package org.eventyay.bus;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,8 +22,9 @@ public interface Bus {
      * Publishes at once, transaction or not.
      *
      * @return completed when the bus has it: whatever is published to the topic after that, by whatever process, arrives later. Fails if the bus
-     *     can't be reached
+     *     can't be reached, which is in the log by then
      */
+    @CanIgnoreReturnValue
     CompletableFuture<Void> send(Topic topic, BusEvent event);
 
     /**

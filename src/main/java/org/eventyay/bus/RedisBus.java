@@ -1,5 +1,6 @@
 package org.eventyay.bus;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,7 @@ class RedisBus implements Bus, DisposableBean {
     }
 
     @Override
+    @CanIgnoreReturnValue
     public CompletableFuture<Void> send(Topic topic, BusEvent event) {
         if (closed) {
             return tooLate();

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,8 @@ final class ShardedChannels implements Channels {
     @Override
     public void listen(Listener told) {
         listener = told;
-        thread.scheduleWithFixedDelay(this::lookAround, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused =
+                thread.scheduleWithFixedDelay(this::lookAround, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -87,7 +89,7 @@ final class ShardedChannels implements Channels {
                 (name, before) -> before == null
                         ? commands.spublish(name, message).toCompletableFuture()
                         : before.handle((count, failure) -> 0L).thenCompose(count -> commands.spublish(name, message)));
-        sent.whenComplete((count, failure) -> underWay.remove(channel, sent));
+        var unused = sent.whenComplete((count, failure) -> underWay.remove(channel, sent));
         return sent;
     }
 
@@ -97,7 +99,7 @@ final class ShardedChannels implements Channels {
         later(() -> {
             Subscription before = wanted.put(channel, subscription);
             if (before != null) {
-                subscription.first.thenRun(() -> before.first.complete(null));
+                var unused = subscription.first.thenRun(() -> before.first.complete(null));
             }
             place(subscription);
         });
@@ -246,7 +248,7 @@ final class ShardedChannels implements Channels {
         cluster.refreshPartitionsAsync()
                 .whenComplete((done, failure) -> later(() -> {
                     placeAll();
-                    thread.schedule(() -> later(this::retried), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                    Future<?> unused = thread.schedule(() -> later(this::retried), RETRY_MILLIS, TimeUnit.MILLISECONDS);
                 }));
     }
 

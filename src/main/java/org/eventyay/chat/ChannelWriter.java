@@ -1,5 +1,6 @@
 package org.eventyay.chat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -76,6 +77,7 @@ class ChannelWriter {
         private final List<Consumer<Written>> outputs = new ArrayList<>();
 
         /** Stores an event and publishes it; the event comes back when all is done. */
+        @CanIgnoreReturnValue // where it can't be stored, the whole change fails
         CompletableFuture<ChatEvent> add(Draft draft) {
             CompletableFuture<ChatEvent> stored = new CompletableFuture<>();
             int number = drafts.size();

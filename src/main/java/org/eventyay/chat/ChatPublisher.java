@@ -1,5 +1,6 @@
 package org.eventyay.chat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +58,7 @@ class ChatPublisher {
     }
 
     /** Tells those who read along. */
+    @CanIgnoreReturnValue // the bus itself says what it can't do
     CompletableFuture<Void> event(Channel channel, ChatEvent event) {
         return bus.send(Topic.chat(channel.id()), happened(channel, event, EVENT));
     }

@@ -91,8 +91,8 @@ public final class CommandRun implements AutoCloseable {
 
     private CommandLine prepared(CommandLine line, String... args) {
         Ansi ansi = ansi(List.of(args));
-        return line.setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+        return line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(36)

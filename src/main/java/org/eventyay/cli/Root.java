@@ -31,7 +31,7 @@ final class Root implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 1000,
             description = "Show this help and exit.")
-    private boolean help;
+    boolean help;
 
     @Option(
             names = "--version",
@@ -39,7 +39,7 @@ final class Root implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 1001,
             description = "Show the version and exit.")
-    private boolean version;
+    boolean version;
 
     @Option(
             names = "--traceback",
@@ -49,21 +49,21 @@ final class Root implements Callable<Integer> {
     private boolean traceback;
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, order = 1004, description = "Never use colours.")
-    private boolean plain;
+    boolean plain;
 
     @Option(
             names = "--force-color",
             scope = ScopeType.INHERIT,
             order = 1005,
             description = "Use colours even where no terminal is.")
-    private boolean coloured;
+    boolean coloured;
 
     @Option(
             names = CustomCommands.OPTION,
             scope = ScopeType.INHERIT,
             order = 1006,
             description = "Leave the operator's own commands alone.")
-    private boolean noPlugins;
+    boolean noPlugins;
 
     Root(Terminal terminal, CommandRun run) {
         this.terminal = terminal;

@@ -37,6 +37,7 @@ final class StoredSession implements Session {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface wants it so
     public <T> @Nullable T getAttribute(String name) {
         return content.getAttribute(name);
     }

@@ -51,13 +51,14 @@ final class Visit implements AutoCloseable {
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
         try {
-            connection.sendText(
-                    JSON.writeValueAsString(new Object[] {"authenticate", java.util.Map.of("token", token)}), true);
-            return answers.first
+            String question = JSON.writeValueAsString(new Object[] {"authenticate", java.util.Map.of("token", token)});
+            return connection
+                    .sendText(question, true)
+                    .thenCompose(sent -> answers.first)
                     .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } finally {
-            connection.sendClose(WebSocket.NORMAL_CLOSURE, "");
+            var unused = connection.sendClose(WebSocket.NORMAL_CLOSURE, ""); // the answer is there: a courtesy
         }
     }
 

@@ -36,7 +36,8 @@ final class EndPointWriter implements SocketWriter {
     @Override
     public void write(OutFrame frame) {
         synchronized (waiting) {
-            add(frame);
+            waiting.add(frame);
+            pending += frame.length();
         }
         flusher.iterate();
     }
@@ -44,18 +45,14 @@ final class EndPointWriter implements SocketWriter {
     @Override
     public void writeSoon(OutFrame frame) {
         synchronized (waiting) {
-            add(frame);
+            waiting.add(frame);
+            pending += frame.length();
             if (due) {
                 return;
             }
             due = true;
         }
         loop.add(this);
-    }
-
-    private void add(OutFrame frame) {
-        waiting.add(frame);
-        pending += frame.length();
     }
 
     /** This socket's turn in its loop. */

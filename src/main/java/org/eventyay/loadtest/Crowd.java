@@ -31,7 +31,6 @@ final class Crowd implements AutoCloseable {
     private static final byte[] UPGRADED = "HTTP/1.1 101".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector;
-    private final LoadPlan plan;
     private final Listener listener;
     private final InetSocketAddress target;
     private final byte[] request;
@@ -57,7 +56,6 @@ final class Crowd implements AutoCloseable {
      * @param trust what encrypted connections trust; not asked where the server's URL is not encrypted
      */
     Crowd(LoadPlan plan, Supplier<SSLContext> trust, Listener listener) {
-        this.plan = plan;
         this.listener = listener;
         try {
             InetAddress address = InetAddress.getByName(plan.server().getHost());

@@ -1,5 +1,6 @@
 package org.eventyay.loadtest;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.Locale;
 import java.util.Map;
 import org.eventyay.loadtest.LoadResult.Arrival;
@@ -99,10 +100,12 @@ final class Judgement {
                 .orElse("no reason was given");
     }
 
+    @FormatMethod
     private static Verdict yes(String text, Object... figures) {
         return new Verdict(true, String.format(Locale.ROOT, text, figures));
     }
 
+    @FormatMethod
     private static Verdict no(String text, Object... figures) {
         return new Verdict(false, String.format(Locale.ROOT, text, figures));
     }

@@ -63,7 +63,7 @@ final class Talk {
                 break;
             }
             people.pump(100_000_000);
-            tell(name, start, end, now);
+            tell(name, end, now);
         }
         return finish(sent, start, 0);
     }
@@ -92,7 +92,7 @@ final class Talk {
                 break;
             }
             people.pump(over ? 100_000_000 : Math.min(due - now, 100_000_000));
-            tell(name, start, end, now);
+            tell(name, end, now);
         }
         return finish(sent, start, nanos);
     }
@@ -131,7 +131,7 @@ final class Talk {
         return b == 0 ? a : divisor(b, a % b);
     }
 
-    private void tell(String name, long start, long end, long now) {
+    private void tell(String name, long end, long now) {
         run.report(() -> "%s: %d s left, %d deliveries, %.0f ms now"
                 .formatted(
                         name,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -69,9 +70,7 @@ public class Mailer {
                         && !refused.getFailedMessages().isEmpty()
                 ? refused.getFailedMessages().values().iterator().next()
                 : failure;
-        while (reason.getCause() != null && reason.getCause() != reason) {
-            reason = reason.getCause();
-        }
+        reason = NestedExceptionUtils.getMostSpecificCause(reason);
         String why = reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
         boolean reached = !(reason instanceof IOException);
         return reached

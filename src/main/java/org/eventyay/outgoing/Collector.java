@@ -36,7 +36,7 @@ final class Collector implements Response.Listener {
             done.orTimeout(patience.toMillis() + 2_000, TimeUnit.MILLISECONDS).join();
         } catch (java.util.concurrent.CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            sent.abort(cause);
+            var unused = sent.abort(cause);
             for (Throwable one = cause; one != null; one = one.getCause()) {
                 if (one instanceof OutgoingException known) {
                     throw known;
@@ -67,7 +67,7 @@ final class Collector implements Response.Listener {
     private void stop(Response response) {
         enough = true;
         done.complete(null);
-        response.abort(new OutgoingException("enough", false));
+        var unused = response.abort(new OutgoingException("enough", false));
     }
 
     @Override
@@ -82,7 +82,7 @@ final class Collector implements Response.Listener {
             stop(response);
         } else if (more) {
             done.completeExceptionally(new OutgoingException("The answer of " + at + " is too long", false));
-            response.abort(new OutgoingException("too long", false));
+            var unused = response.abort(new OutgoingException("too long", false));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.eventyay.participant;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,8 +43,13 @@ public class Participant extends StoredRow<UUID> {
 
     private @Nullable String pretalxId;
     private @Nullable String email;
+
+    @Column(name = "social_login_id_twitter")
     private @Nullable String socialLoginIdTwitter;
+
+    @Column(name = "social_login_id_linkedin")
     private @Nullable String socialLoginIdLinkedin;
+
     private @Nullable Instant lastLogin;
     private Instant createdAt = Instant.now();
     private boolean deleted;

@@ -1,5 +1,6 @@
 package org.eventyay.portability;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +92,7 @@ final class OpenedArchive implements AutoCloseable {
     }
 
     /** The rows of a table, each as JSON; to be closed. */
+    @MustBeClosed
     Stream<String> rows(String table) throws IOException {
         Path file = directory.resolve(WorldArchive.ROWS + table + ".jsonl");
         return Files.exists(file) ? Files.lines(file) : Stream.empty();

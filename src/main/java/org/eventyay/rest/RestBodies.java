@@ -41,7 +41,7 @@ class RestBodies {
         try {
             MediaType type = type(request);
             if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
-                return parse(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8), request);
+                return parse(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
             if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
                 return form(request, structured);
@@ -73,7 +73,7 @@ class RestBodies {
                 "Unsupported media type \"" + request.getContentType() + "\" in request.");
     }
 
-    private JsonNode parse(String text, HttpServletRequest request) {
+    private JsonNode parse(String text) {
         if (text.isEmpty()) {
             return json.createObjectNode();
         }

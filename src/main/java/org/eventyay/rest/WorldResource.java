@@ -32,20 +32,18 @@ class WorldResource {
     @RequestMapping({"/api/v1/worlds/{world}/", "/api/v1/worlds/{world}"})
     ResponseEntity<JsonNode> world(HttpServletRequest request, @PathVariable String world) {
         RestCaller caller = door.enter(request, world).require(WORLD_API, WORLD_SECRETS);
-        switch (request.getMethod()) {
-            case "GET", "HEAD" -> {
-                return json(worlds.read(world));
-            }
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> json(worlds.read(world));
             case "DELETE" -> throw RestError.missingPermission();
             case "PATCH" -> {
                 caller.require(WORLD_UPDATE);
-                return json(worlds.patch(world, bodies.read(request, STRUCTURED)));
+                yield json(worlds.patch(world, bodies.read(request, STRUCTURED)));
             }
             default -> {
                 caller.require(WORLD_UPDATE);
                 throw RestError.method(request.getMethod(), "GET", "PATCH", "HEAD", "OPTIONS");
             }
-        }
+        };
     }
 
     private static ResponseEntity<JsonNode> json(JsonNode body) {

@@ -72,7 +72,7 @@ class RoomCounts implements Delivery<RoomCountChanged> {
      */
     private record OfWorld(@Nullable Object listening, Map<UUID, InRoom> rooms, CompletableFuture<Void> loaded) {
         boolean holds(@Nullable Object now) {
-            return now != null && now == listening && !loaded.isCompletedExceptionally();
+            return now != null && now.equals(listening) && !loaded.isCompletedExceptionally();
         }
 
         InRoom room(UUID id) {

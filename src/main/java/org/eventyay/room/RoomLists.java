@@ -57,6 +57,7 @@ class RoomLists implements RoomList {
     /** What a list is for. Snapshots are compared as objects: after every change there is another one. */
     private record Key(WorldSnapshot world, List<RoomSnapshot> rooms, Object viewers) {
         @Override
+        @SuppressWarnings("ReferenceEquality") // meant: see above
         public boolean equals(Object other) {
             return other instanceof Key key && key.world == world && key.rooms == rooms && key.viewers.equals(viewers);
         }

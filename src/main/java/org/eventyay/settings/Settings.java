@@ -20,7 +20,7 @@ public record Settings(
         @DefaultValue Redis redis,
         @DefaultValue Data data,
         @DefaultValue Site site,
-        @Name("short") @DefaultValue Short shortUrl,
+        @Name("short") @DefaultValue ShortLinks shortUrl,
         @DefaultValue Secret secret,
         @DefaultValue Commit commit,
         @DefaultValue Video video,
@@ -81,7 +81,7 @@ public record Settings(
      *
      * @param url base URL of anonymous invite links; unset: the site URL
      */
-    public record Short(@Nullable String url) {}
+    public record ShortLinks(@Nullable String url) {}
 
     /**
      * The secret of the installation.

@@ -2,7 +2,6 @@ package org.eventyay.video;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.eventyay.video.ServerField.Type;
 
 /** The four pools of servers, each with the fields that staff fill in (spec 05 §10, 06 §6.4). */
 public enum ServerKind {
@@ -10,36 +9,36 @@ public enum ServerKind {
             "bbbserver",
             BbbServer.class,
             BbbServer::new,
-            ServerField.of("url", Type.WEB_ADDRESS, 200),
-            ServerField.of("active", Type.CHECK, 0),
-            ServerField.of("world_exclusive", Type.WORLD, 50),
-            ServerField.of("rooms_only", Type.CHECK, 0),
-            ServerField.of("secret", Type.SECRET, 300)),
+            ServerField.of("url", ServerField.Type.WEB_ADDRESS, 200),
+            ServerField.of("active", ServerField.Type.CHECK, 0),
+            ServerField.of("world_exclusive", ServerField.Type.WORLD, 50),
+            ServerField.of("rooms_only", ServerField.Type.CHECK, 0),
+            ServerField.of("secret", ServerField.Type.SECRET, 300)),
     JANUS(
             "janusserver",
             JanusServer.class,
             JanusServer::new,
-            ServerField.of("url", Type.SOCKET_ADDRESS, 200),
-            ServerField.of("active", Type.CHECK, 0),
-            ServerField.of("room_create_key", Type.SECRET, 300),
-            ServerField.of("world_exclusive", Type.WORLD, 50)),
+            ServerField.of("url", ServerField.Type.SOCKET_ADDRESS, 200),
+            ServerField.of("active", ServerField.Type.CHECK, 0),
+            ServerField.of("room_create_key", ServerField.Type.SECRET, 300),
+            ServerField.of("world_exclusive", ServerField.Type.WORLD, 50)),
     TURN(
             "turnserver",
             TurnServer.class,
             TurnServer::new,
-            ServerField.of("hostname", Type.HOST, 300),
-            ServerField.of("active", Type.CHECK, 0),
-            ServerField.of("auth_secret", Type.SECRET, 300),
-            ServerField.of("world_exclusive", Type.WORLD, 50)),
+            ServerField.of("hostname", ServerField.Type.HOST, 300),
+            ServerField.of("active", ServerField.Type.CHECK, 0),
+            ServerField.of("auth_secret", ServerField.Type.SECRET, 300),
+            ServerField.of("world_exclusive", ServerField.Type.WORLD, 50)),
     STREAMING(
             "streamingserver",
             StreamingServer.class,
             StreamingServer::new,
-            ServerField.of("name", Type.TEXT, 300),
-            ServerField.of("active", Type.CHECK, 0),
-            ServerField.of("token_secret", Type.SECRET, 300),
-            new ServerField("url_input", Type.TEMPLATE, 300, "rtmp://server/app/{name}?token={token}"),
-            new ServerField("url_output", Type.TEMPLATE, 300, "https://server/hls/{name}.m3u8"));
+            ServerField.of("name", ServerField.Type.TEXT, 300),
+            ServerField.of("active", ServerField.Type.CHECK, 0),
+            ServerField.of("token_secret", ServerField.Type.SECRET, 300),
+            new ServerField("url_input", ServerField.Type.TEMPLATE, 300, "rtmp://server/app/{name}?token={token}"),
+            new ServerField("url_output", ServerField.Type.TEMPLATE, 300, "https://server/hls/{name}.m3u8"));
 
     private final String logType;
     private final Class<? extends PoolServer> type;
@@ -71,7 +70,7 @@ public enum ServerKind {
     /** The field that nobody may read. */
     ServerField secret() {
         return fields.stream()
-                .filter(field -> field.type() == Type.SECRET)
+                .filter(field -> field.type() == ServerField.Type.SECRET)
                 .findFirst()
                 .orElseThrow();
     }

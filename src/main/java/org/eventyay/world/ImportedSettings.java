@@ -43,35 +43,35 @@ public class ImportedSettings {
 
     private boolean set(World world, String key, JsonNode value) {
         String text = textOrNull(value);
-        switch (key) {
+        return switch (key) {
             case "domain" -> {
                 if (!Objects.equals(world.getDomain(), text)) {
                     service.changeDomain(world.getId(), text, true);
                 }
-                return false;
+                yield false;
             }
             case "locale" -> {
                 boolean other = !world.getLocale().equals(value.asString());
                 world.setLocale(value.asString().strip());
-                return other;
+                yield other;
             }
             case "timezone" -> {
                 boolean other = !world.getTimezone().equals(value.asString());
                 world.setTimezone(value.asString().strip());
-                return other;
+                yield other;
             }
             case "feature_flags" -> {
                 boolean other = !world.getFeatureFlags().equals(value);
                 world.setFeatureFlags(value);
-                return other;
+                yield other;
             }
             case "external_auth_url" -> {
                 boolean other = !Objects.equals(world.getExternalAuthUrl(), text);
                 world.setExternalAuthUrl(text);
-                return other;
+                yield other;
             }
             default -> throw new IllegalArgumentException(key);
-        }
+        };
     }
 
     private static @Nullable String textOrNull(JsonNode value) {

@@ -36,7 +36,7 @@ public final class Migrate implements Callable<Integer> {
     @Option(
             names = {"--noinput", "--no-input"},
             description = "Accepted for scripts; this command asks nothing.")
-    private boolean noInput;
+    boolean noInput;
 
     Migrate(Terminal terminal, ObjectProvider<DataSource> database, ObjectProvider<Environment> environment) {
         this.terminal = terminal;

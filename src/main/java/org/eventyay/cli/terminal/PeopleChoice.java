@@ -26,7 +26,7 @@ public final class PeopleChoice {
         @Option(
                 names = {"-a", "--all-users"},
                 description = "Every person of the world who is not deleted.")
-        private boolean all;
+        boolean all;
     }
 
     PeopleChoice(Services services) {

@@ -100,7 +100,7 @@ public final class Terminal {
 
     /** Whether what is written to stderr is seen by a person at once. */
     public boolean errIsTerminal() {
-        if (err != ERR) {
+        if (!err.equals(ERR)) {
             return false;
         }
         try {

@@ -12,8 +12,6 @@ import org.eventyay.staff.Passkeys;
 import org.eventyay.staff.StaffIdentities;
 import org.eventyay.staff.StaffIdentity;
 import org.eventyay.staff.StaffKeys;
-import org.eventyay.staff.StaffKeys.Key;
-import org.eventyay.staff.StaffKeys.Type;
 import org.eventyay.staff.StaffLogins.Outcome;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -46,16 +44,16 @@ class ChallengePages {
     }
 
     private String page(Staff staff, Model model) {
-        Set<Type> types = keys.of(staff.account()).stream()
-                .filter(Key::enabled)
-                .map(Key::type)
+        Set<StaffKeys.Type> types = keys.of(staff.account()).stream()
+                .filter(StaffKeys.Key::enabled)
+                .map(StaffKeys.Key::type)
                 .collect(Collectors.toSet());
         if (types.isEmpty()) {
             return "redirect:/control/";
         }
-        model.addAttribute("byPasskey", types.contains(Type.FIDO2));
-        model.addAttribute("byApp", types.contains(Type.TOTP));
-        model.addAttribute("byRecovery", types.contains(Type.RECOVERY));
+        model.addAttribute("byPasskey", types.contains(StaffKeys.Type.FIDO2));
+        model.addAttribute("byApp", types.contains(StaffKeys.Type.TOTP));
+        model.addAttribute("byRecovery", types.contains(StaffKeys.Type.RECOVERY));
         return PAGE;
     }
 

@@ -9,8 +9,6 @@ import org.eventyay.control.StaffSession;
 import org.eventyay.staff.Passkeys;
 import org.eventyay.staff.StaffInputException;
 import org.eventyay.staff.StaffKeys;
-import org.eventyay.staff.StaffKeys.Key;
-import org.eventyay.staff.StaffKeys.Type;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -40,10 +38,10 @@ class KeyPages {
 
     @GetMapping
     String list(Staff staff, Model model) {
-        List<Key> all = keys.of(staff.account());
+        List<StaffKeys.Key> all = keys.of(staff.account());
         model.addAttribute("keys", all);
-        model.addAttribute("hasFactor", all.stream().anyMatch(key -> key.type() != Type.RECOVERY));
-        model.addAttribute("hasCodes", all.stream().anyMatch(key -> key.type() == Type.RECOVERY));
+        model.addAttribute("hasFactor", all.stream().anyMatch(key -> key.type() != StaffKeys.Type.RECOVERY));
+        model.addAttribute("hasCodes", all.stream().anyMatch(key -> key.type() == StaffKeys.Type.RECOVERY));
         return "control/multifactor/keys";
     }
 
@@ -119,24 +117,24 @@ class KeyPages {
     private String added(Staff staff, HttpServletRequest request, Notices notices) {
         StaffSession.factorShown(request, Ceremony.until());
         notices.good("ok");
-        boolean codes = keys.of(staff.account()).stream().anyMatch(key -> key.type() == Type.RECOVERY);
+        boolean codes = keys.of(staff.account()).stream().anyMatch(key -> key.type() == StaffKeys.Type.RECOVERY);
         return codes ? LIST : "redirect:/control/multifactor/recovery/";
     }
 
     @GetMapping("recovery/")
     String recovery(Staff staff, Model model) {
-        List<Key> all = keys.of(staff.account());
-        if (all.stream().allMatch(key -> key.type() == Type.RECOVERY)) {
+        List<StaffKeys.Key> all = keys.of(staff.account());
+        if (all.stream().allMatch(key -> key.type() == StaffKeys.Type.RECOVERY)) {
             return "redirect:/control/multifactor/add/";
         }
-        model.addAttribute("renews", all.stream().anyMatch(key -> key.type() == Type.RECOVERY));
+        model.addAttribute("renews", all.stream().anyMatch(key -> key.type() == StaffKeys.Type.RECOVERY));
         return "control/multifactor/recovery";
     }
 
     /** The codes are shown in the answer itself: they are kept nowhere else. */
     @PostMapping("recovery/")
     String renewRecovery(Staff staff, Model model) {
-        if (keys.of(staff.account()).stream().allMatch(key -> key.type() == Type.RECOVERY)) {
+        if (keys.of(staff.account()).stream().allMatch(key -> key.type() == StaffKeys.Type.RECOVERY)) {
             return "redirect:/control/multifactor/add/";
         }
         model.addAttribute("codes", keys.renewRecoveryCodes(staff.account()));
@@ -145,7 +143,7 @@ class KeyPages {
 
     @GetMapping("rename/{id}/")
     String name(@PathVariable int id, Staff staff, Model model) {
-        Key key = found(staff, id);
+        StaffKeys.Key key = found(staff, id);
         model.addAttribute("form", Form.of("name", key.name()));
         return "control/multifactor/rename";
     }
@@ -180,7 +178,7 @@ class KeyPages {
         return LIST;
     }
 
-    private Key found(Staff staff, int id) {
+    private StaffKeys.Key found(Staff staff, int id) {
         return keys.of(staff.account()).stream()
                 .filter(key -> key.id() == id)
                 .findFirst()
