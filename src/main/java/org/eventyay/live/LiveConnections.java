@@ -94,32 +94,25 @@ public class LiveConnections implements LocalConnections {
         }
     }
 
-    /** Ends a connection of this process. */
+    /** Ends a connection of this process. Whoever was told so already hears no second reason. */
     public void end(LiveSocket socket, ConnectionEnd how) {
         switch (how) {
             case DROP -> socket.close();
-            case RELOAD -> {
-                socket.sendNow(reload);
-                closeIn(socket, 2000);
-            }
-            case REPLACED -> {
-                socket.sendNow(frames.error(null, new LiveError("connection.replaced", "Connection replaced")));
-                closeIn(socket, 500);
-            }
+            case RELOAD -> goodbye(socket, reload, 2000);
+            case REPLACED ->
+                goodbye(socket, frames.error(null, new LiveError("connection.replaced", "Connection replaced")), 500);
         }
     }
 
     /** Says that something can't be mended, and closes half a second later; the browser does not come back by itself. */
     void fatal(LiveSocket socket) {
-        if (!socket.ending()) {
-            socket.sendNow(frames.error(null, new LiveError("server.fatal", "Fatal Server Error")));
-            closeIn(socket, 500);
-        }
+        goodbye(socket, frames.error(null, new LiveError("server.fatal", "Fatal Server Error")), 500);
     }
 
-    private void closeIn(LiveSocket socket, int millis) {
-        socket.markEnding();
-        timer.in(millis, socket::close);
+    private void goodbye(LiveSocket socket, OutFrame frame, int millis) {
+        if (socket.sayGoodbye(frame)) {
+            timer.in(millis, socket::close);
+        }
     }
 
     private void lookAround() {

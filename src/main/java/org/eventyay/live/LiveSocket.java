@@ -236,7 +236,23 @@ public final class LiveSocket {
         return ending;
     }
 
-    /** No command is taken any more; the close follows. */
+    /**
+     * Says goodbye with this frame: nothing is sent after it and no command is taken any more. The close follows.
+     *
+     * @return false if somebody else has said goodbye before; then this one is not sent
+     */
+    boolean sayGoodbye(OutFrame frame) {
+        synchronized (outgoing) {
+            if (ending) {
+                return false;
+            }
+            write(frame);
+            ending = true;
+            return true;
+        }
+    }
+
+    /** The connection is over. */
     void markEnding() {
         ending = true;
     }
