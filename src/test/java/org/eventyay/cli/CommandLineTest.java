@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -180,22 +177,6 @@ class CommandLineTest {
                         .as(spec.qualifiedName() + " " + argument)
                         .isNotEmpty());
         command.getSubcommands().values().forEach(CommandLineTest::checkDescriptions);
-    }
-
-    /** {@code optimize_startup} alone needs an unpacked distribution; the build of the image runs it. */
-    @Test
-    void everyCommandIsRunByATest() throws IOException {
-        StringBuilder tests = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                tests.append(Files.readString(file));
-            }
-        }
-        assertThat(Catalogue.all().stream()
-                        .map(Catalogue.Entry::name)
-                        .filter(name -> !tests.toString().contains('"' + name + '"')))
-                .containsExactly("optimize" + "_startup");
     }
 
     @Test

@@ -33,9 +33,9 @@ public final class TestCommand {
 
     /** One context for the commands of all tests: starting it takes longer than most of them. */
     private static final class Shared {
-        private static final Processes INSTANCE = start();
+        private static final Within INSTANCE = start();
 
-        private static Processes start() {
+        private static Within start() {
             TestApplication.Running running = TestApplication.commands(Map.of());
             // unlike a real command it outlives changes made by others
             running.context().getBean(Caches.class).listen();
@@ -79,6 +79,12 @@ public final class TestCommand {
     /** Runs without input. */
     public static Ran run(String... args) {
         return command().with(args);
+    }
+
+    /** A bean of the context that all these commands share. */
+    public static <T> T bean(Class<T> type) {
+        command();
+        return Shared.INSTANCE.running().context().getBean(type);
     }
 
     /** These lines come in by stdin. */

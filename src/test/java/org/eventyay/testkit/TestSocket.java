@@ -127,6 +127,19 @@ public final class TestSocket implements AutoCloseable {
         return aside.isEmpty() ? fresh(PATIENCE) : aside.removeFirst();
     }
 
+    /** The next frame, those set aside first; null if none comes within a moment. */
+    public JsonNode poll() {
+        if (!aside.isEmpty()) {
+            return aside.removeFirst();
+        }
+        try {
+            return incoming.poll(50, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private JsonNode fresh(Duration patience) {
         try {
             JsonNode frame = incoming.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
