@@ -2,7 +2,6 @@ package org.eventyay.loadtest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,17 +14,6 @@ import org.eventyay.loadtest.Attendee.State;
  * name and join, those who read along subscribe.
  */
 final class Audience implements Crowd.Listener, AutoCloseable {
-    private static final int NAME = 1;
-    private static final int JOIN = 2;
-    /** Ids of messages begin here. */
-    private static final int MESSAGES = 1000;
-
-    private static final byte[] EVENT = ascii("[\"chat.event\",");
-    private static final byte[] AUTHENTICATED = ascii("[\"authenticated\",");
-    private static final byte[] PONG = ascii("[\"pong\",");
-    private static final byte[] SUCCESS = ascii("[\"success\",");
-    private static final byte[] ERROR = ascii("[\"error\",");
-
     private final LoadPlan plan;
     private final Ledger ledger;
     private final Crowd crowd;
@@ -50,10 +38,6 @@ final class Audience implements Crowd.Listener, AutoCloseable {
         crowd = new Crowd(plan, trust, this);
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
     // ---- what they do
 
     void enter(Attendee who) {
@@ -72,30 +56,17 @@ final class Audience implements Crowd.Listener, AutoCloseable {
     void send(Attendee by, long due) {
         int message = ledger.send(by.room, readers[by.room], due);
         if (plan.broadcast()) {
-            crowd.say(by, event(message));
+            crowd.say(by, Sayings.event(message, ledger.body(message, plan.bodyBytes())));
             return;
         }
-        crowd.say(
-                by,
-                "[\"chat.send\"," + (MESSAGES + (long) message) + ",{\"channel\":\"" + channels.get(by.room)
-                        + "\",\"event_type\":\"channel.message\",\"content\":{\"type\":\"text\",\"body\":\""
-                        + ledger.body(message, plan.bodyBytes()) + "\"}}]");
-    }
-
-    /** What our server would have sent to all. */
-    private String event(int message) {
-        return "[\"chat.event\",{\"event_id\":" + message
-                + ",\"channel\":\"7c0f6a52-9d5e-4a55-8d0a-0d5f1a2b3c4d\",\"sender\":\"2b8a1f0e-5b7c-4b52-9c58-1f2e3d4c5b6a\","
-                + "\"timestamp\":\"2031-05-04T10:00:00.123456+00:00\",\"event_type\":\"channel.message\","
-                + "\"content\":{\"type\":\"text\",\"body\":\"" + ledger.body(message, plan.bodyBytes())
-                + "\"},\"edited\":null,\"replaces\":null,\"reactions\":{},\"users\":{}}]";
+        crowd.say(by, Sayings.send(message, channels.get(by.room), ledger.body(message, plan.bodyBytes())));
     }
 
     /** Asks for a sign of life, unless one is still awaited. */
     void ping(Attendee who) {
         if (who.inside() && who.pinged == 0) {
             who.pinged = System.nanoTime();
-            crowd.say(who, "[\"ping\"," + who.number + "]");
+            crowd.say(who, Sayings.ping(who.number));
         }
     }
 
@@ -136,37 +107,26 @@ final class Audience implements Crowd.Listener, AutoCloseable {
             ready(who);
             return;
         }
-        crowd.say(who, "[\"authenticate\",{\"client_id\":\"" + plan.clientId(who.number) + "\"}]");
+        crowd.say(who, Sayings.authenticate(plan.clientId(who.number)));
     }
 
     @Override
     public void text(Attendee who, byte[] bytes, int from, int to, long at) {
-        if (starts(bytes, from, to, EVENT)) {
-            if (who.inside()) {
-                ledger.receive(who, bytes, from, to, at);
+        switch (Sayings.kind(bytes, from, to)) {
+            case EVENT -> {
+                if (who.inside()) {
+                    ledger.receive(who, bytes, from, to, at);
+                }
             }
-        } else if (starts(bytes, from, to, PONG)) {
-            pongs.add(at - who.pinged);
-            who.pinged = 0;
-        } else if (starts(bytes, from, to, AUTHENTICATED)) {
-            loggedIn(who, bytes, from, to, at);
-        } else if (starts(bytes, from, to, SUCCESS)) {
-            succeeded(who, number(bytes, from + SUCCESS.length, to));
-        } else if (starts(bytes, from, to, ERROR)) {
-            refused(who, bytes, from, to);
+            case PONG -> {
+                pongs.add(at - who.pinged);
+                who.pinged = 0;
+            }
+            case AUTHENTICATED -> loggedIn(who, bytes, from, to, at);
+            case SUCCESS -> succeeded(who, Sayings.idOfSuccess(bytes, from, to));
+            case ERROR -> refused(who, bytes, from, to);
+            case OTHER -> {}
         }
-    }
-
-    private static boolean starts(byte[] bytes, int from, int to, byte[] with) {
-        return to - from >= with.length && Arrays.equals(bytes, from, from + with.length, with, 0, with.length);
-    }
-
-    private static long number(byte[] bytes, int from, int to) {
-        long number = 0;
-        for (int i = from; i < to && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
-            number = number * 10 + bytes[i] - '0';
-        }
-        return number;
     }
 
     private void loggedIn(Attendee who, byte[] bytes, int from, int to, long at) {
@@ -184,10 +144,7 @@ final class Audience implements Crowd.Listener, AutoCloseable {
         }
         if (plan.talks(who.number)) {
             who.state = State.NAMING;
-            crowd.say(
-                    who,
-                    "[\"user.update\"," + NAME + ",{\"profile\":{\"display_name\":\"Attendee " + (who.number + 1)
-                            + "\"}}]");
+            crowd.say(who, Sayings.takeName("Attendee " + (who.number + 1)));
         } else {
             enterRoom(who);
         }
@@ -205,16 +162,14 @@ final class Audience implements Crowd.Listener, AutoCloseable {
 
     private void enterRoom(Attendee who) {
         who.state = State.JOINING;
-        crowd.say(
-                who,
-                "[\"" + (plan.talks(who.number) ? "chat.join" : "chat.subscribe") + "\"," + JOIN + ",{\"channel\":\""
-                        + channels.get(who.room) + "\"}]");
+        String channel = channels.get(who.room);
+        crowd.say(who, plan.talks(who.number) ? Sayings.join(channel) : Sayings.subscribe(channel));
     }
 
     private void succeeded(Attendee who, long id) {
-        if (id == NAME && who.state == State.NAMING) {
+        if (id == Sayings.NAME && who.state == State.NAMING) {
             enterRoom(who);
-        } else if (id == JOIN && who.state == State.JOINING) {
+        } else if (id == Sayings.JOIN && who.state == State.JOINING) {
             readers[who.room]++;
             ready(who);
         }
@@ -227,10 +182,10 @@ final class Audience implements Crowd.Listener, AutoCloseable {
 
     private void refused(Attendee who, byte[] bytes, int from, int to) {
         String answer = new String(bytes, from, Math.min(to - from, 200), StandardCharsets.UTF_8);
-        long id = number(bytes, from + ERROR.length, to);
-        if (id >= MESSAGES) {
+        long id = Sayings.idOfError(bytes, from, to);
+        if (id >= Sayings.MESSAGES) {
             failures.merge("message refused: " + Answers.code(answer), 1, Integer::sum);
-            ledger.refuse((int) (id - MESSAGES));
+            ledger.refuse((int) (id - Sayings.MESSAGES));
         } else if (who.entering()) {
             fail(who, Answers.code(answer));
         } else if (who.inside()) {

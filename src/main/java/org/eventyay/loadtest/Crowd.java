@@ -12,7 +12,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -20,15 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of all attendees in one thread with one selector: a thread or a heavy object for each would measure this machine instead of
- * the server. From bytes to messages; what they mean is the listener's affair.
+ * the server. What the messages mean is the listener's affair.
  */
 final class Crowd implements AutoCloseable {
     /** Source addresses on loopback; each has its own ports. */
     private static final int SOURCES = 8;
-
-    private static final int LONGEST = 4 << 20;
-    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] UPGRADED = "HTTP/1.1 101".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector;
     private final Listener listener;
@@ -37,7 +32,7 @@ final class Crowd implements AutoCloseable {
     private final @Nullable Encryption encryption;
     private final ClientFrames frames = new ClientFrames();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 18);
-    private byte[] bytes = new byte[1 << 19];
+    private final ServerFrames heard = new ServerFrames(new Heard());
     private boolean manySources;
 
     /** What happens to attendees. The bytes are valid during the call only. */
@@ -238,119 +233,31 @@ final class Crowd implements AutoCloseable {
             end(who, "the server closed the connection");
             return;
         }
-        long at = System.nanoTime();
-        int length = gather(who, incoming.flip());
-        int place = 0;
-        if (who.state == Attendee.State.HANDSHAKE) {
-            place = upgrade(who, length);
-        }
-        while (who.wire != null && who.state != Attendee.State.HANDSHAKE) {
-            int next = frame(who, place, length, at);
-            if (next < 0) {
-                break;
-            }
-            place = next;
-        }
-        if (who.wire != null && place < length) {
-            who.kept = Arrays.copyOfRange(bytes, place, length);
-        }
+        heard.take(who, incoming.flip(), System.nanoTime());
     }
 
-    /** Puts what came behind what was kept of earlier; how much that is. */
-    private int gather(Attendee who, ByteBuffer came) {
-        byte[] kept = who.kept;
-        int before = kept == null ? 0 : kept.length;
-        int length = before + came.remaining();
-        if (length > bytes.length) {
-            bytes = new byte[Math.max(length, bytes.length * 2)];
+    /** What the frames of the server lead to. */
+    private final class Heard implements ServerFrames.Listener {
+        @Override
+        public void opened(Attendee who) {
+            who.state = Attendee.State.LOGIN;
+            listener.opened(who);
         }
-        if (kept != null) {
-            System.arraycopy(kept, 0, bytes, 0, before);
-            who.kept = null;
-        }
-        came.get(bytes, before, came.remaining());
-        return length;
-    }
 
-    /** Where the frames begin, or 0 while the answer to the handshake is not complete. */
-    private int upgrade(Attendee who, int length) {
-        for (int i = 0; i + END_OF_HEAD.length <= length; i++) {
-            if (Arrays.equals(bytes, i, i + END_OF_HEAD.length, END_OF_HEAD, 0, END_OF_HEAD.length)) {
-                if (Arrays.mismatch(bytes, 0, UPGRADED.length, UPGRADED, 0, UPGRADED.length) >= 0) {
-                    String answer = new String(bytes, 0, Math.min(length, 60), StandardCharsets.ISO_8859_1);
-                    end(
-                            who,
-                            "the handshake was answered "
-                                    + answer.lines().findFirst().orElse(""));
-                    return length;
-                }
-                who.state = Attendee.State.LOGIN;
-                listener.opened(who);
-                return i + END_OF_HEAD.length;
-            }
+        @Override
+        public void text(Attendee who, byte[] bytes, int from, int to, long at) {
+            listener.text(who, bytes, from, to, at);
         }
-        return 0;
-    }
 
-    /** Handles one frame; where the next begins, or -1 while this one is not complete. */
-    private int frame(Attendee who, int place, int length, long at) {
-        if (length - place < 2) {
-            return -1;
+        @Override
+        public void pinged(Attendee who, byte[] bytes, int from, int to) {
+            send(who, frames.frame(ClientFrames.PONG, bytes, from, to));
         }
-        int head = 2;
-        long size = bytes[place + 1] & 0x7f;
-        if (size >= 126) {
-            int more = size == 126 ? 2 : 8;
-            head += more;
-            if (length - place < head) {
-                return -1;
-            }
-            size = 0;
-            for (int i = place + 2; i < place + head; i++) {
-                size = size << 8 | bytes[i] & 0xff;
-            }
-        }
-        if (size > LONGEST) {
-            end(who, "a frame of " + size + " bytes");
-            return -1;
-        }
-        int end = place + head + (int) size;
-        if (length < end) {
-            return -1;
-        }
-        handle(who, bytes[place], place + head, end, at);
-        return end;
-    }
 
-    private void handle(Attendee who, int first, int from, int to, long at) {
-        int opcode = first & 0xf;
-        boolean last = first < 0;
-        switch (opcode) {
-            case ClientFrames.PING -> send(who, frames.frame(ClientFrames.PONG, bytes, from, to));
-            case ClientFrames.PONG -> {}
-            case ClientFrames.CLOSE -> end(who, "the server said goodbye" + code(from, to));
-            default -> {
-                if (last && opcode != 0) {
-                    listener.text(who, bytes, from, to, at);
-                } else {
-                    part(who, last, from, to, at);
-                }
-            }
+        @Override
+        public void over(Attendee who, String how) {
+            end(who, how);
         }
-    }
-
-    private void part(Attendee who, boolean last, int from, int to, long at) {
-        byte[] before = who.gathered == null ? new byte[0] : who.gathered;
-        byte[] whole = Arrays.copyOf(before, before.length + to - from);
-        System.arraycopy(bytes, from, whole, before.length, to - from);
-        who.gathered = last ? null : whole;
-        if (last) {
-            listener.text(who, whole, 0, whole.length, at);
-        }
-    }
-
-    private String code(int from, int to) {
-        return to - from < 2 ? "" : " (" + ((bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff) + ")";
     }
 
     @Override

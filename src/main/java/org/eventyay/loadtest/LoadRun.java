@@ -1,8 +1,5 @@
 package org.eventyay.loadtest;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,20 +9,13 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eventyay.loadtest.LoadResult.Arrival;
-import org.eventyay.loadtest.LoadResult.Cost;
 import org.eventyay.loadtest.LoadResult.Memory;
-import org.eventyay.loadtest.LoadResult.Phase;
 import org.eventyay.loadtest.LoadResult.Times;
 import org.jspecify.annotations.Nullable;
 
 /** One load test from the first login to the last goodbye, in the thread that calls {@link #run}. */
 public final class LoadRun {
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long SECOND = 1_000_000_000L;
-    /** Files that a process has open beside its sockets. */
-    private static final int OTHER_FILES = 200;
-
     /** Those who are there before a storm. */
     private static final int WATCHERS = 50;
 
@@ -34,14 +24,11 @@ public final class LoadRun {
 
     private final LoadPlan plan;
     private final @Nullable Meter meter;
-    private final Consumer<String> progress;
     private final Supplier<SSLContext> trust;
     private final Ledger ledger;
+    private final Phases phases;
     private final List<Arrival> arrivals = new ArrayList<>();
-    private final List<Phase> phases = new ArrayList<>();
-    private volatile boolean interrupted;
     private volatile @Nullable Audience audience;
-    private long reported;
     private @Nullable Memory memory;
     private Ledger.Exactness exactness = new Ledger.Exactness(0, 0, 0, 0);
 
@@ -57,8 +44,8 @@ public final class LoadRun {
         this.plan = plan;
         this.trust = trust;
         this.meter = meter;
-        this.progress = progress;
         ledger = new Ledger(plan.run(), plan.rooms());
+        phases = new Phases(ledger, meter, progress);
     }
 
     private static SSLContext trustOfSystem() {
@@ -71,7 +58,7 @@ public final class LoadRun {
 
     /** Ends the test early; {@link #run} then throws. */
     public void interrupt() {
-        interrupted = true;
+        phases.interrupt();
         Audience there = audience;
         if (there != null) {
             there.wake();
@@ -84,7 +71,7 @@ public final class LoadRun {
      * @throws LoadTestException if it cannot be played at all
      */
     public LoadResult run() {
-        requireFiles();
+        OpenFiles.require(plan.attendees(), meter);
         try (Audience people = new Audience(plan, ledger, trust)) {
             audience = people;
             play(people);
@@ -93,7 +80,7 @@ public final class LoadRun {
                     plan,
                     people.rooms(),
                     arrivals,
-                    phases,
+                    phases.figures(),
                     exactness.losses(),
                     exactness.duplicates(),
                     exactness.orderViolations(),
@@ -110,14 +97,14 @@ public final class LoadRun {
         if (plan.scenario() == Scenario.JOIN_STORM) {
             storm(people);
         } else {
-            Meter.@Nullable Reading before = reading();
+            Meter.@Nullable Reading before = phases.reading();
             arrive(people, "join", people.all());
-            rest(people, shortly(), "settle");
-            remember(before, reading());
+            phases.rest(people, shortly(), "settle");
+            remember(before, phases.reading());
             switch (plan.scenario()) {
                 case IDLE -> stay(people);
-                case KEYNOTE -> new Talk(plan, ledger, people, this).keynote();
-                case CONVERSATION -> new Talk(plan, ledger, people, this).conversation();
+                case KEYNOTE -> new Talk(plan, ledger, people, phases).keynote();
+                case CONVERSATION -> new Talk(plan, ledger, people, phases).conversation();
                 case JOIN_STORM -> throw new IllegalStateException("played above");
             }
         }
@@ -129,16 +116,28 @@ public final class LoadRun {
         int there = Math.min(WATCHERS, plan.attendees() / 2);
         List<Attendee> watchers = people.all().subList(0, there);
         List<Attendee> others = people.all().subList(there, plan.attendees());
-        Meter.@Nullable Reading before = reading();
+        Meter.@Nullable Reading before = phases.reading();
         if (there > 0) {
             arrive(people, "watchers", watchers);
         }
         arrive(people, "first", others);
-        rest(people, shortly(), "settle");
-        remember(before, reading());
+        phases.rest(people, shortly(), "settle");
+        remember(before, phases.reading());
         people.cut(others);
-        rest(people, shortly(), "all cut off");
+        phases.rest(people, shortly(), "all cut off");
         arrive(people, "again", others);
+    }
+
+    private void remember(Meter.@Nullable Reading before, Meter.@Nullable Reading after) {
+        if (before != null && after != null) {
+            double growth = (double) (after.rssKib() - before.rssKib()) / plan.attendees();
+            memory = new Memory(before.rssKib(), after.rssKib(), growth);
+        }
+    }
+
+    /** A second, or less where even the phases are shorter. */
+    private long shortly() {
+        return Math.min(SECOND, plan.duration().toNanos());
     }
 
     // ---- coming in
@@ -148,7 +147,7 @@ public final class LoadRun {
         int concurrency = plan.scenario() == Scenario.JOIN_STORM && !watched
                 ? Math.min(16, plan.concurrency())
                 : plan.concurrency();
-        Meter.@Nullable Reading before = reading();
+        Meter.@Nullable Reading before = phases.reading();
         people.logins().clear();
         people.pongs().clear();
         int loggedIn = people.loggedInSoFar();
@@ -179,7 +178,7 @@ public final class LoadRun {
             } else if (now - active > plan.patience().toNanos()) {
                 people.giveUp(these, "no answer for " + plan.patience().toSeconds() + " s");
             }
-            report(() -> "%s: %d of %d in".formatted(name, people.loggedInSoFar() - loggedIn, these.size()));
+            phases.report(() -> "%s: %d of %d in".formatted(name, people.loggedInSoFar() - loggedIn, these.size()));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Double pong = watched ? people.pongs().maxMillis() : null;
@@ -191,7 +190,7 @@ public final class LoadRun {
                 seconds,
                 Times.of(people.logins()),
                 pong,
-                cost(before, reading())));
+                phases.cost(before, phases.reading())));
     }
 
     private void pingEachSecond(Attendee who) {
@@ -205,7 +204,7 @@ public final class LoadRun {
     /** Everybody just stays, pinging like browsers. */
     private void stay(Audience people) {
         people.pongs().clear();
-        measured("stay", true, () -> {
+        phases.measured("stay", people.pongs(), () -> {
             long start = System.nanoTime();
             long end = start + plan.duration().toNanos();
             long period = Math.max(1, Math.min(PING.toNanos(), plan.duration().toNanos()) / plan.attendees());
@@ -217,107 +216,10 @@ public final class LoadRun {
                 }
                 people.pump(Math.min(next, end) - now);
                 long left = end - now;
-                report(() -> "stay: %d s left, %d there".formatted(left / SECOND, people.inside()));
+                phases.report(() -> "stay: %d s left, %d there".formatted(left / SECOND, people.inside()));
             }
-            rest(people, shortly() / 2, "stay");
-            return new Spoken(0, end - start);
+            phases.rest(people, shortly() / 2, "stay");
+            return new Phases.Spoken(0, end - start);
         });
-    }
-
-    // ---- what phases have in common
-
-    /** Messages that were sent, and how long the phase lasted in nanoseconds. */
-    record Spoken(long sent, long nanos) {}
-
-    /** Something that is measured. */
-    interface Measured {
-        Spoken play();
-    }
-
-    /** Plays a phase and keeps its figures. */
-    void measured(String name, boolean pongs, Measured phase) {
-        Audience people = audience;
-        if (people == null) {
-            throw new IllegalStateException("Nobody is there");
-        }
-        ledger.beginPhase();
-        long deliveries = ledger.deliveries();
-        long refused = ledger.refused();
-        Meter.@Nullable Reading before = reading();
-        long own = SYSTEM.getProcessCpuTime();
-        Spoken spoken = phase.play();
-        double seconds = spoken.nanos() / 1e9;
-        phases.add(new Phase(
-                name,
-                seconds,
-                spoken.sent(),
-                ledger.refused() - refused,
-                ledger.deliveries() - deliveries,
-                pongs,
-                Times.of(pongs ? people.pongs() : ledger.deliveryTimes()),
-                ledger.completionTimes().maxMillis(),
-                (SYSTEM.getProcessCpuTime() - own) / 1e9 / Math.max(seconds, 1e-3),
-                cost(before, reading())));
-    }
-
-    /** A second, or less where even the phases are shorter. */
-    private long shortly() {
-        return Math.min(SECOND, plan.duration().toNanos());
-    }
-
-    void rest(Audience people, long nanos, String name) {
-        long end = System.nanoTime() + nanos;
-        while (System.nanoTime() < end) {
-            people.pump(20_000_000);
-            report(() -> name);
-        }
-    }
-
-    /** Says once a second how far it is, and notices that nobody wants to know any more. */
-    void report(Supplier<String> how) {
-        if (interrupted) {
-            throw new LoadTestException("Interrupted; there is no result");
-        }
-        long now = System.nanoTime();
-        if (now - reported > SECOND) {
-            reported = now;
-            progress.accept(how.get());
-        }
-    }
-
-    private Meter.@Nullable Reading reading() {
-        return meter == null ? null : meter.read().orElse(null);
-    }
-
-    private @Nullable Cost cost(Meter.@Nullable Reading before, Meter.@Nullable Reading after) {
-        if (meter == null || before == null || after == null) {
-            return null;
-        }
-        Double stores = meter.hasStores() ? after.storeCpu() - before.storeCpu() : null;
-        return new Cost(after.serverCpu() - before.serverCpu(), stores);
-    }
-
-    private void remember(Meter.@Nullable Reading before, Meter.@Nullable Reading after) {
-        if (before != null && after != null) {
-            double growth = (double) (after.rssKib() - before.rssKib()) / plan.attendees();
-            memory = new Memory(before.rssKib(), after.rssKib(), growth);
-        }
-    }
-
-    /** A limit that is too low would look like a server that gives up. */
-    private void requireFiles() {
-        long needed = (long) plan.attendees() + OTHER_FILES;
-        if (SYSTEM instanceof UnixOperatingSystemMXBean unix && unix.getMaxFileDescriptorCount() < needed) {
-            throw new LoadTestException(plan.attendees() + " attendees need " + needed
-                    + " open files, this process may have " + unix.getMaxFileDescriptorCount() + ": ulimit -n " + needed
-                    + " in this shell, then again");
-        }
-        if (meter != null) {
-            meter.openFiles().filter(allowed -> allowed < needed).ifPresent(allowed -> {
-                throw new LoadTestException("The server may open " + allowed + " files, " + plan.attendees()
-                        + " attendees need about " + needed + ": raise its limit (ulimit -n, LimitNOFILE of systemd,"
-                        + " ulimits of Docker) and start it anew");
-            });
-        }
     }
 }

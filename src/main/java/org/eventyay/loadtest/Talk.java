@@ -10,13 +10,13 @@ final class Talk {
     private final LoadPlan plan;
     private final Ledger ledger;
     private final Audience people;
-    private final LoadRun run;
+    private final Phases phases;
 
-    Talk(LoadPlan plan, Ledger ledger, Audience people, LoadRun run) {
+    Talk(LoadPlan plan, Ledger ledger, Audience people, Phases phases) {
         this.plan = plan;
         this.ledger = ledger;
         this.people = people;
-        this.run = run;
+        this.phases = phases;
     }
 
     /** First the most that gets through, then the rate that was asked for. */
@@ -25,10 +25,10 @@ final class Talk {
         long shortly = Math.min(SECOND, duration);
         warmUp(() -> plan.window() > 0 ? pressing("warm up", shortly) : paced("warm up", shortly, plan.rate()));
         if (plan.window() > 0) {
-            run.measured("capacity", false, () -> pressing("capacity", duration));
-            run.rest(people, shortly / 3, "capacity");
+            phases.measured("capacity", () -> pressing("capacity", duration));
+            phases.rest(people, shortly / 3, "capacity");
         }
-        run.measured("paced", false, () -> paced("paced", duration, plan.rate()));
+        phases.measured("paced", () -> paced("paced", duration, plan.rate()));
     }
 
     /** Everybody at the rate that was asked for, evenly in turn. */
@@ -36,16 +36,16 @@ final class Talk {
         double all = plan.rate() * plan.attendees();
         long duration = plan.duration().toNanos();
         warmUp(() -> paced("warm up", Math.min(SECOND, duration), all));
-        run.measured("paced", false, () -> paced("paced", duration, all));
+        phases.measured("paced", () -> paced("paced", duration, all));
     }
 
-    private void warmUp(LoadRun.Measured phase) {
+    private void warmUp(Phases.Measured phase) {
         ledger.beginPhase();
         phase.play();
     }
 
     /** A fixed number of messages under way at any time. */
-    private LoadRun.Spoken pressing(String name, long nanos) {
+    private Phases.Spoken pressing(String name, long nanos) {
         long start = System.nanoTime();
         long end = start + nanos;
         Attendee speaker = people.all().getFirst();
@@ -69,7 +69,7 @@ final class Talk {
     }
 
     /** So many messages a second, each due at its time, whether the ones before have arrived or not. */
-    private LoadRun.Spoken paced(String name, long nanos, double rate) {
+    private Phases.Spoken paced(String name, long nanos, double rate) {
         long start = System.nanoTime();
         long end = start + nanos;
         double period = SECOND / rate;
@@ -98,9 +98,9 @@ final class Talk {
     }
 
     /** Until the last message had arrived, but so long at least. */
-    private LoadRun.Spoken finish(long sent, long start, long atLeast) {
+    private Phases.Spoken finish(long sent, long start, long atLeast) {
         ledger.giveUp();
-        return new LoadRun.Spoken(sent, Math.max(Math.max(ledger.lastDelivery() - start, atLeast), 1));
+        return new Phases.Spoken(sent, Math.max(Math.max(ledger.lastDelivery() - start, atLeast), 1));
     }
 
     private boolean stalled(long lastSend, long now) {
@@ -132,7 +132,7 @@ final class Talk {
     }
 
     private void tell(String name, long end, long now) {
-        run.report(() -> "%s: %d s left, %d deliveries, %.0f ms now"
+        phases.report(() -> "%s: %d s left, %d deliveries, %.0f ms now"
                 .formatted(
                         name,
                         Math.max(0, end - now) / SECOND,
