@@ -1,25 +1,14 @@
 package org.eventyay.storage;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.eventyay.bus.AfterCommit;
-import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,19 +18,15 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class StoredFiles {
-    private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
-    private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9]{1,10}");
     private static final int MAXIMUM_SOURCE = 254;
 
     private final JdbcClient jdbc;
-    private final Path media;
+    private final MediaDirectory media;
     private final String base;
-    private final SecureRandom random = new SecureRandom();
 
-    StoredFiles(JdbcClient jdbc, Installation installation, Settings settings) {
+    StoredFiles(JdbcClient jdbc, MediaDirectory media, Settings settings) {
         this.jdbc = jdbc;
-        media = installation.mediaDirectory();
+        this.media = media;
         String url = settings.media().url();
         base = url.endsWith("/") ? url : url + "/";
     }
@@ -49,10 +34,7 @@ public class StoredFiles {
     /** Stores a file. */
     public StoredFile store(NewFile file, byte[] content) {
         UUID id = UUID.randomUUID();
-        String path = (file.isPublic() ? "pub/" : "priv/") + file.worldId() + "/" + id + "." + unguessable()
-                + extension(file.filename());
-        write(media.resolve(path), content);
-        AfterCommit.otherwise(() -> removeBytes(path));
+        String path = media.write(file.isPublic() ? "pub" : "priv", file.worldId(), id, file.filename(), content);
         jdbc.sql("""
                         insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url)
                         values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)""")
@@ -69,41 +51,8 @@ public class StoredFiles {
         return new StoredFile(id, file.worldId(), path, file.type(), base + path);
     }
 
-    private String unguessable() {
-        StringBuilder text = new StringBuilder(12);
-        for (int i = 0; i < 12; i++) {
-            text.append(ALPHANUMERIC.charAt(random.nextInt(ALPHANUMERIC.length())));
-        }
-        return text.toString();
-    }
-
-    private static String extension(String filename) {
-        String extension = filename.substring(filename.lastIndexOf('.') + 1);
-        return filename.contains(".") && EXTENSION.matcher(extension).matches() ? "." + extension : "";
-    }
-
     private static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
-    }
-
-    /** Under another name first: nobody is served half a file. */
-    private static void write(Path target, byte[] content) {
-        try {
-            Files.createDirectories(target.getParent());
-            Path unfinished = Files.createTempFile(target.getParent(), ".", ".part");
-            try {
-                Files.write(unfinished, content);
-                try {
-                    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-                } catch (AtomicMoveNotSupportedException e) {
-                    Files.move(unfinished, target);
-                }
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The public file that was once fetched from this address for this world. */
@@ -114,7 +63,7 @@ public class StoredFiles {
                 .params(worldId, cut(sourceUrl, MAXIMUM_SOURCE))
                 .query((row, n) -> file(row))
                 .optional()
-                .filter(file -> Files.exists(media.resolve(file.path())));
+                .filter(file -> media.find(file.path()).isPresent());
     }
 
     private StoredFile file(ResultSet row) throws SQLException {
@@ -180,15 +129,11 @@ public class StoredFiles {
         }
         UUID copyId = UUID.randomUUID();
         String old = source.get().path();
-        String path =
-                old.substring(0, old.indexOf('/') + 1) + toWorld + "/" + copyId + "." + unguessable() + extension(old);
-        try {
-            write(media.resolve(path), Files.readAllBytes(media.resolve(old)));
-            AfterCommit.otherwise(() -> removeBytes(path));
-        } catch (IOException e) {
-            log.warn("The file {} could not be copied: {}", old, e.toString());
+        Optional<byte[]> content = media.read(old);
+        if (content.isEmpty()) {
             return Optional.empty();
         }
+        String path = media.write(old.substring(0, old.indexOf('/')), toWorld, copyId, old, content.get());
         jdbc.sql("""
                         insert into stored_file (id, world_id, date, filename, type, file, public, source_url)
                         select ?, ?, date, filename, type, ?, public, source_url from stored_file where id = ?""").params(copyId, toWorld, path, id).update();
@@ -205,14 +150,12 @@ public class StoredFiles {
                 .params(worldId, id)
                 .query(String.class)
                 .optional()
-                .map(media::resolve)
-                .filter(Files::exists);
+                .flatMap(media::find);
     }
 
     /** The bytes of a stored file, by its path below the media directory; empty if they are gone. */
     public Optional<Path> bytes(String path) {
-        Path file = media.resolve(path).normalize();
-        return file.startsWith(media) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        return media.find(path);
     }
 
     /**
@@ -221,17 +164,7 @@ public class StoredFiles {
      * @throws IllegalArgumentException if the path leads out of the media directory
      */
     public void putBack(String path, InputStream content) {
-        Path file = media.resolve(path).normalize();
-        if (!file.startsWith(media)) {
-            throw new IllegalArgumentException("No path of a stored file: " + path);
-        }
-        AfterCommit.otherwise(() -> removeBytes(path));
-        try {
-            Files.createDirectories(file.getParent());
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        media.putBack(path, content);
     }
 
     /** What the URLs of stored files begin with, a slash at the end. */
@@ -250,7 +183,7 @@ public class StoredFiles {
                 .param("ids", ids)
                 .query(String.class)
                 .list()
-                .forEach(this::removeAfterCommit);
+                .forEach(media::removeAfterCommit);
     }
 
     /** Removes a file; the bytes after commit. */
@@ -259,7 +192,7 @@ public class StoredFiles {
                 .params(worldId, id)
                 .query(String.class)
                 .list()
-                .forEach(this::removeAfterCommit);
+                .forEach(media::removeAfterCommit);
     }
 
     /** Removes all files of a participant; the bytes after commit. */
@@ -268,7 +201,7 @@ public class StoredFiles {
                 .params(worldId, owner)
                 .query(String.class)
                 .list()
-                .forEach(this::removeAfterCommit);
+                .forEach(media::removeAfterCommit);
     }
 
     /** Removes files whose time is over; the bytes after commit. */
@@ -276,7 +209,7 @@ public class StoredFiles {
         var paths = jdbc.sql("delete from stored_file where expires < now() returning file")
                 .query(String.class)
                 .list();
-        paths.forEach(this::removeAfterCommit);
+        paths.forEach(media::removeAfterCommit);
         return paths.size();
     }
 
@@ -286,22 +219,7 @@ public class StoredFiles {
                 .param(worldId)
                 .query(String.class)
                 .list();
-        paths.forEach(this::removeAfterCommit);
+        paths.forEach(media::removeAfterCommit);
         return paths.size();
-    }
-
-    private void removeAfterCommit(@org.jspecify.annotations.Nullable String path) {
-        if (path == null) {
-            return;
-        }
-        AfterCommit.run(() -> removeBytes(path));
-    }
-
-    private void removeBytes(String path) {
-        try {
-            Files.deleteIfExists(media.resolve(path));
-        } catch (IOException e) {
-            log.warn("The file {} could not be removed: {}", path, e.toString());
-        }
     }
 }
