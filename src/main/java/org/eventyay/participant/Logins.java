@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eventyay.access.Access;
 import org.eventyay.access.Permission;
-import org.eventyay.access.Roles;
 import org.eventyay.access.Traits;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
@@ -31,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Logins {
     private final JdbcClient jdbc;
     private final ParticipantRows rows;
+    private final AnonymousInvites invites;
     private final ParticipantDirectory directory;
     private final Caches caches;
     private final AuditLog audit;
@@ -41,6 +41,7 @@ public class Logins {
     Logins(
             JdbcClient jdbc,
             ParticipantRows rows,
+            AnonymousInvites invites,
             ParticipantDirectory directory,
             Caches caches,
             AuditLog audit,
@@ -49,6 +50,7 @@ public class Logins {
             JsonMapper json) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.invites = invites;
         this.directory = directory;
         this.caches = caches;
         this.audit = audit;
@@ -124,7 +126,7 @@ public class Logins {
             participant = changeTraits(participant, token);
         }
         if (known.isPresent() && identity instanceof Identity.Guest guest && guest.inviteToken() != null) {
-            participant = invitedAgain(participant, guest.inviteToken());
+            participant = invites.admitAgain(participant, guest.inviteToken());
         }
         if (!permissions(world, participant).has(Permission.WORLD_VIEW)) {
             return new Outcome.Denied(refusal(identity));
@@ -251,56 +253,8 @@ public class Logins {
     }
 
     private @Nullable ParticipantSnapshot invited(WorldSnapshot world, Identity.Guest guest, String invite) {
-        return transactions.execute(tx -> inviteRoom(world.id(), invite)
-                .map(room -> admitAnonymous(world.id(), guest, room))
-                .orElse(null));
-    }
-
-    /** An invited guest with an invite to a second room gets in there too; to anybody else an invite gives nothing. */
-    private ParticipantSnapshot invitedAgain(ParticipantSnapshot guest, String invite) {
-        UUID room = guest.type() == ParticipantType.ANON
-                ? inviteRoom(guest.worldId(), invite).orElse(null)
-                : null;
-        if (room == null || guest.roomRoles().getOrDefault(room, List.of()).contains(Roles.ANONYMOUS_ROOM)) {
-            return guest;
-        }
-        transactions.executeWithoutResult(tx -> {
-            jdbc.sql("insert into room_grant (world_id, room_id, user_id, role) values (?, ?, ?, ?)"
-                            + " on conflict do nothing")
-                    .params(guest.worldId(), room, guest.id(), Roles.ANONYMOUS_ROOM)
-                    .update();
-            // the guest's other tabs see the room too
-            caches.drop(ParticipantDirectory.PARTICIPANTS, guest.id());
-            bus.publish(Topic.user(guest.id()), new ParticipantRightsChanged(guest.id()));
-        });
-        return directory.find(guest.worldId(), guest.id()).orElseThrow();
-    }
-
-    private Optional<UUID> inviteRoom(String worldId, String invite) {
-        return jdbc.sql("select i.room_id from anonymous_invite i join room r on r.id = i.room_id and not r.deleted"
-                        + " where i.world_id = ? and i.short_token = ? and i.expires >= now()")
-                .params(worldId, invite)
-                .query(UUID.class)
-                .optional();
-    }
-
-    private ParticipantSnapshot admitAnonymous(String worldId, Identity.Guest guest, UUID room) {
-        int made = jdbc.sql("""
-                        insert into participant (id, world_id, client_id, type, show_publicly, last_login)
-                        values (?, ?, ?, 'anon', false, now()) on conflict do nothing""")
-                .params(UUID.randomUUID(), worldId, guest.clientId())
-                .update();
-        if (made > 0) {
-            jdbc.sql("insert into world_grant (world_id, user_id, role) select world_id, id, ? from participant"
-                            + " where world_id = ? and client_id = ?")
-                    .params(Roles.ANONYMOUS_WORLD, worldId, guest.clientId())
-                    .update();
-            jdbc.sql(
-                            "insert into room_grant (world_id, room_id, user_id, role) select world_id, ?, id, ? from participant"
-                                    + " where world_id = ? and client_id = ?")
-                    .params(room, Roles.ANONYMOUS_ROOM, worldId, guest.clientId())
-                    .update();
-        }
-        return touch(worldId, guest).orElseThrow();
+        return transactions.execute(tx -> invites.admit(world.id(), guest.clientId(), invite)
+                ? touch(world.id(), guest).orElseThrow()
+                : null);
     }
 }
