@@ -116,7 +116,7 @@ public class Redis implements DisposableBean {
                 channels =
                         new PlainChannels(shared, () -> singleClient(readers()).connectPubSub());
             } else if (sharded) {
-                channels = new ShardedChannels(cluster, uris.getFirst(), shared, this::readers);
+                channels = new ShardedChannels(shared, new Shards(cluster, uris.getFirst(), this::readers));
             } else {
                 channels =
                         new PlainChannels(shared, () -> clusterClient(readers()).connectPubSub());

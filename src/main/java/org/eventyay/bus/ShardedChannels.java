@@ -1,14 +1,6 @@
 package org.eventyay.bus;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
-import io.lettuce.core.resource.ClientResources;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +13,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * SPUBLISH and SSUBSCRIBE: a message goes only to the shard that has the slot of its channel, and to those who listen there. One
- * connection to each server that has a channel of ours. Which channel is listened to where is known here and not left to the client
+ * connection to each server that has a channel of ours ({@link Shards}). Which channel is listened to where is known here and not left to the client
  * library, which after a reconnect asks for channels of several slots at once (the servers refuse that) and does not follow a slot
  * that moved. All of that is changed by one thread, which never waits.
  */
@@ -38,14 +29,12 @@ final class ShardedChannels implements Channels {
     private static final long LOOK_SECONDS = 3;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final RedisClusterClient cluster;
-    private final RedisURI like;
     private final RedisClusterAsyncCommands<String, String> commands;
-    private final Supplier<ClientResources> readers;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("bus-shards").daemon().unstarted(task));
     private final Map<String, Subscription> wanted = new HashMap<>();
-    private final Map<String, Shard> shards = new HashMap<>();
+    private final Shards shards;
+    private final Shard.Events events = new Events();
     /** From where a channel's messages are taken: what another server still sends is passed over. Also read by the readers. */
     private final Map<String, Shard> sources = new ConcurrentHashMap<>();
     /** The last message on the way to each channel. */
@@ -53,24 +42,13 @@ final class ShardedChannels implements Channels {
 
     private volatile @Nullable Listener listener;
     private volatile boolean closed;
-    private @Nullable RedisClient client;
     private boolean retrying;
     private boolean cutOff;
 
-    /**
-     * Opens nothing yet.
-     *
-     * @param like account and security of the connections to all servers
-     */
-    ShardedChannels(
-            RedisClusterClient cluster,
-            RedisURI like,
-            RedisClusterAsyncCommands<String, String> commands,
-            Supplier<ClientResources> readers) {
-        this.cluster = cluster;
-        this.like = like;
+    /** Opens nothing yet. */
+    ShardedChannels(RedisClusterAsyncCommands<String, String> commands, Shards shards) {
         this.commands = commands;
-        this.readers = readers;
+        this.shards = shards;
     }
 
     @Override
@@ -134,34 +112,16 @@ final class ShardedChannels implements Channels {
     }
 
     private void place(Subscription subscription) {
-        RedisClusterNode owner = cluster.getPartitions().getMasterBySlot(SlotHash.getSlot(subscription.channel));
-        if (owner == null) {
+        Shard shard = shards.of(subscription.channel, events);
+        if (shard == null) {
             retry();
             return;
         }
-        Shard shard = shards.computeIfAbsent(key(owner), key -> connect(key, owner));
         subscription.shard = shard;
         subscription.confirmed = false;
         subscription.askedAt = System.nanoTime();
         sources.put(subscription.channel, shard);
         shard.subscribe(subscription.channel);
-    }
-
-    private Shard connect(String key, RedisClusterNode server) {
-        if (client == null) {
-            client = RedisClient.create(readers.get());
-            client.setOptions(ClientOptions.builder().autoReconnect(false).build());
-        }
-        // what the cluster says of its servers has neither password nor TLS
-        RedisURI uri = RedisURI.builder(like)
-                .withHost(server.getUri().getHost())
-                .withPort(server.getUri().getPort())
-                .build();
-        return new Shard(key, client, uri, new Events());
-    }
-
-    private static String key(RedisClusterNode server) {
-        return server.getUri().getHost() + ":" + server.getUri().getPort();
     }
 
     private void takeAway(Subscription subscription) {
@@ -230,7 +190,7 @@ final class ShardedChannels implements Channels {
     }
 
     private void ended(Shard shard, @Nullable Throwable why) {
-        if (!closed && shards.remove(shard.key(), shard)) {
+        if (!closed && shards.remove(shard)) {
             log.warn("Cannot listen at {}: {}", shard, why == null ? "the connection is gone" : why.toString());
             wanted.values().stream()
                     .filter(subscription -> subscription.shard == shard)
@@ -245,7 +205,7 @@ final class ShardedChannels implements Channels {
             return;
         }
         retrying = true;
-        cluster.refreshPartitionsAsync()
+        shards.refresh()
                 .whenComplete((done, failure) -> later(() -> {
                     placeAll();
                     Future<?> unused = thread.schedule(() -> later(this::retried), RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -272,13 +232,10 @@ final class ShardedChannels implements Channels {
         later(() -> {
             boolean homeless = false;
             for (Subscription subscription : wanted.values()) {
-                RedisClusterNode owner =
-                        cluster.getPartitions().getMasterBySlot(SlotHash.getSlot(subscription.channel));
                 Shard shard = subscription.shard;
                 boolean unanswered =
                         !subscription.confirmed && System.nanoTime() - subscription.askedAt > PATIENCE_NANOS;
-                if (shard != null
-                        && (unanswered || (owner != null && !key(owner).equals(shard.key())))) {
+                if (shard != null && (unanswered || shards.moved(subscription.channel, shard))) {
                     shard.unsubscribe(subscription.channel);
                     displace(subscription);
                 }
@@ -295,8 +252,8 @@ final class ShardedChannels implements Channels {
         closed = true;
         thread.shutdownNow();
         try {
-            if (thread.awaitTermination(1, TimeUnit.SECONDS) && client != null) {
-                client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+            if (thread.awaitTermination(1, TimeUnit.SECONDS)) {
+                shards.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
