@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * the browser will be told, so what happens then is kept and told when it is.
  */
 final class KnownRooms {
-    private @Nullable Set<UUID> ids;
+    /** The whole list as it was last given; shared by thousands of connections. */
+    private @Nullable Set<UUID> given;
+    /** What came and went since, which is little. */
+    private Set<UUID> came = Set.of();
+
+    private Set<UUID> went = Set.of();
     private @Nullable List<Runnable> waiting;
 
     /** The browser was given a whole new list. */
     void replace(Set<UUID> rooms) {
         List<Runnable> now;
         synchronized (this) {
-            ids = rooms;
+            given = rooms;
+            came = Set.of();
+            went = Set.of();
             now = waiting == null ? List.of() : waiting;
             waiting = null;
         }
@@ -28,13 +35,13 @@ final class KnownRooms {
 
     /** Whether the browser has its first list. */
     synchronized boolean ready() {
-        return ids != null;
+        return given != null;
     }
 
     /** Runs it when the browser has its first list, which may be now. */
     void whenReady(Runnable task) {
         synchronized (this) {
-            if (ids == null) {
+            if (given == null) {
                 waiting = waiting == null ? new ArrayList<>(2) : waiting;
                 waiting.add(task);
                 return;
@@ -44,15 +51,17 @@ final class KnownRooms {
     }
 
     synchronized boolean contains(UUID room) {
-        return ids != null && ids.contains(room);
+        return came.contains(room) || (given != null && given.contains(room) && !went.contains(room));
     }
 
     /** False if it was known already. */
     synchronized boolean add(UUID room) {
-        Set<UUID> more = new HashSet<>(ids == null ? Set.of() : ids);
-        boolean added = more.add(room);
-        ids = more;
-        return added;
+        if (contains(room)) {
+            return false;
+        }
+        came = with(came, room);
+        went = without(went, room);
+        return true;
     }
 
     /** False if it was not known. */
@@ -60,9 +69,23 @@ final class KnownRooms {
         if (!contains(room)) {
             return false;
         }
-        Set<UUID> less = new HashSet<>(ids == null ? Set.of() : ids);
-        less.remove(room);
-        ids = less;
+        came = without(came, room);
+        went = with(went, room);
         return true;
+    }
+
+    private static Set<UUID> with(Set<UUID> rooms, UUID room) {
+        Set<UUID> more = new HashSet<>(rooms);
+        more.add(room);
+        return Set.copyOf(more);
+    }
+
+    private static Set<UUID> without(Set<UUID> rooms, UUID room) {
+        if (!rooms.contains(room)) {
+            return rooms;
+        }
+        Set<UUID> less = new HashSet<>(rooms);
+        less.remove(room);
+        return Set.copyOf(less);
     }
 }
