@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * Replaces the database by a dump, in one transaction. What {@code pg_restore} offers for that leaves tables alone which the dump does not know:
  * after going back to an older version they would stand in the way of the next update.
+ * Sequences go on where they were.
  */
 final class DatabaseRestore {
     /** Everything of our schema but what belongs to an extension; the schema itself stays, with its owner. */
@@ -36,6 +37,22 @@ final class DatabaseRestore {
             end $$;
             """;
 
+    /** How far numbers had come. */
+    private static final String COUNTED = """
+            create temp table counted as
+                select sequencename as name, last_value from pg_sequences where schemaname = 'public' and last_value is not null;
+            """;
+
+    /**
+     * Numbers are not given a second time: pages that stayed open know messages since the backup by them, and would take new ones for
+     * those.
+     */
+    private static final String COUNTED_ON = """
+            select setval(format('public.%I', name)::regclass, greatest(former.last_value, now.last_value))
+            from pg_temp.counted former join pg_catalog.pg_sequences now on now.sequencename = former.name
+            where now.schemaname = 'public' and former.last_value > coalesce(now.last_value, 0);
+            """;
+
     private DatabaseRestore() {}
 
     /**
@@ -61,8 +78,10 @@ final class DatabaseRestore {
                         "--quiet",
                         "--single-transaction",
                         "--set=ON_ERROR_STOP=1",
-                        "--file=" + Files.writeString(dump.resolveSibling("emptied.sql"), EMPTIED),
-                        "--file=" + script),
+                        "--file=" + Files.writeString(dump.resolveSibling("emptied.sql"), COUNTED + EMPTIED),
+                        "--file=" + script,
+                        "--output=/dev/null",
+                        "--file=" + Files.writeString(dump.resolveSibling("counted.sql"), COUNTED_ON)),
                 place);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -22,6 +23,7 @@ import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,7 @@ class BackupCommandTest {
                 .store(
                         NewFile.open(world.id(), null, "a.txt", "text/plain"),
                         "bytes of a file".getBytes(StandardCharsets.UTF_8));
+        OpenBrowser ada = new OpenBrowser(world, "ada");
         Path file = directory.resolve("b.tar.gz");
         assertThat(run("backup", "--output", file.toString())).isEqualTo(new Ran(0, file + "\n", ""));
         assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
@@ -125,6 +128,8 @@ class BackupCommandTest {
         assertThat(run("restore", file.toString(), "--skip-db", "--no-input").out())
                 .startsWith("Restored, with ");
         assertThat(bytes).hasContent("bytes of a file");
+        assertThat(ada.heard()).as("an open browser").isEmpty();
+        ada.close();
         Path none = Files.writeString(directory.resolve("none.tar.gz"), "nothing");
         assertThat(run("restore", none.toString(), "--skip-db", "--no-input").err())
                 .contains("is no backup, or not a whole one");
@@ -145,7 +150,7 @@ class BackupCommandTest {
 
     private void restore(TestApplication.Running running, ExternalPostgres postgres) throws IOException {
         assertThat(installed(running, "migrate").exit()).isZero();
-        made(running, "first");
+        String link = made(running, "first");
         StoredFile stored = running.context()
                 .getBean(StoredFiles.class)
                 .store(
@@ -166,6 +171,8 @@ class BackupCommandTest {
                         .exit())
                 .isZero();
         assertThat(bytes).doesNotExist();
+
+        jdbc.sql("select setval('chat_event_id', 4711)").query(Long.class).single();
 
         // a dump that stops in the middle
         Path half = directory.resolve("half.tar.gz");
@@ -197,16 +204,71 @@ class BackupCommandTest {
                         .list())
                 .as("what was done since, and that it was restored")
                 .containsExactly("world.created", "installation.restored", "world.created");
+        comesBack(running, link);
+    }
+
+    /** A browser whose server is there again. */
+    private static void comesBack(TestApplication.Running commands, String link) {
+        Environment stores = commands.context().getEnvironment();
+        Map<String, String> settings = new TreeMap<>(Map.of("server.port", "0", "server.address", "127.0.0.1"));
+        Stream.of("eventyay.database.url", "eventyay.redis.url", "eventyay.data.dir")
+                .forEach(name -> settings.put(name, stores.getRequiredProperty(name)));
+        try (TestApplication.Running again = TestApplication.server(settings)) {
+            int port = again.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            try (TestSocket browser = TestSocket.open(port, "second")) {
+                assertThat(browser.next().toString()).as("a world made since").contains("world.unknown_world");
+            }
+            try (TestSocket browser = TestSocket.open(port, "first")
+                    .authenticate(Map.of("token", link.substring(link.indexOf("#token=") + 7)))) {
+                browser.ok("user.update", TestSocket.object("profile", TestSocket.object("display_name", "Ada")));
+                String channel = browser.ok(
+                                "room.create",
+                                TestSocket.object(
+                                        "name",
+                                        "Talk",
+                                        "description",
+                                        "",
+                                        "modules",
+                                        TestSocket.array(TestSocket.object("type", "chat.native", "config", Map.of()))))
+                        .path("channel")
+                        .asString();
+                browser.ok("chat.join", Map.of("channel", channel));
+                assertThat(browser.ok(
+                                        "chat.send",
+                                        TestSocket.object(
+                                                "channel",
+                                                channel,
+                                                "event_type",
+                                                "channel.message",
+                                                "content",
+                                                Map.of("type", "text", "body", "here again")))
+                                .path("event")
+                                .path("event_id")
+                                .asLong())
+                        .as("no number of a message since the backup")
+                        .isGreaterThan(4711);
+            }
+        }
     }
 
     private Ran installed(TestApplication.Running running, String... args) {
         return command().environment("PATH", "/usr/bin").within(running).with(args);
     }
 
-    private void made(TestApplication.Running running, String id) {
-        assertThat(installed(running, "create_world", "--no-input", "--id", id, "--title", "The " + id)
-                        .exit())
-                .isZero();
+    /** Makes a world; the link of its first admin. */
+    private String made(TestApplication.Running running, String id) {
+        Ran ran = installed(
+                running,
+                "create_world",
+                "--no-input",
+                "--id",
+                id,
+                "--title",
+                "The " + id,
+                "--domain",
+                id + ".localhost");
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        return ran.out().substring(ran.out().indexOf("http")).strip();
     }
 
     /** A backup with nothing but this dump. */
