@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eventyay.audit.AuditLog;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.world.InvalidInputException;
@@ -20,13 +21,19 @@ public class ChannelMembers {
     private final ChannelDirectory channels;
     private final ParticipantDirectory participants;
     private final WorldDirectory worlds;
+    private final AuditLog audit;
 
     ChannelMembers(
-            ChatService chat, ChannelDirectory channels, ParticipantDirectory participants, WorldDirectory worlds) {
+            ChatService chat,
+            ChannelDirectory channels,
+            ParticipantDirectory participants,
+            WorldDirectory worlds,
+            AuditLog audit) {
         this.chat = chat;
         this.channels = channels;
         this.participants = participants;
         this.worlds = worlds;
+        this.audit = audit;
     }
 
     /**
@@ -52,6 +59,9 @@ public class ChannelMembers {
             if (added > before) {
                 chat.tellList(world, one.id(), null);
             }
+        }
+        if (added > 0) {
+            audit.record(worldId, null, "chat.members.added", Map.of("rooms", rooms, "number", added));
         }
         return added;
     }

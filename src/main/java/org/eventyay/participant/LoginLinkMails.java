@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.eventyay.audit.AuditLog;
 import org.eventyay.mail.Mail;
 import org.eventyay.mail.MailTemplates;
 import org.eventyay.mail.Mailer;
 import org.eventyay.participant.Mailings.Recipient;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Personal links by mail: people have no password, so this is what they get who ask for a new one (spec 06 §7.2). */
 @Service
@@ -20,11 +23,13 @@ public class LoginLinkMails {
     private final PersonalLinks links;
     private final MailTemplates templates;
     private final Mailer mailer;
+    private final AuditLog audit;
 
-    LoginLinkMails(PersonalLinks links, MailTemplates templates, Mailer mailer) {
+    LoginLinkMails(PersonalLinks links, MailTemplates templates, Mailer mailer, AuditLog audit) {
         this.links = links;
         this.templates = templates;
         this.mailer = mailer;
+        this.audit = audit;
     }
 
     /**
@@ -34,17 +39,25 @@ public class LoginLinkMails {
      * @throws org.eventyay.mail.MailFailedException if the mail server did not take all of them
      * @throws org.eventyay.world.InvalidInputException if a world has no domain or no secret
      */
+    @Transactional
     public int send(List<Recipient> recipients) {
         List<Mail> mails = new ArrayList<>();
+        Map<String, Integer> made = new TreeMap<>();
         for (Recipient one : recipients) {
             WorldSnapshot world = one.world();
             ParticipantSnapshot who = one.who();
             if (world != null && who != null && who.tokenId() != null) {
                 Map<String, Object> values =
                         Map.of("name", one.name(), "title", world.title(), "link", links.ofPerson(world, who, LIFE));
+                made.merge(world.id(), 1, Integer::sum);
                 mails.add(Mail.to(one.address(), templates.render("login-link", Locale.of(world.locale()), values)));
             }
         }
+        made.forEach((world, number) -> audit.record(
+                world,
+                null,
+                "world.tokens.generate",
+                Map.of("number", number, "days", LIFE.toDays(), "traits", List.of(), "long", false)));
         mailer.send(mails);
         return mails.size();
     }

@@ -191,8 +191,8 @@ class RoomActions {
 
     @Action("invite.anonymous.link")
     @InRoom(requires = {Permission.ROOM_UPDATE, ROOM_INVITE_ANONYMOUS})
-    Map<String, String> invite(RoomSnapshot room) {
-        return Map.of("url", invites.link(room.worldId(), room.id()));
+    Map<String, String> invite(Caller caller, RoomSnapshot room) {
+        return Map.of("url", invites.link(room.worldId(), room.id(), caller.id()));
     }
 
     /** The room may have been deleted since the guard saw it. */

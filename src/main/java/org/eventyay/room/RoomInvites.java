@@ -1,8 +1,11 @@
 package org.eventyay.room;
 
+import java.util.Map;
 import java.util.UUID;
+import org.eventyay.audit.AuditLog;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.RandomText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,15 +18,21 @@ public class RoomInvites {
 
     private final JdbcClient jdbc;
     private final Installation installation;
+    private final AuditLog audit;
 
-    RoomInvites(JdbcClient jdbc, Installation installation) {
+    RoomInvites(JdbcClient jdbc, Installation installation, AuditLog audit) {
         this.jdbc = jdbc;
         this.installation = installation;
+        this.audit = audit;
     }
 
-    /** The link of a room: the one there is, while it lasts ten days more, else a new one for 90 days. */
+    /**
+     * The link of a room: the one there is, while it lasts ten days more, else a new one for 90 days.
+     *
+     * @param actor who wants it, null for an operator
+     */
     @Transactional
-    public String link(String worldId, UUID roomId) {
+    public String link(String worldId, UUID roomId, @Nullable UUID actor) {
         // two who ask at once get one link
         jdbc.sql("select id from room where id = ? for no key update")
                 .param(roomId)
@@ -34,11 +43,11 @@ public class RoomInvites {
                 .params(worldId, roomId)
                 .query(String.class)
                 .optional()
-                .orElseGet(() -> make(worldId, roomId));
+                .orElseGet(() -> make(worldId, roomId, actor));
         return installation.shortUrl() + "/" + token;
     }
 
-    private String make(String worldId, UUID roomId) {
+    private String make(String worldId, UUID roomId, @Nullable UUID actor) {
         while (true) {
             String token = RandomText.of(ALPHABET, LENGTH);
             int made = jdbc.sql("insert into anonymous_invite (short_token, world_id, room_id, expires)"
@@ -46,6 +55,7 @@ public class RoomInvites {
                     .params(token, worldId, roomId)
                     .update();
             if (made > 0) {
+                audit.record(worldId, actor, "world.room.invite.created", Map.of("object", roomId));
                 return token;
             }
         }

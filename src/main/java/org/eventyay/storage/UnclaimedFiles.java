@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eventyay.audit.AuditLog;
 import org.eventyay.settings.Installation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,11 +31,13 @@ public class UnclaimedFiles {
 
     private final JdbcClient jdbc;
     private final StoredFiles files;
+    private final AuditLog audit;
     private final Path media;
 
-    UnclaimedFiles(JdbcClient jdbc, StoredFiles files, Installation installation) {
+    UnclaimedFiles(JdbcClient jdbc, StoredFiles files, AuditLog audit, Installation installation) {
         this.jdbc = jdbc;
         this.files = files;
+        this.audit = audit;
         media = installation.mediaDirectory();
     }
 
@@ -80,7 +85,12 @@ public class UnclaimedFiles {
     /** Removes these files; the bytes after commit. */
     @Transactional
     public void delete(List<Unclaimed> unclaimed) {
-        unclaimed.forEach(file -> files.delete(file.worldId(), file.id()));
+        Map<String, Integer> deleted = new TreeMap<>();
+        unclaimed.forEach(file -> {
+            files.delete(file.worldId(), file.id());
+            deleted.merge(file.worldId(), 1, Integer::sum);
+        });
+        deleted.forEach((world, number) -> audit.record(world, null, "world.files.deleted", Map.of("number", number)));
     }
 
     /** Bytes on disk that no row knows and that are older than this; paths below the media directory. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.eventyay.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,9 +21,11 @@ public class PlannedUsages {
             "select id, world_id, start_date, end_date, attendees, notes from planned_usage ";
 
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    PlannedUsages(JdbcClient jdbc) {
+    PlannedUsages(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /**
@@ -87,20 +90,28 @@ public class PlannedUsages {
         if (one.attendees() < 0) {
             throw new InvalidInputException("attendees", "There can't be fewer than nobody.");
         }
-        return jdbc.sql("insert into planned_usage (world_id, start_date, end_date, attendees, notes)"
+        long id = jdbc.sql("insert into planned_usage (world_id, start_date, end_date, attendees, notes)"
                         + " values (?, ?, ?, ?, ?) returning id")
                 .params(worldId, one.start(), one.end(), one.attendees(), one.notes())
                 .query(Long.class)
                 .single();
+        // without the notes: the log is read by people of the world
+        Map<String, Object> planned =
+                Map.of("start", one.start().toString(), "end", one.end().toString(), "attendees", one.attendees());
+        audit.record(worldId, null, "world.usage.planned", Map.of("object", Long.toString(id), "new", planned));
+        return id;
     }
 
     /** Removes one; false if the world has none with this id. */
     @Transactional
     public boolean remove(String worldId, long id) {
-        return jdbc.sql("delete from planned_usage where world_id = ? and id = ?")
-                        .params(worldId, id)
-                        .update()
-                > 0;
+        int removed = jdbc.sql("delete from planned_usage where world_id = ? and id = ?")
+                .params(worldId, id)
+                .update();
+        if (removed > 0) {
+            audit.record(worldId, null, "world.usage.removed", Map.of("object", Long.toString(id)));
+        }
+        return removed > 0;
     }
 
     /** Makes these the usages of the world; stored ones that are not among them go. Ids of other worlds count as new. */

@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +21,12 @@ public class ShortTokens {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final AuditLog audit;
 
-    ShortTokens(JdbcClient jdbc, JdbcTemplate batches) {
+    ShortTokens(JdbcClient jdbc, JdbcTemplate batches, AuditLog audit) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.audit = audit;
     }
 
     /** Stores tokens and returns their short forms, in order. */
@@ -64,8 +68,12 @@ public class ShortTokens {
      */
     @Transactional
     public int forgetAll(@Nullable String worldId) {
-        return jdbc.sql("delete from short_token where cast(:world as varchar) is null or world_id = :world")
+        int forgotten = jdbc.sql("delete from short_token where cast(:world as varchar) is null or world_id = :world")
                 .param("world", worldId)
                 .update();
+        if (worldId != null) {
+            audit.record(worldId, null, "world.tokens.forgotten", Map.of("number", forgotten));
+        }
+        return forgotten;
     }
 }

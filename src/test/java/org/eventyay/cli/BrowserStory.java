@@ -104,14 +104,18 @@ abstract class BrowserStory extends OperatorScenario {
     /** Runs all of them; what is wrong with any is told at the end. */
     void play(List<CommandStep> steps) {
         SoftAssertions all = new SoftAssertions();
-        steps.forEach(step -> {
-            step.before.run();
-            everybody.forEach(OpenBrowser::heard);
-            check(step, all);
-            if (!step.away) {
-                everybody.stream().filter(OpenBrowser::gone).forEach(OpenBrowser::comeBack);
+        everybody.forEach(OpenBrowser::heard);
+        for (CommandStep step : steps) {
+            if (step.before != null) {
+                step.before.run();
+                everybody.forEach(OpenBrowser::heard);
             }
-        });
+            check(step, all);
+            if (!step.away && everybody.stream().anyMatch(OpenBrowser::gone)) {
+                everybody.stream().filter(OpenBrowser::gone).forEach(OpenBrowser::comeBack);
+                everybody.forEach(OpenBrowser::heard);
+            }
+        }
         everybody.forEach(each -> all.check(each::assertGoodbyesWereTheEnd));
         everybody.forEach(OpenBrowser::close);
         all.assertAll();

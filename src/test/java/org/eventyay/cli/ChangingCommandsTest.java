@@ -58,10 +58,10 @@ class ChangingCommandsTest extends BrowserStory {
                         .all("world.updated"),
                 step("planned_usage add", "-w W 2030-01-01 2030-01-02 5")
                         .says("\n")
-                        .staff("world.usage_planned"),
+                        .logs("world.usage.planned", "world.usage_planned"),
                 step("planned_usage remove", "-w W USAGE")
                         .after(() -> place("USAGE", one("select id::text from planned_usage where world_id = ?")))
-                        .staff("world.usage_removed"),
+                        .logs("world.usage.removed", "world.usage_removed"),
                 step("generate_token", "W --short")
                         .says("/login/")
                         .logs("world.tokens.generate", "world.tokens.generate"),
@@ -99,10 +99,12 @@ class ChangingCommandsTest extends BrowserStory {
                 step("restore_room", "-w W foyer")
                         .logs("world.room.added", "room.restored")
                         .all("room.create"),
-                step("generate_invite_link", "-w W -r stage").says("http").staff("room.invite_link"),
+                step("generate_invite_link", "-w W -r stage")
+                        .says("http")
+                        .logs("world.room.invite.created", "room.invite_link"),
                 step("add_users_to_channels", "-w W -u ADA foyer")
                         .says("1 memberships")
-                        .staff("chat.members_added")
+                        .logs("chat.members.added", "chat.members_added")
                         .ada("chat.channels"),
                 step("archive_messages", "-w W --older-than 90 --no-input")
                         .after(this::oldMessage)
@@ -169,7 +171,9 @@ class ChangingCommandsTest extends BrowserStory {
                         .after(() -> write("mail.md", "Subject: Hello\n\nHello {{name}}\n"))
                         .says("1")
                         .staff("mail.sent"),
-                step("send_password_reset_email", "-w W -u ADA").says("1").staff("user.links_sent"),
+                step("send_password_reset_email", "-w W -u ADA")
+                        .says("1")
+                        .logs("world.tokens.generate", "user.links_sent"),
                 step("connections drop", "-w W -u ADA").ada("closed"),
                 step("connections force_reload", "-w W -u ADA").ada("connection.reload"),
                 step("merge_users", "-w W ADA token:cid --no-input")
@@ -180,7 +184,7 @@ class ChangingCommandsTest extends BrowserStory {
                         .staff("user.anonymised"),
                 step("logout_all_users", "-w W --no-input")
                         .says("connections ended")
-                        .staff("world.logged_out")
+                        .logs("world.tokens.forgotten", "world.logged_out")
                         .all("closed"),
                 step("soft_delete_user", "-w W token:dan")
                         .after(() -> ok("create_user", "-w", world.id(), "--name", "Dan", "--token-id", "dan"))

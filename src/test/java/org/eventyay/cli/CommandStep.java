@@ -14,7 +14,7 @@ final class CommandStep {
     List<String> bob = List.of();
     boolean away;
     String[] typed = {};
-    Runnable before = () -> {};
+    Runnable before;
 
     private boolean readsOnly;
 

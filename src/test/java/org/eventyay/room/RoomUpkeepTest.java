@@ -80,7 +80,7 @@ class RoomUpkeepTest {
                     .update();
             SERVER.bean(RoomGrants.class)
                     .add(world.id(), UUID.fromString(stage), UUID.fromString(guest.userId()), "moderator");
-            SERVER.bean(RoomInvites.class).link(world.id(), UUID.fromString(stage));
+            SERVER.bean(RoomInvites.class).link(world.id(), UUID.fromString(stage), null);
             RoomWorldPart part = SERVER.bean(RoomWorldPart.class);
             assertThat(part.lastActivity(world.id())).isPresent();
             assertThat(part.clear(world.id()))
@@ -143,7 +143,8 @@ class RoomUpkeepTest {
             SERVER.bean(RoomInvites.class)
                     .link(
                             world.id(),
-                            UUID.fromString(tracked.room("stage").path("id").asString()));
+                            UUID.fromString(tracked.room("stage").path("id").asString()),
+                            null);
             assertThat(SERVER.bean(RoomCleanup.OldInvites.class).run()).isZero();
             DATABASE.sql("update anonymous_invite set expires = now() - interval '91 days' where world_id = ?")
                     .param(world.id())

@@ -47,7 +47,7 @@ public final class GenerateInviteLink implements Callable<Integer> {
                 "room",
                 found.id(),
                 Map.of("world", id),
-                () -> desk.service(RoomInvites.class).link(id, found.id())));
+                () -> desk.service(RoomInvites.class).link(id, found.id(), null)));
         return 0;
     }
 }
