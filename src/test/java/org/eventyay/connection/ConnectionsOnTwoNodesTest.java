@@ -13,7 +13,6 @@ import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -23,13 +22,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ConnectionsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);
-    private static final TestNode OTHER = TestNode.start(SERVER, "0ther11");
+    private static final TestNode OTHER = TestNode.shared();
     private static final ConnectionControl CONTROL = SERVER.bean(ConnectionControl.class);
-
-    @AfterAll
-    static void stop() {
-        OTHER.close();
-    }
 
     private static int count(String label) {
         return CONTROL.counts().getOrDefault(label, 0);
@@ -59,8 +53,8 @@ class ConnectionsOnTwoNodesTest {
         try (TestSocket here = WORLD.guest()) {
             TestSocket there = OTHER.socket(WORLD.id()).authenticate(Map.of("client_id", "there"));
             TestSocket stranger = OTHER.socket(WORLD.id());
-            await().untilAsserted(() -> assertThat(count("0ther11.test")).isGreaterThanOrEqualTo(2));
-            CONTROL.endAll(List.of("0ther*"), ConnectionEnd.RELOAD);
+            await().untilAsserted(() -> assertThat(count("second2.test")).isGreaterThanOrEqualTo(2));
+            CONTROL.endAll(List.of("second*"), ConnectionEnd.RELOAD);
             for (TestSocket socket : List.of(there, stranger)) {
                 assertThat(socket.next()).isEqualTo(array("connection.reload", object()));
                 assertThat(socket.closeCode()).isEqualTo(1000);
@@ -73,9 +67,9 @@ class ConnectionsOnTwoNodesTest {
     @Test
     void dropClosesWithoutAWord() {
         TestSocket there = OTHER.socket(WORLD.id()).authenticate(Map.of("client_id", "dropped"));
-        await().untilAsserted(() -> assertThat(CONTROL.find(List.of("0ther11.test"), WORLD.id(), null))
+        await().untilAsserted(() -> assertThat(CONTROL.find(List.of("second2.test"), WORLD.id(), null))
                 .isNotEmpty());
-        CONTROL.find(List.of("0ther11.test"), WORLD.id(), null)
+        CONTROL.find(List.of("second2.test"), WORLD.id(), null)
                 .forEach(target -> CONTROL.end(target, ConnectionEnd.DROP));
         assertThat(there.closeCode()).isEqualTo(1000);
         assertThat(there.aside()).isEmpty();
