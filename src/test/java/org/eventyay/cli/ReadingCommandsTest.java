@@ -31,7 +31,8 @@ class ReadingCommandsTest extends BrowserStory {
             "dbshell", "TerminalIT",
             "load_test", "LoadTestCommandTest",
             "runserver_profiled", "UpkeepCommandsTest",
-            "server", "OperatorIT");
+            "server", "OperatorIT",
+            "shell", "ShellCommandTest");
 
     /** Change nothing either, but it is written down that somebody looked, or took something along. */
     private static final List<String> NOTED =
