@@ -1,6 +1,9 @@
 package org.eventyay.chat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.eventyay.audit.AuditLog;
 import org.eventyay.chat.ChatSearch.Found;
 import org.eventyay.preview.LinkPreviews;
 import org.springframework.stereotype.Service;
@@ -11,11 +14,13 @@ public class PreviewRenewal {
     private final LinkPreviews previews;
     private final ChannelDirectory channels;
     private final ChatMessages messages;
+    private final AuditLog audit;
 
-    PreviewRenewal(LinkPreviews previews, ChannelDirectory channels, ChatMessages messages) {
+    PreviewRenewal(LinkPreviews previews, ChannelDirectory channels, ChatMessages messages, AuditLog audit) {
         this.previews = previews;
         this.channels = channels;
         this.messages = messages;
+        this.audit = audit;
     }
 
     /** Whether a message has a link that can be asked. */
@@ -23,8 +28,26 @@ public class PreviewRenewal {
         return LinkPreviews.linkIn(message.text()).isPresent();
     }
 
-    /** Fetches the card of a message's first link; false, and nothing changes, if there is nothing to show. Not inside a transaction. */
-    public boolean renew(String worldId, Found message) {
+    /**
+     * Fetches the cards of these messages' first links; a message stays as it is if there is nothing to show. Not inside a transaction:
+     * each is changed by itself, and what was done is written down at the end.
+     *
+     * @param eachDone called after each
+     * @return how many have a new card
+     */
+    public int renew(String worldId, List<Found> found, Runnable eachDone) {
+        int renewed = 0;
+        for (Found message : found) {
+            renewed += renew(worldId, message) ? 1 : 0;
+            eachDone.run();
+        }
+        if (renewed > 0) {
+            audit.record(worldId, null, "chat.previews.renewed", Map.of("number", renewed));
+        }
+        return renewed;
+    }
+
+    private boolean renew(String worldId, Found message) {
         Optional<Channel> channel = channels.find(worldId, message.channel());
         return channel.isPresent()
                 && LinkPreviews.linkIn(message.text())

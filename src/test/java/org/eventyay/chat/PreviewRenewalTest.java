@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.eventyay.audit.AuditLog;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.preview.LinkPreviews;
 import org.eventyay.storage.StoredFiles;
@@ -48,14 +49,20 @@ class PreviewRenewalTest {
                             SERVER.bean(StoredFiles.class),
                             SERVER.bean(JsonMapper.class)),
                     SERVER.bean(ChannelDirectory.class),
-                    SERVER.bean(ChatMessages.class));
+                    SERVER.bean(ChatMessages.class),
+                    SERVER.bean(AuditLog.class));
             List<ChatSearch.Found> found = new ArrayList<>();
             SERVER.bean(ChatSearch.class)
                     .each(new ChatSearch.Wanted(world.id(), "http", null, null, null, null), found::add);
             for (String expected : List.of("First title", "Second title")) {
                 title[0] = expected;
                 assertThat(PreviewRenewal.hasLink(found.getFirst())).isTrue();
-                assertThat(renewal.renew(world.id(), found.getFirst())).isTrue();
+                assertThat(renewal.renew(world.id(), found, () -> {})).isOne();
+                assertThat(SERVER.bean(AuditLog.class)
+                                .list(world.id(), null, 1)
+                                .getFirst()
+                                .type())
+                        .isEqualTo("chat.previews.renewed");
                 ada.socket()
                         .expect(
                                 "chat.event",

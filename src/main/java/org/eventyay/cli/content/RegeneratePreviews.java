@@ -41,13 +41,9 @@ public final class RegeneratePreviews implements Callable<Integer> {
                 messages.add(message);
             }
         });
-        PreviewRenewal renewal = desk.service(PreviewRenewal.class);
-        int renewed = 0;
+        int renewed;
         try (Progress progress = Progress.start(desk.terminal(), "preview", messages.size())) {
-            for (ChatSearch.Found message : messages) {
-                renewed += renewal.renew(id, message) ? 1 : 0;
-                progress.step();
-            }
+            renewed = desk.service(PreviewRenewal.class).renew(id, messages, progress::step);
         }
         desk.log("chat.previews_renewed", "world", id, Map.of("number", renewed), () -> {});
         desk.print(renewed + " of " + messages.size() + " cards fetched.");
