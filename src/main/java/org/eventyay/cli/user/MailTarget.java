@@ -5,14 +5,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.ParticipantArgument;
-import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.cli.terminal.PerhapsWorld;
 import org.eventyay.participant.Mailings;
 import org.eventyay.participant.ParticipantNames;
 import org.eventyay.participant.ParticipantNames.Named;
-import org.eventyay.world.WorldDirectory;
-import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -45,11 +44,8 @@ final class MailTarget {
     @Option(names = "--admins-only", description = "Of these only those with the role admin; of staff only superusers.")
     private boolean adminsOnly;
 
-    @Option(
-            names = {"-w", "--world", "-r", "--realm"},
-            paramLabel = "WORLD",
-            description = "The world: its id, domain or number; '' is the only world there is.")
-    private @Nullable String world;
+    @Mixin
+    private PerhapsWorld world;
 
     /** Refuses none and two of them, and what does not go together. */
     void check(picocli.CommandLine command) {
@@ -57,7 +53,7 @@ final class MailTarget {
                 .filter(given -> given)
                 .count();
         boolean ofWorld = all || users != null || role != null;
-        if (chosen != 1 || ofWorld != (world != null)) {
+        if (chosen != 1 || ofWorld != world.given()) {
             throw new ParameterException(
                     command, "Needed is one of --entire-server, --staff, and with -w one of -a, -u, --role");
         }
@@ -72,12 +68,10 @@ final class MailTarget {
         if (entireServer) {
             return mailings.everywhere(only);
         }
-        String id = WorldArgument.find(desk.service(WorldListing.class), world == null ? "" : world)
-                .id();
-        WorldSnapshot found = desk.service(WorldDirectory.class).find(id).orElseThrow();
+        WorldSnapshot found = world.snapshot();
         List<UUID> ids = users == null
                 ? null
-                : ParticipantArgument.findAll(desk.service(ParticipantNames.class), id, users).stream()
+                : ParticipantArgument.findAll(desk.service(ParticipantNames.class), found.id(), users).stream()
                         .map(Named::id)
                         .toList();
         return mailings.inWorld(found, ids, only);

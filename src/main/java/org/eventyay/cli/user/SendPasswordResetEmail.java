@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.ParticipantArgument;
-import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.cli.terminal.PerhapsWorld;
 import org.eventyay.participant.LoginLinkMails;
 import org.eventyay.participant.Mailings;
 import org.eventyay.participant.ParticipantNames;
@@ -23,7 +24,6 @@ import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffListing;
 import org.eventyay.staff.StaffUser;
 import org.eventyay.world.WorldDirectory;
-import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -75,11 +75,8 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
         private boolean entireServer;
     }
 
-    @Option(
-            names = {"-w", "--world", "-r", "--realm"},
-            paramLabel = "WORLD",
-            description = "The people's world: its id, domain or number.")
-    private @Nullable String world;
+    @Mixin
+    private PerhapsWorld world;
 
     @Option(names = "--only-never-logged-in", description = "Of these, only the ones that never logged in.")
     private boolean neverLoggedIn;
@@ -89,12 +86,12 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (target.all != (world != null) && target.users == null) {
+        if (target.all != world.given() && target.users == null) {
             throw new ParameterException(spec.commandLine(), "-a needs -w, and only -a and -u go with it");
         }
         int sent = target.allStaff
                 ? toStaff(accounts())
-                : target.users == null || world != null ? toPeople(people()) : toNamed();
+                : target.users == null || world.given() ? toPeople(people()) : toNamed();
         desk.print(sent == 0 ? "No matching users!" : "Mails sent: " + sent);
         return 0;
     }
@@ -158,18 +155,13 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
     private List<Mailings.Recipient> people() {
         Mailings.Selection selection = target.entireServer
                 ? desk.service(Mailings.class).everywhere(null)
-                : inWorld(worldId(), target.users == null ? null : ids());
+                : inWorld(world.id(), target.users == null ? null : ids());
         noteLeftOut(selection.withoutAddress());
         return selection.recipients();
     }
 
-    private String worldId() {
-        return WorldArgument.find(desk.service(WorldListing.class), world == null ? "" : world)
-                .id();
-    }
-
     private List<UUID> ids() {
-        return ParticipantArgument.findAll(desk.service(ParticipantNames.class), worldId(), String.join(",", names()))
+        return ParticipantArgument.findAll(desk.service(ParticipantNames.class), world.id(), String.join(",", names()))
                 .stream()
                 .map(Named::id)
                 .toList();
@@ -192,7 +184,7 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
         return desk.logged(
                 "user.links_sent",
                 "world",
-                world == null ? "*" : world,
+                Objects.requireNonNullElse(world.text(), "*"),
                 Map.of("mails", recipients.size()),
                 () -> desk.service(LoginLinkMails.class).send(recipients));
     }

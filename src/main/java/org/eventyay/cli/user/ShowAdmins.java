@@ -5,14 +5,11 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.cli.terminal.PerhapsWorld;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.PeopleListing;
 import org.eventyay.staff.StaffRights;
-import org.eventyay.world.WorldDirectory;
-import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldSnapshot;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +31,8 @@ public final class ShowAdmins implements Callable<Integer> {
     @Mixin
     private Desk desk;
 
-    @Option(
-            names = {"-w", "--world", "-r", "--realm"},
-            paramLabel = "WORLD",
-            description = "The world: its id, domain or number; '' is the only world there is.")
-    private @Nullable String world;
+    @Mixin
+    private PerhapsWorld world;
 
     @Option(names = "--staff", description = "List the superusers of the backend instead.")
     private boolean staff;
@@ -53,7 +47,7 @@ public final class ShowAdmins implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (staff == (world != null)) {
+        if (staff == world.given()) {
             throw new ParameterException(spec.commandLine(), "Either -w or --staff is needed");
         }
         List<Admin> admins = staff ? superusers() : holders();
@@ -81,9 +75,7 @@ public final class ShowAdmins implements Callable<Integer> {
     }
 
     private List<Admin> holders() {
-        String id = WorldArgument.find(desk.service(WorldListing.class), world == null ? "" : world)
-                .id();
-        WorldSnapshot found = desk.service(WorldDirectory.class).find(id).orElseThrow();
+        WorldSnapshot found = world.snapshot();
         return desk.service(PeopleListing.class).holders(found, ROLE).stream()
                 .map(ShowAdmins::admin)
                 .toList();
