@@ -1,4 +1,4 @@
-export default {
+const en = {
   ui: {
     close: 'Close',
     dismiss: 'Dismiss',
@@ -240,3 +240,8 @@ export default {
     user_not_found: 'This person is not here any more.',
   },
 };
+
+/** What every other language has to say, too. */
+export type Messages = typeof en;
+
+export default en;

@@ -1,9 +1,7 @@
 import { createI18n } from 'vue-i18n';
 import type { Bootstrap } from '@/session/bootstrap';
 import { remembered } from '@/session/storage';
-import en from './en';
-
-export type Messages = typeof en;
+import en, { type Messages } from './en';
 
 const LOADERS: Record<string, () => Promise<Messages>> = {
   en: () => Promise.resolve(en),
