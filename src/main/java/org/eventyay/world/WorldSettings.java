@@ -1,6 +1,5 @@
 package org.eventyay.world;
 
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -75,11 +74,7 @@ public class WorldSettings {
 
     private static JsonNode zone(JsonNode value) {
         String name = value.isContainer() ? value.toString() : value.asString("");
-        // the common ones: a region and a city, or UTC; no offsets, no legacy abbreviations
-        boolean common = name.equals("UTC")
-                || name.equals("GMT")
-                || name.contains("/") && !name.startsWith("Etc/") && !name.startsWith("SystemV/");
-        if (!common || !ZoneId.getAvailableZoneIds().contains(name)) {
+        if (!TimeZones.common(name)) {
             throw new Fault("\"" + name + "\" is not a valid choice.");
         }
         return value;

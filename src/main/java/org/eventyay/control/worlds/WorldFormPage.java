@@ -1,6 +1,5 @@
 package org.eventyay.control.worlds;
 
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.eventyay.portability.WorldDesk;
 import org.eventyay.portability.WorldForm;
 import org.eventyay.portability.WorldForms;
 import org.eventyay.world.InvalidInputException;
+import org.eventyay.world.TimeZones;
 import org.eventyay.world.UnknownWorldException;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
@@ -32,11 +32,7 @@ class WorldFormPage {
     /** The button that asks for another empty row. */
     private static final String MORE = "more_rows";
 
-    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
-            .filter(zone -> zone.equals("UTC")
-                    || zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
-            .sorted()
-            .toList();
+    private static final List<String> ZONES = TimeZones.offered();
 
     private final WorldForms worlds;
     private final WorldDesk desk;
