@@ -40,6 +40,7 @@ public class Redis implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Redis.class);
     private static final Pattern VERSION = Pattern.compile("(?m)^redis_version:(\\d+)");
     private static final int SHARDED_SINCE = 7;
+    private static final long PATIENCE_SECONDS = 10;
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(15);
 
     private final List<RedisURI> uris;
@@ -81,6 +82,18 @@ public class Redis implements DisposableBean {
             }
         }
         return commands;
+    }
+
+    /**
+     * Waits for an answer, at most ten seconds.
+     *
+     * @return null where Redis has nothing
+     * @throws java.util.concurrent.CompletionException if it refused, or none came
+     */
+    public static <T extends @Nullable Object> T await(CompletionStage<T> answer) {
+        return answer.toCompletableFuture()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** For a command whose answer nobody waits for: what fails is in the log instead. */

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eventyay.bus.Redis;
 import org.eventyay.connection.NodeEntry;
@@ -51,7 +50,7 @@ class VisitRegister {
 
     /** Whether somebody is subscribed anywhere. */
     boolean present(Membership.Key key) {
-        Set<String> where = await(redis.commands().smembers(WHERE + key).toCompletableFuture());
+        Set<String> where = Redis.await(redis.commands().smembers(WHERE + key));
         if (where.isEmpty()) {
             return false;
         }
@@ -64,15 +63,14 @@ class VisitRegister {
 
     /** Takes dead nodes out; who was subscribed there, to be looked at. Several nodes may do this at once and share the work. */
     List<Membership.Key> buryDead() {
-        Set<String> dead = new HashSet<>(await(redis.commands().smembers(NODES).toCompletableFuture()));
+        Set<String> dead = new HashSet<>(Redis.await(redis.commands().smembers(NODES)));
         dead.remove(nodes.self());
         if (!dead.isEmpty()) {
             dead.removeAll(living());
         }
         List<Membership.Key> left = new ArrayList<>();
         for (String node : dead) {
-            Set<String> keys =
-                    await(redis.commands().spop(OF_NODE + node, AT_ONCE).toCompletableFuture());
+            Set<String> keys = Redis.await(redis.commands().spop(OF_NODE + node, AT_ONCE));
             for (String key : keys) {
                 Redis.unawaited(redis.commands().srem(WHERE + key, node));
                 left.add(Membership.Key.parse(key));
@@ -82,9 +80,5 @@ class VisitRegister {
             }
         }
         return left;
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        return future.orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.EventCodec;
+import org.eventyay.bus.Redis;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
 import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
@@ -99,7 +100,7 @@ public class ConnectionControl {
         String request = UUID.randomUUID().toString();
         BlockingQueue<A> answers = new LinkedBlockingQueue<>();
         Topic topic = Topic.answers(request);
-        NodeRegistry.await(bus.subscribe(topic, (from, event) -> {
+        Redis.await(bus.subscribe(topic, (from, event) -> {
             if (answer.isInstance(event)) {
                 answers.add(answer.cast(event));
             }

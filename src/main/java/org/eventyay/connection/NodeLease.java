@@ -53,8 +53,8 @@ public class NodeLease {
 
     /** Takes the lease and begins to listen. */
     public void start() {
-        NodeRegistry.await(bus.subscribe(Topic.node(registry.self()), (topic, event) -> received(event)));
-        NodeRegistry.await(registry.announce(0));
+        Redis.await(bus.subscribe(Topic.node(registry.self()), (topic, event) -> received(event)));
+        Redis.await(registry.announce(0));
         serving = true;
         timer.every(5, 5, this::renew);
     }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.Redis;
 import org.eventyay.settings.Installation;
 import org.springframework.stereotype.Component;
@@ -64,16 +63,15 @@ public class NodeRegistry {
     /** All living processes; entries whose lease ran out are removed on the way. */
     public List<NodeEntry> nodes() {
         var commands = redis.commands();
-        Set<String> ids = await(commands.smembers(INDEX).toCompletableFuture());
+        Set<String> ids = Redis.await(commands.smembers(INDEX));
         if (ids.isEmpty()) {
             return List.of();
         }
         String[] order = ids.toArray(String[]::new);
         List<NodeEntry> entries = new ArrayList<>();
         List<String> gone = new ArrayList<>();
-        var values = await(commands.mget(
-                        java.util.Arrays.stream(order).map(id -> ENTRY + id).toArray(String[]::new))
-                .toCompletableFuture());
+        var values = Redis.await(commands.mget(
+                java.util.Arrays.stream(order).map(id -> ENTRY + id).toArray(String[]::new)));
         for (int i = 0; i < order.length; i++) {
             if (!values.get(i).hasValue()) {
                 gone.add(order[i]);
@@ -83,14 +81,14 @@ public class NodeRegistry {
             entries.add(new NodeEntry(order[i], parts[0], Integer.parseInt(parts[1])));
         }
         if (!gone.isEmpty()) {
-            await(commands.srem(INDEX, gone.toArray(String[]::new)).toCompletableFuture());
+            Redis.await(commands.srem(INDEX, gone.toArray(String[]::new)));
         }
         return entries;
     }
 
     /** Removes what processes left that do not live any more; how many there were. */
     public int trim() {
-        int before = await(redis.commands().scard(INDEX).toCompletableFuture()).intValue();
+        int before = Redis.await(redis.commands().scard(INDEX)).intValue();
         return Math.max(0, before - nodes().size());
     }
 
@@ -107,14 +105,10 @@ public class NodeRegistry {
         Set<String> alive = new HashSet<>();
         for (String node : nodes) {
             boolean known = node.equals(self) || seenAlive.containsKey(node);
-            if (known || await(redis.commands().exists(ENTRY + node).toCompletableFuture()) > 0) {
+            if (known || Redis.await(redis.commands().exists(ENTRY + node)) > 0) {
                 alive.add(node);
             }
         }
         return alive;
-    }
-
-    static <T> T await(CompletableFuture<T> future) {
-        return future.orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

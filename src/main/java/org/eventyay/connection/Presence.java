@@ -125,7 +125,7 @@ public class Presence {
         Map<UUID, Boolean> online = new HashMap<>();
         asked.forEach((participant, addresses) -> {
             Set<String> where = new HashSet<>();
-            NodeRegistry.await(addresses).forEach(address -> where.add(node(address)));
+            Redis.await(addresses).forEach(address -> where.add(node(address)));
             online.put(participant, !nodes.alive(where).isEmpty());
         });
         return online;

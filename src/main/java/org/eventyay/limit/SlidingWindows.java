@@ -1,15 +1,12 @@
 package org.eventyay.limit;
 
 import io.lettuce.core.KeyScanCursor;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.Redis;
 import org.springframework.stereotype.Service;
 
@@ -51,7 +48,7 @@ public class SlidingWindows {
 
         /** It is not counted after all. */
         public void takeBack() {
-            await(redis.commands().zrem(key, id));
+            Redis.await(redis.commands().zrem(key, id));
         }
     }
 
@@ -66,7 +63,7 @@ public class SlidingWindows {
     /** Counts an attempt, unless there were too many already. */
     public Taken take(Window window) {
         String id = UUID.randomUUID().toString();
-        Long wait = await(redis.commands()
+        Long wait = Redis.await(redis.commands()
                 .eval(
                         TAKE,
                         ScriptOutputType.INTEGER,
@@ -81,14 +78,14 @@ public class SlidingWindows {
 
     /** Forgets all attempts under this key; whether there were any. */
     public boolean clear(String key) {
-        return await(redis.commands().del(key)) > 0;
+        return Redis.await(redis.commands().del(key)) > 0;
     }
 
     /** Forgets all attempts under keys that begin like this; how many keys there were. */
     public int clearAll(String prefix) {
         int cleared = 0;
         ScanArgs matching = ScanArgs.Builder.matches(prefix + "*").limit(500);
-        KeyScanCursor<String> cursor = await(redis.commands().scan(matching));
+        KeyScanCursor<String> cursor = Redis.await(redis.commands().scan(matching));
         while (true) {
             List<String> keys = cursor.getKeys();
             for (String key : keys) {
@@ -97,12 +94,7 @@ public class SlidingWindows {
             if (cursor.isFinished()) {
                 return cleared;
             }
-            cursor = await(redis.commands().scan(cursor, matching));
+            cursor = Redis.await(redis.commands().scan(cursor, matching));
         }
-    }
-
-    private static <T> T await(RedisFuture<T> answer) {
-        return Objects.requireNonNull(
-                answer.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join());
     }
 }

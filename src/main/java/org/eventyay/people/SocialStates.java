@@ -3,10 +3,8 @@ package org.eventyay.people;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.Redis;
 import org.eventyay.world.RandomText;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,19 +36,13 @@ public class SocialStates {
     /** Remembers it and gives it a name. */
     String begin(State state) {
         String token = RandomText.alphanumeric(43);
-        await(redis.commands()
-                .psetex(KEY + token, LIFE.toMillis(), json.writeValueAsString(state))
-                .toCompletableFuture());
+        Redis.await(redis.commands().psetex(KEY + token, LIFE.toMillis(), json.writeValueAsString(state)));
         return token;
     }
 
     /** What this name stands for, the first time it is asked for within ten minutes. */
     public Optional<State> redeem(String token) {
-        String stored = await(redis.commands().getdel(KEY + token).toCompletableFuture());
+        String stored = Redis.await(redis.commands().getdel(KEY + token));
         return Optional.ofNullable(stored).map(text -> json.readValue(text, State.class));
-    }
-
-    private static <T> @Nullable T await(java.util.concurrent.CompletableFuture<T> answer) {
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

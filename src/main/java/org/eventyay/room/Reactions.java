@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Redis;
 import org.eventyay.bus.Topic;
@@ -75,7 +73,7 @@ class Reactions {
     /** Counts a reaction; it is told within the second. */
     void add(UUID roomId, UUID participantId, String reaction) {
         String[] keys = {PREFIX + "said:" + roomId + ":" + participantId + ":" + reaction, counts(roomId), DUE};
-        Long began = await(redis.commands()
+        Long began = Redis.await(redis.commands()
                 .eval(REACT, ScriptOutputType.INTEGER, keys, reaction, roomId.toString(), Long.toString(TICK_MILLIS)));
         if (began > 0) {
             timer.in(TICK_MILLIS, () -> flush(roomId));
@@ -89,7 +87,8 @@ class Reactions {
     private void flush(UUID roomId) {
         String taken = roomId + ":" + UUID.randomUUID();
         String[] keys = {counts(roomId), DUE, PREFIX + "taken:" + taken, STORING};
-        List<String> pairs = await(redis.commands().eval(TAKE, ScriptOutputType.MULTI, keys, roomId.toString(), taken));
+        List<String> pairs =
+                Redis.await(redis.commands().eval(TAKE, ScriptOutputType.MULTI, keys, roomId.toString(), taken));
         if (!pairs.isEmpty()) {
             Map<String, Integer> reactions = new LinkedHashMap<>();
             for (int i = 0; i < pairs.size(); i += 2) {
@@ -117,17 +116,14 @@ class Reactions {
         }
         for (String taken : overdue(STORING, 10 * TICK_MILLIS)) {
             Map<String, Integer> reactions = new LinkedHashMap<>();
-            await(redis.commands().hgetall(PREFIX + "taken:" + taken))
+            Redis.await(redis.commands().hgetall(PREFIX + "taken:" + taken))
                     .forEach((reaction, amount) -> reactions.put(reaction, Integer.parseInt(amount)));
             store(taken, reactions);
         }
     }
 
     private List<String> overdue(String set, long millis) {
-        return await(redis.commands().eval(OVERDUE, ScriptOutputType.MULTI, new String[] {set}, Long.toString(millis)));
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        return Redis.await(
+                redis.commands().eval(OVERDUE, ScriptOutputType.MULTI, new String[] {set}, Long.toString(millis)));
     }
 }

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.Redis;
 import org.eventyay.connection.NodeEntry;
 import org.eventyay.connection.NodeRegistry;
@@ -111,7 +109,7 @@ class RoomPresence {
             counts(entry.worldId())
         };
         String user = entry.participantId().toString();
-        List<Long> told = await(redis.commands()
+        List<Long> told = Redis.await(redis.commands()
                 .eval(
                         script,
                         ScriptOutputType.MULTI,
@@ -148,7 +146,8 @@ class RoomPresence {
     /** The people in a room, in no order. */
     Set<UUID> people(String worldId, UUID roomId) {
         Set<UUID> people = new HashSet<>();
-        await(redis.commands().smembers(key(worldId, roomId, "people"))).forEach(id -> people.add(UUID.fromString(id)));
+        Redis.await(redis.commands().smembers(key(worldId, roomId, "people")))
+                .forEach(id -> people.add(UUID.fromString(id)));
         return people;
     }
 
@@ -173,13 +172,13 @@ class RoomPresence {
 
     /** Whether the others took this node for dead, or Redis forgot it. */
     boolean lost() {
-        return !local.isEmpty() && !await(redis.commands().sismember(NODES, nodes.self()));
+        return !local.isEmpty() && !Redis.await(redis.commands().sismember(NODES, nodes.self()));
     }
 
     /** Nodes that have entries but no lease any more. */
     Set<String> deadNodes() {
         // first who has entries, then who lives: a node that begins in between must not look dead
-        Set<String> dead = new HashSet<>(await(redis.commands().smembers(NODES)));
+        Set<String> dead = new HashSet<>(Redis.await(redis.commands().smembers(NODES)));
         if (!dead.isEmpty()) {
             nodes.nodes().stream().map(NodeEntry::node).forEach(dead::remove);
             dead.remove(nodes.self());
@@ -189,7 +188,7 @@ class RoomPresence {
 
     /** What a dead node left. */
     List<Entry> entriesOf(String node) {
-        return await(redis.commands().smembers(OF_NODE + node)).stream()
+        return Redis.await(redis.commands().smembers(OF_NODE + node)).stream()
                 .map(text -> Entry.read(node, text))
                 .toList();
     }
@@ -198,9 +197,5 @@ class RoomPresence {
     void buried(String node) {
         Redis.unawaited(redis.commands().del(OF_NODE + node));
         Redis.unawaited(redis.commands().srem(NODES, node));
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

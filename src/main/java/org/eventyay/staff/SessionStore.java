@@ -1,7 +1,6 @@
 package org.eventyay.staff;
 
 import io.lettuce.core.KeyScanCursor;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.SetArgs;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eventyay.bus.Redis;
 import org.jspecify.annotations.Nullable;
@@ -35,36 +33,37 @@ public class SessionStore {
 
     /** Stores a session that was not there before. */
     public void create(String id, String content) {
-        await(redis.commands().set(key(id), content, SetArgs.Builder.ex(LIFE)));
+        Redis.await(redis.commands().set(key(id), content, SetArgs.Builder.ex(LIFE)));
     }
 
     /** Stores what became of a session, unless it has ended meanwhile. */
     public void update(String id, String content) {
-        await(redis.commands().set(key(id), content, SetArgs.Builder.ex(LIFE).xx()));
+        Redis.await(
+                redis.commands().set(key(id), content, SetArgs.Builder.ex(LIFE).xx()));
     }
 
     public Optional<String> find(String id) {
-        return Optional.ofNullable(await(redis.commands().get(key(id))));
+        return Optional.ofNullable(Redis.await(redis.commands().get(key(id))));
     }
 
     public void end(String id) {
-        await(redis.commands().del(key(id)));
+        Redis.await(redis.commands().del(key(id)));
     }
 
     /** Ends all sessions whose content is like this; how many there were. */
     public int endAll(Predicate<String> which) {
         int ended = 0;
         ScanArgs all = ScanArgs.Builder.matches(KEY + "*").limit(500);
-        @Nullable KeyScanCursor<String> cursor = await(redis.commands().scan(all));
+        @Nullable KeyScanCursor<String> cursor = Redis.await(redis.commands().scan(all));
         while (cursor != null) {
             for (String key : cursor.getKeys()) {
-                String content = await(redis.commands().get(key));
+                String content = Redis.await(redis.commands().get(key));
                 if (content != null && which.test(content)) {
-                    await(redis.commands().del(key));
+                    Redis.await(redis.commands().del(key));
                     ended++;
                 }
             }
-            cursor = cursor.isFinished() ? null : await(redis.commands().scan(cursor, all));
+            cursor = cursor.isFinished() ? null : Redis.await(redis.commands().scan(cursor, all));
         }
         return ended;
     }
@@ -76,9 +75,5 @@ public class SessionStore {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static <T> @Nullable T await(RedisFuture<T> answer) {
-        return answer.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }
