@@ -29,7 +29,7 @@ final class Talk {
 
     /** Says something; the event as it is answered. */
     static JsonNode say(TestSocket socket, String channel, String body) {
-        return socket.ok("chat.send", text(channel, body)).path("event");
+        return socket.say(channel, body);
     }
 
     /** {@code {channel: event}}, as the server writes it. */

@@ -117,15 +117,7 @@ class CustomCommandsTest {
         try (TestSocket ada = world.person("Ada")) {
             String lounge = ada.channel("lounge");
             ada.ok("chat.join", Map.of("channel", lounge));
-            ada.ok(
-                    "chat.send",
-                    Map.of(
-                            "channel",
-                            lounge,
-                            "event_type",
-                            "channel.message",
-                            "content",
-                            Map.of("type", "text", "body", "one")));
+            ada.say(lounge, "one");
         }
         assertThat(run("help").out()).endsWith("\n[custom]\n    count_messages  (count-messages.jar)\n");
         assertThat(run("help", "--commands").out().lines()).contains("count_messages");

@@ -52,15 +52,7 @@ class KilledCommandsTest extends OperatorScenario {
         for (String room : List.of("lounge", "foyer")) {
             String channel = ada.channel(room);
             ada.ok("chat.join", Map.of("channel", channel));
-            ada.ok(
-                    "chat.send",
-                    object(
-                            "channel",
-                            channel,
-                            "event_type",
-                            "channel.message",
-                            "content",
-                            object("type", "text", "body", "hello")));
+            ada.say(channel, "hello");
         }
         ada.ok("chat.direct.create", object("users", array(bob.userId())));
         SERVER.bean(StoredFiles.class)

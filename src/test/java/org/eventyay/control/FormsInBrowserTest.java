@@ -564,15 +564,8 @@ class FormsInBrowserTest {
 
     @Test
     void listsFindWhileSomebodyTypes() {
-        String mark = "q" + UUID.randomUUID().toString().substring(0, 6);
-        jdbc.sql("""
-                insert into world (id, title) select :mark || n, :mark || ' world ' || n from generate_series(1, 600) n;
-                insert into staff_user (username, email, password) select :mark || n, '', '!' from generate_series(1, 250) n;
-                insert into feedback (id, module, message) select gen_random_uuid(), 'm', :mark || ' ' || n from generate_series(1, 30) n;
-                insert into staff_log (object_type, object_id, action_type)
-                    select '"test"', to_jsonb(:mark::text), 'test.many' from generate_series(1, 110) n
-                """).param("mark", mark).update();
-        try {
+        try (LongLists lists = new LongLists(jdbc, 600, 250, 30, 110)) {
+            String mark = lists.mark();
             Page page = browser.person(1280, 900);
             logIn(page, Visit.account(true), PASSWORD);
             for (String[] list : new String[][] {{"worlds/", "500"}, {"users/", "200"}, {"feedback/", "25"}}) {
@@ -606,14 +599,6 @@ class FormsInBrowserTest {
             page.locator("#page-next").click();
             assertThat(page.locator("tbody tr")).hasCount(10);
             page.context().close();
-        } finally {
-            jdbc.sql("delete from world where starts_with(id, ?)").param(mark).update();
-            jdbc.sql("delete from staff_user where starts_with(username, ?)")
-                    .param(mark)
-                    .update();
-            jdbc.sql("delete from feedback where starts_with(message, ?)")
-                    .param(mark)
-                    .update();
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.eventyay.control.Visit.SERVER;
 
 import java.util.List;
-import java.util.UUID;
 import org.eventyay.testkit.Statements;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -22,16 +21,12 @@ class ListsTest {
 
     @Test
     void tenThousandRowsCostAsManyStatementsAsFew() {
-        String mark = "l" + UUID.randomUUID().toString().substring(0, 6);
-        jdbc.sql("""
-                insert into world (id, title) select :mark || n, 'Long list' from generate_series(1, 10000) n;
-                insert into planned_usage (world_id, start_date, end_date, attendees) select :mark || n, now(), now(), n from generate_series(1, 2000) n;
-                insert into staff_user (username, email, password) select :mark || n, '', '!' from generate_series(1, 10000) n;
-                insert into feedback (id, module, message) select gen_random_uuid(), 'm', :mark || ' ' || n from generate_series(1, 10000) n;
-                insert into staff_log (object_type, object_id, action_type)
-                    select '"test"', to_jsonb(:mark::text), 'test.list' from generate_series(1, 10000) n
-                """).param("mark", mark).update();
-        try {
+        try (LongLists lists = new LongLists(jdbc, 10_000, 10_000, 10_000, 10_000)) {
+            String mark = lists.mark();
+            jdbc.sql("insert into planned_usage (world_id, start_date, end_date, attendees)"
+                            + " select :mark || n, now(), now(), n from generate_series(1, 2000) n")
+                    .param("mark", mark)
+                    .update();
             sizes("worlds/?q=" + mark, "worlds/?q=" + mark + "99", 500);
             sizes("users/?q=" + mark, "users/?q=" + mark + "99", 200);
             sizes("feedback/?q=" + mark, "feedback/?q=" + mark + "%2099", 25);
@@ -39,14 +34,6 @@ class ListsTest {
                     .hasSize(100);
             assertThat(statements(root, "/control/log/?object=" + mark))
                     .isEqualTo(statements(root, "/control/log/?object=nothing-" + mark));
-        } finally {
-            jdbc.sql("delete from world where starts_with(id, ?)").param(mark).update();
-            jdbc.sql("delete from staff_user where starts_with(username, ?)")
-                    .param(mark)
-                    .update();
-            jdbc.sql("delete from feedback where starts_with(message, ?)")
-                    .param(mark)
-                    .update();
         }
     }
 

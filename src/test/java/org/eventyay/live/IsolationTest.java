@@ -28,15 +28,7 @@ class IsolationTest {
                 TestSocket admin = own.person("Admin", "admin", "moderator")) {
             String channel = insider.channel("secret");
             insider.ok("chat.join", object("channel", channel));
-            JsonNode sent = insider.ok(
-                    "chat.send",
-                    object(
-                            "channel",
-                            channel,
-                            "event_type",
-                            "channel.message",
-                            "content",
-                            object("type", "text", "body", MARK)));
+            JsonNode sent = insider.say(channel, MARK);
             JsonNode announcement =
                     insider.ok("announcement.create", object("text", MARK)).path("announcement");
             JsonNode before = foreignState(insider);
@@ -47,7 +39,7 @@ class IsolationTest {
                     insider.room("secret").path("id"),
                     object("c", channel).path("c"),
                     announcement.path("id"),
-                    sent.path("event").path("event_id"));
+                    sent.path("event_id"));
             for (ActionMethod action : SERVER.bean(ActionTable.class).all()) {
                 for (JsonNode id : ids) {
                     JsonNode reply = admin.call(action.name(), body(id, room, channel));

@@ -25,16 +25,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A load test is worth something only if it notices everything that goes wrong. */
 class LoadRunTest {
     private static LoadPlan plan(URI server) {
+        return plan(server, 12, 4, Duration.ofMillis(200));
+    }
+
+    private static LoadPlan plan(URI server, int attendees, int window, Duration duration) {
         return new LoadPlan(
                 Scenario.KEYNOTE,
                 server,
                 "demo",
-                12,
+                attendees,
                 4,
                 1,
-                4,
+                window,
                 40,
-                Duration.ofMillis(200),
+                duration,
                 100,
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),
@@ -164,23 +168,7 @@ class LoadRunTest {
     @Test
     void moreAttendeesThanFilesAreRefusedBeforeAnythingHappens() throws IOException {
         try (FaultyPeer peer = new FaultyPeer(Fault.NONE)) {
-            LoadPlan few = plan(peer.url());
-            LoadPlan many = new LoadPlan(
-                    few.scenario(),
-                    few.server(),
-                    few.world(),
-                    2_000_000_000,
-                    few.concurrency(),
-                    few.rooms(),
-                    few.window(),
-                    few.rate(),
-                    few.duration(),
-                    few.bodyBytes(),
-                    few.limit(),
-                    few.stall(),
-                    few.patience(),
-                    false,
-                    few.run());
+            LoadPlan many = plan(peer.url(), 2_000_000_000, 4, Duration.ofMillis(200));
 
             assertThatThrownBy(() -> new LoadRun(many, null, line -> {}).run()).hasMessageContaining("ulimit -n");
         }
@@ -189,23 +177,7 @@ class LoadRunTest {
     @Test
     void itCanBeInterrupted() throws Exception {
         try (FaultyPeer peer = new FaultyPeer(Fault.NONE)) {
-            LoadPlan few = plan(peer.url());
-            LoadPlan endless = new LoadPlan(
-                    few.scenario(),
-                    few.server(),
-                    few.world(),
-                    few.attendees(),
-                    few.concurrency(),
-                    few.rooms(),
-                    0,
-                    few.rate(),
-                    Duration.ofHours(1),
-                    few.bodyBytes(),
-                    few.limit(),
-                    few.stall(),
-                    few.patience(),
-                    false,
-                    few.run());
+            LoadPlan endless = plan(peer.url(), 12, 0, Duration.ofHours(1));
             CountDownLatch plays = new CountDownLatch(1);
             AtomicReference<Throwable> end = new AtomicReference<>();
             LoadRun run = new LoadRun(endless, null, line -> plays.countDown());

@@ -65,12 +65,12 @@ class WorldsMoveTest {
             String lounge = ada.channel("lounge");
             ada.ok("chat.join", Map.of("channel", lounge));
             bob.ok("chat.join", Map.of("channel", lounge));
-            say(ada, lounge, "hello everybody");
-            say(bob, lounge, "see " + picture.url());
+            ada.say(lounge, "hello everybody");
+            bob.say(lounge, "see " + picture.url());
             String direct = ada.ok("chat.direct.create", Map.of("users", List.of(bob.userId())))
                     .path("id")
                     .asString();
-            say(ada, direct, "only between us");
+            ada.say(direct, "only between us");
             jdbc.sql("update participant set email = 'ada@example.org' where id = ?::uuid")
                     .param(ada.userId())
                     .update();
@@ -80,18 +80,6 @@ class WorldsMoveTest {
                     .update();
         }
         return world;
-    }
-
-    private static void say(TestSocket who, String channel, String words) {
-        who.ok(
-                "chat.send",
-                Map.of(
-                        "channel",
-                        channel,
-                        "event_type",
-                        "channel.message",
-                        "content",
-                        Map.of("type", "text", "body", words)));
     }
 
     /** Everything an archive holds, ids of numbered rows left out: they are others everywhere. */

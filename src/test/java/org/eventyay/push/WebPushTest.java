@@ -59,15 +59,7 @@ class WebPushTest {
         String channel = ada.ok("chat.direct.create", Map.of("users", List.of(bob.userId())))
                 .path("id")
                 .asString();
-        ada.ok(
-                "chat.send",
-                object(
-                        "channel",
-                        channel,
-                        "event_type",
-                        "channel.message",
-                        "content",
-                        Map.of("type", "text", "body", "wake up")));
+        ada.say(channel, "wake up");
     }
 
     private static int known(String path) {

@@ -174,6 +174,13 @@ public final class TestSocket implements AutoCloseable {
         return reply.get(2);
     }
 
+    /** Says something in a channel it belongs to; the event as it is answered. */
+    public JsonNode say(String channel, String words) {
+        Object content = object("type", "text", "body", words);
+        return ok("chat.send", object("channel", channel, "event_type", "channel.message", "content", content))
+                .path("event");
+    }
+
     /** The error of a command that is refused with this code. */
     public JsonNode error(String action, Object body, String code) {
         JsonNode reply = call(action, body);
