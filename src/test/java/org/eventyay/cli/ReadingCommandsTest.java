@@ -53,7 +53,7 @@ class ReadingCommandsTest extends BrowserStory {
                 reading("check_bbb", "").says(""),
                 reading("check_redis", "").says("Redis"),
                 reading("connections list", "").says("abc1234.test"),
-                reading("connections watch", "--interval 1 --count 1").says("world:W=2"),
+                reading("connections watch", "--interval 1 --count 1").says("abc1234.test="),
                 reading("connections drop", "-w W --dry-run").says("2"),
                 reading("connections force_reload", "-w W --dry-run").says("2"),
                 reading("generate_completion", "").says("create_world"),
