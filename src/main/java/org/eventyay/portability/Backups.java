@@ -1,20 +1,16 @@
 package org.eventyay.portability;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.eventyay.connection.NodeRegistry;
 import org.eventyay.database.PostgresClient;
@@ -71,9 +67,7 @@ public class Backups {
      * @throws BackupException if there is no {@code pg_dump} that is new enough, or it fails
      */
     public void write(Path target, Scope scope) throws IOException {
-        Path work = Files.createTempDirectory("eventyay-backup-");
-        Path unfinished = Files.createTempFile(target.toAbsolutePath().getParent(), ".", ".part");
-        try {
+        try (Workplace work = Workplace.beside(target)) {
             if (scope.database()) {
                 Path program = PostgresPrograms.find("pg_dump", server(), scope.searchPath());
                 PostgresPrograms.run(
@@ -82,18 +76,19 @@ public class Backups {
                                 "--format=custom",
                                 "--no-owner",
                                 "--no-privileges",
-                                "--file=" + work.resolve(DUMP)),
+                                "--file=" + work.file(DUMP)),
                         PostgresClient.environment(environment));
             }
+            Path unfinished = work.ownerOnly();
             try (TarArchiveOutputStream tar = new TarArchiveOutputStream(
                     new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished))),
                     StandardCharsets.UTF_8.name())) {
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
                 tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
                 if (scope.database()) {
-                    add(tar, DUMP, work.resolve(DUMP));
+                    add(tar, DUMP, work.file(DUMP));
                 }
-                add(tar, SETTINGS, Files.writeString(work.resolve(SETTINGS), ownSettings()));
+                add(tar, SETTINGS, Files.writeString(work.file(SETTINGS), ownSettings()));
                 Path secret = installation.dataDirectory().resolve(".secret");
                 if (Files.isRegularFile(secret)) {
                     add(tar, SECRET, secret);
@@ -104,9 +99,6 @@ public class Backups {
                 addAll(tar, COMMANDS, settings.commands().dir());
             }
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-            WorldExport.delete(work);
         }
     }
 
@@ -153,67 +145,43 @@ public class Backups {
     }
 
     /**
-     * Replaces database and files by those of a backup: the database in one transaction first, files afterwards. The settings in it are for
+     * Replaces database and files by those of a backup. The files come first, as always: whenever it is killed, the database is the one
+     * from before or that of the backup, and the files of either are there. What is done once may be done again. The settings in it are for
      * people to look at, and stay where they are.
      *
      * @return number of files put back
-     * @throws BackupException if it is no backup, or {@code pg_restore} is missing, too old or fails; then the database is as before
+     * @throws BackupException if it is no backup, or {@code pg_restore} is missing, too old or fails; then all is as before
      */
     public int restore(Path file, Scope scope) throws IOException {
-        Path work = Files.createTempDirectory("eventyay-restore-");
-        try {
-            unpack(file, work);
-            if (scope.database()) {
-                if (!Files.isRegularFile(work.resolve(DUMP))) {
-                    throw new BackupException(file + " holds no database. --skip-db restores the rest.");
-                }
-                DatabaseRestore.run(
-                        PostgresPrograms.find("pg_restore", server(), scope.searchPath()),
-                        work.resolve(DUMP),
-                        PostgresClient.environment(environment));
+        try (Workplace work = Workplace.make()) {
+            BackupContents contents = new BackupContents(file, MEDIA);
+            if (!contents.unpack(work.files()).contains(SETTINGS)) {
+                throw new BackupException(file + " is no backup.");
             }
-            return scope.uploads() ? putBack(work.resolve(MEDIA), installation.mediaDirectory()) : 0;
-        } finally {
-            WorldExport.delete(work);
+            DatabaseRestore database = scope.database() ? database(file, work.file(DUMP), scope.searchPath()) : null;
+            FilesPutBack files = new FilesPutBack(installation.mediaDirectory());
+            try {
+                if (scope.uploads()) {
+                    contents.eachFile(files::put);
+                }
+                if (database != null) {
+                    database.run();
+                }
+            } catch (BackupException | IOException e) {
+                files.undo();
+                throw e;
+            }
+            return files.count();
         }
     }
 
-    private static void unpack(Path file, Path work) throws IOException {
-        boolean known = false;
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path target = work.resolve(entry.getName()).normalize();
-                if (!target.startsWith(work) || !entry.isFile()) {
-                    throw new BackupException(
-                            "The backup holds something that does not belong there: " + entry.getName());
-                }
-                known |= entry.getName().equals(SETTINGS);
-                Files.createDirectories(target.getParent());
-                Files.copy(tar, target);
-            }
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw new BackupException(file + " is no backup, or not a whole one.");
+    private DatabaseRestore database(Path file, Path dump, @Nullable String searchPath) throws IOException {
+        if (!Files.isRegularFile(dump)) {
+            throw new BackupException(file + " holds no database. --skip-db restores the rest.");
         }
-        if (!known) {
-            throw new BackupException(file + " is no backup.");
-        }
-    }
-
-    private static int putBack(Path from, Path media) throws IOException {
-        if (!Files.isDirectory(from)) {
-            return 0;
-        }
-        int count = 0;
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                Path target = media.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
-                count++;
-            }
-        }
-        return count;
+        return DatabaseRestore.of(
+                PostgresPrograms.find("pg_restore", server(), searchPath),
+                dump,
+                PostgresClient.environment(environment));
     }
 }

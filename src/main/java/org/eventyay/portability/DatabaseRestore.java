@@ -53,16 +53,28 @@ final class DatabaseRestore {
             where now.schemaname = 'public' and former.last_value > coalesce(now.last_value, 0);
             """;
 
-    private DatabaseRestore() {}
+    private final Path psql;
+    private final Path emptied;
+    private final Path script;
+    private final Path countedOn;
+    private final Map<String, String> place;
+
+    private DatabaseRestore(Path psql, Path emptied, Path script, Path countedOn, Map<String, String> place) {
+        this.psql = psql;
+        this.emptied = emptied;
+        this.script = script;
+        this.countedOn = countedOn;
+        this.place = place;
+    }
 
     /**
-     * Does it.
+     * Reads the dump; the database is not touched yet.
      *
      * @param program a {@code pg_restore} that is new enough; its {@code psql} stands beside it
      * @param dump in a directory that may be written to
-     * @throws BackupException if it fails; then the database is as before
+     * @throws BackupException if it is none, or {@code psql} is missing
      */
-    static void run(Path program, Path dump, Map<String, String> place) throws IOException {
+    static DatabaseRestore of(Path program, Path dump, Map<String, String> place) throws IOException {
         Path psql = program.resolveSibling("psql");
         if (!Files.isExecutable(psql)) {
             throw new BackupException("There is no psql beside " + program + ".");
@@ -71,6 +83,17 @@ final class DatabaseRestore {
         PostgresPrograms.run(
                 List.of(program.toString(), "--no-owner", "--no-privileges", "--file=" + script, dump.toString()),
                 place);
+        Path emptied = Files.writeString(dump.resolveSibling("emptied.sql"), COUNTED + EMPTIED);
+        Path countedOn = Files.writeString(dump.resolveSibling("counted.sql"), COUNTED_ON);
+        return new DatabaseRestore(psql, emptied, script, countedOn, place);
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws BackupException if it fails; then the database is as before
+     */
+    void run() {
         PostgresPrograms.run(
                 List.of(
                         psql.toString(),
@@ -78,10 +101,10 @@ final class DatabaseRestore {
                         "--quiet",
                         "--single-transaction",
                         "--set=ON_ERROR_STOP=1",
-                        "--file=" + Files.writeString(dump.resolveSibling("emptied.sql"), COUNTED + EMPTIED),
+                        "--file=" + emptied,
                         "--file=" + script,
                         "--output=/dev/null",
-                        "--file=" + Files.writeString(dump.resolveSibling("counted.sql"), COUNTED_ON)),
+                        "--file=" + countedOn),
                 place);
     }
 }

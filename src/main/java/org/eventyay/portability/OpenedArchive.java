@@ -19,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpenedArchive implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Path directory;
+    private final Workplace place;
     private final WorldArchive manifest;
     private final List<String> files;
 
-    private OpenedArchive(Path directory, WorldArchive manifest, List<String> files) {
-        this.directory = directory;
+    private OpenedArchive(Workplace place, WorldArchive manifest, List<String> files) {
+        this.place = place;
         this.manifest = manifest;
         this.files = files;
     }
@@ -35,25 +35,25 @@ final class OpenedArchive implements AutoCloseable {
      * @throws ImportException if it is no archive of a world
      */
     static OpenedArchive open(Path file) throws IOException {
-        Path directory = Files.createTempDirectory("eventyay-import-");
+        Workplace place = Workplace.make();
         try {
             List<String> files = new ArrayList<>();
             try (TarArchiveInputStream tar = new TarArchiveInputStream(
                     new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    unpack(tar, entry, directory, files);
+                    unpack(tar, entry, place.files(), files);
                 }
             }
-            Path manifest = directory.resolve(WorldArchive.MANIFEST);
+            Path manifest = place.file(WorldArchive.MANIFEST);
             if (!Files.isRegularFile(manifest)) {
                 throw new ImportException(file + " is no archive of a world.");
             }
-            return new OpenedArchive(directory, JSON.readValue(manifest, WorldArchive.class), files);
+            return new OpenedArchive(place, JSON.readValue(manifest, WorldArchive.class), files);
         } catch (JacksonException | java.util.zip.ZipException | java.io.EOFException e) {
-            WorldExport.delete(directory);
+            place.close();
             throw new ImportException(file + " is no archive of a world, or not a whole one.");
         } catch (IOException | RuntimeException e) {
-            WorldExport.delete(directory);
+            place.close();
             throw e;
         }
     }
@@ -88,18 +88,18 @@ final class OpenedArchive implements AutoCloseable {
     }
 
     InputStream content(String path) throws IOException {
-        return Files.newInputStream(directory.resolve(WorldArchive.FILES + path));
+        return Files.newInputStream(place.file(WorldArchive.FILES + path));
     }
 
     /** The rows of a table, each as JSON; to be closed. */
     @MustBeClosed
     Stream<String> rows(String table) throws IOException {
-        Path file = directory.resolve(WorldArchive.ROWS + table + ".jsonl");
+        Path file = place.file(WorldArchive.ROWS + table + ".jsonl");
         return Files.exists(file) ? Files.lines(file) : Stream.empty();
     }
 
     @Override
     public void close() throws IOException {
-        WorldExport.delete(directory);
+        place.close();
     }
 }

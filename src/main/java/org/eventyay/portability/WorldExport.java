@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -83,9 +82,9 @@ public class WorldExport {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Outcome run(String worldId, Path target, boolean publicOnly, boolean reopened) throws IOException {
-        Path work = Files.createTempDirectory("eventyay-export-");
-        Path unfinished = Files.createTempFile(target.toAbsolutePath().getParent(), ".", ".part");
-        try {
+        try (Workplace place = Workplace.beside(target)) {
+            Path work = Files.createDirectory(place.file("rows"));
+            Path unfinished = place.ownerOnly();
             LinkedHashMap<String, Integer> counts = new LinkedHashMap<>();
             Map<String, List<String>> columns = new LinkedHashMap<>();
             List<String> paths = new ArrayList<>();
@@ -118,9 +117,6 @@ public class WorldExport {
             pack(manifest, work, paths, unfinished);
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return new Outcome(counts, paths.size(), missing);
-        } finally {
-            Files.deleteIfExists(unfinished);
-            delete(work);
         }
     }
 
@@ -220,13 +216,5 @@ public class WorldExport {
         entry.setSize(size);
         entry.setMode(OWNER_ONLY);
         return entry;
-    }
-
-    static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UnclaimedFiles {
     private static final Set<String> LOGS = Set.of("stored_file", "audit_log", "staff_log", "flyway_schema_history");
+
+    /** So old are bytes whose row is not going to come. */
+    private static final Duration SETTLED = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final StoredFiles files;
@@ -93,12 +97,17 @@ public class UnclaimedFiles {
         deleted.forEach((world, number) -> audit.record(world, null, "world.files.deleted", Map.of("number", number)));
     }
 
-    /** Bytes on disk that no row knows and that are older than this; paths below the media directory. */
+    /**
+     * Bytes on disk that no row knows and that are older than this, and than a day: bytes are there before their row is, and a large import
+     * takes its time. Paths below the media directory.
+     */
     @Transactional(readOnly = true)
     public List<String> findStray(@Nullable String worldId, Instant before) {
         Set<String> known = new HashSet<>(jdbc.sql("select file from stored_file where file is not null")
                 .query(String.class)
                 .list());
+        Instant settled = Instant.now().minus(SETTLED);
+        Instant latest = before.isBefore(settled) ? before : settled;
         List<String> stray = new ArrayList<>();
         for (String folder : List.of("pub", "priv")) {
             Path root = worldId == null
@@ -106,7 +115,7 @@ public class UnclaimedFiles {
                     : media.resolve(folder).resolve(worldId);
             if (Files.isDirectory(root)) {
                 try (Stream<Path> all = Files.walk(root)) {
-                    all.filter(path -> Files.isRegularFile(path) && older(path, before))
+                    all.filter(path -> Files.isRegularFile(path) && older(path, latest))
                             .map(path -> media.relativize(path).toString())
                             .filter(path -> !known.contains(path))
                             .forEach(stray::add);

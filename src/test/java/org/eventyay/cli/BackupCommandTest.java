@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.awaitility.Awaitility;
 import org.eventyay.TestApplication;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
@@ -145,7 +148,74 @@ class BackupCommandTest {
                         "eventyay.redis.url", redis,
                         "eventyay.data.dir", directory.resolve("data").toString()))) {
             restore(running, postgres);
+            restoreThatIsKilled(running, postgres, redis);
         }
+    }
+
+    /** Given a restore that is killed when it is about to replace the database, then nothing is lost, and the next one does it all. */
+    private void restoreThatIsKilled(TestApplication.Running running, ExternalPostgres postgres, String redis)
+            throws Exception {
+        made(running, "since");
+        Path media = directory.resolve("data/media");
+        Path file = directory.resolve("real.tar.gz");
+        String backedUp = content(file).keySet().stream()
+                .filter(name -> name.startsWith("media/"))
+                .findFirst()
+                .orElseThrow()
+                .substring("media/".length());
+        Files.delete(media.resolve(backedUp));
+        Path reached = directory.resolve("reached");
+        Path ended = directory.resolve("ended");
+        Path goOn = directory.resolve("go-on");
+        Path programs = Files.createDirectory(directory.resolve("programs"));
+        script(programs.resolve("pg_restore"), "exec %s/pg_restore \"$@\"".formatted(postgres.programs()));
+        script(
+                programs.resolve("psql"),
+                "touch '%s'; while [ ! -e '%s' ]; do sleep 0.05; done; %s/psql \"$@\"; touch '%s'"
+                        .formatted(reached, goOn, postgres.programs(), ended));
+        Path left = Files.createDirectory(directory.resolve("tmp"));
+        Process process = ManyCommands.start(
+                Map.of(
+                        "EVENTYAY_DATABASE_URL",
+                        postgres.url(),
+                        "EVENTYAY_REDIS_URL",
+                        redis,
+                        "EVENTYAY_DATA_DIR",
+                        directory.resolve("data").toString(),
+                        "JDK_JAVA_OPTIONS",
+                        "-Djava.io.tmpdir=" + left,
+                        "PATH",
+                        programs + ":/usr/bin:/bin"),
+                directory.resolve("said"));
+        try {
+            ManyCommands.send(process, List.of("restore\t" + file + "\t--no-input"));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(reached));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(installed(running, "list_worlds").out()).contains("since");
+        assertThat(media.resolve(backedUp)).as("there before its row is").hasContent("bytes of a file");
+
+        // the program that was started goes on without the command: the database is that of the backup, whole, with its files
+        Files.createFile(goOn);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(ended));
+        assertThat(installed(running, "list_worlds").out()).contains("first").doesNotContain("since", "third");
+        assertThat(left).isDirectoryContaining("glob:**/.eventyay-work-*");
+        String usual = System.setProperty("java.io.tmpdir", left.toString());
+        try {
+            assertThat(installed(running, "restore", file.toString(), "--no-input")
+                            .out())
+                    .startsWith("Restored, with 1 files.");
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+        assertThat(installed(running, "list_worlds").out()).contains("first").doesNotContain("since", "third");
+        assertThat(left).as("a whole database was in it").isEmptyDirectory();
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private void restore(TestApplication.Running running, ExternalPostgres postgres) throws IOException {

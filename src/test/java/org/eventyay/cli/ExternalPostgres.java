@@ -18,12 +18,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL of this machine's own packages on a random port, as an installation would name it in its settings. */
-record ExternalPostgres(Process process, int port, String password, Path directory) implements AutoCloseable {
+record ExternalPostgres(Process process, int port, String password, Path directory, Path programs)
+        implements AutoCloseable {
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
     private static final String NOBODY = "65534";
 
     static void assumeInstalled() {
-        boolean there = programs().isPresent();
+        boolean there = newest().isPresent();
         // where everything is tried, nothing of ours may be left out in silence
         if (!there && "true".equals(System.getenv("CI"))) {
             throw new AssertionError("There is no PostgreSQL under " + PACKAGES + "; .ci/run installs it.");
@@ -31,7 +32,7 @@ record ExternalPostgres(Process process, int port, String password, Path directo
         Assumptions.assumeTrue(there, "no PostgreSQL server with pg_dump and pg_restore under " + PACKAGES);
     }
 
-    private static Optional<Path> programs() {
+    private static Optional<Path> newest() {
         if (!Files.isDirectory(PACKAGES)) {
             return Optional.empty();
         }
@@ -49,7 +50,7 @@ record ExternalPostgres(Process process, int port, String password, Path directo
     }
 
     static ExternalPostgres start() throws IOException, InterruptedException {
-        Path bin = programs().orElseThrow();
+        Path bin = newest().orElseThrow();
         Path directory = Files.createTempDirectory("external-postgres");
         String password = "pw" + UUID.randomUUID().toString().replace("-", "");
         Path file = Files.writeString(directory.resolve("password"), password);
@@ -99,7 +100,7 @@ record ExternalPostgres(Process process, int port, String password, Path directo
             new Socket("127.0.0.1", port).close();
             return true;
         });
-        return new ExternalPostgres(process, port, password, directory);
+        return new ExternalPostgres(process, port, password, directory, bin);
     }
 
     private static void own(Path path) throws IOException {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         name = "delete_unclaimed_files",
         description = {
             "Removes uploaded files that nothing points to any more: no message, profile, room or setting. Lists them; -f removes them.",
-            "This can't be taken back. Nobody is notified."
+            "This can't be taken back. Nobody is notified. Should it be interrupted, what is left of removed files on disk goes with"
+                    + " --clean-storage."
         },
         footer = {
             "",
@@ -45,7 +46,10 @@ public final class DeleteUnclaimedFiles implements Callable<Integer> {
             description = "How old they must be (default: ${DEFAULT-VALUE}).")
     private int weeks;
 
-    @Option(names = "--clean-storage", description = "Also files on disk that the database does not know.")
+    @Option(
+            names = "--clean-storage",
+            description =
+                    "Also files on disk that the database does not know, if they are older than that, and than a day.")
     private boolean cleanStorage;
 
     @Mixin

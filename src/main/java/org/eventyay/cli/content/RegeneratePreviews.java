@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "regenerate_previews",
         description = {
             "Fetches the cards of links in a world's messages anew. A link that shows nothing now keeps the card it has.",
-            "Whoever reads a chat sees the new cards at once."
+            "Whoever reads a chat sees the new cards at once. After an interruption --missing goes on with those that have none."
         },
         footer = {"", "Example: eventyay regenerate_previews -w demo --missing"})
 public final class RegeneratePreviews implements Callable<Integer> {
@@ -41,11 +41,12 @@ public final class RegeneratePreviews implements Callable<Integer> {
                 messages.add(message);
             }
         });
+        // each message is changed by itself: what an interrupted command has done must be in the log, too
+        desk.log("chat.previews_renewed", "world", id, Map.of("messages", messages.size()), () -> {});
         int renewed;
         try (Progress progress = Progress.start(desk.terminal(), "preview", messages.size())) {
             renewed = desk.service(PreviewRenewal.class).renew(id, messages, progress::step);
         }
-        desk.log("chat.previews_renewed", "world", id, Map.of("number", renewed), () -> {});
         desk.print(renewed + " of " + messages.size() + " cards fetched.");
         return 0;
     }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Replaces the database by that of a backup, and puts its stored files back. Asks first. Everything that was"
                     + " done since the backup is lost.",
-            "Refuses while servers run. If the database can't be restored, it stays as it was. Settings, secret and your own"
+            "Refuses while servers run. If the database can't be restored, all stays as it was. Should it be interrupted, the"
+                    + " database is as it was or that of the backup, never half of it; run it again. Settings, secret and your own"
                     + " commands are in the backup for you to put in place by hand."
         },
         footer = {"", "Example: eventyay restore /backups/eventyay.tar.gz"})
