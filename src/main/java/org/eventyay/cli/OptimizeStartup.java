@@ -3,7 +3,6 @@ package org.eventyay.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Processes;
@@ -46,8 +45,8 @@ final class OptimizeStartup implements Callable<Integer> {
             throw new CommandError("Only an unpacked distribution can be made to start faster, by its own bin/eventyay;"
                     + " this is a single jar.");
         }
-        Path target = target(Path.of(home));
-        String build = own.substring(own.indexOf('-'));
+        StartupCaches caches = StartupCaches.of(
+                Path.of(home), terminal.environment("EVENTYAY_DATA_DIR"), own.substring(own.indexOf('-')));
         try (StartupTraining training = new StartupTraining(Path.of(home))) {
             terminal.note(1, "Starting a server on a data directory that will be thrown away ...");
             training.makeStores();
@@ -59,45 +58,17 @@ final class OptimizeStartup implements Callable<Integer> {
             terminal.note(1, "Logging in, stopping the server ...");
             training.logIn(Rehearsal.OPEN_WORLD);
             Path server = training.stopServer();
-            publish(help, target.resolve("help" + build));
-            publish(listings, target.resolve("listings" + build));
-            publish(commands, target.resolve("commands" + build));
-            publish(server, target.resolve("server" + build));
+            publish(caches, "help", help);
+            publish(caches, "listings", listings);
+            publish(caches, "commands", commands);
+            publish(caches, "server", server);
         }
-        deleteOthers(target, build);
+        caches.deleteOthers();
         return 0;
     }
 
-    private Path target(Path home) throws IOException {
-        Path own = home.resolve("cache");
-        if (Files.isDirectory(own) ? Files.isWritable(own) : Files.isWritable(home)) {
-            return Files.createDirectories(own);
-        }
-        String data = terminal.environment("EVENTYAY_DATA_DIR");
-        return Files.createDirectories(
-                Path.of(blank(data) ? "data" : data, "cache").toAbsolutePath().normalize());
-    }
-
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
-    }
-
-    /** Whole or not at all: somebody may start this very moment. */
-    private void publish(Path cache, Path target) throws IOException {
-        Path beside = target.resolveSibling(target.getFileName() + ".new");
-        Files.copy(cache, beside, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    private void publish(StartupCaches caches, String part, Path cache) throws IOException {
+        Path target = caches.publish(part, cache);
         terminal.out().println(target + " (" + Files.size(target) / 1_000_000 + " MB)");
-    }
-
-    /** Caches of other builds and other Javas are of no use here any more. */
-    private static void deleteOthers(Path directory, String build) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, "{help,listings,commands,server}-*.aot*")) {
-            for (Path file : files) {
-                if (!file.getFileName().toString().endsWith(build)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
     }
 }
