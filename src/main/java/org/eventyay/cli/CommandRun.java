@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,31 @@ public final class CommandRun implements AutoCloseable {
         CommandLine line = new CommandLine(root, factory);
         Catalogue.all().forEach(entry -> add(line, entry));
         return prepared(line);
+    }
+
+    /** The same without the spellings with hyphens: a shell would offer every command twice. */
+    CommandLine underscored() {
+        CommandLine line = new CommandLine(root, factory);
+        Catalogue.all().forEach(entry -> {
+            CommandLine command = underscored(new CommandLine(entry.type(), factory));
+            line.addSubcommand(entry.name(), command, underscored(entry.otherNames()));
+        });
+        return line;
+    }
+
+    /** Before it gets a parent, whose options its own commands have afterwards. */
+    private static CommandLine underscored(CommandLine command) {
+        for (CommandLine further : new LinkedHashSet<>(command.getSubcommands().values())) {
+            CommandSpec spec = further.getCommandSpec();
+            command.getCommandSpec().removeSubcommand(spec.name());
+            spec.aliases(underscored(spec.aliases()));
+            command.addSubcommand(spec.name(), further);
+        }
+        return command;
+    }
+
+    private static String[] underscored(String... names) {
+        return Stream.of(names).filter(name -> !name.contains("-")).toArray(String[]::new);
     }
 
     private void add(CommandLine line, Catalogue.Entry entry) {

@@ -1,13 +1,10 @@
 package org.eventyay.cli;
 
-import java.util.LinkedHashSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.eventyay.cli.terminal.Terminal;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code generate_completion} (spec 06 §9, 18). */
@@ -44,7 +41,7 @@ final class GenerateCompletion implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine program = underscored(run.model());
+        CommandLine program = run.underscored();
         // the script for bash loads zsh's own emulation of bash where zsh runs it
         terminal.out()
                 .print(
@@ -52,18 +49,5 @@ final class GenerateCompletion implements Callable<Integer> {
                                 ? new FishCompletion(program).script()
                                 : AutoComplete.bash("eventyay", program));
         return 0;
-    }
-
-    /** The same without the spellings with hyphens: a shell would offer every command twice. */
-    private static CommandLine underscored(CommandLine program) {
-        for (CommandLine command : new LinkedHashSet<>(program.getSubcommands().values())) {
-            CommandSpec spec = underscored(command).getCommandSpec();
-            program.getCommandSpec().removeSubcommand(spec.name());
-            spec.aliases(Stream.of(spec.aliases())
-                    .filter(name -> !name.contains("-"))
-                    .toArray(String[]::new));
-            program.addSubcommand(spec.name(), command);
-        }
-        return program;
     }
 }

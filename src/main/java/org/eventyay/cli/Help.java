@@ -1,6 +1,7 @@
 package org.eventyay.cli;
 
 import java.io.PrintStream;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.eventyay.cli.terminal.Terminal;
@@ -21,8 +22,23 @@ final class Help implements Callable<Integer> {
     @Option(names = "--commands", description = "Print the bare names, one per line.")
     private boolean commands;
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to explain.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "COMMAND",
+            completionCandidates = CommandNames.class,
+            description = "The command to explain.")
     private @Nullable String command;
+
+    /** What a shell offers. */
+    static final class CommandNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Catalogue.all().stream()
+                    .flatMap(Catalogue.Entry::shown)
+                    .sorted()
+                    .iterator();
+        }
+    }
 
     Help(Terminal terminal, CommandRun run) {
         this.terminal = terminal;

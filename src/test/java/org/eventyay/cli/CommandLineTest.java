@@ -33,7 +33,7 @@ class CommandLineTest {
         }
     }
 
-    private static Ran run(String... args) {
+    static Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = Terminal.of(
@@ -177,14 +177,5 @@ class CommandLineTest {
                         .as(spec.qualifiedName() + " " + argument)
                         .isNotEmpty());
         command.getSubcommands().values().forEach(CommandLineTest::checkDescriptions);
-    }
-
-    @Test
-    void completionKnowsTheCommands() {
-        assertThat(run("generate_completion").out())
-                .startsWith("#!/usr/bin/env bash")
-                .contains("create_world");
-        assertThat(run("generate_completion", "--shell", "fish").out())
-                .contains("complete -c eventyay -f -n __fish_use_subcommand -a create_world");
     }
 }
