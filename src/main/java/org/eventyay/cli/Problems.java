@@ -2,6 +2,7 @@ package org.eventyay.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.eventyay.announcement.InvalidAnnouncementException;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.database.StoresException;
@@ -46,9 +47,16 @@ final class Problems {
                 "Port " + e.getPort() + " is taken by another process. SERVER_PORT chooses another one.";
             case BindException e -> "The setting " + e.getName() + " has a value that can't be used: " + last(e);
             case AccessDeniedException e -> "No right to use " + e.getFile();
-            case NoSuchFileException e -> "There is no file " + e.getFile();
+            case NoSuchFileException e -> missing(Path.of(e.getFile()));
             default -> null;
         };
+    }
+
+    /** A file that is only being made has a name nobody knows: it is its directory that is not there. */
+    private static String missing(Path file) {
+        return file.toString().endsWith(".part")
+                ? "There is no directory " + file.getParent()
+                : "There is no file " + file;
     }
 
     private static String last(Throwable error) {

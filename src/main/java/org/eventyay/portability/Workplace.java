@@ -43,6 +43,9 @@ final class Workplace implements AutoCloseable {
     }
 
     private static Workplace in(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            throw new BackupException("There is no directory " + parent);
+        }
         sweep(parent);
         Path directory = Files.createTempDirectory(parent, PREFIX);
         OWN.add(directory);

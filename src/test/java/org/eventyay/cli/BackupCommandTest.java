@@ -75,6 +75,12 @@ class BackupCommandTest {
         Path file = directory.resolve("b.tar.gz");
         assertThat(run("backup", "--output", file.toString()).err())
                 .contains("There is no pg_dump on the PATH", "postgresql-client-18");
+        String world = TestWorld.create(server).id();
+        for (String command : List.of("backup", "export_world -w " + world, "export_config -w " + world)) {
+            assertThat(run((command + " --output /nowhere/x").split(" ")).err())
+                    .as(command)
+                    .isEqualTo("CommandError: There is no directory /nowhere\n");
+        }
         program("pg_dump", 15);
         Ran ran = run("backup", "--output", file.toString());
         assertThat(ran.exit()).isEqualTo(1);
