@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eventyay.access.Roles;
 import org.eventyay.audit.AuditLog;
+import org.eventyay.world.WorldRows.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -208,6 +209,7 @@ public class WorldService {
     @Transactional
     public void changeDomain(String id, @Nullable String domain, boolean redirect) {
         World world = rows.lock(id);
+        Seen before = rows.look(world);
         String old = world.getDomain();
         String next = checkedDomain(domain, old);
         ArrayNode previous = json.createArrayNode();
@@ -226,6 +228,7 @@ public class WorldService {
                 json.createObjectNode().put("object", id).put("old", old).put("new", next);
         audit.record(id, null, "world.domain.changed", data);
         rows.addressChanged();
+        rows.announce(world, before);
         rows.reload(id);
     }
 

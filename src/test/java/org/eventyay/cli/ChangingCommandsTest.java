@@ -43,7 +43,7 @@ class ChangingCommandsTest extends BrowserStory {
                 step("change_world_domain", "-w W W.example.com")
                         .says("Done!")
                         .logs("world.domain.changed", "world.domain.changed")
-                        .all("connection.reload"),
+                        .all("world.updated", "connection.reload"),
                 step("sync_default_roles", "-w W --permission room:poll.early_results")
                         .says("admin: ")
                         .logs(both, both)
