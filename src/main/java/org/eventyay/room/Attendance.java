@@ -28,6 +28,7 @@ import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -90,7 +91,13 @@ class Attendance implements AtDisconnect {
         CompletableFuture<Void> watching =
                 mayWatch ? hub.join(socket, Topic.roomViewers(room.id())) : CompletableFuture.completedFuture(null);
         socket.state(Entered.class, Entered::new).rooms.add(room.id());
-        entered(entry(socket, caller.id(), room.id()));
+        try {
+            entered(entry(socket, caller.id(), room.id()));
+        } catch (DataIntegrityViolationException gone) {
+            // removed for good at the same moment, of which this node has not heard yet
+            leave(socket, room.id());
+            throw new UnknownRoomException();
+        }
         CompletableFuture.allOf(listening, watching)
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Given two server processes on the same stores, when an operator looks at connections or ends them, then both nodes take part. */
 @ResourceLock(TestServer.NODES)
-@ResourceLock(TestServer.PAGES)
 class ConnectionsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);
@@ -31,14 +30,15 @@ class ConnectionsOnTwoNodesTest {
 
     @Test
     void countsAreExactOnEveryNodeAndRightAgainAfterAKill() {
-        int before = count("abc1234.test");
+        int before = count("second2.test");
         List<TestSocket> opened = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            opened.add(i < 3 ? WORLD.guest() : SERVER.socket(WORLD.id()));
+            TestSocket socket = OTHER.socket(WORLD.id());
+            opened.add(i < 3 ? socket.authenticate(Map.of("client_id", "counted-" + i)) : socket);
         }
-        await().untilAsserted(() -> assertThat(count("abc1234.test")).isEqualTo(before + 7));
+        await().untilAsserted(() -> assertThat(count("second2.test")).isEqualTo(before + 7));
         opened.forEach(TestSocket::closeAndWait);
-        await().untilAsserted(() -> assertThat(count("abc1234.test")).isEqualTo(before));
+        await().untilAsserted(() -> assertThat(count("second2.test")).isEqualTo(before));
 
         TestNode doomed = TestNode.start(SERVER, "doomed1");
         doomed.socket(WORLD.id()).authenticate(Map.of("client_id", "on-the-doomed-node"));

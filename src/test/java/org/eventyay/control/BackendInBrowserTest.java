@@ -14,17 +14,14 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.eventyay.testkit.FakeBbb;
 import org.eventyay.testkit.TestBrowser;
-import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Worlds, servers and tools of the backend in Chromium: with scripts and without, on a desk and on a phone, and accessible (spec 06 §6). */
-@ResourceLock(TestServer.PAGES)
 class BackendInBrowserTest {
     private static final Path PICTURES = Path.of("target", "screenshots", "control");
     private static TestBrowser browser;

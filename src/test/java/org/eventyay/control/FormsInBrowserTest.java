@@ -23,14 +23,12 @@ import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestMail;
 import org.eventyay.testkit.TestNode;
-import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.video.BbbCalls;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -39,7 +37,6 @@ import org.springframework.test.util.ReflectionTestUtils;
  * Every form of the backend in Chromium, filled in wrongly in every way there is and then rightly: once as it is, once without scripts
  * (spec 06 §6). What passkeys and codes of apps are asked is in {@link PagesInBrowserTest}.
  */
-@ResourceLock(TestServer.PAGES)
 class FormsInBrowserTest {
     private static final String BETTER = "Battery-staple-2";
     private static final String LONG = "x".repeat(151);

@@ -22,10 +22,8 @@ import org.eventyay.testkit.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The backend in a real Chromium, on plain {@code http://localhost}: with and without scripts, with a passkey, and looked at by axe. */
-@ResourceLock(TestServer.PAGES)
 class PagesInBrowserTest {
     private static TestBrowser browser;
 

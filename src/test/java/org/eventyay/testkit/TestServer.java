@@ -16,14 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real server on a random port with real stores, shared by all tests of one run. */
 public final class TestServer {
-    /**
-     * Where classes run side by side: the lock of those that use the shared server beside other nodes. Who needs both locks gets this
-     * one first, by its name, and so does not keep the browsers waiting meanwhile.
-     */
+    /** Where classes run side by side: the lock of those that use the shared server beside other nodes. */
     public static final String NODES = "nodes beside the shared server";
-
-    /** Where classes run side by side: the lock of those that open its pages in a browser. */
-    public static final String PAGES = "pages of the shared server";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static TestServer instance;

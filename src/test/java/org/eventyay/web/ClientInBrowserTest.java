@@ -21,10 +21,8 @@ import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Given a world with a domain, when people open it in Chromium, then they are inside a live event (spec 07). */
-@ResourceLock(TestServer.PAGES)
 class ClientInBrowserTest {
     private static final TestServer SERVER = TestServer.get();
     private static final Path PICTURES = Path.of("target", "screenshots");
