@@ -139,7 +139,9 @@ abstract class BrowserStory extends OperatorScenario {
         } else {
             all.assertThat(ran.out()).as("%s", words).contains(filled(step.says));
         }
-        all.assertThat(ada.heard()).as("%s: whom it is about", words).isEqualTo(step.ada);
+        List<String> heard = new ArrayList<>(ada.heard());
+        heard.removeAll(step.perhaps);
+        all.assertThat(heard).as("%s: whom it is about", words).isEqualTo(step.ada);
         all.assertThat(bob.heard()).as("%s: the same world", words).isEqualTo(step.bob);
         all.assertThat(neighbour.heard()).as("%s: another world", words).isEmpty();
         all.assertThat(worldLog(worldRow, worlds))

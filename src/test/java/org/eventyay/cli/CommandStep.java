@@ -11,6 +11,7 @@ final class CommandStep {
     List<String> world = List.of();
     List<String> staff = List.of();
     List<String> ada = List.of();
+    List<String> perhaps = List.of();
     List<String> bob = List.of();
     boolean away;
     String[] typed = {};
@@ -77,6 +78,12 @@ final class CommandStep {
     /** The person whom it is about is sent these, in this order. */
     CommandStep ada(String... pushes) {
         ada = List.of(pushes);
+        return this;
+    }
+
+    /** Ada may hear this as well: it comes by another topic than her goodbye, after which nothing is said any more. */
+    CommandStep perhaps(String push) {
+        perhaps = List.of(push);
         return this;
     }
 

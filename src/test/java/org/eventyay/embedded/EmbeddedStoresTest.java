@@ -295,16 +295,19 @@ class EmbeddedStoresTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
-    /** The stores below this test's directory; their helpers rename themselves and do not count. */
+    /** The stores below this test's directory; their helpers, which look the same until they rename themselves, do not count. */
     private List<ProcessHandle> running() throws IOException {
         String below = parent.toRealPath() + "/";
-        return ProcessHandle.allProcesses()
+        List<ProcessHandle> all = ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
                         .map(arguments -> Stream.of(arguments).anyMatch(each -> each.startsWith(below)))
                         .orElse(false))
                 .filter(process -> !process.info().commandLine().orElse("").contains(Visitor.class.getName()))
                 .sorted()
+                .toList();
+        return all.stream()
+                .filter(process -> process.parent().filter(all::contains).isEmpty())
                 .toList();
     }
 }
