@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -196,7 +197,12 @@ class RoomCounts implements Delivery<RoomCountChanged> {
     /** What was said while this node was cut off is lost: loads everything anew and tells it. */
     @EventListener
     void tellAnew(BusReconnected reconnected) {
-        timer.in(0, () -> worlds.asMap().keySet().forEach(this::tellAnew));
+        timer.in(0, this::tellAllAnew);
+    }
+
+    void tellAllAnew() {
+        // a copy, since a world loaded anew is a new entry, which would be met again and again
+        List.copyOf(worlds.asMap().keySet()).forEach(this::tellAnew);
     }
 
     private void tellAnew(String worldId) {

@@ -128,7 +128,11 @@ public final class TestWorld {
 
     /** A fresh world, changed before it is made. */
     public static TestWorld create(TestServer server, Consumer<Plan> change) {
-        String id = "t" + RUN + NUMBERS.incrementAndGet();
+        return create(server, "t" + RUN + NUMBERS.incrementAndGet(), change);
+    }
+
+    /** A fresh world of this id. */
+    public static TestWorld create(TestServer server, String id, Consumer<Plan> change) {
         Plan plan = new Plan(id);
         change.accept(plan);
         server.bean(WorldService.class)
