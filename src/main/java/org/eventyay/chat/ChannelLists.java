@@ -1,9 +1,11 @@
 package org.eventyay.chat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -30,21 +32,31 @@ class ChannelLists {
         this.json = json;
     }
 
-    private record Listed(UUID channel, boolean direct, long unreadPointer) {}
+    private record Listed(UUID owner, UUID channel, boolean direct, long unreadPointer) {}
 
+    /** The list of one person. */
     ArrayNode of(WorldSnapshot world, UUID participant) {
+        return Objects.requireNonNull(of(world, List.of(participant)).get(participant));
+    }
+
+    /** The lists of several people, each of them, with as many statements as one takes. */
+    Map<UUID, ArrayNode> of(WorldSnapshot world, Collection<UUID> owners) {
         List<Listed> listed = jdbc.sql("""
-                        select c.id, c.room_id is null,
+                        select m.user_id, c.id, c.room_id is null,
                                coalesce((select e.id from chat_event e where e.channel_id = c.id and e.event_type <> 'channel.member'
                                          order by e.id desc limit 1), 0)
                         from membership m join channel c on c.id = m.channel_id left join room r on r.id = c.room_id
-                        where m.user_id = ? and not m.volatile and not m.hidden and r.deleted is not true
+                        where m.user_id = any(?::uuid[]) and not m.volatile and not m.hidden and r.deleted is not true
                         order by m.id""")
-                .param(participant)
-                .query((row, n) -> new Listed(row.getObject(1, UUID.class), row.getBoolean(2), row.getLong(3)))
+                .param(Unread.array(owners))
+                .query((row, n) -> new Listed(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBoolean(3), row.getLong(4)))
                 .list();
-        Map<UUID, List<UUID>> members = members(
-                listed.stream().filter(Listed::direct).map(Listed::channel).toList());
+        Map<UUID, List<UUID>> members = members(listed.stream()
+                .filter(Listed::direct)
+                .map(Listed::channel)
+                .distinct()
+                .toList());
         Map<UUID, ParticipantSnapshot> people = members.isEmpty()
                 ? Map.of()
                 : participants.findAll(
@@ -53,10 +65,13 @@ class ChannelLists {
                                 .flatMap(List::stream)
                                 .distinct()
                                 .toList());
-        ArrayNode list = json.createArrayNode();
+        Map<UUID, ArrayNode> lists = new HashMap<>();
+        owners.forEach(owner -> lists.put(owner, json.createArrayNode()));
         for (Listed one : listed) {
-            ObjectNode entry =
-                    list.addObject().put("id", one.channel().toString()).put("unread_pointer", one.unreadPointer());
+            ObjectNode entry = Objects.requireNonNull(lists.get(one.owner()))
+                    .addObject()
+                    .put("id", one.channel().toString())
+                    .put("unread_pointer", one.unreadPointer());
             if (one.direct()) {
                 ArrayNode shown = entry.putArray("members");
                 for (UUID id : members.getOrDefault(one.channel(), List.of())) {
@@ -67,7 +82,7 @@ class ChannelLists {
                 }
             }
         }
-        return list;
+        return lists;
     }
 
     private Map<UUID, List<UUID>> members(List<UUID> channels) {

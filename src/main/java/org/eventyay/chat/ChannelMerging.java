@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes one history of two rooms' chats (spec 06 §7.3). Nobody can write in either of them meanwhile. */
 @Service
 public class ChannelMerging {
+    /** So many lists are held in memory at a time. */
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient jdbc;
     private final Memberships memberships;
     private final ChannelLists lists;
@@ -78,11 +81,19 @@ public class ChannelMerging {
         jdbc.sql("delete from read_pointer where channel_id = ?").param(drop).update();
         memberships.droppedAll();
         audit.record(worldId, null, "chat.merged", Map.of("object", keep, "old", drop, "new", keep, "number", moved));
-        former.forEach(one -> bus.publish(Topic.user(one), new ChannelListChanged(null, lists.of(world, one))));
+        tellNewLists(world, former);
         for (UUID channel : List.of(keep, drop)) {
             bus.publish(Topic.chat(channel), new ChannelRewritten(channel));
         }
         return moved;
+    }
+
+    private void tellNewLists(WorldSnapshot world, List<UUID> people) {
+        for (int from = 0; from < people.size(); from += AT_ONCE) {
+            List<UUID> some = people.subList(from, Math.min(from + AT_ONCE, people.size()));
+            lists.of(world, some)
+                    .forEach((one, list) -> bus.publish(Topic.user(one), new ChannelListChanged(null, list)));
+        }
     }
 
     private int move(String table, UUID keep, UUID drop) {

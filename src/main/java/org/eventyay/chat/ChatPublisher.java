@@ -98,9 +98,10 @@ class ChatPublisher {
             notice.set("sender", sender(world, event));
             pushes.notify(world, channel, event, notice, notified);
         }
-        List<OwnList> own = shownTo.stream()
-                .map(one -> new OwnList(one, lists.of(world, one)))
-                .toList();
+        List<OwnList> own = new ArrayList<>();
+        if (!shownTo.isEmpty()) {
+            lists.of(world, shownTo).forEach((one, list) -> own.add(new OwnList(one, list)));
+        }
         bus.publish(
                 Topic.world(channel.worldId()),
                 new MessageRaised(channel.id(), event.id(), channel.direct(), own, pointed, notified, notice));
