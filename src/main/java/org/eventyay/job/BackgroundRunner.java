@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.eventyay.settings.ServerRole;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ class BackgroundRunner implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final DataSource database;
     private final boolean doesJobs;
+    /** Whether a look is in the queue: one sees everything that waits, so there is never a second. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
     private @Nullable TaskTimer timer;
     private @Nullable ExecutorService worker;
 
@@ -56,8 +60,11 @@ class BackgroundRunner implements SmartLifecycle {
 
     /** Looks for work now, if this process does any. */
     synchronized void look() {
-        if (worker != null) {
-            worker.execute(this::work);
+        if (worker != null && !asked.getAndSet(true)) {
+            worker.execute(() -> {
+                asked.set(false);
+                work();
+            });
         }
     }
 
