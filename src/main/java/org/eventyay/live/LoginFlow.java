@@ -113,17 +113,20 @@ class LoginFlow {
     /** A connection listens to what concerns a new participant before there is one, so that what was not read then can't be missed. */
     private Outcome.Admitted admitted(LiveSocket socket, WorldSnapshot world, JsonNode body) {
         List<UUID> expected = new ArrayList<>(1);
-        Outcome outcome = logins.login(world, credentials.read(world, body), id -> {
-            expected.add(id);
-            await(hub.join(socket, Topic.user(id)));
-        });
-        if (outcome instanceof Outcome.Admitted admitted) {
-            expected.remove(admitted.participant().id());
+        try {
+            Outcome outcome = logins.login(world, credentials.read(world, body), id -> {
+                expected.add(id);
+                await(hub.join(socket, Topic.user(id)));
+            });
+            if (outcome instanceof Outcome.Admitted admitted) {
+                expected.remove(admitted.participant().id());
+                return admitted;
+            }
+            Refused why = ((Outcome.Denied) outcome).why();
+            throw new LiveError(why == Refused.DENIED ? "auth.denied" : "auth.missing_token");
+        } finally {
             expected.forEach(nobody -> hub.leave(socket, Topic.user(nobody)));
-            return admitted;
         }
-        Refused why = ((Outcome.Denied) outcome).why();
-        throw new LiveError(why == Refused.DENIED ? "auth.denied" : "auth.missing_token");
     }
 
     /** The futures themselves have no limit: others wait for them too. */
