@@ -117,7 +117,7 @@ public final class LiveSocket {
             }
             draining = true;
         }
-        Thread.ofVirtual().name("socket-", 0).start(this::drain);
+        Thread.ofVirtual().name("socket-" + worldId).start(this::drain);
     }
 
     private void drain() {

@@ -19,11 +19,9 @@ import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Given twenty people on two nodes who all talk at once, then everybody sees the same order, nothing is lost and nothing doubled. */
-@ResourceLock(TestServer.NODES)
 class ChannelOrderTest {
     private static final int SENDERS = 20;
     private static final int EACH = 15;

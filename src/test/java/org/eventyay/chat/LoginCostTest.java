@@ -38,8 +38,8 @@ class LoginCostTest {
         for (int i = 0; i < 10; i++) {
             direct(Talk.person(world, "F" + i), busy);
         }
-        List<String> few = Statements.during(() -> login(quiet));
-        List<String> many = Statements.during(() -> login(busy));
+        List<String> few = Statements.during(world, () -> login(quiet));
+        List<String> many = Statements.during(world, () -> login(busy));
         assertThat(many).as("statements of a login").hasSameSizeAs(few);
         assertThat(few).hasSizeLessThan(20);
         TestSocket again = busy.another();
@@ -55,6 +55,7 @@ class LoginCostTest {
         Map<String, String> identity = Map.of("client_id", "brand-new");
         AtomicReference<JsonNode> first = new AtomicReference<>();
         List<String> statements = Statements.during(
+                world,
                 () -> first.set(SERVER.socket(world.id()).authenticate(identity).hello()));
         assertThat(statements).as("look, then make").hasSize(2);
         assertThat(SERVER.socket(world.id()).authenticate(identity).hello()).isEqualTo(first.get());

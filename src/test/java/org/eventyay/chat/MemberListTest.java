@@ -83,7 +83,7 @@ class MemberListTest {
 
     @Test
     void comingInCostsTheSameHoweverManyAreThere() {
-        List<String> few = Statements.during(() -> members(watcher));
+        List<String> few = Statements.during(world, () -> members(watcher));
         List<TestSocket> crowd = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             TestSocket one = world.person("P" + i);
@@ -91,11 +91,11 @@ class MemberListTest {
             crowd.add(one);
         }
         assertThat(members(watcher)).hasSize(41);
-        List<String> many = Statements.during(() -> members(watcher));
+        List<String> many = Statements.during(world, () -> members(watcher));
         assertThat(many).hasSizeLessThanOrEqualTo(few.size());
         assertThat(many).noneMatch(sql -> sql.contains("from membership m join participant"));
         TestSocket last = world.person("Last");
-        List<String> joining = Statements.during(() -> last.ok("chat.join", Map.of("channel", channel)));
+        List<String> joining = Statements.during(world, () -> last.ok("chat.join", Map.of("channel", channel)));
         assertThat(joining.stream().filter(sql -> sql.contains("from participant p where p.id = any")))
                 .as("nobody is looked up again because somebody comes")
                 .isEmpty();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.testkit.BesideOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Given the script of {@code generate_completion}, when somebody presses the tab key in a real shell, then the shell offers what fits. */
 @DisabledOnOs(OS.WINDOWS)
+@BesideOthers
 class CompletionTest {
     @TempDir
     private Path directory;

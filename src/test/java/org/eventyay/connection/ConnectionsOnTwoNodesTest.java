@@ -13,37 +13,51 @@ import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Given two server processes on the same stores, when an operator looks at connections or ends them, then both nodes take part. */
-@ResourceLock(TestServer.NODES)
+/**
+ * Given two server processes on the same stores, when an operator looks at connections or ends them, then both nodes take part. The second
+ * is these scenarios' own, for they count who is on it, send everybody away, and kill it in the end.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConnectionsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);
-    private static final TestNode OTHER = TestNode.shared();
+    private static final TestNode OTHER = TestNode.start(SERVER, "doomed1");
     private static final ConnectionControl CONTROL = SERVER.bean(ConnectionControl.class);
 
     private static int count(String label) {
         return CONTROL.counts().getOrDefault(label, 0);
     }
 
+    @AfterAll
+    static void end() {
+        OTHER.close();
+    }
+
     @Test
-    void countsAreExactOnEveryNodeAndRightAgainAfterAKill() {
-        int before = count("second2.test");
+    @Order(1)
+    void countsAreExactOnEveryNode() {
         List<TestSocket> opened = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             TestSocket socket = OTHER.socket(WORLD.id());
             opened.add(i < 3 ? socket.authenticate(Map.of("client_id", "counted-" + i)) : socket);
         }
-        await().untilAsserted(() -> assertThat(count("second2.test")).isEqualTo(before + 7));
+        await().untilAsserted(() -> assertThat(count("doomed1.test")).isEqualTo(7));
         opened.forEach(TestSocket::closeAndWait);
-        await().untilAsserted(() -> assertThat(count("second2.test")).isEqualTo(before));
+        await().untilAsserted(() -> assertThat(count("doomed1.test")).isZero());
+    }
 
-        TestNode doomed = TestNode.start(SERVER, "doomed1");
-        doomed.socket(WORLD.id()).authenticate(Map.of("client_id", "on-the-doomed-node"));
-        await().untilAsserted(() -> assertThat(count("doomed1.test")).isEqualTo(1));
-        doomed.kill();
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void countsAreRightAgainAfterAKill() {
+        OTHER.socket(WORLD.id()).authenticate(Map.of("client_id", "on-the-doomed-node"));
+        await().untilAsserted(() -> assertThat(count("doomed1.test")).isPositive());
+        OTHER.kill();
         await().atMost(NodeRegistry.LEASE.plusSeconds(5))
                 .untilAsserted(() -> assertThat(count("doomed1.test")).isZero());
     }
@@ -53,8 +67,8 @@ class ConnectionsOnTwoNodesTest {
         try (TestSocket here = WORLD.guest()) {
             TestSocket there = OTHER.socket(WORLD.id()).authenticate(Map.of("client_id", "there"));
             TestSocket stranger = OTHER.socket(WORLD.id());
-            await().untilAsserted(() -> assertThat(count("second2.test")).isGreaterThanOrEqualTo(2));
-            CONTROL.endAll(List.of("second*"), ConnectionEnd.RELOAD);
+            await().untilAsserted(() -> assertThat(count("doomed1.test")).isGreaterThanOrEqualTo(2));
+            CONTROL.endAll(List.of("doomed*"), ConnectionEnd.RELOAD);
             for (TestSocket socket : List.of(there, stranger)) {
                 assertThat(socket.next()).isEqualTo(array("connection.reload", object()));
                 assertThat(socket.closeCode()).isEqualTo(1000);
@@ -67,9 +81,9 @@ class ConnectionsOnTwoNodesTest {
     @Test
     void dropClosesWithoutAWord() {
         TestSocket there = OTHER.socket(WORLD.id()).authenticate(Map.of("client_id", "dropped"));
-        await().untilAsserted(() -> assertThat(CONTROL.find(List.of("second2.test"), WORLD.id(), null))
+        await().untilAsserted(() -> assertThat(CONTROL.find(List.of("doomed1.test"), WORLD.id(), null))
                 .isNotEmpty());
-        CONTROL.find(List.of("second2.test"), WORLD.id(), null)
+        CONTROL.find(List.of("doomed1.test"), WORLD.id(), null)
                 .forEach(target -> CONTROL.end(target, ConnectionEnd.DROP));
         assertThat(there.closeCode()).isEqualTo(1000);
         assertThat(there.aside()).isEmpty();

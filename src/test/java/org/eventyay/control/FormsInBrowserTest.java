@@ -28,6 +28,7 @@ import org.eventyay.testkit.TestWorld;
 import org.eventyay.video.BbbCalls;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
@@ -37,6 +38,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  * Every form of the backend in Chromium, filled in wrongly in every way there is and then rightly: once as it is, once without scripts
  * (spec 06 §6). What passkeys and codes of apps are asked is in {@link PagesInBrowserTest}.
  */
+@Order(1) // it takes long, so it begins early
 class FormsInBrowserTest {
     private static final String BETTER = "Battery-staple-2";
     private static final String LONG = "x".repeat(151);

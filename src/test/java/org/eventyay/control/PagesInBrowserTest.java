@@ -21,9 +21,11 @@ import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The backend in a real Chromium, on plain {@code http://localhost}: with and without scripts, with a passkey, and looked at by axe. */
+@Order(3) // it takes long, so it begins early
 class PagesInBrowserTest {
     private static TestBrowser browser;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eventyay.testkit.BesideOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Two operators and a server on one data directory that was never used: commands and servers start and end as it comes, some by
  * {@code kill -9}. None that is left alone fails.
  */
+@BesideOthers
 class ComeAndGoIT {
-    private static final Path JAR = Path.of(System.getProperty("eventyay.jar")).toAbsolutePath();
     private static final Duration STORM = Duration.ofSeconds(10);
     private static final long PATIENCE = 120;
 
@@ -40,16 +41,8 @@ class ComeAndGoIT {
     private record Started(Process process, Path said, String what) {}
 
     private Started start(String... args) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                JAR.toString()));
-        words.addAll(List.of(args));
         Path said = directory.resolve("said-" + numbers.incrementAndGet());
-        ProcessBuilder builder = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(PackagedJar.commandLine(args))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());

@@ -19,17 +19,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eventyay.testkit.BesideOthers;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestSocket;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Given the packaged jar and nothing else, when an operator starts the demo and types the documented commands, then all of it works on that server. */
+@BesideOthers
 class OperatorIT {
-    private static final Path JAR = Path.of("target", "eventyay.jar").toAbsolutePath();
     private static final String ASK =
             "Enter the internal ID for the new world (alphanumeric): Enter the title for the new world: "
                     + "Enter the domain of the new world (e.g. myevent.example.org): ";
@@ -65,15 +65,8 @@ class OperatorIT {
     }
 
     private static ProcessBuilder command(String... args) {
-        List<String> words = new ArrayList<>();
-        words.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
-        words.addAll(List.of(args));
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(Path.of("").toAbsolutePath().toFile());
+        ProcessBuilder builder = new ProcessBuilder(PackagedJar.commandLine(args))
+                .directory(Path.of("").toAbsolutePath().toFile());
         builder.environment()
                 .putAll(Map.of(
                         "EVENTYAY_DATA_DIR", directory.resolve("data").toString(),
@@ -165,38 +158,6 @@ class OperatorIT {
                 .sum();
     }
 
-    @Test
-    void aPersonAtATerminalMakesASuperuser() throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script(1) to make a terminal with");
-        ProcessBuilder builder = command("createsuperuser");
-        builder.command("/usr/bin/script", "-qec", String.join(" ", builder.command()), "/dev/null");
-        Process process = builder.start();
-        StringBuilder shown = new StringBuilder();
-        for (String[] step : new String[][] {
-            {"Username", "boss"},
-            {"Email address: ", "boss@example.org"},
-            {"Password: ", "Very-long-and-secret-7"},
-            {"Password (again): ", "Very-long-and-secret-7"}
-        }) {
-            waitFor(process, shown, step[0]);
-            process.getOutputStream().write((step[1] + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-        }
-        waitFor(process, shown, "Superuser created successfully.");
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(shown.toString()).doesNotContain("Very-long-and-secret-7");
-    }
-
-    /** Reads until the terminal shows these words after what it showed before. */
-    private static void waitFor(Process process, StringBuilder shown, String words) throws IOException {
-        int from = shown.length();
-        while (shown.indexOf(words, from) < 0) {
-            int next = process.getInputStream().read();
-            assertThat(next).as("%s in %s", words, shown).isNotNegative();
-            shown.append((char) next);
-        }
-    }
-
     /** As whoever followed the sample's README: the interface in the local repository, {@code mvn package}, one file copied. */
     @Test
     void aCommandOfOnesOwnIsBuiltDroppedInAndRun() throws Exception {
@@ -213,7 +174,7 @@ class OperatorIT {
         Path installed = Files.createDirectories(directory.resolve("repository/org/eventyay/eventyay/" + version));
         Files.copy(Path.of("pom.xml"), installed.resolve("eventyay-" + version + ".pom"));
         String api = "eventyay-" + version + "-command-api.jar";
-        Files.copy(JAR.resolveSibling("eventyay-command-api.jar"), installed.resolve(api));
+        Files.copy(PackagedJar.PATH.resolveSibling("eventyay-command-api.jar"), installed.resolve(api));
         ProcessBuilder maven = new ProcessBuilder(
                         Path.of("mvnw").toAbsolutePath().toString(),
                         "-q",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -14,19 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** The jar that was built knows what it is. */
 class PackagedJarIT {
-    private static final Path JAR = Path.of(System.getProperty("eventyay.jar"));
-
     @Test
     void saysItsVersion() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        JAR.toString(),
-                        "--version")
-                .start();
+        Process process = new ProcessBuilder(PackagedJar.commandLine("--version")).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        try (JarFile jar = new JarFile(JAR.toFile())) {
+        try (JarFile jar = new JarFile(PackagedJar.PATH.toFile())) {
             Manifest manifest = jar.getManifest();
             assertThat(said.strip())
                     .isEqualTo("eventyay " + manifest.getMainAttributes().getValue("Implementation-Version"));
@@ -35,7 +27,7 @@ class PackagedJarIT {
 
     @Test
     void carriesItsCommitItsPartsAndTheSampleWorlds() throws IOException {
-        try (JarFile jar = new JarFile(JAR.toFile())) {
+        try (JarFile jar = new JarFile(PackagedJar.PATH.toFile())) {
             Properties git = new Properties();
             try (InputStream in = jar.getInputStream(jar.getEntry("BOOT-INF/classes/git.properties"))) {
                 git.load(in);

@@ -10,10 +10,8 @@ import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Given a node with people on it, when an operator stops it, then they are told and its entry is gone. */
-@ResourceLock(TestServer.NODES)
 class FarewellTest {
     private static final TestServer SERVER = TestServer.get();
 

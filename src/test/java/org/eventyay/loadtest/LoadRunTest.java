@@ -17,12 +17,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eventyay.loadtest.FaultyPeer.Fault;
+import org.eventyay.testkit.BesideOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A load test is worth something only if it notices everything that goes wrong. */
+@BesideOthers
 class LoadRunTest {
     private static LoadPlan plan(URI server) {
         return plan(server, 12, 4, Duration.ofMillis(200));

@@ -9,11 +9,9 @@ import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Given people on two nodes, when one is changed or moderated from the other node, then the very next command knows. */
-@ResourceLock(TestServer.NODES)
 class FreshOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestNode NODE = TestNode.shared();

@@ -11,12 +11,10 @@ import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Given two server processes, when people of one room are spread over both, then both tell the same, also after one was killed. */
-@ResourceLock(TestServer.NODES)
 class RoomsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The scenarios of this class are played on two server processes with the same stores: the first socket is on the shared server, the
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnTwoNodes.InTurn.class)
-@ResourceLock(TestServer.NODES)
 public @interface OnTwoNodes {
 
     /** Before the instance is made: its fields may connect already. */

@@ -1,7 +1,9 @@
 package org.eventyay.testkit;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -13,19 +15,19 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 public final class Statements implements BeanPostProcessor {
     private static final List<Listener> LISTENING = new CopyOnWriteArrayList<>();
 
-    private record Listener(String threads, List<String> noted) {}
+    private record Listener(Predicate<String> threads, List<String> noted) {}
 
-    /** The statements that commands and logins send while this runs; background work of the server does not count. */
-    public static List<String> during(Runnable work) {
-        return noted("socket-", work);
+    /** The statements that commands and logins of a world send while this runs; background work of the server does not count. */
+    public static List<String> during(TestWorld world, Runnable work) {
+        return noted(("socket-" + world.id())::equals, work);
     }
 
     /** The statements that HTTP requests send while this runs. */
     public static List<String> duringRequests(Runnable work) {
-        return noted("jetty-", work);
+        return noted(thread -> thread.startsWith("jetty-"), work);
     }
 
-    private static List<String> noted(String threads, Runnable work) {
+    private static List<String> noted(Predicate<String> threads, Runnable work) {
         Listener listener = new Listener(threads, new CopyOnWriteArrayList<>());
         LISTENING.add(listener);
         try {
@@ -39,8 +41,8 @@ public final class Statements implements BeanPostProcessor {
     /** How many statements this work sends when it runs by itself. */
     public static int count(Runnable work) {
         List<String> noted = new CopyOnWriteArrayList<>();
-        // only threads of sockets are listened to
-        Thread counted = new Thread(() -> noted.addAll(during(work)), "socket-counted");
+        String name = "counted-" + UUID.randomUUID();
+        Thread counted = new Thread(() -> noted.addAll(noted(name::equals, work)), name);
         counted.start();
         try {
             counted.join();
@@ -65,7 +67,7 @@ public final class Statements implements BeanPostProcessor {
         public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
             String thread = Thread.currentThread().getName();
             for (Listener listener : LISTENING) {
-                if (thread.startsWith(listener.threads())) {
+                if (listener.threads().test(thread)) {
                     queries.forEach(
                             query -> listener.noted().add(query.getQuery().replaceAll("\\s+", " ")));
                 }

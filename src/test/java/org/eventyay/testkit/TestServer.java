@@ -9,24 +9,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eventyay.TestApplication;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real server on a random port with real stores, shared by all tests of one run. */
 public final class TestServer {
-    /** Where classes run side by side: the lock of those that use the shared server beside other nodes. */
-    public static final String NODES = "nodes beside the shared server";
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static TestServer instance;
 
     private final TestApplication.Running running;
     private final Path dataDirectory;
     private final int port;
-    private final AtomicInteger sockets = new AtomicInteger();
-    private volatile int second;
+    private final ThreadLocal<Spread> spread = new ThreadLocal<>();
 
     private TestServer() {
         dataDirectory = Path.of(
@@ -80,22 +75,34 @@ public final class TestServer {
         return JSON;
     }
 
+    /** Where a scenario connects to in turn. */
+    private static final class Spread {
+        private final int[] ports;
+        private int sockets;
+
+        Spread(int... ports) {
+            this.ports = ports;
+        }
+
+        int next() {
+            return ports[sockets++ % ports.length];
+        }
+    }
+
     /** An unauthenticated connection to a world; in a scenario {@link OnTwoNodes} every second one is on the other node. */
     public TestSocket socket(String worldId) {
-        int other = second;
-        boolean here = other == 0 || sockets.getAndIncrement() % 2 == 0;
-        return TestSocket.open(here ? port : other, worldId);
+        Spread here = spread.get();
+        return TestSocket.open(here == null ? port : here.next(), worldId);
     }
 
-    /** From now on every second socket connects to another server. */
+    /** From now on every second socket that this thread opens connects to another server. */
     void spreadTo(TestNode node) {
-        sockets.set(0);
-        second = node.port();
+        spread.set(new Spread(port, node.port()));
     }
 
-    /** From now on all sockets connect here again. */
+    /** From now on all sockets of this thread connect here again. */
     void gather() {
-        second = 0;
+        spread.remove();
     }
 
     /** A GET with this {@code Host} header; redirects are not followed. */

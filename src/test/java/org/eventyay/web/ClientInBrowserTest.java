@@ -20,9 +20,11 @@ import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Given a world with a domain, when people open it in Chromium, then they are inside a live event (spec 07). */
+@Order(2) // it takes long, so it begins early
 class ClientInBrowserTest {
     private static final TestServer SERVER = TestServer.get();
     private static final Path PICTURES = Path.of("target", "screenshots");
