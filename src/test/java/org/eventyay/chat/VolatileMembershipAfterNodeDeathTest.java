@@ -13,10 +13,12 @@ import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Given a volatile chat and somebody whose last tab is on a node of its own, when that node dies, then the membership goes too. */
+@Order(2) // it waits for a lease to end, so it begins early
 class VolatileMembershipAfterNodeDeathTest {
     private static final TestServer SERVER = TestServer.get();
 

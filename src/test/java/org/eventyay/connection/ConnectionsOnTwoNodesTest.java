@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * is these scenarios' own, for they count who is on it, send everybody away, and kill it in the end.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2) // it waits for a lease to end, so it begins early
 class ConnectionsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);

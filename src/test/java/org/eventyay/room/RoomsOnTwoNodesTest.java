@@ -10,11 +10,13 @@ import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Given two server processes, when people of one room are spread over both, then both tell the same, also after one was killed. */
+@Order(2) // it waits for a lease to end, so it begins early
 class RoomsOnTwoNodesTest {
     private static final TestServer SERVER = TestServer.get();
 

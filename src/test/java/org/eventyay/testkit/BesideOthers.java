@@ -6,14 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * On a class whose scenarios have everything for themselves, above all their stores: it runs while others run that share the server,
- * though never beside another class with this mark.
+ * On a class whose scenarios have everything for themselves, above all their stores: it runs while others run that share the server.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("beside others")
 public @interface BesideOthers {}
