@@ -29,7 +29,9 @@ public class ServerContext {
         SpringApplication application = new SpringApplication(ServerContext.class);
         application.setMainApplicationClass(ServerContext.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
-        application.setDefaultProperties(Map.of("logging.config", "classpath:logback-server.xml"));
+        application.setDefaultProperties(
+                Map.of("logging.config", "classpath:logback-server.xml", "spring.jpa.bootstrap", "async"));
+        application.addInitializers(new LazyRepositories());
         return application;
     }
 }
