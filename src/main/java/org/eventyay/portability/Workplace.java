@@ -39,7 +39,11 @@ final class Workplace implements AutoCloseable {
 
     /** A fresh one beside a file, so that what is made there can be moved to its name at once. */
     static Workplace beside(Path file) throws IOException {
-        return in(file.toAbsolutePath().resolveSibling(""));
+        Path parent = file.toAbsolutePath().resolveSibling("");
+        if (Files.isDirectory(parent) && !Files.isWritable(parent)) {
+            throw new BackupException("No right to write into " + parent + ": --output names another place");
+        }
+        return in(parent);
     }
 
     private static Workplace in(Path parent) throws IOException {
