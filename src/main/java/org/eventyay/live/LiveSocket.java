@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eventyay.bus.Topic;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * that arrive meanwhile wait until the reply is written (spec 01 §1.5). What goes out never blocks: who can't keep up is cut off.
  */
 public final class LiveSocket {
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);
     private static final long DAY_NANOS = 24L * 3600 * 1_000_000_000;
     /** Commands that may wait; more than that, and the peer is not read from until some are done. */
@@ -117,7 +120,12 @@ public final class LiveSocket {
             }
             draining = true;
         }
-        Thread.ofVirtual().name("socket-" + worldId).start(this::drain);
+        Thread.ofVirtual().name(threadName(worldId)).start(this::drain);
+    }
+
+    /** What logs and thread dumps show of it. The id is what somebody wrote into a URL, so only harmless ones are shown. */
+    static String threadName(String worldId) {
+        return HARMLESS.matcher(worldId).matches() ? "socket-" + worldId : "socket-?";
     }
 
     private void drain() {

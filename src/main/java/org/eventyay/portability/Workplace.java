@@ -41,7 +41,7 @@ final class Workplace implements AutoCloseable {
     static Workplace beside(Path file) throws IOException {
         Path parent = file.toAbsolutePath().resolveSibling("");
         if (Files.isDirectory(parent) && !Files.isWritable(parent)) {
-            throw new BackupException("No right to write into " + parent + ": --output names another place");
+            throw new BackupException("No right to write into " + parent + "; name a file elsewhere");
         }
         return in(parent);
     }

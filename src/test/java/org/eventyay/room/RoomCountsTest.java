@@ -7,6 +7,7 @@ import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
+/** Given two worlds that a hash table keeps side by side, when Redis was gone, then their counts are read again, and that ends. */
 class RoomCountsTest {
     private static final TestServer SERVER = TestServer.get();
 
