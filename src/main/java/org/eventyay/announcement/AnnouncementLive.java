@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.eventyay.live.Broadcast;
 import org.eventyay.live.Caller;
 import org.eventyay.live.Delivery;
-import org.eventyay.live.HelloPart;
+import org.eventyay.live.LoginPart;
 import org.eventyay.live.OutFrames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +26,7 @@ class AnnouncementLive {
 
     /** {@code announcements} in the answer to a login. */
     @Component
-    static class Hello implements HelloPart {
+    static class Hello implements LoginPart {
         private final AnnouncementDirectory directory;
 
         Hello(AnnouncementDirectory directory) {

@@ -29,7 +29,7 @@ public class ChatService {
     private final ChatMessages messages;
     private final ChatEvents events;
     private final Memberships memberships;
-    private final VisitRegister register;
+    private final SubscriptionRegister register;
     private final Unread unread;
     private final ChannelLists lists;
     private final UserViews users;
@@ -41,7 +41,7 @@ public class ChatService {
             ChatMessages messages,
             ChatEvents events,
             Memberships memberships,
-            VisitRegister register,
+            SubscriptionRegister register,
             Unread unread,
             ChannelLists lists,
             UserViews users,

@@ -27,11 +27,11 @@ class Subscriptions implements AtDisconnect, AtRoomDeletion {
     private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
     private final Hub hub;
-    private final VisitRegister register;
+    private final SubscriptionRegister register;
     private final ChatService chat;
     private final Map<Membership.Key, Set<LiveSocket>> here = new ConcurrentHashMap<>();
 
-    Subscriptions(Hub hub, VisitRegister register, ChatService chat) {
+    Subscriptions(Hub hub, SubscriptionRegister register, ChatService chat) {
         this.hub = hub;
         this.register = register;
         this.chat = chat;

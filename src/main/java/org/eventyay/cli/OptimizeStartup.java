@@ -26,7 +26,7 @@ final class OptimizeStartup implements Callable<Integer> {
     private final Processes processes;
 
     @Option(names = "--rehearse", paramLabel = "PART", hidden = true, description = "Run what a cache is made from.")
-    private Rehearsal.@Nullable Part rehearsed;
+    private StartupCommands.@Nullable Part rehearsed;
 
     OptimizeStartup(Terminal terminal, Processes processes) {
         this.terminal = terminal;
@@ -36,7 +36,7 @@ final class OptimizeStartup implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (rehearsed != null) {
-            return new Rehearsal(processes).of(rehearsed);
+            return new StartupCommands(processes).of(rehearsed);
         }
         // both are told by the launcher, which looks for caches under such names
         String home = System.getProperty("eventyay.home");
@@ -56,7 +56,7 @@ final class OptimizeStartup implements Callable<Integer> {
             Path listings = training.record("listings");
             Path help = training.record("help");
             terminal.note(1, "Logging in, stopping the server ...");
-            training.logIn(Rehearsal.OPEN_WORLD);
+            training.logIn(StartupCommands.OPEN_WORLD);
             Path server = training.stopServer();
             publish(caches, "help", help);
             publish(caches, "listings", listings);

@@ -101,11 +101,11 @@ class ControlPages implements WebMvcConfigurer {
         registry.addInterceptor(new Frame()).addPathPatterns("/control/**", "/error");
     }
 
-    /** {@link Form}, {@link Notices} and {@link Staff} as arguments. */
+    /** {@link Form}, {@link FlashMessages} and {@link Staff} as arguments. */
     private static final class KitArguments implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return List.of(Form.class, Notices.class, Staff.class).contains(parameter.getParameterType());
+            return List.of(Form.class, FlashMessages.class, Staff.class).contains(parameter.getParameterType());
         }
 
         @Override
@@ -118,9 +118,9 @@ class ControlPages implements WebMvcConfigurer {
             if (parameter.getParameterType() == Staff.class) {
                 return request.getAttribute(StaffSessionFilter.STAFF);
             }
-            if (parameter.getParameterType() == Notices.class) {
+            if (parameter.getParameterType() == FlashMessages.class) {
                 MessageSource messages = Objects.requireNonNull(RequestContextUtils.findWebApplicationContext(request));
-                return new Notices(request, messages, RequestContextUtils.getLocale(request));
+                return new FlashMessages(request, messages, RequestContextUtils.getLocale(request));
             }
             Form form = Form.sent(request);
             if (model != null) {
@@ -144,7 +144,7 @@ class ControlPages implements WebMvcConfigurer {
             if (page == null || view == null || !view.startsWith("control/")) {
                 return;
             }
-            page.addObject("notices", Notices.take(request));
+            page.addObject("notices", FlashMessages.take(request));
             page.addObject(
                     "sentences",
                     new Sentences(

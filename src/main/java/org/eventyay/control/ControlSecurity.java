@@ -105,7 +105,7 @@ class ControlSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(paths -> rights(paths, calendars))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
-                        (request, response, why) -> Detour.send(request, response, "/control/auth/login/")))
+                        (request, response, why) -> ReturnPath.send(request, response, "/control/auth/login/")))
                 .csrf(csrf -> csrf(csrf, settings.cookie().domain(), isSecure(installation)))
                 .headers(ControlSecurity::headers)
                 .addFilterBefore(new StaffSessionFilter(identities, cookie, settings), CsrfFilter.class)

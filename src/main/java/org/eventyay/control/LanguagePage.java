@@ -39,6 +39,6 @@ class LanguagePage {
                 accounts.chooseLanguage(staff.id(), language);
             }
         }
-        return "redirect:" + Detour.onward(form.value("next"));
+        return "redirect:" + ReturnPath.onward(form.value("next"));
     }
 }

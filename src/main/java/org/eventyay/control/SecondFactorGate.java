@@ -35,7 +35,7 @@ final class SecondFactorGate extends OncePerRequestFilter {
         if (target == null) {
             chain.doFilter(request, response);
         } else {
-            Detour.send(request, response, target);
+            ReturnPath.send(request, response, target);
         }
     }
 

@@ -71,7 +71,7 @@ class WorldsExamination implements Examination {
     public List<Finding> examine(@Nullable String only) {
         List<Finding> found = new ArrayList<>();
         boolean serving = !nodes.nodes().isEmpty();
-        try (Visit visit = new Visit()) {
+        try (BrowserProbe visit = new BrowserProbe()) {
             for (WorldListing.Line line : worlds.all()) {
                 if (only == null ? line.deactivated() == null : line.id().equals(only)) {
                     directory.find(line.id()).ifPresent(world -> examine(world, serving, visit, found));
@@ -85,7 +85,7 @@ class WorldsExamination implements Examination {
         return found;
     }
 
-    private void examine(WorldSnapshot world, boolean serving, Visit visit, List<Finding> found) {
+    private void examine(WorldSnapshot world, boolean serving, BrowserProbe visit, List<Finding> found) {
         String id = "world " + world.id();
         if (world.domain() == null) {
             found.add(Finding.warning(
@@ -108,7 +108,7 @@ class WorldsExamination implements Examination {
         }
     }
 
-    private Finding visited(String id, WorldSnapshot world, URI address, Visit visit) {
+    private Finding visited(String id, WorldSnapshot world, URI address, BrowserProbe visit) {
         HttpResponse<String> page;
         try {
             page = visit.page(address);
@@ -164,7 +164,7 @@ class WorldsExamination implements Examination {
         return null;
     }
 
-    private Finding loggedIn(String id, WorldSnapshot world, URI address, URI socket, Visit visit) {
+    private Finding loggedIn(String id, WorldSnapshot world, URI address, URI socket, BrowserProbe visit) {
         List<String> traits = world.traitGrants().mentioned().stream().sorted().toList();
         String token = tokens.sign(world.secrets().getFirst(), TrialVisitors.UID, traits, TOKEN_LIFE, null);
         JsonNode answer;

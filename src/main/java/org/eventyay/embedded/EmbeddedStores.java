@@ -35,7 +35,7 @@ public final class EmbeddedStores implements AutoCloseable {
      * @throws EmbeddedStoresException if that is impossible; nothing stays behind that hinders a later attempt
      */
     public static EmbeddedStores open(Path dataDirectory) throws EmbeddedStoresException {
-        return Patience.uninterrupted(() -> {
+        return Polling.uninterrupted(() -> {
             SharedUse use = SharedUse.of(DataDirectory.prepare(dataDirectory));
             return new EmbeddedStores(use, use.enter());
         });
@@ -85,7 +85,7 @@ public final class EmbeddedStores implements AutoCloseable {
             }
             closed = true;
         }
-        Patience.uninterrupted(() -> {
+        Polling.uninterrupted(() -> {
             use.leave();
             return use;
         });

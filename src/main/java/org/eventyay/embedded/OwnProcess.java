@@ -36,6 +36,6 @@ final class OwnProcess {
 
     /** Whether it is gone in time. */
     static boolean awaitEnd(long pid, Path named, Duration atMost) {
-        return Patience.await(atMost, () -> find(pid, named).isEmpty());
+        return Polling.await(atMost, () -> find(pid, named).isEmpty());
     }
 }

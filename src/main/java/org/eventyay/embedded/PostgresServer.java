@@ -91,7 +91,7 @@ final class PostgresServer {
             if (taken) {
                 port = FreePort.any();
             }
-            Patience.pause();
+            Polling.pause();
         }
     }
 
@@ -140,7 +140,7 @@ final class PostgresServer {
                 }
                 stop();
             }
-            Patience.pause();
+            Polling.pause();
         }
         return Optional.empty();
     }
@@ -172,12 +172,12 @@ final class PostgresServer {
             }
             if (lives()) {
                 end = System.nanoTime() + STARTING.toNanos();
-            } else if (!log().isEmpty() && !Patience.await(Duration.ofMillis(50), this::lives)) {
+            } else if (!log().isEmpty() && !Polling.await(Duration.ofMillis(50), this::lives)) {
                 return Optional.empty();
             } else if (System.nanoTime() > end) {
                 return Optional.empty();
             }
-            Patience.pause();
+            Polling.pause();
         }
     }
 

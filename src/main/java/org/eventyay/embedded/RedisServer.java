@@ -130,7 +130,7 @@ final class RedisServer {
                 }
                 stop();
             }
-            Patience.pause();
+            Polling.pause();
         }
     }
 
@@ -180,14 +180,14 @@ final class RedisServer {
             } else if (!lives() && (Files.exists(pidFile) || portTaken(log()))) {
                 return answersLate(address) && adopt(shared).isPresent();
             }
-            Patience.pause();
+            Polling.pause();
         }
         return false;
     }
 
     /** Whoever has taken the port may be ours, started a moment ago by somebody who was killed. */
     private static boolean answersLate(Address address) {
-        return Patience.await(Duration.ofSeconds(1), () -> ask(address, "PING") != Answer.NONE);
+        return Polling.await(Duration.ofSeconds(1), () -> ask(address, "PING") != Answer.NONE);
     }
 
     private Optional<Address> known() throws IOException {

@@ -125,7 +125,7 @@ final class SharedUse {
                 stop();
             }
             boolean shared = uses > 1 || othersUse();
-            Place.check(directory, shared);
+            HostIdentity.check(directory, shared);
             CompletableFuture<Address> second = CompletableFuture.supplyAsync(
                     () -> {
                         try {
@@ -196,7 +196,7 @@ final class SharedUse {
                 throw new IOException("another process has been starting or stopping them for "
                         + LONGEST_TURN.toMinutes() + " minutes");
             }
-            Patience.pause();
+            Polling.pause();
         }
     }
 }

@@ -40,7 +40,7 @@ class LoginFlow {
     private final UserViews users;
     private final WorldViews views;
     private final RoomList rooms;
-    private final List<HelloPart> parts;
+    private final List<LoginPart> parts;
     private final List<AfterLogin> afterwards;
     private final OutFrames frames;
     private final LiveMetrics metrics;
@@ -56,7 +56,7 @@ class LoginFlow {
             UserViews users,
             WorldViews views,
             RoomList rooms,
-            List<HelloPart> parts,
+            List<LoginPart> parts,
             List<AfterLogin> afterwards,
             OutFrames frames,
             LiveMetrics metrics,
@@ -141,7 +141,7 @@ class LoginFlow {
         // before the numbers of people are read: from now on the browser is told of changes
         rooms.remember(caller.socket(), shown);
         hello.set("world.config", views.config(caller.viewer(), shown));
-        for (HelloPart part : parts) {
+        for (LoginPart part : parts) {
             if (first) {
                 part.addToFirst(hello, caller);
             } else {

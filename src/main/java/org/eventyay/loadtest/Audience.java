@@ -13,10 +13,10 @@ import org.eventyay.loadtest.Attendee.State;
  * The attendees and what they say to the server and hear from it (spec 01 §1, §4; 02 §5, §8): they log in as guests, those who talk take a
  * name and join, those who read along subscribe.
  */
-final class Audience implements Crowd.Listener, AutoCloseable {
+final class Audience implements AttendeeSockets.Listener, AutoCloseable {
     private final LoadPlan plan;
     private final Ledger ledger;
-    private final Crowd crowd;
+    private final AttendeeSockets crowd;
     private final List<Attendee> all = new ArrayList<>();
     private final int[] readers;
     private final Map<String, Integer> failures = new TreeMap<>();
@@ -35,7 +35,7 @@ final class Audience implements Crowd.Listener, AutoCloseable {
         for (int i = 0; i < plan.attendees(); i++) {
             all.add(new Attendee(i));
         }
-        crowd = new Crowd(plan, trust, this);
+        crowd = new AttendeeSockets(plan, trust, this);
     }
 
     // ---- what they do
@@ -56,17 +56,17 @@ final class Audience implements Crowd.Listener, AutoCloseable {
     void send(Attendee by, long due) {
         int message = ledger.send(by.room, readers[by.room], due);
         if (plan.broadcast()) {
-            crowd.say(by, Sayings.event(message, ledger.body(message, plan.bodyBytes())));
+            crowd.say(by, AttendeeFrames.event(message, ledger.body(message, plan.bodyBytes())));
             return;
         }
-        crowd.say(by, Sayings.send(message, channels.get(by.room), ledger.body(message, plan.bodyBytes())));
+        crowd.say(by, AttendeeFrames.send(message, channels.get(by.room), ledger.body(message, plan.bodyBytes())));
     }
 
     /** Asks for a sign of life, unless one is still awaited. */
     void ping(Attendee who) {
         if (who.inside() && who.pinged == 0) {
             who.pinged = System.nanoTime();
-            crowd.say(who, Sayings.ping(who.number));
+            crowd.say(who, AttendeeFrames.ping(who.number));
         }
     }
 
@@ -107,12 +107,12 @@ final class Audience implements Crowd.Listener, AutoCloseable {
             ready(who);
             return;
         }
-        crowd.say(who, Sayings.authenticate(plan.clientId(who.number)));
+        crowd.say(who, AttendeeFrames.authenticate(plan.clientId(who.number)));
     }
 
     @Override
     public void text(Attendee who, byte[] bytes, int from, int to, long at) {
-        switch (Sayings.kind(bytes, from, to)) {
+        switch (AttendeeFrames.kind(bytes, from, to)) {
             case EVENT -> {
                 if (who.inside()) {
                     ledger.receive(who, bytes, from, to, at);
@@ -123,7 +123,7 @@ final class Audience implements Crowd.Listener, AutoCloseable {
                 who.pinged = 0;
             }
             case AUTHENTICATED -> loggedIn(who, bytes, from, to, at);
-            case SUCCESS -> succeeded(who, Sayings.idOfSuccess(bytes, from, to));
+            case SUCCESS -> succeeded(who, AttendeeFrames.idOfSuccess(bytes, from, to));
             case ERROR -> refused(who, bytes, from, to);
             case OTHER -> {}
         }
@@ -144,7 +144,7 @@ final class Audience implements Crowd.Listener, AutoCloseable {
         }
         if (plan.talks(who.number)) {
             who.state = State.NAMING;
-            crowd.say(who, Sayings.takeName("Attendee " + (who.number + 1)));
+            crowd.say(who, AttendeeFrames.takeName("Attendee " + (who.number + 1)));
         } else {
             enterRoom(who);
         }
@@ -163,13 +163,13 @@ final class Audience implements Crowd.Listener, AutoCloseable {
     private void enterRoom(Attendee who) {
         who.state = State.JOINING;
         String channel = channels.get(who.room);
-        crowd.say(who, plan.talks(who.number) ? Sayings.join(channel) : Sayings.subscribe(channel));
+        crowd.say(who, plan.talks(who.number) ? AttendeeFrames.join(channel) : AttendeeFrames.subscribe(channel));
     }
 
     private void succeeded(Attendee who, long id) {
-        if (id == Sayings.NAME && who.state == State.NAMING) {
+        if (id == AttendeeFrames.NAME && who.state == State.NAMING) {
             enterRoom(who);
-        } else if (id == Sayings.JOIN && who.state == State.JOINING) {
+        } else if (id == AttendeeFrames.JOIN && who.state == State.JOINING) {
             readers[who.room]++;
             ready(who);
         }
@@ -182,10 +182,10 @@ final class Audience implements Crowd.Listener, AutoCloseable {
 
     private void refused(Attendee who, byte[] bytes, int from, int to) {
         String answer = new String(bytes, from, Math.min(to - from, 200), StandardCharsets.UTF_8);
-        long id = Sayings.idOfError(bytes, from, to);
-        if (id >= Sayings.MESSAGES) {
+        long id = AttendeeFrames.idOfError(bytes, from, to);
+        if (id >= AttendeeFrames.MESSAGES) {
             failures.merge("message refused: " + Answers.code(answer), 1, Integer::sum);
-            ledger.refuse((int) (id - Sayings.MESSAGES));
+            ledger.refuse((int) (id - AttendeeFrames.MESSAGES));
         } else if (who.entering()) {
             fail(who, Answers.code(answer));
         } else if (who.inside()) {

@@ -31,7 +31,7 @@ public record LoadResult(
 
     /** The answer. */
     public Verdict verdict() {
-        return Judgement.verdict(this);
+        return VerdictRules.verdict(this);
     }
 
     /**

@@ -103,8 +103,8 @@ public final class LoadRun {
             remember(before, phases.reading());
             switch (plan.scenario()) {
                 case IDLE -> stay(people);
-                case KEYNOTE -> new Talk(plan, ledger, people, phases).keynote();
-                case CONVERSATION -> new Talk(plan, ledger, people, phases).conversation();
+                case KEYNOTE -> new MessagePhases(plan, ledger, people, phases).keynote();
+                case CONVERSATION -> new MessagePhases(plan, ledger, people, phases).conversation();
                 case JOIN_STORM -> throw new IllegalStateException("played above");
             }
         }

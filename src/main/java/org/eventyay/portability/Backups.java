@@ -67,7 +67,7 @@ public class Backups {
      * @throws BackupException if there is no {@code pg_dump} that is new enough, or it fails
      */
     public void write(Path target, Scope scope) throws IOException {
-        try (Workplace work = Workplace.beside(target)) {
+        try (PrivateTempDirectory work = PrivateTempDirectory.beside(target)) {
             if (scope.database()) {
                 Path program = PostgresPrograms.find("pg_dump", server(), scope.searchPath());
                 PostgresPrograms.run(
@@ -153,7 +153,7 @@ public class Backups {
      * @throws BackupException if it is no backup, or {@code pg_restore} is missing, too old or fails; then all is as before
      */
     public int restore(Path file, Scope scope) throws IOException {
-        try (Workplace work = Workplace.make()) {
+        try (PrivateTempDirectory work = PrivateTempDirectory.make()) {
             BackupContents contents = new BackupContents(file, MEDIA);
             if (!contents.unpack(work.files()).contains(SETTINGS)) {
                 throw new BackupException(file + " is no backup.");

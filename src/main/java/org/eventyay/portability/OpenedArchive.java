@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpenedArchive implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Workplace place;
+    private final PrivateTempDirectory place;
     private final WorldArchive manifest;
     private final List<String> files;
 
-    private OpenedArchive(Workplace place, WorldArchive manifest, List<String> files) {
+    private OpenedArchive(PrivateTempDirectory place, WorldArchive manifest, List<String> files) {
         this.place = place;
         this.manifest = manifest;
         this.files = files;
@@ -35,7 +35,7 @@ final class OpenedArchive implements AutoCloseable {
      * @throws ImportException if it is no archive of a world
      */
     static OpenedArchive open(Path file) throws IOException {
-        Workplace place = Workplace.make();
+        PrivateTempDirectory place = PrivateTempDirectory.make();
         try {
             List<String> files = new ArrayList<>();
             try (TarArchiveInputStream tar = new TarArchiveInputStream(

@@ -82,7 +82,7 @@ public class WorldExport {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Outcome run(String worldId, Path target, boolean publicOnly, boolean reopened) throws IOException {
-        try (Workplace place = Workplace.beside(target)) {
+        try (PrivateTempDirectory place = PrivateTempDirectory.beside(target)) {
             Path work = Files.createDirectory(place.file("rows"));
             Path unfinished = place.ownerOnly();
             LinkedHashMap<String, Integer> counts = new LinkedHashMap<>();

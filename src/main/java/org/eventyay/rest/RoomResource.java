@@ -30,12 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
 class RoomResource {
     private static final Set<String> STRUCTURED = Set.of("trait_grants", "module_config", "schedule_data");
 
-    private final RestDoor door;
+    private final RestAuthentication door;
     private final RestBodies bodies;
     private final RoomRecords records;
     private final JsonMapper json;
 
-    RoomResource(RestDoor door, RestBodies bodies, RoomRecords records, JsonMapper json) {
+    RoomResource(RestAuthentication door, RestBodies bodies, RoomRecords records, JsonMapper json) {
         this.door = door;
         this.bodies = bodies;
         this.records = records;

@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 class WorldResource {
     private static final Set<String> STRUCTURED = Set.of("config", "trait_grants", "roles");
 
-    private final RestDoor door;
+    private final RestAuthentication door;
     private final RestBodies bodies;
     private final WorldDocuments worlds;
 
-    WorldResource(RestDoor door, RestBodies bodies, WorldDocuments worlds) {
+    WorldResource(RestAuthentication door, RestBodies bodies, WorldDocuments worlds) {
         this.door = door;
         this.bodies = bodies;
         this.worlds = worlds;

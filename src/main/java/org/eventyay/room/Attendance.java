@@ -44,7 +44,7 @@ class Attendance implements AtDisconnect {
     private final RoomDirectory rooms;
     private final RoomPresence presence;
     private final RoomCounts counts;
-    private final Visits visits;
+    private final RoomViewRows visits;
     private final WorldDirectory worlds;
     private final ParticipantDirectory participants;
     private final UserViews users;
@@ -57,7 +57,7 @@ class Attendance implements AtDisconnect {
             RoomDirectory rooms,
             RoomPresence presence,
             RoomCounts counts,
-            Visits visits,
+            RoomViewRows visits,
             WorldDirectory worlds,
             ParticipantDirectory participants,
             UserViews users,

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 final class RoomCleanup {
     private RoomCleanup() {}
 
-    /** Visits that nobody ended: taken for an hour, unless the person is really still there. */
+    /** RoomViewRows that nobody ended: taken for an hour, unless the person is really still there. */
     @Component
     static class AbandonedVisits implements CleanupStep {
         private final JdbcClient jdbc;
@@ -58,7 +58,7 @@ final class RoomCleanup {
         }
     }
 
-    /** Visits of worlds that want no record of them. */
+    /** RoomViewRows of worlds that want no record of them. */
     @Component
     static class UntrackedVisits implements CleanupStep {
         private final JdbcClient jdbc;

@@ -44,7 +44,7 @@ class RoomCounts implements Delivery<RoomCountChanged> {
     private final RoomTimer timer;
     private final JsonMapper json;
     private final boolean exact;
-    private final Pace<RoomKey> pace;
+    private final Throttle<RoomKey> pace;
     private final Cache<String, OfWorld> worlds =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(2)).build();
 
@@ -61,7 +61,7 @@ class RoomCounts implements Delivery<RoomCountChanged> {
         this.frames = frames;
         this.timer = timer;
         this.json = json;
-        pace = new Pace<>(timer, this::tell);
+        pace = new Throttle<>(timer, this::tell);
     }
 
     private record RoomKey(String worldId, UUID roomId) {}

@@ -38,7 +38,7 @@ public class RoomService {
     private final Rooms rooms;
     private final RoomFields fields;
     private final RoomGrants grants;
-    private final Visits visits;
+    private final RoomViewRows visits;
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Bus bus;
@@ -49,7 +49,7 @@ public class RoomService {
             Rooms rooms,
             RoomFields fields,
             RoomGrants grants,
-            Visits visits,
+            RoomViewRows visits,
             JdbcClient jdbc,
             AuditLog audit,
             Bus bus,

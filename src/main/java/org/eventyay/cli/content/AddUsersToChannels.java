@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.ChannelMembers;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PeopleChoice;
 import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay add_users_to_channels -w demo -u token:u17,token:u18 lobby stage"})
 public final class AddUsersToChannels implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.announcement.AnnouncementService;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PointInTime;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay announce -w demo 'Lunch is served' --until 2031-05-04T13:00"})
 public final class Announce implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -2,8 +2,8 @@ package org.eventyay.cli.content;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.room.RoomNames;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay delete_room -w demo stage"})
 public final class DeleteRoom implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.DryRun;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.storage.UnclaimedFiles;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         })
 public final class DeleteUnclaimedFiles implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Option(
             names = {"-w", "--world", "-r", "--realm"},

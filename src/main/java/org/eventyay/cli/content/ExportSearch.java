@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.ChatSearch;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.ParticipantArgument;
 import org.eventyay.cli.terminal.PointInTime;
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 public final class ExportSearch implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -2,7 +2,7 @@ package org.eventyay.cli.content;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.room.RoomInvites;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay generate_invite_link -w demo -r stage"})
 public final class GenerateInviteLink implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Option(
             names = {"-w", "--world", "--realm"},

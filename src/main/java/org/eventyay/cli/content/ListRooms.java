@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Table;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay list_rooms -w demo --deleted"})
 public final class ListRooms implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.ChannelMerging;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.room.RoomNames;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay merge_channels -w demo lobby foyer"})
 public final class MergeChannels implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

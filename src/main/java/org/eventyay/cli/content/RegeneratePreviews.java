@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.ChatSearch;
 import org.eventyay.chat.PreviewRenewal;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Progress;
 import org.eventyay.cli.terminal.WorldChoice;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay regenerate_previews -w demo --missing"})
 public final class RegeneratePreviews implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

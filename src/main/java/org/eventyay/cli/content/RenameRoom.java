@@ -2,7 +2,7 @@ package org.eventyay.cli.content;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.room.RoomNames;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay rename_room -w demo stage 'Great hall'"})
 public final class RenameRoom implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -3,7 +3,7 @@ package org.eventyay.cli.content;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.ChatArchive;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay restore_messages -w demo"})
 public final class RestoreMessages implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -32,6 +32,6 @@ public final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Consultation.hold(terminal, doctor, json, true, () -> null);
+        return DiagnosisRun.hold(terminal, doctor, json, true, () -> null);
     }
 }

@@ -47,7 +47,7 @@ public final class Examine implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Consultation.hold(
+        return DiagnosisRun.hold(
                 terminal,
                 doctor,
                 json,

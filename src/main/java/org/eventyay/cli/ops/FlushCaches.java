@@ -3,7 +3,7 @@ package org.eventyay.cli.ops;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cache.Caches;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay flush_caches"})
 public final class FlushCaches implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Override
     public Integer call() {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.loadtest.LoadPlan;
@@ -62,7 +62,7 @@ public final class LoadTest implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "What they do (default keynote).")
     private Scenario scenario = Scenario.KEYNOTE;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.connection.LocalServers;
 import org.eventyay.connection.LocalServers.LocalServer;
@@ -25,7 +25,7 @@ final class LoadTestSite implements AutoCloseable {
     /** Rooms of the bundled world with a chat without history. */
     private static final int BUNDLED_ROOMS = 2;
 
-    private final Desk desk;
+    private final CommandScope desk;
     private final URI server;
     private final String world;
     private final @Nullable Meter meter;
@@ -37,7 +37,7 @@ final class LoadTestSite implements AutoCloseable {
     private @Nullable LoadPlan begun;
 
     private LoadTestSite(
-            Desk desk,
+            CommandScope desk,
             URI server,
             String world,
             @Nullable Meter meter,
@@ -60,7 +60,7 @@ final class LoadTestSite implements AutoCloseable {
      *
      * @param rooms rooms to talk in that a world must have if it is made now
      */
-    static LoadTestSite here(Desk desk, Confirmation confirmation, String wanted, int rooms, boolean keep) {
+    static LoadTestSite here(CommandScope desk, Confirmation confirmation, String wanted, int rooms, boolean keep) {
         LoadWorlds worlds = desk.service(LoadWorlds.class);
         LocalServer server = running(desk);
         boolean make = wanted.equals(LoadWorlds.BUNDLED) && !worlds.has(wanted);
@@ -76,7 +76,8 @@ final class LoadTestSite implements AutoCloseable {
      *
      * @param pid its process, if it is on this machine and shall be measured
      */
-    static LoadTestSite remote(Desk desk, Confirmation confirmation, URI url, String world, @Nullable Long pid) {
+    static LoadTestSite remote(
+            CommandScope desk, Confirmation confirmation, URI url, String world, @Nullable Long pid) {
         if (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw new CommandError("--url must look like https://events.example.org, not " + url);
         }
@@ -88,7 +89,7 @@ final class LoadTestSite implements AutoCloseable {
         return new LoadTestSite(desk, url, world, meter, false, false, 0, true);
     }
 
-    private static void confirm(Desk desk, Confirmation confirmation, String world) {
+    private static void confirm(CommandScope desk, Confirmation confirmation, String world) {
         if (!world.equals(LoadWorlds.BUNDLED)) {
             confirmation.ask(
                     desk.terminal(),
@@ -99,7 +100,7 @@ final class LoadTestSite implements AutoCloseable {
     }
 
     /** If there are several, the one on the port of this installation. */
-    private static LocalServer running(Desk desk) {
+    private static LocalServer running(CommandScope desk) {
         List<LocalServer> servers = desk.service(LocalServers.class).all();
         String own = desk.service(Environment.class).getProperty("server.port", "8080");
         return servers.stream()
@@ -116,7 +117,7 @@ final class LoadTestSite implements AutoCloseable {
         return URI.create("http://" + host + ":" + server.port());
     }
 
-    private static Meter meter(Desk desk, LocalServer server) {
+    private static Meter meter(CommandScope desk, LocalServer server) {
         boolean own = desk.service(Settings.class).database().url() == null;
         return new Meter(
                 server.pid(),

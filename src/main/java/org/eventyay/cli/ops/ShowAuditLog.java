@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.audit.AuditLog;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.PointInTime;
 import org.eventyay.cli.terminal.Table;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay audit_log -w demo --type auth.user. --since 2031-05-04"})
 public final class ShowAuditLog implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

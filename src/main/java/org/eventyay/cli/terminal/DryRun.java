@@ -14,7 +14,7 @@ public final class DryRun {
      *
      * @param deed what is not done, such as {@code delete}
      */
-    public boolean isOver(Desk desk, String deed) {
+    public boolean isOver(CommandScope desk, String deed) {
         if (!forReal) {
             desk.print("This was a dry run. Pass -f to actually " + deed + ".");
         }

@@ -14,7 +14,7 @@ public final class RoomArgument {
      *
      * @throws CommandError if there is none, or several have this name
      */
-    public static Named find(Desk desk, String worldId, String text) {
+    public static Named find(CommandScope desk, String worldId, String text) {
         List<Named> found = desk.service(RoomNames.class).find(worldId, text);
         if (found.isEmpty()) {
             throw new CommandError("The world '" + worldId + "' has no room '" + text + "'. eventyay list_rooms -w "
@@ -28,7 +28,7 @@ public final class RoomArgument {
     }
 
     /** The same for a room that is not deleted. */
-    public static Named live(Desk desk, String worldId, String text) {
+    public static Named live(CommandScope desk, String worldId, String text) {
         Named found = find(desk, worldId, text);
         if (found.deleted()) {
             throw new CommandError(

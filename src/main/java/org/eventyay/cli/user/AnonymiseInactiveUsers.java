@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.DryRun;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.participant.ParticipantService;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay anonymise_inactive_users -w demo --days 365"})
 public final class AnonymiseInactiveUsers implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.ParticipantArgument;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.participant.ParticipantNames;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay bulk_change_user_name names.csv -w demo"})
 public final class BulkChangeUserName implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -2,7 +2,7 @@ package org.eventyay.cli.user;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.Registrations;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay change_user_name -w demo token:u17 'Ada Lovelace'"})
 public final class ChangeUserName implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice person;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.participant.ParticipantNames.Named;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ChangeUserRole implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice person;

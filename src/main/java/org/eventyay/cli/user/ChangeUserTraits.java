@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.Registrations;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         })
 public final class ChangeUserTraits implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice person;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {"", "Example: eventyay create_kiosk -w demo --name Foyer --room stage"})
 public final class CreateKiosk implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.DryRun;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.connection.ConnectionControl;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
         })
 public final class DeactivateUser implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice person;

@@ -3,7 +3,7 @@ package org.eventyay.cli.user;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.DryRun;
 import org.eventyay.cli.terminal.ParticipantArgument;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         })
 public final class DeleteUser implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.portability.PersonExport;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay export_single_user -w demo token:u17 --output /tmp/ada"})
 public final class ExportSingleUser implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice person;

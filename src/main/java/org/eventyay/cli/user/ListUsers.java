@@ -2,7 +2,7 @@ package org.eventyay.cli.user;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Table;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 public final class ListUsers implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

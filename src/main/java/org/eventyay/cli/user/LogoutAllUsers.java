@@ -3,8 +3,8 @@ package org.eventyay.cli.user;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.connection.ConnectionEnd;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay logout_all_users -w demo"})
 public final class LogoutAllUsers implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Option(
             names = {"-w", "--world", "-r", "--realm"},

@@ -3,7 +3,7 @@ package org.eventyay.cli.user;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.ParticipantArgument;
 import org.eventyay.cli.terminal.PerhapsWorld;
 import org.eventyay.participant.Mailings;
@@ -59,7 +59,7 @@ final class MailTarget {
         }
     }
 
-    Mailings.Selection select(Desk desk) {
+    Mailings.Selection select(CommandScope desk) {
         Mailings mailings = desk.service(Mailings.class);
         String only = adminsOnly ? "admin" : role;
         if (staff) {

@@ -3,8 +3,8 @@ package org.eventyay.cli.user;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantMerging;
 import org.eventyay.participant.ParticipantNames.Named;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay merge_users -w demo token:u17 client:4c1d0f6a"})
 public final class MergeUsers implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice keep;

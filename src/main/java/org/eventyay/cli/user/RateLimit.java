@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.SpeechBlocks;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ public final class RateLimit {
             footer = {"", "Example: eventyay rate_limit block -w demo token:u17 -s 600"})
     static final class Block implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private PersonChoice person;
@@ -67,7 +67,7 @@ public final class RateLimit {
             footer = {"", "Example: eventyay rate_limit unblock -w demo token:u17"})
     static final class Unblock implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private PersonChoice person;

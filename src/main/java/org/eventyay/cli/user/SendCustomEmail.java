@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Progress;
 import org.eventyay.mail.Mail;
 import org.eventyay.mail.MailText;
@@ -48,7 +48,7 @@ public final class SendCustomEmail implements Callable<Integer> {
     private static final int AT_ONCE = 50;
 
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private final MailTarget target = new MailTarget();

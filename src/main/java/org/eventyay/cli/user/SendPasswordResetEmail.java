@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.ParticipantArgument;
 import org.eventyay.cli.terminal.PerhapsWorld;
 import org.eventyay.participant.LoginLinkMails;
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SendPasswordResetEmail implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();

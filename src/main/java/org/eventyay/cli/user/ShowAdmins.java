@@ -3,7 +3,7 @@ package org.eventyay.cli.user;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.PerhapsWorld;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -29,7 +29,7 @@ public final class ShowAdmins implements Callable<Integer> {
     private static final String ROLE = "admin";
 
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PerhapsWorld world;

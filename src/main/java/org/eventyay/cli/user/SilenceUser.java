@@ -2,7 +2,7 @@ package org.eventyay.cli.user;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.ParticipantService;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay silence_user -w demo token:u17"})
 public final class SilenceUser implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice person;

@@ -2,7 +2,7 @@ package org.eventyay.cli.user;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.ParticipantService;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay soft_delete_user 7f9c2ba4-e88f-4271-9d8e-0c8b3a5e2a11"})
 public final class SoftDeleteUser implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private PersonChoice person;

@@ -3,7 +3,7 @@ package org.eventyay.cli.world;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.portability.WorldCloning;
 import org.eventyay.world.WorldListing;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class CloneWorld implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Parameters(paramLabel = "WORLD", description = "The world to copy: its id, domain or number.")
     private String source = "";

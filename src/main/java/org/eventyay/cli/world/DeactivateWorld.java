@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.mail.Mail;
 import org.eventyay.mail.MailTemplates;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay deactivate_world -w demo --deactivation-reason 'The event is over'"})
 public final class DeactivateWorld implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -2,8 +2,8 @@ package org.eventyay.cli.world;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.portability.WorldDeletion;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay delete_world -w demo"})
 public final class DeleteWorld implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

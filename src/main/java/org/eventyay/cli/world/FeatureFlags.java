@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.WorldConfiguration;
@@ -26,7 +26,7 @@ public final class FeatureFlags {
             footer = {"", "Example: eventyay feature_flags list -w demo"})
     static final class ListAll implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;
@@ -56,7 +56,7 @@ public final class FeatureFlags {
     /** What add and remove have in common. */
     abstract static class Change implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Table;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -35,7 +35,7 @@ public final class PlannedUsageCommand {
             footer = {"", "Example: eventyay planned_usage list -w demo"})
     static final class ListAll implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;
@@ -79,7 +79,7 @@ public final class PlannedUsageCommand {
             })
     static final class Add implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;
@@ -117,7 +117,7 @@ public final class PlannedUsageCommand {
             footer = {"", "Example: eventyay planned_usage remove -w demo 3"})
     static final class Remove implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;

@@ -2,7 +2,7 @@ package org.eventyay.cli.world;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.WorldService;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay reactivate_world -w demo"})
 public final class ReactivateWorld implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -2,8 +2,8 @@ package org.eventyay.cli.world;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Desk;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldKeys;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay rotate_world_secret -w demo --keep-old"})
 public final class RotateWorldSecret implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

@@ -2,7 +2,7 @@ package org.eventyay.cli.world;
 
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Columns;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.WorldDescriptions;
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example: eventyay show_world -w demo"})
 public final class ShowWorld implements Callable<Integer> {
     @Mixin
-    private Desk desk;
+    private CommandScope desk;
 
     @Mixin
     private WorldChoice world;

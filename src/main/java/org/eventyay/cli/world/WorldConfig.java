@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Desk;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -38,7 +38,7 @@ public final class WorldConfig {
             footer = {"", "Example: eventyay world_config get -w demo theme"})
     static final class Get implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;
@@ -76,7 +76,7 @@ public final class WorldConfig {
             })
     static final class Set implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;
@@ -139,7 +139,7 @@ public final class WorldConfig {
             footer = {"", "Example: eventyay world_config unset -w demo connection_limit"})
     static final class Unset implements Callable<Integer> {
         @Mixin
-        private Desk desk;
+        private CommandScope desk;
 
         @Mixin
         private WorldChoice world;

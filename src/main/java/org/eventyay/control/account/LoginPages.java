@@ -2,8 +2,8 @@ package org.eventyay.control.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.eventyay.control.Detour;
 import org.eventyay.control.Form;
+import org.eventyay.control.ReturnPath;
 import org.eventyay.control.Staff;
 import org.eventyay.control.StaffSession;
 import org.eventyay.staff.StaffLogins;
@@ -37,7 +37,7 @@ class LoginPages {
         return switch (outcome) {
             case Outcome.Admitted admitted -> {
                 StaffSession.begin(request, admitted.account());
-                yield "redirect:" + Detour.onward(form.value("next"));
+                yield "redirect:" + ReturnPath.onward(form.value("next"));
             }
             case Outcome.Refused ignored -> {
                 form.refuse("", "login.wrong");

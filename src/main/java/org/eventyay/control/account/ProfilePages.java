@@ -1,8 +1,8 @@
 package org.eventyay.control.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
-import org.eventyay.control.Notices;
 import org.eventyay.control.Staff;
 import org.eventyay.control.StaffSession;
 import org.eventyay.staff.StaffAccounts;
@@ -39,7 +39,7 @@ class ProfilePages {
 
     /** A field that was not sent stays as it is. */
     @PostMapping({"profile/", "profile"})
-    String change(Form form, Staff staff, HttpServletRequest request, Notices notices) {
+    String change(Form form, Staff staff, HttpServletRequest request, FlashMessages notices) {
         StaffUser user = accounts.find(staff.account()).orElseThrow();
         String username = form.names().contains("username") ? form.text("username") : user.getUsername();
         String email = form.names().contains("email") ? form.text("email") : user.getEmail();
@@ -62,7 +62,7 @@ class ProfilePages {
     }
 
     @PostMapping({"signup", "signup/"})
-    String signUp(Form form, Staff staff, Notices notices) {
+    String signUp(Form form, Staff staff, FlashMessages notices) {
         form.require("username", "password", "repeat_password");
         if (!form.wrong("password") && !form.value("password").equals(form.value("repeat_password"))) {
             form.refuse("repeat_password", "signup.different");

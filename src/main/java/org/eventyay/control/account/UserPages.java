@@ -1,9 +1,9 @@
 package org.eventyay.control.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
-import org.eventyay.control.Notices;
 import org.eventyay.control.Paging;
 import org.eventyay.control.Staff;
 import org.eventyay.staff.StaffAccounts;
@@ -75,7 +75,7 @@ class UserPages {
     }
 
     @PostMapping("{id}/")
-    String save(@PathVariable int id, Form form, Staff staff, Model model, Notices notices) {
+    String save(@PathVariable int id, Form form, Staff staff, Model model, FlashMessages notices) {
         model.addAttribute("user", found(id));
         try {
             editing.edit(

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eventyay.control.Detour;
 import org.eventyay.control.Form;
+import org.eventyay.control.ReturnPath;
 import org.eventyay.control.Staff;
 import org.eventyay.control.StaffSession;
 import org.eventyay.staff.Passkeys;
@@ -97,7 +97,7 @@ class ChallengePages {
         switch (outcome) {
             case Outcome.Admitted ignored -> {
                 StaffSession.factorShown(request, Ceremony.until());
-                return "redirect:" + Detour.onward(form.value("next"));
+                return "redirect:" + ReturnPath.onward(form.value("next"));
             }
             case Outcome.Refused ignored ->
                 form.refuse(field, field.isEmpty() ? "passkey.refused" : "authenticate.wrong");

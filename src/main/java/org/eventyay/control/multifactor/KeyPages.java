@@ -2,8 +2,8 @@ package org.eventyay.control.multifactor;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
-import org.eventyay.control.Notices;
 import org.eventyay.control.Staff;
 import org.eventyay.control.StaffSession;
 import org.eventyay.staff.Passkeys;
@@ -70,7 +70,7 @@ class KeyPages {
     }
 
     @PostMapping("fido2/register/")
-    String register(Form form, Staff staff, HttpServletRequest request, Notices notices) {
+    String register(Form form, Staff staff, HttpServletRequest request, FlashMessages notices) {
         String challenge = Ceremony.take(request, CHALLENGE);
         boolean made = challenge != null
                 && passkeys.register(staff.account(), challenge, named(form), form.value("credential"));
@@ -88,7 +88,7 @@ class KeyPages {
     }
 
     @PostMapping("totp/new/")
-    String addApp(Form form, Staff staff, Model model, HttpServletRequest request, Notices notices) {
+    String addApp(Form form, Staff staff, Model model, HttpServletRequest request, FlashMessages notices) {
         try {
             keys.addApp(staff.account(), named(form), form.value("secret"), form.text("code"));
         } catch (StaffInputException e) {
@@ -114,7 +114,7 @@ class KeyPages {
     }
 
     /** Whoever has just made a second factor has shown it. The first one comes with recovery codes. */
-    private String added(Staff staff, HttpServletRequest request, Notices notices) {
+    private String added(Staff staff, HttpServletRequest request, FlashMessages notices) {
         StaffSession.factorShown(request, Ceremony.until());
         notices.good("ok");
         boolean codes = keys.of(staff.account()).stream().anyMatch(key -> key.type() == StaffKeys.Type.RECOVERY);
@@ -149,7 +149,7 @@ class KeyPages {
     }
 
     @PostMapping("rename/{id}/")
-    String rename(@PathVariable int id, Form form, Staff staff, Notices notices) {
+    String rename(@PathVariable int id, Form form, Staff staff, FlashMessages notices) {
         found(staff, id);
         keys.rename(staff.account(), id, named(form));
         notices.good("ok");
@@ -157,7 +157,7 @@ class KeyPages {
     }
 
     @PostMapping("toggle:{id}/")
-    String toggle(@PathVariable int id, Staff staff, Notices notices) {
+    String toggle(@PathVariable int id, Staff staff, FlashMessages notices) {
         found(staff, id);
         keys.toggle(staff.account(), id);
         notices.good("ok");
@@ -171,7 +171,7 @@ class KeyPages {
     }
 
     @PostMapping("delete:{id}/")
-    String delete(@PathVariable int id, Staff staff, Notices notices) {
+    String delete(@PathVariable int id, Staff staff, FlashMessages notices) {
         found(staff, id);
         keys.delete(staff.account(), id);
         notices.good("ok");

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
-import org.eventyay.control.Notices;
 import org.eventyay.control.Staff;
 import org.eventyay.video.BbbCalls;
 import org.eventyay.video.BbbServer;
@@ -56,7 +56,7 @@ class MoveRoomPage {
     }
 
     @PostMapping(PATH)
-    String move(Form form, Staff staff, Notices notices, Model model) {
+    String move(Form form, Staff staff, FlashMessages notices, Model model) {
         Optional<UUID> room = room(form.text("room"));
         Optional<PoolServer> server = pools.active(ServerKind.BBB).stream()
                 .filter(one -> one.getId().toString().equals(form.text("server")))

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.control.Faults;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
-import org.eventyay.control.Notices;
 import org.eventyay.control.Staff;
 import org.eventyay.video.BbbCosts;
 import org.eventyay.video.PoolServer;
@@ -121,7 +121,7 @@ class ServerPages {
     }
 
     @PostMapping("new/")
-    String create(@PathVariable("pool") String word, Form form, Staff staff, Notices notices, Model model) {
+    String create(@PathVariable("pool") String word, Form form, Staff staff, FlashMessages notices, Model model) {
         Pool pool = pool(word);
         try {
             pools.create(pool.kind(), sent(pool, form), staff.account());
@@ -146,7 +146,7 @@ class ServerPages {
             @PathVariable UUID id,
             Form form,
             Staff staff,
-            Notices notices,
+            FlashMessages notices,
             Model model) {
         Pool pool = pool(word);
         model.addAttribute("server", server(pool, id));
@@ -161,7 +161,7 @@ class ServerPages {
 
     /** Asks a BigBlueButton server whether it is there and accepts its secret. */
     @PostMapping(SERVER + "/test")
-    String test(@PathVariable("pool") String word, @PathVariable UUID id, Notices notices) {
+    String test(@PathVariable("pool") String word, @PathVariable UUID id, FlashMessages notices) {
         Pool pool = pool(word);
         PoolServer server = server(pool, id);
         if (pool.kind() != ServerKind.BBB) {
@@ -195,7 +195,7 @@ class ServerPages {
             @PathVariable UUID id,
             Form form,
             Staff staff,
-            Notices notices,
+            FlashMessages notices,
             Model model) {
         Pool pool = pool(word);
         try {

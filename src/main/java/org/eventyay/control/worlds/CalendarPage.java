@@ -1,6 +1,6 @@
 package org.eventyay.control.worlds;
 
-import org.eventyay.control.Notices;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Staff;
 import org.eventyay.portability.WorldCalendar;
 import org.eventyay.settings.Installation;
@@ -50,7 +50,7 @@ class CalendarPage {
     }
 
     @PostMapping("/control/worlds/calendar/subscribe/")
-    String renew(@RequestParam(name = "revoke", defaultValue = "") String revoke, Staff staff, Notices notices) {
+    String renew(@RequestParam(name = "revoke", defaultValue = "") String revoke, Staff staff, FlashMessages notices) {
         if (revoke.isEmpty()) {
             tokens.renew(staff.account());
         } else {

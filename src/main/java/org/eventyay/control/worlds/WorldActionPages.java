@@ -3,8 +3,8 @@ package org.eventyay.control.worlds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
-import org.eventyay.control.Notices;
 import org.eventyay.control.Staff;
 import org.eventyay.portability.WorldDesk;
 import org.eventyay.world.FieldRules;
@@ -50,7 +50,8 @@ class WorldActionPages {
 
     /** A link of another site must not make anybody an admin somewhere without their knowing. */
     @GetMapping({"admin", "admin/"})
-    ResponseEntity<Void> admin(@PathVariable String id, Staff staff, Notices notices, HttpServletRequest request) {
+    ResponseEntity<Void> admin(
+            @PathVariable String id, Staff staff, FlashMessages notices, HttpServletRequest request) {
         world(id);
         if (!SameSite.isOurs(request)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
@@ -81,7 +82,7 @@ class WorldActionPages {
     }
 
     @PostMapping({"clear", "clear/"})
-    String clearNow(@PathVariable String id, Form form, Staff staff, Notices notices, Model model) {
+    String clearNow(@PathVariable String id, Form form, Staff staff, FlashMessages notices, Model model) {
         BOXES.stream().filter(box -> !form.ticked(box)).forEach(box -> form.refuse(box, "worlds.clear.box"));
         if (!form.isFine()) {
             return clearPage(id, form, model);
@@ -103,7 +104,7 @@ class WorldActionPages {
     }
 
     @PostMapping({"deactivate", "deactivate/"})
-    String close(@PathVariable String id, Form form, Staff staff, Notices notices, Model model) {
+    String close(@PathVariable String id, Form form, Staff staff, FlashMessages notices, Model model) {
         form.require("reason");
         String url = form.text("redirect_url");
         if (form.text("reason").length() > REASON) {
@@ -124,7 +125,7 @@ class WorldActionPages {
     }
 
     @PostMapping({"reactivate", "reactivate/"})
-    String open(@PathVariable String id, Staff staff, Notices notices) {
+    String open(@PathVariable String id, Staff staff, FlashMessages notices) {
         if (desk.reactivate(id, Actors.sure(staff))) {
             notices.good("worlds.reactivated", id);
         } else {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.control.Faults;
+import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
-import org.eventyay.control.Notices;
 import org.eventyay.control.Staff;
 import org.eventyay.portability.WorldDesk;
 import org.eventyay.portability.WorldForm;
@@ -63,7 +63,7 @@ class WorldFormPage {
             @RequestParam(name = "copy_from", defaultValue = "") String source,
             Form form,
             Staff staff,
-            Notices notices,
+            FlashMessages notices,
             Model model) {
         String known = directory.find(source).map(WorldSnapshot::id).orElse(null);
         if (form.ticked(MORE)) {
@@ -96,7 +96,7 @@ class WorldFormPage {
     }
 
     @PostMapping("/control/worlds/{id:[a-zA-Z0-9-]+}/")
-    String change(@PathVariable String id, Form form, Staff staff, Notices notices, Model model) {
+    String change(@PathVariable String id, Form form, Staff staff, FlashMessages notices, Model model) {
         if (form.ticked(MORE)) {
             return existing(id, form, model);
         }

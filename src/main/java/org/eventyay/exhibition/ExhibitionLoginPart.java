@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eventyay.live.Caller;
-import org.eventyay.live.HelloPart;
+import org.eventyay.live.LoginPart;
 import org.eventyay.live.Timestamps;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -25,13 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code exhibition} in the answer to a login: what somebody staffs, and who asked for it (spec 01 §4.4). One statement for most. */
 @Component
-class ExhibitionHello implements HelloPart {
+class ExhibitionLoginPart implements LoginPart {
     private final JdbcClient jdbc;
     private final ParticipantDirectory participants;
     private final UserViews users;
     private final JsonMapper json;
 
-    ExhibitionHello(JdbcClient jdbc, ParticipantDirectory participants, UserViews users, JsonMapper json) {
+    ExhibitionLoginPart(JdbcClient jdbc, ParticipantDirectory participants, UserViews users, JsonMapper json) {
         this.jdbc = jdbc;
         this.participants = participants;
         this.users = users;
@@ -80,7 +80,7 @@ class ExhibitionHello implements HelloPart {
         return jdbc.sql("""
                         select r.id, e.id, e.name, r.user_id, r.state, r.answered_by_id, r.timestamp
                         from exhibitor_staff s join exhibitor e on e.id = s.exhibitor_id join contact_request r on r.exhibitor_id = e.id
-                        where s.user_id = ? order by r.timestamp, r.id""").param(staff).query(ExhibitionHello::read).list();
+                        where s.user_id = ? order by r.timestamp, r.id""").param(staff).query(ExhibitionLoginPart::read).list();
     }
 
     private static Request read(ResultSet row, int number) throws SQLException {

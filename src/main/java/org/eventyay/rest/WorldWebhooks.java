@@ -26,16 +26,16 @@ import tools.jackson.databind.JsonNode;
 
 /** What other systems tell a world or ask of it: a released schedule, a person to be forgotten, the theme (spec 04 §2.5 to §2.7). */
 @RestController
-class WorldNotices {
-    private final RestDoor door;
+class WorldWebhooks {
+    private final RestAuthentication door;
     private final RestBodies bodies;
     private final WorldDocuments worlds;
     private final ParticipantService participants;
     private final ParticipantDirectory directory;
     private final ParticipantQueries queries;
 
-    WorldNotices(
-            RestDoor door,
+    WorldWebhooks(
+            RestAuthentication door,
             RestBodies bodies,
             WorldDocuments worlds,
             ParticipantService participants,

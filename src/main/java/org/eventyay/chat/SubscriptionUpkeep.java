@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 
 /** Ends the visits of those whose node died, and says again who is here when Redis may have forgotten. */
 @Component
-class VisitKeeper implements WhileServing {
-    private static final Logger log = LoggerFactory.getLogger(VisitKeeper.class);
+class SubscriptionUpkeep implements WhileServing {
+    private static final Logger log = LoggerFactory.getLogger(SubscriptionUpkeep.class);
 
-    private final VisitRegister register;
+    private final SubscriptionRegister register;
     private final Subscriptions subscriptions;
     private final ChatService chat;
     private final TaskTimer timer = new TaskTimer("chat-visits");
 
-    VisitKeeper(VisitRegister register, Subscriptions subscriptions, ChatService chat) {
+    SubscriptionUpkeep(SubscriptionRegister register, Subscriptions subscriptions, ChatService chat) {
         this.register = register;
         this.subscriptions = subscriptions;
         this.chat = chat;

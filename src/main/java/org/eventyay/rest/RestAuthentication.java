@@ -27,12 +27,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Lets requests in: what they accept, their token, and the world they are about, judged in that order (spec 04 §2.1). */
 @Component
-class RestDoor {
+class RestAuthentication {
     private final WorldDirectory worlds;
     private final WorldTokens tokens;
     private final ParticipantQueries participants;
 
-    RestDoor(WorldDirectory worlds, WorldTokens tokens, ParticipantQueries participants) {
+    RestAuthentication(WorldDirectory worlds, WorldTokens tokens, ParticipantQueries participants) {
         this.worlds = worlds;
         this.tokens = tokens;
         this.participants = participants;

@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
  * written down that an operator did something (spec 06 §1, "Audit").
  */
 @Command
-public final class Desk {
+public final class CommandScope {
     private final Terminal terminal;
     private final Services services;
 
-    Desk(Terminal terminal, Services services) {
+    CommandScope(Terminal terminal, Services services) {
         this.terminal = terminal;
         this.services = services;
     }

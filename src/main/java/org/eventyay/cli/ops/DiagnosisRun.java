@@ -14,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.BindException;
 
 /** What {@code doctor} and {@code check} have in common; it works also where not even a command can start. */
-final class Consultation {
-    private Consultation() {}
+final class DiagnosisRun {
+    private DiagnosisRun() {}
 
     static int hold(
             Terminal terminal,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Messages that the next page shows, once: {@code Ok!} and the like. A controller gets it as an argument. */
-public final class Notices {
+public final class FlashMessages {
     private static final String ATTRIBUTE = "notices";
     private static final String SEPARATOR = "\u001e";
 
@@ -17,7 +17,7 @@ public final class Notices {
     private final MessageSource messages;
     private final Locale locale;
 
-    Notices(HttpServletRequest request, MessageSource messages, Locale locale) {
+    FlashMessages(HttpServletRequest request, MessageSource messages, Locale locale) {
         this.request = request;
         this.messages = messages;
         this.locale = locale;

@@ -37,7 +37,7 @@ import org.springframework.web.server.ResponseStatusException;
  * login as over a socket, except that it is no visit.
  */
 @RestController
-class UploadDoor {
+class UploadController {
     private static final long MOST_BYTES = 100_000_000;
 
     private final WorldDirectory worlds;
@@ -46,7 +46,8 @@ class UploadDoor {
     private final Logins logins;
     private final Uploads uploads;
 
-    UploadDoor(WorldDirectory worlds, RoomDirectory rooms, Credentials credentials, Logins logins, Uploads uploads) {
+    UploadController(
+            WorldDirectory worlds, RoomDirectory rooms, Credentials credentials, Logins logins, Uploads uploads) {
         this.worlds = worlds;
         this.rooms = rooms;
         this.credentials = credentials;

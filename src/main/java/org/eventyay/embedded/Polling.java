@@ -5,10 +5,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for something outside this JVM, which can only be asked again and again. */
-final class Patience {
+final class Polling {
     private static final long PAUSE_MILLIS = 5;
 
-    private Patience() {}
+    private Polling() {}
 
     /** Whether the condition came true in time; asked at least once. */
     static boolean await(Duration atMost, BooleanSupplier condition) {

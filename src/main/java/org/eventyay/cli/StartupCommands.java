@@ -13,7 +13,7 @@ import org.eventyay.cli.terminal.Terminal;
  * Typical commands, one after another in this process, so that Java sees what they load. Their output goes nowhere; one
  * that fails ends the rehearsal, for its cache would lack something.
  */
-final class Rehearsal {
+final class StartupCommands {
     /** A world open to guests, which the commands import, and to which the server's part of the training logs in. */
     static final String OPEN_WORLD = "load-test";
 
@@ -23,7 +23,16 @@ final class Rehearsal {
     enum Part {
         HELP(new String[][] {{"--version"}, {"help"}, {"help", "create_world"}, {"list_worlds", "--help"}, {"--help"}}),
         COMMANDS(new String[][] {
-            {"create_world", "--no-input", "--id", WORLD, "--title", "Rehearsal", "--domain", WORLD + ".example.org"},
+            {
+                "create_world",
+                "--no-input",
+                "--id",
+                WORLD,
+                "--title",
+                "StartupCommands",
+                "--domain",
+                WORLD + ".example.org"
+            },
             {"import_config", System.getProperty("eventyay.home") + "/sample/worlds/" + OPEN_WORLD + ".json"},
         }),
         LISTINGS(new String[][] {
@@ -43,7 +52,7 @@ final class Rehearsal {
 
     private final Processes processes;
 
-    Rehearsal(Processes processes) {
+    StartupCommands(Processes processes) {
         this.processes = processes;
     }
 

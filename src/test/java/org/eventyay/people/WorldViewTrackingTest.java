@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Given a world that records who was there, when people come and go, then each visit is there once and ends. */
-class WorldVisitsTest {
+class WorldViewTrackingTest {
     private static final TestServer SERVER = TestServer.get();
     private static final JdbcClient JDBC = SERVER.bean(JdbcClient.class);
 
@@ -75,10 +75,10 @@ class WorldVisitsTest {
             JDBC.sql("update world_view set start_at = start_at - interval '25 hours' where user_id = ?")
                     .param(UUID.fromString(guest.userId()))
                     .update();
-            assertThat(SERVER.bean(WorldVisits.class).run()).isPositive();
+            assertThat(SERVER.bean(WorldViewTracking.class).run()).isPositive();
             assertThat(visits(guest, "end_at = start_at + interval '4 hours'")).isEqualTo(1);
             admin.ok("world.config.patch", object("track_world_views", false));
-            SERVER.bean(WorldVisits.class).run();
+            SERVER.bean(WorldViewTracking.class).run();
             assertThat(visits(guest, "true")).isZero();
         }
     }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A page somebody is sent to first, and the way back from there: the parameter {@code next}. */
-public final class Detour {
-    private Detour() {}
+public final class ReturnPath {
+    private ReturnPath() {}
 
     /** Sends the browser there; the page it wanted goes along. Parts of pages make the whole page go there. */
     static void send(HttpServletRequest request, HttpServletResponse response, String target) throws IOException {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A visit as a browser makes it: the page of a world, then its live connection. Names below {@code localhost} are this machine. */
-final class Visit implements AutoCloseable {
+final class BrowserProbe implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LARGEST = 2_000_000;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A directory for what is made on the way, readable for its owner only, that goes when it is closed. What a process that was killed left
  * behind may hold a whole database, so it goes when the next workplace is made in the same directory: nobody locks it any more.
  */
-final class Workplace implements AutoCloseable {
+final class PrivateTempDirectory implements AutoCloseable {
     private static final String PREFIX = ".eventyay-work-";
     private static final String LOCK = "lock";
     /** A process that opens a file it has locked loses the lock when it closes it again, so it must know its own. */
@@ -27,18 +27,18 @@ final class Workplace implements AutoCloseable {
     private final Path directory;
     private final FileChannel lock;
 
-    private Workplace(Path directory, FileChannel lock) {
+    private PrivateTempDirectory(Path directory, FileChannel lock) {
         this.directory = directory;
         this.lock = lock;
     }
 
     /** A fresh one where temporary files are. */
-    static Workplace make() throws IOException {
+    static PrivateTempDirectory make() throws IOException {
         return in(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** A fresh one beside a file, so that what is made there can be moved to its name at once. */
-    static Workplace beside(Path file) throws IOException {
+    static PrivateTempDirectory beside(Path file) throws IOException {
         Path parent = file.toAbsolutePath().resolveSibling("");
         if (Files.isDirectory(parent) && !Files.isWritable(parent)) {
             throw new BackupException("No right to write into " + parent + "; name a file elsewhere");
@@ -46,7 +46,7 @@ final class Workplace implements AutoCloseable {
         return in(parent);
     }
 
-    private static Workplace in(Path parent) throws IOException {
+    private static PrivateTempDirectory in(Path parent) throws IOException {
         if (!Files.isDirectory(parent)) {
             throw new BackupException("There is no directory " + parent);
         }
@@ -58,7 +58,7 @@ final class Workplace implements AutoCloseable {
         FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
         Files.move(fresh, directory.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
-        Workplace made = new Workplace(directory, channel);
+        PrivateTempDirectory made = new PrivateTempDirectory(directory, channel);
         Files.createDirectory(made.files());
         return made;
     }

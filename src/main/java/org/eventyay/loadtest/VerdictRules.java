@@ -8,14 +8,14 @@ import org.eventyay.loadtest.LoadResult.Phase;
 import org.eventyay.loadtest.LoadResult.Verdict;
 
 /** Turns figures into the answer an operator wants, with the one figure that decided. */
-final class Judgement {
+final class VerdictRules {
     /** Longest wait for a sign of life while others come in, in milliseconds; browsers give up after 10 s. */
     private static final double PONG_LIMIT = 1000;
 
     /** From this share of a core on, the one thread that plays all attendees may be what is slow. */
     private static final double BUSY = 0.9;
 
-    private Judgement() {}
+    private VerdictRules() {}
 
     /** Whether the server can take it. */
     static Verdict verdict(LoadResult figures) {

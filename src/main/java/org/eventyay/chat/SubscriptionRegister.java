@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * run out ({@link #buryDead}).
  */
 @Component
-class VisitRegister {
+class SubscriptionRegister {
     private static final String NODES = "eventyay:chat:nodes";
     private static final String OF_NODE = "eventyay:chat:node:";
     private static final String WHERE = "eventyay:chat:where:";
@@ -26,7 +26,7 @@ class VisitRegister {
     private final Redis redis;
     private final NodeRegistry nodes;
 
-    VisitRegister(Redis redis, NodeRegistry nodes) {
+    SubscriptionRegister(Redis redis, NodeRegistry nodes) {
         this.redis = redis;
         this.nodes = nodes;
     }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Given exhibitors with staff, when somebody logs in, then they hear of what they staff and who asked for it, and of nothing else. */
-class ExhibitionHelloTest {
+class ExhibitionLoginPartTest {
     private static final TestServer SERVER = TestServer.get();
 
     private static void sql(String statement, Object... parameters) {

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** Who was in a world from when to when, in worlds that want to know (spec 01 §4.5). One visit per person is open at a time. */
 @Component
-class WorldVisits implements AfterLogin, AtDisconnect, CleanupStep {
+class WorldViewTracking implements AfterLogin, AtDisconnect, CleanupStep {
     private static final String TRACKED = "track_world_views";
 
     private final JdbcClient jdbc;
     private final WorldDirectory worlds;
 
-    WorldVisits(JdbcClient jdbc, WorldDirectory worlds) {
+    WorldViewTracking(JdbcClient jdbc, WorldDirectory worlds) {
         this.jdbc = jdbc;
         this.worlds = worlds;
     }

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * so its locks, but neither sees the other's processes or loopback: there a second pair of servers on the same files
  * would destroy them.
  */
-final class Place {
+final class HostIdentity {
     private static final String PLACE = "place";
 
-    private Place() {}
+    private HostIdentity() {}
 
     /** Remembers this place as the one of the stores, unless they are shared with others who have them elsewhere. */
     static void check(DataDirectory directory, boolean shared) throws IOException {
@@ -30,7 +30,7 @@ final class Place {
 
     private static String here() {
         return Stream.of("/proc/sys/kernel/random/boot_id", "/proc/self/ns/pid", "/proc/self/ns/net")
-                .map(Place::describe)
+                .map(HostIdentity::describe)
                 .collect(Collectors.joining(" "));
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Keeps a work from being done more than once per second for the same key: the first time at once, the last time certainly. */
-final class Pace<K> {
+final class Throttle<K> {
     private static final long MILLIS = 1000;
 
     private final RoomTimer timer;
@@ -13,7 +13,7 @@ final class Pace<K> {
     /** Keys done within the last second; true: there was another wish since. */
     private final Map<K, Boolean> recent = new ConcurrentHashMap<>();
 
-    Pace(RoomTimer timer, Consumer<K> work) {
+    Throttle(RoomTimer timer, Consumer<K> work) {
         this.timer = timer;
         this.work = work;
     }

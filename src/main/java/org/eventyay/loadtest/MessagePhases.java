@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The phases in which messages are sent: as fast as they get through, or on a schedule. */
-final class Talk {
+final class MessagePhases {
     private static final long SECOND = 1_000_000_000L;
 
     private final LoadPlan plan;
@@ -12,7 +12,7 @@ final class Talk {
     private final Audience people;
     private final Phases phases;
 
-    Talk(LoadPlan plan, Ledger ledger, Audience people, Phases phases) {
+    MessagePhases(LoadPlan plan, Ledger ledger, Audience people, Phases phases) {
         this.plan = plan;
         this.ledger = ledger;
         this.people = people;

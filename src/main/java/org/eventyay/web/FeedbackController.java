@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes feedback from anybody, whatever content type they call it (spec 04 §4.5); every answer is JSON. */
 @RestController
-class FeedbackDoor {
+class FeedbackController {
     private static final int BYTES = 64 * 1024;
     /** Reports of one address in a minute; a hall full of people may share one address. */
     private static final int PER_MINUTE = 120;
@@ -34,7 +34,7 @@ class FeedbackDoor {
             .maximumSize(100_000)
             .build();
 
-    FeedbackDoor(WorldDirectory worlds, FeedbackService feedback, JsonMapper json) {
+    FeedbackController(WorldDirectory worlds, FeedbackService feedback, JsonMapper json) {
         this.worlds = worlds;
         this.feedback = feedback;
         this.json = json;

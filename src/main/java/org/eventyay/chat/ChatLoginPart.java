@@ -2,17 +2,17 @@ package org.eventyay.chat;
 
 import java.util.Map;
 import org.eventyay.live.Caller;
-import org.eventyay.live.HelloPart;
+import org.eventyay.live.LoginPart;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a browser learns of chats at login (spec 01 §4.4); five statements at most, however many channels and messages there are. */
 @Component
-class ChatHello implements HelloPart {
+class ChatLoginPart implements LoginPart {
     private final ChannelLists lists;
     private final Unread unread;
 
-    ChatHello(ChannelLists lists, Unread unread) {
+    ChatLoginPart(ChannelLists lists, Unread unread) {
         this.lists = lists;
         this.unread = unread;
     }

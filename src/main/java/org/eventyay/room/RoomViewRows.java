@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
  * can never close a later one.
  */
 @Component
-class Visits {
+class RoomViewRows {
     private final JdbcClient jdbc;
 
-    Visits(JdbcClient jdbc) {
+    RoomViewRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The sockets of all attendees in one thread with one selector: a thread or a heavy object for each would measure this machine instead of
  * the server. What the messages mean is the listener's affair.
  */
-final class Crowd implements AutoCloseable {
+final class AttendeeSockets implements AutoCloseable {
     /** Source addresses on loopback; each has its own ports. */
     private static final int SOURCES = 8;
 
@@ -50,7 +50,7 @@ final class Crowd implements AutoCloseable {
     /**
      * @param trust what encrypted connections trust; not asked where the server's URL is not encrypted
      */
-    Crowd(LoadPlan plan, Supplier<SSLContext> trust, Listener listener) {
+    AttendeeSockets(LoadPlan plan, Supplier<SSLContext> trust, Listener listener) {
         this.listener = listener;
         try {
             InetAddress address = InetAddress.getByName(plan.server().getHost());

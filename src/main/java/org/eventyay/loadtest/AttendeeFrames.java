@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The texts that attendees say, and how they tell apart what they hear (spec 01 §1, §4; 02 §5, §8). */
-final class Sayings {
+final class AttendeeFrames {
     /** Ids of the calls of each attendee; those of messages begin with the last one. */
     static final int NAME = 1;
 
@@ -17,7 +17,7 @@ final class Sayings {
     private static final byte[] SUCCESS = ascii("[\"success\",");
     private static final byte[] ERROR = ascii("[\"error\",");
 
-    private Sayings() {}
+    private AttendeeFrames() {}
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
