@@ -1,4 +1,4 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.util.Arrays;
 import org.eclipse.jetty.server.Connector;
@@ -17,19 +17,19 @@ import org.springframework.core.env.Environment;
 
 /** Puts the live endpoint into the web server (decision 0001): connections that can be written to directly, and the handshake. */
 @Configuration(proxyBeanMethods = false)
-class LiveConfiguration {
+class JettyConfiguration {
 
     /** Before the other customizers, so that they meet the connectors that will be opened. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveServer(
-            ObjectProvider<LiveEndpoint> endpoint, Environment environment) {
+            ObjectProvider<LiveSessions> sessions, Environment environment) {
         boolean serves = ServerRole.of(environment).serves();
         return factory -> factory.addServerCustomizers(server -> {
             server.setConnectors(Arrays.stream(server.getConnectors())
-                    .map(LiveConfiguration::writable)
+                    .map(JettyConfiguration::writable)
                     .toArray(Connector[]::new));
-            handleHandshakes(server, new LiveUpgrade(endpoint, serves));
+            handleHandshakes(server, new LiveUpgrade(sessions, serves));
         });
     }
 
