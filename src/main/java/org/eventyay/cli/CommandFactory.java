@@ -139,12 +139,12 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
         return new Console() {
             @Override
             public PrintStream out() {
-                return terminal.out();
+                return terminal.outOfOthers();
             }
 
             @Override
             public PrintStream err() {
-                return terminal.err();
+                return terminal.errOfOthers();
             }
 
             @Override

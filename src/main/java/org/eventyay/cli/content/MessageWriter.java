@@ -39,7 +39,7 @@ final class MessageWriter {
 
     void end() {
         if (asJson) {
-            out.println(first ? "[]" : "\n]");
+            out.print(first ? "[]\n" : "\n]\n");
         }
         out.flush();
     }

@@ -1,7 +1,6 @@
 package org.eventyay.cli.user;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Progress;
+import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.mail.Mail;
 import org.eventyay.mail.MailText;
 import org.eventyay.mail.Mailer;
@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +52,7 @@ public final class SendCustomEmail implements Callable<Integer> {
     @Mixin
     private final MailTarget target = new MailTarget();
 
-    @Option(names = "--path", required = true, paramLabel = "FILE", description = "The Markdown file, in UTF-8.")
+    @Option(names = "--path", required = true, paramLabel = "FILE", description = "The Markdown file, in UTF-8 or UTF-16.")
     private Path path = Path.of("");
 
     @Option(names = "--subject", paramLabel = "TEXT", description = "The subject, instead of that in the file.")
@@ -87,7 +86,7 @@ public final class SendCustomEmail implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         target.check(spec.commandLine());
-        MailText text = MailText.read(Files.readString(path));
+        MailText text = MailText.read(TextFile.read(path));
         MailText mail = subject == null ? text : text.withSubject(subject);
         if (mail.subject() == null || mail.subject().isBlank()) {
             throw new CommandError("The mail needs a subject: --subject, or a first line 'Subject: …' in the file.");
@@ -99,7 +98,8 @@ public final class SendCustomEmail implements Callable<Integer> {
                 .toList();
         checkVariables(mail, recipients, more);
         if (dryRun) {
-            desk.print("Subject: " + mail.subject() + "\n\n" + mail.markdown());
+            desk.print("Subject: " + mail.subject());
+            desk.terminal().out().print("\n" + mail.markdown() + "\n");
             recipients.forEach(one -> desk.print(one.address() + "  " + one.name()));
         } else {
             send(mail, recipients, more);
@@ -110,13 +110,9 @@ public final class SendCustomEmail implements Callable<Integer> {
     }
 
     private JsonNode object(Path file) throws IOException {
-        try {
-            JsonNode content = desk.service(JsonMapper.class).readTree(Files.readString(file));
-            if (content.isObject() && content.valueStream().allMatch(JsonNode::isObject)) {
-                return content;
-            }
-        } catch (JacksonException e) {
-            throw new CommandError(file + " is no JSON: " + e.getOriginalMessage(), e);
+        JsonNode content = TextFile.readJson(desk.service(JsonMapper.class), file);
+        if (content.isObject() && content.valueStream().allMatch(JsonNode::isObject)) {
+            return content;
         }
         throw new CommandError(file + " must hold an object of objects.");
     }

@@ -55,7 +55,7 @@ public final class ExportConfig implements Callable<Integer> {
                 .build()
                 .writeValueAsString(document);
         if (output == null) {
-            terminal.out().println(text);
+            terminal.out().print(text + "\n");
         } else {
             PrivateFile.write(output, text + "\n");
         }

@@ -1,13 +1,13 @@
 package org.eventyay.cli.world;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.portability.ConfigImport;
 import org.eventyay.portability.ImportOptions;
 import org.eventyay.portability.ImportResult;
@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,11 +68,8 @@ public final class ImportConfig implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (!Files.isRegularFile(file)) {
-            throw new CommandError("There is no file " + file);
-        }
-        JsonNode document = document();
+    public Integer call() throws IOException {
+        JsonNode document = TextFile.readJson(json.getObject(), file);
         if (dryRun) {
             print(imports.getObject().run(document, options(true)));
             return 0;
@@ -117,15 +113,4 @@ public final class ImportConfig implements Callable<Integer> {
         result.warnings().forEach(warning -> terminal.note(1, "Warning: " + warning));
     }
 
-    private JsonNode document() {
-        try {
-            return json.getObject().readTree(file);
-        } catch (JacksonException e) {
-            var place = e.getLocation();
-            throw new CommandError(
-                    file + " is not JSON: " + e.getOriginalMessage()
-                            + (place == null ? "" : " (line " + place.getLineNr() + ")"),
-                    e);
-        }
-    }
 }

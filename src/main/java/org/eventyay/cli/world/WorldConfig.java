@@ -7,6 +7,7 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.Masks;
 import org.eventyay.world.WorldConfiguration;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -121,11 +121,7 @@ public final class WorldConfig {
 
         private JsonNode json(String value) {
             JsonMapper mapper = desk.service(JsonMapper.class);
-            try {
-                return mapper.readTree(value);
-            } catch (JacksonException e) {
-                return mapper.getNodeFactory().stringNode(value);
-            }
+            return TextFile.jsonOrText(mapper, value, key);
         }
     }
 
