@@ -26,7 +26,8 @@ final class UnreadableWords {
         return what.map(place -> place + " has letters that "
                 + (letters
                         ? "are not in the encoding of the locale. Give them in UTF-8."
-                        : "can't be read under this locale. Start bin/eventyay of the distribution, or set LC_ALL=C.UTF-8 first."));
+                        : "can't be read under this locale. Start bin/eventyay of the distribution, or set"
+                                + " LC_ALL=C.UTF-8 first."));
     }
 
     private static boolean knowsLetters(String encoding) {

@@ -57,12 +57,12 @@ class StaffCommandsTest {
                 .contains("Email address: Email address: ")
                 .endsWith("Password: \nPassword (again): \nSuperuser created successfully.\n");
         assertThat(ran.err()).isEqualTo("""
-                Error: That username is already taken.
-                Error: That is not a mail address.
-                Error: Your passwords didn't match.
-                Error: Blank passwords aren't allowed.
-                Error: This password is shorter than 8 characters.
-                """);
+            Error: That username is already taken.
+            Error: That is not a mail address.
+            Error: Your passwords didn't match.
+            Error: Blank passwords aren't allowed.
+            Error: This password is shorter than 8 characters.
+            """);
         assertThat(row(name))
                 .containsEntry("is_staff", true)
                 .containsEntry("is_superuser", true)
@@ -112,14 +112,14 @@ class StaffCommandsTest {
                 .with("changepassword", name);
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).isEqualTo("""
-                Changing password for user '%1$s'
-                Password:\s
-                Password (again):\s
-                Passwords do not match. Please try again.
-                Password:\s
-                Password (again):\s
-                Password changed successfully for user '%1$s'
-                """.formatted(name));
+            Changing password for user '%1$s'
+            Password:\s
+            Password (again):\s
+            Passwords do not match. Please try again.
+            Password:\s
+            Password (again):\s
+            Password changed successfully for user '%1$s'
+            """.formatted(name));
         assertThat(opens(name, "Battery-staple-2")).isTrue();
         assertThat((int) row(name).get("session_epoch")).isGreaterThan(epoch);
     }
@@ -153,7 +153,9 @@ class StaffCommandsTest {
         assertThat(staff.exit()).isEqualTo(1);
         assertThat(staff.err()).isEqualTo("CommandError: EVENTYAY_STAFF_PASSWORD: " + weak);
         String known = made("Correct-horse-1");
-        Ran changed = command().typing("x", "x", "password", "password", known + "1", known + "1").with("changepassword", known);
+        Ran changed = command()
+                .typing("x", "x", "password", "password", known + "1", known + "1")
+                .with("changepassword", known);
         assertThat(changed.exit()).isEqualTo(1);
         assertThat(changed.out()).contains("This password is shorter than 8 characters. Please try again.");
         assertThat(opens(known, "Correct-horse-1")).isTrue();

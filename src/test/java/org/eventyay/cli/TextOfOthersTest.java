@@ -33,7 +33,8 @@ class TextOfOthersTest extends OperatorScenario {
     void namesOfStrangersDoNotSteerTheTerminal() {
         Visitor eve = visitor("Eve", "admin");
         // as it may be stored since long ago, before doors refused it
-        jdbc.sql("update participant set profile = jsonb_set(profile, '{display_name}', to_jsonb(?::text)) where id = ?::uuid")
+        jdbc.sql("update participant set profile = jsonb_set(profile, '{display_name}', to_jsonb(?::text))"
+                        + " where id = ?::uuid")
                 .params(STEERING, eve.id())
                 .update();
         jdbc.sql("update world set title = ? where id = ?")
@@ -82,14 +83,21 @@ class TextOfOthersTest extends OperatorScenario {
         Visitor bob = visitor("Bob");
         String rows = ada.words() + ",\"Lovelace, \"\"Countess\"\"\"\r\n" + bob.words() + ",Büchner\r\n";
         for (Charset charset : List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE)) {
             String mark = charset.equals(StandardCharsets.UTF_8) ? "\ufeff" : "";
             assertThat(ok("bulk_change_user_name", file("names.csv", mark + rows, charset), "-w", world.id())
                             .out())
                     .isEqualTo("2 changed, 0 not.\n");
             assertThat(name(ada)).isEqualTo("Lovelace, \"Countess\"");
             assertThat(name(bob)).isEqualTo("Büchner");
-            ok("bulk_change_user_name", file("back.csv", ada.words() + ",A\n" + bob.words() + ",B", charset), "-w", world.id());
+            ok(
+                    "bulk_change_user_name",
+                    file("back.csv", ada.words() + ",A\n" + bob.words() + ",B", charset),
+                    "-w",
+                    world.id());
             assertThat(name(ada) + name(bob)).isEqualTo("AB");
         }
     }
@@ -116,8 +124,8 @@ class TextOfOthersTest extends OperatorScenario {
 
     @Test
     void aNulIsNamedByItsPlaceAndNeverBySql() throws Exception {
-        String config =
-                "{\"world\": {\"id\": \"%s\", \"title\": \"A\\u0000B\"}, \"rooms\": [], \"exhibitors\": []}".formatted(world.id());
+        String config = "{\"world\": {\"id\": \"%s\", \"title\": \"A\\u0000B\"}, \"rooms\": [], \"exhibitors\": []}"
+                .formatted(world.id());
         assertThat(fails("import_config", file("nul.json", config, StandardCharsets.UTF_8)))
                 .isEqualTo("CommandError: world.title: has a NUL character, which no text has.\n");
         assertThat(fails("import_config", file("half.json", config.replace("u0000", "ud83d"), StandardCharsets.UTF_8)))
@@ -131,7 +139,9 @@ class TextOfOthersTest extends OperatorScenario {
                 .contains("theme.css: has a NUL character");
         Ran piped = command().reading("new\0world", "Title", "").with("create_world");
         assertThat(piped.exit()).isEqualTo(1);
-        assertThat(piped.err()).contains("The input, line 1: there is a NUL character").hasLineCount(1);
+        assertThat(piped.err())
+                .contains("The input, line 1: there is a NUL character")
+                .hasLineCount(1);
     }
 
     @Test
@@ -147,7 +157,9 @@ class TextOfOthersTest extends OperatorScenario {
         }
         Ran wrong = command().with("list_worlds", "-v", "9");
         assertThat(wrong.exit()).isEqualTo(2);
-        assertThat(wrong.err()).startsWith("Usage: eventyay list_worlds ").contains("the verbosity must be 0, 1, 2 or 3, not 9");
+        assertThat(wrong.err())
+                .startsWith("Usage: eventyay list_worlds ")
+                .contains("the verbosity must be 0, 1, 2 or 3, not 9");
         assertThat(wrong.out()).isEmpty();
         Ran nested = command().with("connections", "list", "-v", "x");
         assertThat(nested.err()).startsWith("Usage: eventyay connections list ");

@@ -66,7 +66,8 @@ class LauncherTest {
     void lettersBeyondAsciiArriveUnderAnyLocale() throws Exception {
         program(java.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
         for (String locale : List.of("C", "", "de_DE.UTF-8", "POSIX")) {
-            assertThat(run(java, Map.of("LC_ALL", locale, "LANG", locale), "list_worlds")).isEqualTo("C.UTF-8\n");
+            assertThat(run(java, Map.of("LC_ALL", locale, "LANG", locale), "list_worlds"))
+                    .isEqualTo("C.UTF-8\n");
         }
     }
 

@@ -16,7 +16,8 @@ class UnsetVariablesTest {
     @Test
     void aVariableWithoutValueIsNotSet() {
         StandardEnvironment environment = new StandardEnvironment();
-        Map<String, Object> variables = Map.of("EVENTYAY_MAIL_PORT", "", "SERVER_PORT", "  ", "EVENTYAY_MAIL_HOST", "post");
+        Map<String, Object> variables =
+                Map.of("EVENTYAY_MAIL_PORT", "", "SERVER_PORT", "  ", "EVENTYAY_MAIL_HOST", "post");
         environment.getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
         environment
                 .getPropertySources()

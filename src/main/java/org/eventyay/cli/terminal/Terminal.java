@@ -71,7 +71,8 @@ public final class Terminal {
             PrintStream err,
             Map<String, String> environment,
             @Nullable Secrets secrets) {
-        return new Terminal(in, new VisiblePrintStream(out, true), new VisiblePrintStream(err, true), environment, secrets);
+        return new Terminal(
+                in, new VisiblePrintStream(out, true), new VisiblePrintStream(err, true), environment, secrets);
     }
 
     private static VisiblePrintStream stream(FileDescriptor descriptor) {

@@ -99,7 +99,8 @@ public final class TextFile {
         String text = withoutMark(decoded(bytes, charset(bytes), name)).replace("\r\n", "\n");
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw new CommandError(name + ", line " + line(text, nul) + ": there is a NUL character, which no text has.");
+            throw new CommandError(
+                    name + ", line " + line(text, nul) + ": there is a NUL character, which no text has.");
         }
         return text;
     }
@@ -151,7 +152,8 @@ public final class TextFile {
             int line = line(out.flip().toString(), out.length());
             throw new CommandError(
                     name + " is not " + charset.name() + ": line " + line + " has the byte 0x"
-                            + "%02X".formatted(bytes[in.position()] & 0xff) + ", perhaps it is ISO-8859-1 or Windows-1252."
+                            + "%02X".formatted(bytes[in.position()] & 0xff)
+                            + ", perhaps it is ISO-8859-1 or Windows-1252."
                             + " Convert it first: iconv -f WINDOWS-1252 -t UTF-8",
                     e);
         }

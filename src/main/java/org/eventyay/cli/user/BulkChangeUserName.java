@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Gives many people other names. Each line of the file is USER,NAME, as spreadsheets write CSV;",
             "empty lines and those that begin with # are passed over.",
-            "Lines that can't be applied are reported, all others are. Browsers of those who are renamed show it at once."
+            "Lines that can't be applied are reported, all others are. Browsers of those who are renamed show it at"
+                    + " once."
         },
         footer = {"", "Example: eventyay bulk_change_user_name names.csv -w demo"})
 public final class BulkChangeUserName implements Callable<Integer> {
@@ -72,7 +73,6 @@ public final class BulkChangeUserName implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", world.id()),
-                () -> desk.service(Registrations.class)
-                        .rename(world.id(), found.id(), name, null));
+                () -> desk.service(Registrations.class).rename(world.id(), found.id(), name, null));
     }
 }

@@ -28,8 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
         name = "send_custom_email",
         description = {
             "Sends a mail that stands in a Markdown file to people or staff, to each address once. Changes nothing.",
-            "The file may begin with the lines Subject: and From:, and an empty line after them. In it and in the subject stand",
-            "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7 days).",
+            "The file may begin with the lines Subject: and From:, and an empty line after them. In it and in the"
+                    + " subject stand",
+            "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7"
+                    + " days).",
             "Who is banned, deleted or without an address is counted and left out.",
             "Whom no option describes the shell computes for -u, as in the last example."
         },
@@ -52,7 +54,11 @@ public final class SendCustomEmail implements Callable<Integer> {
     @Mixin
     private final MailTarget target = new MailTarget();
 
-    @Option(names = "--path", required = true, paramLabel = "FILE", description = "The Markdown file, in UTF-8 or UTF-16.")
+    @Option(
+            names = "--path",
+            required = true,
+            paramLabel = "FILE",
+            description = "The Markdown file, in UTF-8 or UTF-16.")
     private Path path = Path.of("");
 
     @Option(names = "--subject", paramLabel = "TEXT", description = "The subject, instead of that in the file.")
@@ -74,7 +80,8 @@ public final class SendCustomEmail implements Callable<Integer> {
             names = "--json-file",
             paramLabel = "FILE",
             description =
-                    "An object: id or token id of a person, then an object of further variables. Nobody else gets the mail.")
+                    "An object: id or token id of a person, then an object of further variables. Nobody else gets the"
+                            + " mail.")
     private @Nullable Path jsonFile;
 
     @Option(names = "--dry-run", description = "Print text and recipients, send nothing.")
