@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eventyay.exhibition.ImportedExhibitor;
 import org.eventyay.world.FieldRules;
+import org.eventyay.world.WorldRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +27,6 @@ record ConfigFile(
         List<Room> rooms,
         List<Exhibitor> exhibitors,
         Map<String, JsonNode> settings) {
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
     private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -64,7 +63,10 @@ record ConfigFile(
         Node file = Node.of("", document);
         Node world = Node.of("world", file.required("world"));
         String id = world.text(
-                "id", 50, text -> ID.matcher(text).matches(), "must be lower-case letters, digits and hyphens");
+                "id",
+                50,
+                WorldRules::isImportedId,
+                "must be lower-case letters, digits and hyphens, and not a word that addresses use");
         String title = world.text("title", 300);
         JsonNode config = config(document.path("world"));
         checkSecrets(world);

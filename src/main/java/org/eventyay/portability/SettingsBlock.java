@@ -1,18 +1,13 @@
 package org.eventyay.portability;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.eventyay.world.FieldRules;
-import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldRules;
 import tools.jackson.databind.JsonNode;
 
 /** The optional block {@code settings} of a configuration file (spec 06 §9.14): what the file changes beside the configuration. */
 final class SettingsBlock {
-    private static final Set<String> LOCALES = Set.of("en", "de");
-
     private SettingsBlock() {}
 
     /** The values that are there, checked, by key. */
@@ -55,9 +50,9 @@ final class SettingsBlock {
             String text = value.asString("").strip();
             boolean good = value.isNull()
                     || switch (key) {
-                        case "domain" -> text.isEmpty() || WorldService.isDomain(text);
-                        case "locale" -> LOCALES.contains(text);
-                        case "timezone" -> isZone(text);
+                        case "domain" -> text.isEmpty() || WorldRules.domain(text).isPresent();
+                        case "locale" -> WorldRules.isLanguage(text);
+                        case "timezone" -> WorldRules.isTimeZone(text);
                         case "external_auth_url" -> text.isEmpty() || FieldRules.isUrl(text);
                         default -> true;
                     };
@@ -70,18 +65,9 @@ final class SettingsBlock {
     private static String wanted(String key) {
         return switch (key) {
             case "domain" -> "must be a host name, perhaps with port and path, without https://";
-            case "locale" -> "must be en or de";
+            case "locale" -> "must be a language like en or pt_BR";
             case "timezone" -> "must be a time zone like Europe/Berlin";
             default -> "must be a URL";
         };
-    }
-
-    private static boolean isZone(String text) {
-        try {
-            ZoneId.of(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 }

@@ -33,8 +33,8 @@ public record WorldForm(
             .filter(flag -> !flag.equals("chat-moderation"))
             .toList();
 
-    /** Languages that a form offers. */
-    public static final List<String> LOCALES = List.of("en", "de");
+    /** Languages that a form offers: those of the browser client. A world may have another, which stays. */
+    public static final List<String> LOCALES = List.of("en", "de", "pt_BR", "ar", "fr", "es", "uk", "ru");
 
     /**
      * A row of a planned usage as it was typed.

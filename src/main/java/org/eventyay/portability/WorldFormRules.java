@@ -1,16 +1,15 @@
 package org.eventyay.portability;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.PlannedUsages.Wanted;
-import org.eventyay.world.WorldService;
+import org.eventyay.world.WorldAddresses;
+import org.eventyay.world.WorldRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,10 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * word, which doors say in the language of the reader.
  */
 final class WorldFormRules {
-    /** Words that stand in addresses of the backend where ids do. */
-    private static final Set<String> RESERVED = Set.of("new", "calendar");
-
-    private static final int TITLE = 300;
     private static final int AUTH_URL = 200;
     private static final int DIGITS = 9;
 
@@ -39,23 +34,28 @@ final class WorldFormRules {
 
     /** What is needed of a new world's id; whether it is free is the caller's to know. */
     void id(String id, boolean taken) {
-        if (!WorldService.isId(id)) {
-            fault("id", "malformed");
-        } else if (RESERVED.contains(id)) {
+        if (WorldRules.isReserved(id)) {
             fault("id", "reserved");
+        } else if (!WorldRules.isId(id)) {
+            fault("id", "malformed");
         } else if (taken) {
             fault("id", "taken");
         }
     }
 
-    void fields(WorldForm form) {
-        if (form.title().isBlank() || form.title().strip().length() > TITLE) {
+    /**
+     * Judges what stands beside id and domain.
+     *
+     * @param locale that of the world, and {@code timezone} its zone: what is stored may stay, even where it was legal once only
+     */
+    void fields(WorldForm form, String locale, String timezone) {
+        if (!WorldRules.isTitle(form.title())) {
             fault("title", "length");
         }
-        if (!WorldForm.LOCALES.contains(form.locale())) {
+        if (!form.locale().equals(locale) && !WorldRules.isLanguage(form.locale())) {
             fault("locale", "choice");
         }
-        if (!ZoneId.getAvailableZoneIds().contains(form.timezone())) {
+        if (!form.timezone().equals(timezone) && !WorldRules.isTimeZone(form.timezone())) {
             fault("timezone", "timezone");
         }
         if (!WorldForm.FLAGS.containsAll(form.featureFlags())) {
@@ -65,13 +65,12 @@ final class WorldFormRules {
         if (!url.isEmpty() && (!FieldRules.isUrl(url) || url.length() > AUTH_URL)) {
             fault("external_auth_url", "url");
         }
-        if (!form.domain().isBlank() && !WorldService.isDomain(form.domain().strip())) {
-            fault("domain", "domain");
-        }
     }
 
-    void domainTaken() {
-        fault("domain", "domain_taken");
+    void domain(WorldAddresses.@Nullable Fault fault) {
+        if (fault != null) {
+            fault("domain", fault == WorldAddresses.Fault.TAKEN ? "domain_taken" : "domain");
+        }
     }
 
     /** The JSON of a field; null if the form leaves it alone or it can't be read. */

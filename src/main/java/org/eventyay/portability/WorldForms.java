@@ -2,12 +2,15 @@ package org.eventyay.portability;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eventyay.portability.WorldForm.UsageRow;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.PlannedUsages;
 import org.eventyay.world.World;
+import org.eventyay.world.WorldAddresses;
+import org.eventyay.world.WorldAddresses.Claimant;
 import org.eventyay.world.WorldConfiguration;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.Worlds;
@@ -26,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class WorldForms {
     private final Worlds stored;
     private final WorldService worlds;
+    private final WorldAddresses addresses;
     private final WorldConfiguration configuration;
     private final WorldCloning cloning;
     private final PlannedUsages usages;
@@ -35,6 +39,7 @@ public class WorldForms {
     WorldForms(
             Worlds stored,
             WorldService worlds,
+            WorldAddresses addresses,
             WorldConfiguration configuration,
             WorldCloning cloning,
             PlannedUsages usages,
@@ -42,6 +47,7 @@ public class WorldForms {
             JsonMapper json) {
         this.stored = stored;
         this.worlds = worlds;
+        this.addresses = addresses;
         this.configuration = configuration;
         this.cloning = cloning;
         this.usages = usages;
@@ -117,14 +123,14 @@ public class WorldForms {
     public void create(WorldForm form, @Nullable String sourceId, @Nullable Integer actor) {
         WorldFormRules rules = new WorldFormRules(json);
         rules.id(form.id(), worlds.exists(WorldFormRules.folded(form.id())));
-        rules.fields(form);
-        checkDomainFree(rules, form, null);
+        rules.fields(form, "", "");
+        rules.domain(addresses.judge(form.domain(), null, Claimant.OPERATOR).fault());
         List<PlannedUsages.Wanted> planned = rules.usages(form.usages());
         rules.settle();
         var made = new WorldService.NewWorld(
                 form.id(), form.title().strip(), orNull(form.domain()), form.locale(), form.timezone());
         if (sourceId == null) {
-            worlds.create(made);
+            worlds.create(made, Claimant.OPERATOR);
         } else {
             cloning.run(sourceId, made, true, false);
         }
@@ -153,27 +159,20 @@ public class WorldForms {
             return false;
         }
         WorldFormRules rules = new WorldFormRules(json);
-        rules.fields(form);
-        checkDomainFree(rules, form, world.getDomain());
+        rules.fields(form, world.getLocale(), world.getTimezone());
+        WorldAddresses.Judgement address = addresses.judge(form.domain(), worldId, Claimant.OPERATOR);
+        rules.domain(address.fault());
         ObjectNode patch = patch(rules, form, world);
         List<PlannedUsages.Wanted> planned = rules.usages(form.usages());
         rules.settle();
-        String domain = orNull(form.domain());
-        if (!text(domain).equals(text(world.getDomain()))) {
+        if (!Objects.equals(address.domain(), world.getDomain())) {
             // who has the old address shall find the new one
-            worlds.changeDomain(worldId, domain, domain != null);
+            worlds.changeDomain(worldId, address.domain(), address.domain() != null);
         }
         configuration.edit(worldId, patch, WorldForm.FLAGS, form.featureFlags(), orNull(form.externalAuthUrl()));
         usages.replace(worldId, planned);
         log.record(actor, new StaffLog.Entry("world.updated", "world", worldId, form.logged()));
         return true;
-    }
-
-    private void checkDomainFree(WorldFormRules rules, WorldForm form, @Nullable String own) {
-        String domain = orNull(form.domain());
-        if (domain != null && !domain.equals(own) && worlds.domainTaken(domain)) {
-            rules.domainTaken();
-        }
     }
 
     /** Only what differs: a value that was legal once and is not any more must not get in the way. */

@@ -12,11 +12,14 @@ import org.eventyay.audit.AuditLog;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
 import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.WorldAddresses;
+import org.eventyay.world.WorldRules;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a world out of an archive of {@link WorldExport} (spec 06 §7.3): all of it or nothing. */
@@ -24,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class WorldRestore {
     private final WorldTables tables;
     private final WorldService worlds;
+    private final WorldAddresses addresses;
     private final StoredFiles files;
     private final AuditLog audit;
     private final RestoredRows rows;
@@ -33,6 +37,7 @@ public class WorldRestore {
     WorldRestore(
             WorldTables tables,
             WorldService worlds,
+            WorldAddresses addresses,
             StoredFiles files,
             AuditLog audit,
             RestoredRows rows,
@@ -40,6 +45,7 @@ public class WorldRestore {
             Environment environment) {
         this.tables = tables;
         this.worlds = worlds;
+        this.addresses = addresses;
         this.files = files;
         this.audit = audit;
         this.rows = rows;
@@ -103,7 +109,7 @@ public class WorldRestore {
             throw new ImportException("The archive was made by eventyay " + manifest.eventyay()
                     + ", whose database is newer (" + manifest.schema() + "). Update this installation first.");
         }
-        if (!id.matches("[a-z0-9][a-z0-9-]{0,49}")) {
+        if (!WorldRules.isImportedId(id)) {
             throw new ImportException("'" + id + "' can't be the id of a world.");
         }
         if (worlds.exists(id)) {
@@ -129,16 +135,28 @@ public class WorldRestore {
     private void adapt(ObjectNode world, String id, Wanted wanted) {
         world.put("id", id);
         if (wanted.domain() != null) {
-            String domain = wanted.domain().strip();
-            if (!domain.isEmpty() && !WorldService.isDomain(domain)) {
-                throw new ImportException("'" + domain + "' is no domain.");
-            }
-            world.put("domain", domain.isEmpty() ? null : domain);
+            world.put("domain", wanted.domain().strip());
         }
         String domain = world.path("domain").asString("");
-        if (!domain.isEmpty() && worlds.domainTaken(domain)) {
+        WorldAddresses.Judgement address = addresses.judge(domain, null, WorldAddresses.Claimant.OPERATOR);
+        if (address.fault() == WorldAddresses.Fault.MALFORMED) {
+            throw new ImportException("'" + domain + "' is no domain.");
+        }
+        if (address.fault() != null) {
             throw new ImportException("Another world has the domain " + domain
                     + ". --domain gives the imported one another, --domain '' none.");
         }
+        world.put("domain", address.domain());
+        checkFields(world);
+    }
+
+    /** Rows of an archive go past the service that changes worlds, and must be no other than it would have stored. */
+    private static void checkFields(ObjectNode world) {
+        if (!WorldRules.isTitle(world.path("title").asString(""))) {
+            throw new ImportException("The title of the world in this archive is none of 1 to 300 characters.");
+        }
+        ArrayNode former = world.arrayNode();
+        world.path("previous_domains").forEach(one -> WorldRules.domain(one.asString("")).ifPresent(former::add));
+        world.set("previous_domains", former);
     }
 }

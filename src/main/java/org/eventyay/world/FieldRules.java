@@ -91,7 +91,7 @@ public final class FieldRules {
             if (text.isEmpty() && !blankAllowed) {
                 throw new Fault(BLANK);
             }
-            if (text.length() > maximum) {
+            if (text.codePointCount(0, text.length()) > maximum) {
                 throw new Fault("Ensure this field has no more than " + maximum + " characters.");
             }
             return JSON.stringNode(text);

@@ -65,7 +65,7 @@ public class WorldCreationLinks {
                         + " where token_hash = ? and used_at is null and expires > now()")
                 .params(wanted.id(), fingerprint(token))
                 .update();
-        return used == 0 ? Optional.empty() : Optional.of(worlds.create(wanted));
+        return used == 0 ? Optional.empty() : Optional.of(worlds.create(wanted, WorldAddresses.Claimant.TENANT));
     }
 
     private static String fingerprint(String token) {

@@ -3,7 +3,6 @@ package org.eventyay.world;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eventyay.access.Roles;
@@ -51,11 +50,11 @@ public class WorldDirectory {
     }
 
     /**
-     * The world for a request (spec 04 §1.2 and point 16): host with port first, then without; of several domains that share
+     * The world for a request: host with port first, then without; of several domains that share
      * the host, the one with the longest path that the request's path starts with.
      */
     public Optional<Found> findByHost(String hostHeader, String path) {
-        String host = hostHeader.toLowerCase(Locale.ROOT);
+        String host = WorldRules.requested(hostHeader);
         String bare = host.replaceAll(":\\d+$", "");
         Optional<Found> found = match(host, path);
         return found.isPresent() || bare.equals(host) ? found : match(bare, path);

@@ -24,10 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 public class WorldDocuments {
-    private static final int TITLE = 300;
-    private static final int DOMAIN = 250;
 
-    private final Worlds worlds;
+    private final WorldAddresses addresses;
     private final WorldRows rows;
     private final WorldSettings settings;
     private final AuditLog audit;
@@ -35,14 +33,15 @@ public class WorldDocuments {
     private final JsonMapper json;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    WorldDocuments(Worlds worlds, WorldRows rows, WorldSettings settings, AuditLog audit, Bus bus, JsonMapper json) {
-        this.worlds = worlds;
+    WorldDocuments(
+            WorldAddresses addresses, WorldRows rows, WorldSettings settings, AuditLog audit, Bus bus, JsonMapper json) {
+        this.addresses = addresses;
         this.rows = rows;
         this.settings = settings;
         this.audit = audit;
         this.bus = bus;
         this.json = json;
-        rules.put("title", FieldRules.required(FieldRules.text(false, TITLE)));
+        rules.put("title", FieldRules.required(FieldRules.text(false, WorldRules.TITLE)));
         rules.put("config", FieldRules.required(FieldRules::object));
         rules.put("trait_grants", FieldRules.required(FieldRules::object));
         rules.put("roles", FieldRules.required(FieldRules::object));
@@ -51,14 +50,12 @@ public class WorldDocuments {
 
     /** A host, perhaps with port and path; blank means none. */
     private static JsonNode domain(JsonNode value) {
-        JsonNode text = FieldRules.text(true, DOMAIN).apply(value);
+        JsonNode text = FieldRules.text(true, WorldRules.DOMAIN).apply(value);
         if (text.asString().isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
         }
-        if (!WorldService.isDomain(text.asString())) {
-            throw new FieldRules.Fault("Enter a valid value.");
-        }
-        return text;
+        return JsonNodeFactory.instance.stringNode(
+                WorldRules.domain(text.asString()).orElseThrow(() -> new FieldRules.Fault("Enter a valid value.")));
     }
 
     /** The six fields of a world. */
@@ -89,8 +86,8 @@ public class WorldDocuments {
         ObjectNode faults = json.createObjectNode();
         Map<String, JsonNode> values = FieldRules.apply(body, rules, faults);
         boolean moves = values.containsKey("domain") && !same(values.get("domain"), world.getDomain());
-        if (moves && worlds.existsByDomain(text(values.get("domain")))) {
-            faults.putArray("domain").add("world with this domain already exists.");
+        if (moves) {
+            checkFree(text(values.get("domain")), id, faults);
         }
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
@@ -110,6 +107,18 @@ public class WorldDocuments {
             rows.reload(id);
         }
         return document(world);
+    }
+
+    private void checkFree(String domain, String id, ObjectNode faults) {
+        WorldAddresses.Fault fault = addresses.judge(domain, id, WorldAddresses.Claimant.TENANT)
+                .fault();
+        if (fault != null) {
+            faults.putArray("domain")
+                    .add(
+                            fault == WorldAddresses.Fault.TAKEN
+                                    ? "world with this domain already exists."
+                                    : WorldAddresses.sentence(fault, domain));
+        }
     }
 
     private static boolean same(@Nullable JsonNode domain, @Nullable String stored) {

@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.eventyay.access.Roles;
 import org.eventyay.audit.AuditLog;
+import org.eventyay.world.WorldAddresses.Claimant;
 import org.eventyay.world.WorldRows.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,18 +24,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 public class WorldService {
-    private static final Pattern ID = Pattern.compile("[a-z0-9]{1,50}");
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-.:]+(/[a-zA-Z0-9-_./]*)?");
-
     private final Worlds worlds;
     private final WorldRows rows;
+    private final WorldAddresses addresses;
     private final AuditLog audit;
     private final JsonMapper json;
     private final Clock clock = Clock.systemUTC();
 
-    WorldService(Worlds worlds, WorldRows rows, AuditLog audit, JsonMapper json) {
+    WorldService(Worlds worlds, WorldRows rows, WorldAddresses addresses, AuditLog audit, JsonMapper json) {
         this.worlds = worlds;
         this.rows = rows;
+        this.addresses = addresses;
         this.audit = audit;
         this.json = json;
     }
@@ -43,20 +42,6 @@ public class WorldService {
     /** What a new world is made from; roles, grants and flags are the defaults. */
     public record NewWorld(
             String id, String title, @Nullable String domain, String locale, String timezone) {}
-
-    /** Whether this may be the id of a new world. */
-    public static boolean isId(String id) {
-        return ID.matcher(id).matches();
-    }
-
-    /** Whether this may be a world's domain: host, optional port, optional path; no scheme. */
-    public static boolean isDomain(String domain) {
-        return domain.length() <= 250
-                && DOMAIN.matcher(domain).matches()
-                && !domain.startsWith("http:")
-                && !domain.startsWith("https:")
-                && !domain.contains("//");
-    }
 
     /** Lets all processes notice a world whose rows were just restored from an archive; after commit. */
     public void appeared(String id) {
@@ -69,22 +54,16 @@ public class WorldService {
         return worlds.existsById(id);
     }
 
-    /** Whether a world has this domain. */
-    @Transactional(readOnly = true)
-    public boolean domainTaken(String domain) {
-        return worlds.existsByDomain(domain);
-    }
-
     /**
-     * Creates a world with a fresh secret, default roles and grants (spec 06 §2.2).
+     * Creates a world with a fresh secret, default roles and grants.
      *
-     * @throws InvalidInputException if id or domain are taken or malformed, or the title is not 1 to 300 characters
+     * @throws InvalidInputException if id or domain are taken, malformed or somebody else's, or another field is not as
+     *     {@link WorldRules} wants it
      */
     @Transactional
-    public World create(NewWorld made) {
-        if (!isId(made.id())) {
-            throw new InvalidInputException("id", "Please use lower-case letters and digits only.");
-        }
+    public World create(NewWorld made, Claimant who) {
+        addresses.lock();
+        check(made);
         if (worlds.existsById(made.id())) {
             throw new InvalidInputException("id", "This world already exists.");
         }
@@ -100,7 +79,7 @@ public class WorldService {
                 List.of("admin"),
                 "scheduleuser",
                 List.of("schedule-update"))));
-        world.setDomain(checkedDomain(made.domain(), null));
+        world.setDomain(checkedDomain(made.domain(), null, who));
         world.setLocale(made.locale());
         world.setTimezone(made.timezone());
         World stored = rows.store(world);
@@ -108,9 +87,24 @@ public class WorldService {
         return stored;
     }
 
+    private static void check(NewWorld made) {
+        if (WorldRules.isReserved(made.id())) {
+            throw new InvalidInputException("id", "The word '" + made.id() + "' can't be an id.");
+        }
+        if (!WorldRules.isId(made.id())) {
+            throw new InvalidInputException("id", "Please use lower-case letters and digits only.");
+        }
+        if (!WorldRules.isLanguage(made.locale())) {
+            throw new InvalidInputException("locale", "'" + made.locale() + "' is no language.");
+        }
+        if (!WorldRules.isTimeZone(made.timezone())) {
+            throw new InvalidInputException("timezone", "'" + made.timezone() + "' is no time zone of a city.");
+        }
+    }
+
     /** A world that is not stored yet, with everything a row needs. */
     private World blank(String id, String title) {
-        if (title.isEmpty() || title.length() > 300) {
+        if (!WorldRules.isTitle(title)) {
             throw new InvalidInputException("title", "The title must have 1 to 300 characters.");
         }
         World world = new World(id, title);
@@ -134,19 +128,13 @@ public class WorldService {
         return secrets;
     }
 
-    private @Nullable String checkedDomain(@Nullable String domain, @Nullable String own) {
-        String trimmed = domain == null ? "" : domain.strip();
-        if (trimmed.isEmpty()) {
-            return null;
-        }
-        if (!isDomain(trimmed)) {
+    private @Nullable String checkedDomain(@Nullable String domain, @Nullable String worldId, Claimant who) {
+        WorldAddresses.Judgement judgement = addresses.judge(domain, worldId, who);
+        if (judgement.fault() != null) {
             throw new InvalidInputException(
-                    "domain", "Enter a host name, perhaps with port and path, without https://.");
+                    "domain", WorldAddresses.sentence(judgement.fault(), domain == null ? "" : domain));
         }
-        if (!trimmed.equals(own) && worlds.existsByDomain(trimmed)) {
-            throw new InvalidInputException("domain", "Another world has this domain.");
-        }
-        return trimmed;
+        return judgement.domain();
     }
 
     /**
@@ -158,7 +146,7 @@ public class WorldService {
     @Transactional
     public World copy(String sourceId, NewWorld made, boolean newSecrets) {
         World source = rows.find(sourceId);
-        World world = create(made);
+        World world = create(made, Claimant.OPERATOR);
         ObjectNode config =
                 source.getConfig().isObject() ? (ObjectNode) source.getConfig().deepCopy() : json.createObjectNode();
         if (newSecrets) {
@@ -187,7 +175,7 @@ public class WorldService {
      */
     @Transactional
     public World importConfig(String id, String title, JsonNode config, JsonNode roles, JsonNode traitGrants) {
-        World world = worlds.lock(id).orElseGet(() -> blank(id, title.strip()));
+        World world = worlds.lock(id).orElseGet(() -> imported(id, title.strip()));
         WorldRows.Seen before = rows.look(world);
         world.setTitle(title);
         world.setConfig(config);
@@ -200,8 +188,13 @@ public class WorldService {
         return stored;
     }
 
+    private World imported(String id, String title) {
+        addresses.lock();
+        return worlds.lock(id).orElseGet(() -> blank(id, title));
+    }
+
     /**
-     * Gives the world another domain, or none.
+     * Gives the world another domain, or none, because whoever runs the installation says so.
      *
      * @param redirect whether the old one leads to the new one from now on
      * @throws InvalidInputException if it is malformed or taken
@@ -211,7 +204,7 @@ public class WorldService {
         World world = rows.lock(id);
         Seen before = rows.look(world);
         String old = world.getDomain();
-        String next = checkedDomain(domain, old);
+        String next = checkedDomain(domain, id, Claimant.OPERATOR);
         ArrayNode previous = json.createArrayNode();
         world.getPreviousDomains().forEach(one -> {
             if (!one.asString("").equals(next)) {

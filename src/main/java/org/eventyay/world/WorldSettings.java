@@ -51,8 +51,8 @@ public class WorldSettings {
     }
 
     private void rules() {
-        rules.put("title", FieldRules.required(FieldRules.text(false, 300)));
-        rules.put("locale", FieldRules.required(FieldRules.text(false, 100)));
+        rules.put("title", FieldRules.required(FieldRules.text(false, WorldRules.TITLE)));
+        rules.put("locale", FieldRules.required(WorldSettings::language));
         rules.put("date_locale", FieldRules.required(FieldRules.text(false, 100)));
         rules.put("timezone", FieldRules.required(WorldSettings::zone));
         for (String key : Set.of("theme", "pretalx", "iframe_blockers")) {
@@ -74,10 +74,18 @@ public class WorldSettings {
 
     private static JsonNode zone(JsonNode value) {
         String name = value.isContainer() ? value.toString() : value.asString("");
-        if (!TimeZones.common(name)) {
+        if (!WorldRules.isTimeZone(name)) {
             throw new Fault("\"" + name + "\" is not a valid choice.");
         }
         return value;
+    }
+
+    private static JsonNode language(JsonNode value) {
+        JsonNode text = FieldRules.text(false, 100).apply(value);
+        if (!WorldRules.isLanguage(text.asString())) {
+            throw new Fault("\"" + text.asString() + "\" is not a valid choice.");
+        }
+        return text;
     }
 
     private static JsonNode withoutSecret(JsonNode value) {
@@ -148,6 +156,11 @@ public class WorldSettings {
     Map<String, JsonNode> check(JsonNode body, ObjectNode stored) {
         FieldRules.requireObject(body);
         ObjectNode patch = spelledOnce((ObjectNode) body, stored);
+        for (String key : Set.of("locale", "timezone")) {
+            if (patch.path(key).equals(stored.path(key))) {
+                patch.remove(key); // what is stored may stay, even where it was legal once only
+            }
+        }
         ObjectNode faults = JSON.objectNode();
         Map<String, JsonNode> values = FieldRules.apply(patch, rules, faults);
         if (patch.has("roles") && patch.path("roles").isObject()) {

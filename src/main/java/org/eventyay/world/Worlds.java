@@ -12,8 +12,6 @@ public interface Worlds extends Repository<World, String> {
 
     boolean existsById(String id);
 
-    boolean existsByDomain(String domain);
-
     World save(World world);
 
     void delete(World world);

@@ -166,8 +166,8 @@ class ImportCommandTest {
                         "exhibitors[0].logo: must be a URL",
                         plan -> exhibitor(plan).put("logo", "nonsense")),
                 fault(
-                        "settings.locale: must be en or de",
-                        plan -> plan.putObject("settings").put("locale", "fr")),
+                        "settings.locale: must be a language like en or pt_BR",
+                        plan -> plan.putObject("settings").put("locale", "xx")),
                 fault(
                         "settings.timezone: must be a time zone",
                         plan -> plan.putObject("settings").put("timezone", "Mars/Base")),

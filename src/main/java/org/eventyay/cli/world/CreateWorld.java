@@ -3,6 +3,7 @@ package org.eventyay.cli.world;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.world.WorldAddresses;
 import org.eventyay.world.WorldService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ public final class CreateWorld implements Callable<Integer> {
                 "world",
                 wanted.id(),
                 Map.of("title", wanted.title()),
-                () -> desk.service(WorldService.class).create(wanted));
+                () -> desk.service(WorldService.class).create(wanted, WorldAddresses.Claimant.OPERATOR));
         made.print("World created.", wanted.id());
         return 0;
     }

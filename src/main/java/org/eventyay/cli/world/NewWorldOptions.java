@@ -5,6 +5,7 @@ import org.eventyay.cli.terminal.Services;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.world.AdminLinks;
 import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.WorldAddresses;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
@@ -28,7 +29,7 @@ final class NewWorldOptions {
 
     /** What shall be made; language and time zone are these unless an option says otherwise. */
     WorldService.NewWorld ask(String locale, String timezone) {
-        return questions.ask(terminal, services.get(WorldService.class), locale, timezone);
+        return questions.ask(terminal, services.get(WorldService.class), services.get(WorldAddresses.class), locale, timezone);
     }
 
     /** Prints the keys and the first admin's link of the world that was made, and returns it. */

@@ -1,10 +1,10 @@
 package org.eventyay.cli.world;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.function.Function;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.world.WorldAddresses;
+import org.eventyay.world.WorldRules;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ final class NewWorldQuestions {
             description = "Host of the new world, perhaps with port and path; '' for none.")
     private @Nullable String domain;
 
-    @Option(names = "--locale", paramLabel = "LOCALE", description = "Language of the new world: en or de.")
+    @Option(names = "--locale", paramLabel = "LOCALE", description = "Language of the new world, for example en or pt_BR.")
     private @Nullable String locale;
 
     @Option(names = "--timezone", paramLabel = "ZONE", description = "Time zone, for example Europe/Berlin.")
@@ -39,7 +39,12 @@ final class NewWorldQuestions {
     private boolean noInput;
 
     /** The answers, each checked. */
-    WorldService.NewWorld ask(Terminal terminal, WorldService worlds, String otherLocale, String otherTimezone) {
+    WorldService.NewWorld ask(
+            Terminal terminal,
+            WorldService worlds,
+            WorldAddresses addresses,
+            String otherLocale,
+            String otherTimezone) {
         String language = checkedLocale(locale == null ? otherLocale : locale);
         String zone = checkedZone(timezone == null ? otherTimezone : timezone);
         String chosen = answer(terminal, id, ASK_ID, "--id", text -> idFault(worlds, text));
@@ -49,7 +54,7 @@ final class NewWorldQuestions {
                 domain == null && noInput ? "" : domain,
                 ASK_DOMAIN,
                 "--domain",
-                text -> domainFault(worlds, text));
+                text -> domainFault(addresses, text));
         return new WorldService.NewWorld(chosen, name, address.isEmpty() ? null : address, language, zone);
     }
 
@@ -76,38 +81,36 @@ final class NewWorldQuestions {
     }
 
     private static @Nullable String idFault(WorldService worlds, String text) {
-        if (!WorldService.isId(text)) {
+        if (WorldRules.isReserved(text)) {
+            return "The word '" + text + "' can't be an id.";
+        }
+        if (!WorldRules.isId(text)) {
             return "Please use lower-case letters and digits only.";
         }
         return worlds.exists(text) ? "This world already exists." : null;
     }
 
     private static @Nullable String titleFault(String text) {
-        return text.isEmpty() || text.length() > 300 ? "The title must have 1 to 300 characters." : null;
+        return WorldRules.isTitle(text) ? null : "The title must have 1 to 300 characters.";
     }
 
-    private static @Nullable String domainFault(WorldService worlds, String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        if (!WorldService.isDomain(text)) {
-            return "Please enter a host name, perhaps with port and path, without https://.";
-        }
-        return worlds.domainTaken(text) ? "Another world has this domain." : null;
+    private static @Nullable String domainFault(WorldAddresses addresses, String text) {
+        WorldAddresses.Fault fault =
+                addresses.judge(text, null, WorldAddresses.Claimant.OPERATOR).fault();
+        return fault == null ? null : WorldAddresses.sentence(fault, text);
     }
 
     private static String checkedLocale(String text) {
-        if (!text.equals("en") && !text.equals("de")) {
-            throw new CommandError("--locale must be en or de, not '" + text + "'.");
+        if (!WorldRules.isLanguage(text)) {
+            throw new CommandError("--locale: '" + text + "' is no language like en or pt_BR.");
         }
         return text;
     }
 
     private static String checkedZone(String text) {
-        try {
-            return ZoneId.of(text).getId();
-        } catch (DateTimeException e) {
-            throw new CommandError("--timezone: '" + text + "' is no time zone.", e);
+        if (!WorldRules.isTimeZone(text)) {
+            throw new CommandError("--timezone: '" + text + "' is no time zone of a city, like Europe/Berlin.");
         }
+        return text;
     }
 }

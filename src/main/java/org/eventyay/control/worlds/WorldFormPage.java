@@ -2,7 +2,9 @@ package org.eventyay.control.worlds;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eventyay.control.Faults;
 import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
@@ -117,14 +119,24 @@ class WorldFormPage {
         if (!hasBlank) {
             WorldFormFields.withBlankRow(form);
         }
-        Map<String, String> languages = new LinkedHashMap<>();
-        languages.put("en", "English");
-        languages.put("de", "Deutsch");
         model.addAttribute("form", form);
         model.addAttribute("rows", WorldFormFields.numbers(form));
-        model.addAttribute("languages", languages);
+        model.addAttribute("languages", languages(form.value("locale")));
         model.addAttribute("flags", WorldForm.FLAGS);
         model.addAttribute("zones", ZONES);
         return PAGE;
+    }
+
+    /** Each language in its own words; that of the world, too, if it is none of those that are offered. */
+    private static Map<String, String> languages(String stored) {
+        Map<String, String> languages = new LinkedHashMap<>();
+        Stream.concat(WorldForm.LOCALES.stream(), Stream.of(stored))
+                .filter(code -> !code.isEmpty())
+                .forEach(code -> {
+                    Locale locale = Locale.forLanguageTag(code.replace('_', '-'));
+                    String name = locale.getDisplayName(locale);
+                    languages.putIfAbsent(code, name.isEmpty() ? code : name.substring(0, 1).toUpperCase(locale) + name.substring(1));
+                });
+        return languages;
     }
 }
