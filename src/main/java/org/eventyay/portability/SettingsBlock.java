@@ -50,7 +50,8 @@ final class SettingsBlock {
             String text = value.asString("").strip();
             boolean good = value.isNull()
                     || switch (key) {
-                        case "domain" -> text.isEmpty() || WorldRules.domain(text).isPresent();
+                        case "domain" ->
+                            text.isEmpty() || WorldRules.domain(text).isPresent();
                         case "locale" -> WorldRules.isLanguage(text);
                         case "timezone" -> WorldRules.isTimeZone(text);
                         case "external_auth_url" -> text.isEmpty() || FieldRules.isUrl(text);

@@ -156,7 +156,8 @@ public class WorldRestore {
             throw new ImportException("The title of the world in this archive is none of 1 to 300 characters.");
         }
         ArrayNode former = world.arrayNode();
-        world.path("previous_domains").forEach(one -> WorldRules.domain(one.asString("")).ifPresent(former::add));
+        world.path("previous_domains")
+                .forEach(one -> WorldRules.domain(one.asString("")).ifPresent(former::add));
         world.set("previous_domains", former);
     }
 }

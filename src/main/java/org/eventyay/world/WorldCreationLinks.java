@@ -45,8 +45,8 @@ public class WorldCreationLinks {
     /** Whether a world can be made with this token now. */
     @Transactional(readOnly = true)
     public boolean works(String token) {
-        return jdbc.sql(
-                                "select count(*) from world_creation_link where token_hash = ? and used_at is null and expires > now()")
+        return jdbc.sql("select count(*) from world_creation_link where token_hash = ? and used_at is null and"
+                                + " expires > now()")
                         .param(fingerprint(token))
                         .query(Integer.class)
                         .single()

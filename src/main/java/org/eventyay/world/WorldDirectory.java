@@ -91,10 +91,11 @@ public class WorldDirectory {
             return Optional.empty();
         }
         return Optional.of(jdbc.sql("""
-                        select domain, id, false from world where domain = :host or starts_with(domain, :host || '/')
-                        union all
-                        select d.value, w.id, true from world w, jsonb_array_elements_text(w.previous_domains) d
-                        where d.value = :host or starts_with(d.value, :host || '/')""")
+            select domain, id, false from world where domain = :host or starts_with(domain, :host || '/')
+            union all
+            select d.value, w.id, true from world w, jsonb_array_elements_text(w.previous_domains) d
+            where d.value = :host or starts_with(d.value, :host || '/')\
+            """)
                 .param("host", host)
                 .query((row, n) -> new Address(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .list());
@@ -102,9 +103,10 @@ public class WorldDirectory {
 
     private Optional<WorldSnapshot> load(String id) {
         return jdbc.sql("""
-                        select id, title, config::text, roles::text, trait_grants::text, domain, locale, timezone,
-                               feature_flags::text, external_auth_url, vapid_public_key, deactivated_at, redirect_url
-                        from world where id = ?""").param(id).query((row, n) -> snapshot(row)).optional();
+            select id, title, config::text, roles::text, trait_grants::text, domain, locale, timezone,
+                   feature_flags::text, external_auth_url, vapid_public_key, deactivated_at, redirect_url
+            from world where id = ?\
+            """).param(id).query((row, n) -> snapshot(row)).optional();
     }
 
     private WorldSnapshot snapshot(ResultSet row) throws SQLException {

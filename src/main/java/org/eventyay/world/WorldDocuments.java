@@ -34,7 +34,12 @@ public class WorldDocuments {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
     WorldDocuments(
-            WorldAddresses addresses, WorldRows rows, WorldSettings settings, AuditLog audit, Bus bus, JsonMapper json) {
+            WorldAddresses addresses,
+            WorldRows rows,
+            WorldSettings settings,
+            AuditLog audit,
+            Bus bus,
+            JsonMapper json) {
         this.addresses = addresses;
         this.rows = rows;
         this.settings = settings;
@@ -110,8 +115,8 @@ public class WorldDocuments {
     }
 
     private void checkFree(String domain, String id, ObjectNode faults) {
-        WorldAddresses.Fault fault = addresses.judge(domain, id, WorldAddresses.Claimant.TENANT)
-                .fault();
+        WorldAddresses.Fault fault =
+                addresses.judge(domain, id, WorldAddresses.Claimant.TENANT).fault();
         if (fault != null) {
             faults.putArray("domain")
                     .add(

@@ -28,7 +28,8 @@ public final class WorldRules {
     private static final Pattern ADDRESS = Pattern.compile("([a-z0-9.-]+)(?::([0-9]{1,5}))?((?:/[a-zA-Z0-9_.-]+)*)/*");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Set<String> USUAL_PORTS = Set.of("80", "443");
-    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})(?:[-_][A-Z][a-z]{3})?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("([a-z]{2,3})(?:[-_][A-Z][a-z]{3})?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?");
     private static final Set<String> LANGUAGES = Set.copyOf(Arrays.asList(Locale.getISOLanguages()));
 
     private WorldRules() {}
@@ -77,7 +78,8 @@ public final class WorldRules {
 
     private static boolean isHost(String host) {
         return host.length() <= 253
-                && Arrays.stream(host.split("\\.", -1)).allMatch(label -> LABEL.matcher(label).matches());
+                && Arrays.stream(host.split("\\.", -1))
+                        .allMatch(label -> LABEL.matcher(label).matches());
     }
 
     /** The port as it belongs to a domain, empty for a usual one; null if there is no such port. */

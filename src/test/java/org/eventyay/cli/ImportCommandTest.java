@@ -30,17 +30,18 @@ class ImportCommandTest {
 
     private ObjectNode plan(String id) {
         return (ObjectNode) server.json().readTree("""
-                {"world": {"id": "%s", "title": "Fair", "track_room_views": false,
-                           "JWT_secrets": [{"issuer": "any", "audience": "venueless", "secret": "s"}]},
-                 "roles": {"attendee": ["world:view", "room:view"]}, "trait_grants": {"attendee": []},
-                 "rooms": [{"id": "one", "name": "One", "description": null, "picture": null,
-                            "modules": [{"type": "chat.native", "config": {}}]},
-                           {"id": "hall", "name": "Hall", "description": "d", "picture": null, "pretalx_id": 3,
-                            "trait_grants": {"viewer": ["a", ["b", "c"]]},
-                            "modules": [{"type": "exhibition.native", "config": {}}]}],
-                 "exhibitors": [{"room": "hall", "name": "Acme", "tagline": "t", "short_text": "s", "logo": null,
-                                 "text": "x", "size": "1x1",
-                                 "links": [{"display_text": "w", "url": "https://acme.example.org"}]}]}""".formatted(id));
+            {"world": {"id": "%s", "title": "Fair", "track_room_views": false,
+                       "JWT_secrets": [{"issuer": "any", "audience": "venueless", "secret": "s"}]},
+             "roles": {"attendee": ["world:view", "room:view"]}, "trait_grants": {"attendee": []},
+             "rooms": [{"id": "one", "name": "One", "description": null, "picture": null,
+                        "modules": [{"type": "chat.native", "config": {}}]},
+                       {"id": "hall", "name": "Hall", "description": "d", "picture": null, "pretalx_id": 3,
+                        "trait_grants": {"viewer": ["a", ["b", "c"]]},
+                        "modules": [{"type": "exhibition.native", "config": {}}]}],
+             "exhibitors": [{"room": "hall", "name": "Acme", "tagline": "t", "short_text": "s", "logo": null,
+                             "text": "x", "size": "1x1",
+                             "links": [{"display_text": "w", "url": "https://acme.example.org"}]}]}\
+            """.formatted(id));
     }
 
     private Ran imported(Object document, String... options) throws IOException {

@@ -47,8 +47,8 @@ class WorldCommandsTest {
         var lines = ran.out().lines().toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(1))
-                .matches(
-                        "Default API keys: \\[\\{'issuer': 'any', 'audience': 'venueless', 'secret': '[A-Za-z0-9]{64}'}]");
+                .matches("Default API keys: \\[\\{'issuer': 'any', 'audience': 'venueless', 'secret':"
+                        + " '[A-Za-z0-9]{64}'}]");
         assertThat(lines.get(2)).isEqualTo("Admin url:");
         assertThat(lines.get(3)).startsWith("https://" + id + ".example.org/#token=eyJ");
         JsonNode claims = claims(lines.get(3));
@@ -230,8 +230,8 @@ class WorldCommandsTest {
     void whatAnOperatorDoesIsWrittenDown() {
         String id = made(fresh());
         var rows = server.bean(JdbcClient.class)
-                .sql(
-                        "select action_type, actor_id, data::text from staff_log where object_id = to_jsonb(cast(? as text))")
+                .sql("select action_type, actor_id, data::text from staff_log where object_id = to_jsonb(cast(? as"
+                        + " text))")
                 .param(id)
                 .query()
                 .listOfRows();

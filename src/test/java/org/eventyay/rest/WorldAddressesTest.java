@@ -61,7 +61,9 @@ class WorldAddressesTest {
         assertThat(SERVER.get("/", host + ":8443").body()).contains("<title>World " + victim.id());
 
         SERVER.bean(WorldService.class).changeDomain(victim.id(), "new-" + host, true);
-        assertThat(wants(host).body()).as("a former domain still leads to its world").contains("belonged");
+        assertThat(wants(host).body())
+                .as("a former domain still leads to its world")
+                .contains("belonged");
         assertThat(wants("localhost").body()).as("the site's own host").contains("the site");
     }
 
@@ -131,7 +133,11 @@ class WorldAddressesTest {
             assertThat(SERVER.get("/", asked).statusCode()).as(asked).isEqualTo(200);
         }
         SERVER.bean(WorldService.class).changeDomain(victim.id(), host + "./", true);
-        assertThat(RestClient.of(SERVER, victim, "api").get("").json(SERVER).path("domain").asString())
+        assertThat(RestClient.of(SERVER, victim, "api")
+                        .get("")
+                        .json(SERVER)
+                        .path("domain")
+                        .asString())
                 .isEqualTo(host);
     }
 
@@ -153,8 +159,30 @@ class WorldAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "..", "-", ":::", ".", "a..b", "-a.org", "a-.org", "a.org:0", "a.org:65536", "a.org:x", "a.org:", ":80", "/x",
-                "a.org/../b", "a.org/.", "a.org//b", "https://a.org", "UPPER.org", "münchen.de", "a_b.org", "a b.org", "a.org?x", "a.org/ä"
+                "",
+                "..",
+                "-",
+                ":::",
+                ".",
+                "a..b",
+                "-a.org",
+                "a-.org",
+                "a.org:0",
+                "a.org:65536",
+                "a.org:x",
+                "a.org:",
+                ":80",
+                "/x",
+                "a.org/../b",
+                "a.org/.",
+                "a.org//b",
+                "https://a.org",
+                "UPPER.org",
+                "münchen.de",
+                "a_b.org",
+                "a b.org",
+                "a.org?x",
+                "a.org/ä"
             })
     void whatIsNoDomain(String text) {
         assertThat(WorldRules.domain(text)).isEmpty();
@@ -175,12 +203,13 @@ class WorldAddressesTest {
                 Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("""
-                    create temp table world (id text, number int, domain text unique, previous_domains jsonb default '[]') on commit drop;
-                    create temp table audit_log (world_id text, type text, data jsonb) on commit drop;
-                    insert into world values
-                        ('attacker', 1, 'victim.example.org/', '[]'), ('victim', 2, 'victim.example.org', '["Old.example.org/"]'),
-                        ('first', 3, 'two.example.org.', '[]'), ('second', 4, 'two.example.org:443', '["two.example.org", "three.example.org."]'),
-                        ('path', 5, 'app.example.org:08443/a/', '[]'), ('dots', 6, '..', '[]'), ('none', 7, null, '[]')""");
+                create temp table world (id text, number int, domain text unique, previous_domains jsonb default '[]') on commit drop;
+                create temp table audit_log (world_id text, type text, data jsonb) on commit drop;
+                insert into world values
+                    ('attacker', 1, 'victim.example.org/', '[]'), ('victim', 2, 'victim.example.org', '["Old.example.org/"]'),
+                    ('first', 3, 'two.example.org.', '[]'), ('second', 4, 'two.example.org:443', '["two.example.org", "three.example.org."]'),
+                    ('path', 5, 'app.example.org:08443/a/', '[]'), ('dots', 6, '..', '[]'), ('none', 7, null, '[]')\
+                """);
             sql.execute(migration);
             assertThat(rows(sql, "select id, domain, previous_domains from world order by number"))
                     .containsExactly(

@@ -29,7 +29,8 @@ final class NewWorldOptions {
 
     /** What shall be made; language and time zone are these unless an option says otherwise. */
     WorldService.NewWorld ask(String locale, String timezone) {
-        return questions.ask(terminal, services.get(WorldService.class), services.get(WorldAddresses.class), locale, timezone);
+        return questions.ask(
+                terminal, services.get(WorldService.class), services.get(WorldAddresses.class), locale, timezone);
     }
 
     /** Prints the keys and the first admin's link of the world that was made, and returns it. */

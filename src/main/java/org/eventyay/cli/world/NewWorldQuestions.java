@@ -27,7 +27,10 @@ final class NewWorldQuestions {
             description = "Host of the new world, perhaps with port and path; '' for none.")
     private @Nullable String domain;
 
-    @Option(names = "--locale", paramLabel = "LOCALE", description = "Language of the new world, for example en or pt_BR.")
+    @Option(
+            names = "--locale",
+            paramLabel = "LOCALE",
+            description = "Language of the new world, for example en or pt_BR.")
     private @Nullable String locale;
 
     @Option(names = "--timezone", paramLabel = "ZONE", description = "Time zone, for example Europe/Berlin.")

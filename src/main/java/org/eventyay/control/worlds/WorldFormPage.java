@@ -135,7 +135,8 @@ class WorldFormPage {
                 .forEach(code -> {
                     Locale locale = Locale.forLanguageTag(code.replace('_', '-'));
                     String name = locale.getDisplayName(locale);
-                    languages.putIfAbsent(code, name.isEmpty() ? code : name.substring(0, 1).toUpperCase(locale) + name.substring(1));
+                    languages.putIfAbsent(
+                            code, name.isEmpty() ? code : name.substring(0, 1).toUpperCase(locale) + name.substring(1));
                 });
         return languages;
     }
