@@ -83,12 +83,12 @@ public class WorldAddresses {
         return host.equals(installation.siteUrl().getHost())
                 || host.equals(installation.shortUrl().getHost())
                 || exists("""
-                        select 1 from world
-                        where split_part(split_part(domain, '/', 1), ':', 1) = :wanted and id <> :world
-                        union all
-                        select 1 from world w, jsonb_array_elements_text(w.previous_domains) d
-                        where split_part(split_part(d.value, '/', 1), ':', 1) = :wanted and w.id <> :world\
-                        """, host, worldId);
+                    select 1 from world
+                    where split_part(split_part(domain, '/', 1), ':', 1) = :wanted and id <> :world
+                    union all
+                    select 1 from world w, jsonb_array_elements_text(w.previous_domains) d
+                    where split_part(split_part(d.value, '/', 1), ':', 1) = :wanted and w.id <> :world\
+                    """, host, worldId);
     }
 
     private boolean exists(String question, String wanted, String worldId) {
