@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { texts } from './texts.plugin.ts';
 
 /** `npm run dev` needs a running server: its configuration of the page and its storage are used as they are. */
 const SERVER = process.env.EVENTYAY_SERVER ?? 'http://localhost:8080';
@@ -21,7 +20,7 @@ function configurationOfServer(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), texts(fileURLToPath(new URL('./src', import.meta.url))), configurationOfServer()],
+  plugins: [vue(), configurationOfServer()],
   base: '/',
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {

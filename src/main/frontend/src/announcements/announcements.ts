@@ -2,20 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { useEnvironment } from '@/session/environment';
 import { readJson, remembered } from '@/session/storage';
-import type { Snapshot } from '@/session/world';
-
-export interface Announcement {
-  id: string;
-  text: string;
-  show_until: string | null;
-  state: 'draft' | 'active' | 'archived';
-}
-
-declare module '@/session/world' {
-  interface Snapshot {
-    announcements: Announcement[];
-  }
-}
+import type { Announcement, Snapshot } from '@/session/world';
 
 const DISMISSED = 'dismissedAnnouncements';
 const CLOCK_MS = 10_000;

@@ -4,24 +4,9 @@ import { useRooms } from '@/rooms/rooms';
 import { moduleOf, type Room } from '@/rooms/room';
 import { useEnvironment } from '@/session/environment';
 import { useSession } from '@/session/session';
-import type { Snapshot } from '@/session/world';
+import type { ChannelEntry, Snapshot } from '@/session/world';
 import { usePeople } from '@/users/people';
 import type { Person } from '@/users/person';
-
-export interface ChannelEntry {
-  id: string;
-  unread_pointer: number;
-  /** Present for direct messages only: that is how they are told apart from rooms. */
-  members?: Person[];
-}
-
-declare module '@/session/world' {
-  interface Snapshot {
-    'chat.channels': ChannelEntry[];
-    'chat.read_pointers': Record<string, number>;
-    'chat.notification_counts': Record<string, number>;
-  }
-}
 
 const MARK_READ_EVERY_MS = 1_000;
 

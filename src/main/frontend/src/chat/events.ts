@@ -1,6 +1,6 @@
 import type { Person } from '@/users/person';
 
-/** One entry of a channel, as the server stores it. */
+/** One entry of a channel, as the server stores it (spec 02 §7.1). */
 export interface ChatEvent {
   event_id: number;
   channel: string;

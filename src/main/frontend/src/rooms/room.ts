@@ -1,4 +1,4 @@
-/** A room as its visitors get it. */
+/** A room as its visitors get it (spec 02 §3). */
 export interface Room {
   id: string;
   name: string;

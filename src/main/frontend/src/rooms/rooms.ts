@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { useEnvironment } from '@/session/environment';
 import type { Snapshot, WorldConfig } from '@/session/world';
-import { isMediaRoom } from './modules';
+import { isMediaRoom } from './kinds';
 import type { Room } from './room';
 
 /** The rooms we may see, in the server's order, and the one that is open. */

@@ -27,7 +27,16 @@ public record Topic(String name) {
 
     /** The sockets that entered a room and may see who else is there. */
     public static Topic roomViewers(UUID roomId) {
-        return new Topic(PREFIX + "room-viewers:" + roomId);
+        return inRoom(roomId, "viewers");
+    }
+
+    /**
+     * Some of the sockets that entered a room.
+     *
+     * @param group what they have in common, in the words of the domain that sends to them, such as {@code poll-managers}
+     */
+    public static Topic inRoom(UUID roomId, String group) {
+        return new Topic(PREFIX + "room-" + group + ":" + roomId);
     }
 
     /** The sockets subscribed to a channel. */

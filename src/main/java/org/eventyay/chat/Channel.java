@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param members everybody in a channel of direct messages, which never changes; empty for a room's channel
  */
 public record Channel(UUID id, String worldId, @Nullable RoomSnapshot room, Set<UUID> members) {
-    static final String MODULE = "chat.native";
+    static final String MODULE = ChatModule.TYPE;
 
     /** Whether it is for direct messages. */
     public boolean direct() {

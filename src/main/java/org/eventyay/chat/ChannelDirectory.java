@@ -29,7 +29,7 @@ public class ChannelDirectory {
     /** The channel of this world with this id. */
     public Optional<Channel> find(String worldId, UUID id) {
         Optional<Channel> ofRoom =
-                rooms.findByChannel(worldId, id).map(room -> new Channel(id, worldId, room, Set.of()));
+                rooms.findBy(worldId, new RoomChannel(id)).map(room -> new Channel(id, worldId, room, Set.of()));
         return ofRoom.isPresent()
                 ? ofRoom
                 : direct.get(id).filter(channel -> channel.worldId().equals(worldId));
@@ -39,8 +39,8 @@ public class ChannelDirectory {
     public Optional<Channel> ofRoom(String worldId, UUID roomId) {
         return rooms.find(worldId, roomId)
                 .filter(room -> room.module(Channel.MODULE).isPresent())
-                .flatMap(room ->
-                        Optional.ofNullable(room.channelId()).map(id -> new Channel(id, worldId, room, Set.of())));
+                .flatMap(room -> Optional.ofNullable(RoomChannel.idOf(room))
+                        .map(id -> new Channel(id, worldId, room, Set.of())));
     }
 
     private Optional<Channel> load(UUID id) {

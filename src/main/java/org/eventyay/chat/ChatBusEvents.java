@@ -45,6 +45,9 @@ final class ChatBusEvents {
             @Nullable ObjectNode notice)
             implements BusEvent {}
 
+    /** To a channel: its room is gone. */
+    record ChannelClosed(String worldId, UUID channel) implements BusEvent {}
+
     /** A participant's list of channels. */
     record OwnList(UUID participant, JsonNode channels) {}
 

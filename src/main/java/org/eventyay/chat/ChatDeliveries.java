@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eventyay.bus.Topic;
+import org.eventyay.chat.ChatBusEvents.ChannelClosed;
 import org.eventyay.chat.ChatBusEvents.ChannelListChanged;
 import org.eventyay.chat.ChatBusEvents.ChatRead;
 import org.eventyay.chat.ChatBusEvents.MessageRaised;
@@ -25,6 +26,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** How what concerns single persons reaches their browsers (spec 02 §9, §10). */
 final class ChatDeliveries {
     private ChatDeliveries() {}
+
+    /** Whoever reads along in a room that is gone does so no more. */
+    @Component
+    static class Closed implements Delivery<ChannelClosed> {
+        private final Subscriptions subscriptions;
+
+        Closed(Subscriptions subscriptions) {
+            this.subscriptions = subscriptions;
+        }
+
+        @Override
+        public Class<ChannelClosed> event() {
+            return ChannelClosed.class;
+        }
+
+        @Override
+        public void deliver(ChannelClosed event, Topic topic, Collection<LiveSocket> sockets) {
+            subscriptions.close(event.channel(), sockets);
+        }
+    }
 
     /** {@code chat.channels}, {@code chat.unread_pointers}, {@code chat.notification}: what follows from a new message. */
     @Component

@@ -68,7 +68,8 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
         WorldSnapshot world = worlds.find(event.worldId()).orElse(null);
         RoomSnapshot room = event.direct()
                 ? null
-                : rooms.findByChannel(event.worldId(), event.channel()).orElse(null);
+                : rooms.findBy(event.worldId(), new RoomChannel(event.channel()))
+                        .orElse(null);
         if (world != null && (event.direct() || room != null)) {
             Renderings renderings = new Renderings(event, numbersOf(event));
             long changes = participants.changes();

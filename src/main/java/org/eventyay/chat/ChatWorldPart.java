@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
 import org.eventyay.world.WorldPart;
@@ -18,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The chats of a world that is cleared (spec 06 §4.2): everything that was said goes, the empty channels of rooms stay. A copy needs
- * nothing from here: rooms make their own new channels.
+ * The chats of a world that is cleared (spec 06 §4.2): everything that was said goes, the empty channels of rooms stay. In a
+ * copy the channels are new and empty.
  */
 @Component
 @Order(20)
@@ -27,11 +28,13 @@ class ChatWorldPart implements WorldPart {
     private static final String OF_WORLD = "channel_id in (select id from channel where world_id = ?)";
 
     private final JdbcClient jdbc;
+    private final RoomChannels channels;
     private final Memberships memberships;
     private final Caches caches;
 
-    ChatWorldPart(JdbcClient jdbc, Memberships memberships, Caches caches) {
+    ChatWorldPart(JdbcClient jdbc, RoomChannels channels, Memberships memberships, Caches caches) {
         this.jdbc = jdbc;
+        this.channels = channels;
         this.memberships = memberships;
         this.caches = caches;
     }
@@ -49,14 +52,24 @@ class ChatWorldPart implements WorldPart {
                 "read_pointer");
     }
 
+    /** Rooms that had a channel have one in the copy, too, even if their chat is taken out for now. */
+    @Override
+    public void copy(Copy copy) {
+        channels.of(copy.from()).keySet().forEach(room -> {
+            UUID made = copy.mapped(room);
+            if (made != null) {
+                channels.ensure(copy.to(), made);
+            }
+        });
+    }
+
     @Override
     public Map<String, Integer> clear(String worldId) {
         Map<String, Integer> gone = new LinkedHashMap<>();
         gone.put(
                 "chat_event_reaction",
-                jdbc.sql(
-                                "delete from chat_event_reaction where chat_event_id in"
-                                        + " (select e.id from chat_event e join channel c on c.id = e.channel_id where c.world_id = ?)")
+                jdbc.sql("delete from chat_event_reaction where chat_event_id in (select e.id from chat_event e"
+                                + " join channel c on c.id = e.channel_id where c.world_id = ?)")
                         .param(worldId)
                         .update());
         for (String table :
@@ -89,8 +102,9 @@ class ChatWorldPart implements WorldPart {
                 "chat_event_notification", "true",
                 "read_pointer", "true",
                 "stored_file", """
-                        exists (select from channel c join chat_event e on e.channel_id = c.id
-                            where c.world_id = t.world_id and c.room_id is null and e.content::text like '%' || t.id || '%')""");
+                exists (select from channel c join chat_event e on e.channel_id = c.id
+                    where c.world_id = t.world_id and c.room_id is null and e.content::text like '%' || t.id || '%')\
+                """);
     }
 
     /** Direct channels are found by their members, who may have new ids and so another order. */
@@ -109,8 +123,9 @@ class ChatWorldPart implements WorldPart {
     public Optional<Instant> lastActivity(String worldId) {
         // the newest of each channel by its index, not all that was ever said
         return jdbc.sql("""
-                        select max(newest.timestamp) from channel c, lateral (
-                            select e.timestamp from chat_event e where e.channel_id = c.id order by e.id desc limit 1) newest
-                        where c.world_id = ?""").param(worldId).query(Timestamp.class).optional().map(Timestamp::toInstant);
+            select max(newest.timestamp) from channel c, lateral (
+                select e.timestamp from chat_event e where e.channel_id = c.id order by e.id desc limit 1) newest
+            where c.world_id = ?\
+            """).param(worldId).query(Timestamp.class).optional().map(Timestamp::toInstant);
     }
 }

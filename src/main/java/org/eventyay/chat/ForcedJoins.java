@@ -50,7 +50,7 @@ class ForcedJoins implements AfterLogin, AfterProfileUpdate {
         }
         List<RoomSnapshot> forced = rooms.of(viewer.world().id()).stream()
                 .filter(room -> room.forceJoin()
-                        && room.channelId() != null
+                        && RoomChannel.idOf(room) != null
                         && room.module(Channel.MODULE).isPresent()
                         && room.allows(viewer, Permission.ROOM_CHAT_JOIN))
                 .toList();
@@ -58,7 +58,8 @@ class ForcedJoins implements AfterLogin, AfterProfileUpdate {
             return;
         }
         Set<UUID> joined = new HashSet<>(jdbc.sql(
-                        "select channel_id from membership where user_id = ? and not volatile and channel_id = any(?::uuid[])")
+                        "select channel_id from membership where user_id = ? and not volatile and channel_id ="
+                                + " any(?::uuid[])")
                 .params(
                         viewer.id(),
                         Unread.array(forced.stream().map(ForcedJoins::channel).toList()))
@@ -77,6 +78,6 @@ class ForcedJoins implements AfterLogin, AfterProfileUpdate {
     }
 
     private static UUID channel(RoomSnapshot room) {
-        return Objects.requireNonNull(room.channelId());
+        return Objects.requireNonNull(RoomChannel.idOf(room));
     }
 }

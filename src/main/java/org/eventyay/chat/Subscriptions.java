@@ -1,5 +1,6 @@
 package org.eventyay.chat;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.eventyay.bus.Topic;
 import org.eventyay.live.AtDisconnect;
 import org.eventyay.live.Hub;
 import org.eventyay.live.LiveSocket;
-import org.eventyay.room.AtRoomDeletion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * volatile membership goes with it.
  */
 @Component
-class Subscriptions implements AtDisconnect, AtRoomDeletion {
+class Subscriptions implements AtDisconnect {
     private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
     private final Hub hub;
@@ -100,15 +100,11 @@ class Subscriptions implements AtDisconnect, AtRoomDeletion {
         return Set.copyOf(here.keySet());
     }
 
-    @Override
-    public void roomDeleted(String worldId, UUID roomId, @Nullable UUID channelId) {
-        if (channelId != null) {
-            List<LiveSocket> sockets = List.copyOf(hub.sockets(Topic.chat(channelId)));
-            // ending visits asks the database: not on the thread that delivers
-            Thread.ofVirtual()
-                    .name("chat-closed-", 0)
-                    .start(() -> sockets.forEach(socket -> remove(socket, channelId)));
-        }
+    /** The room of a channel is gone: nobody reads along any more. Waits for nothing. */
+    void close(UUID channelId, Collection<LiveSocket> readers) {
+        List<LiveSocket> sockets = List.copyOf(readers);
+        // ending visits asks the database: not on the thread that delivers
+        Thread.ofVirtual().name("chat-closed-", 0).start(() -> sockets.forEach(socket -> remove(socket, channelId)));
     }
 
     @Override

@@ -139,12 +139,12 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
         return new Console() {
             @Override
             public PrintStream out() {
-                return terminal.outOfOthers();
+                return terminal.out();
             }
 
             @Override
             public PrintStream err() {
-                return terminal.errOfOthers();
+                return terminal.err();
             }
 
             @Override

@@ -123,8 +123,6 @@ public final class CommandRun implements AutoCloseable {
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(36)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // words are data: one that begins with @ is no file to read words from
-                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
     }
@@ -133,13 +131,8 @@ public final class CommandRun implements AutoCloseable {
         if (args.contains("--force-color")) {
             return Ansi.ON;
         }
-        boolean wanted = terminal.interactive() && !isSet("NO_COLOR") && !args.contains("--no-color");
+        boolean wanted = terminal.interactive() && System.getenv("NO_COLOR") == null && !args.contains("--no-color");
         return wanted ? Ansi.ON : Ansi.OFF;
-    }
-
-    private boolean isSet(String variable) {
-        String value = terminal.environment(variable);
-        return value != null && !value.isEmpty();
     }
 
     /** The first word that is neither an option of the program nor the value of one. */
@@ -173,8 +166,8 @@ public final class CommandRun implements AutoCloseable {
 
     private int misused(ParameterException e, String... args) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        terminal.steering().print(e.getCommandLine().getHelp().fullSynopsis());
-        terminal.err().print(command.qualifiedName() + ": error: " + e.getMessage() + System.lineSeparator());
+        terminal.err().print(e.getCommandLine().getHelp().fullSynopsis());
+        terminal.err().println(command.qualifiedName() + ": error: " + e.getMessage());
         if (root.traceback()) {
             e.printStackTrace(terminal.err());
         }
@@ -183,8 +176,7 @@ public final class CommandRun implements AutoCloseable {
 
     private int failed(Exception e, CommandLine command, @Nullable ParseResult parsed) {
         Ansi ansi = command.getColorScheme().ansi();
-        terminal.steering().print(ansi.string("@|bold,red CommandError:|@ "));
-        terminal.err().println(Problems.describe(e));
+        terminal.err().println(ansi.string("@|bold,red CommandError:|@ ") + Problems.describe(e));
         if (root.traceback()) {
             e.printStackTrace(terminal.err());
         }

@@ -2,6 +2,8 @@ package org.eventyay.live;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.eventyay.connection.NodeRegistry;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
@@ -11,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The WebSocket endpoint {@code /ws/world/{worldId}/}: from messages to commands. */
+/** The WebSocket endpoint {@code /ws/world/{worldId}/} (spec 01 §1): from bytes to commands. */
 @Component
-public class LiveEndpoint {
+class LiveEndpoint {
     private static final Logger log = LoggerFactory.getLogger(LiveEndpoint.class);
 
     private final LiveConnections connections;
@@ -27,6 +29,7 @@ public class LiveEndpoint {
     private final OutFrames frames;
     private final LiveMetrics metrics;
     private final NodeRegistry nodes;
+    private final WriterLoops loops;
     private final AtomicLong numbers = new AtomicLong();
 
     LiveEndpoint(
@@ -40,7 +43,8 @@ public class LiveEndpoint {
             List<AtDisconnect> goodbyes,
             OutFrames frames,
             LiveMetrics metrics,
-            NodeRegistry nodes) {
+            NodeRegistry nodes,
+            WriterLoops loops) {
         this.connections = connections;
         this.worlds = worlds;
         this.parser = parser;
@@ -52,15 +56,23 @@ public class LiveEndpoint {
         this.frames = frames;
         this.metrics = metrics;
         this.nodes = nodes;
+        this.loops = loops;
     }
 
     /** A connection was made. */
-    public LiveSocket opened(SocketWriter writer, String worldId) {
-        String id = Long.toString(numbers.incrementAndGet(), 36);
-        LiveSocket socket = new LiveSocket(nodes.self(), id, worldId, writer);
+    LiveSocket opened(CoreSession session, String worldId) {
+        long number = numbers.incrementAndGet();
+        LiveSocket socket = new LiveSocket(nodes.self(), Long.toString(number, 36), worldId, writer(session, number));
         connections.add(socket);
         socket.enqueue(() -> open(socket));
         return socket;
+    }
+
+    private SocketWriter writer(CoreSession session, long number) {
+        return session instanceof WebSocketCoreSession core
+                        && core.getConnection().getEndPoint() instanceof LiveConnector.EndPoint endPoint
+                ? new EndPointWriter(session, endPoint, loops.of(number))
+                : new JettySocketWriter(session);
     }
 
     private void open(LiveSocket socket) {
@@ -71,7 +83,7 @@ public class LiveEndpoint {
     }
 
     /** A text frame came in. */
-    public void text(LiveSocket socket, String message) {
+    void text(LiveSocket socket, String message) {
         socket.heard();
         if (socket.tooOld()) {
             socket.close();
@@ -124,7 +136,7 @@ public class LiveEndpoint {
     }
 
     /** A binary frame came in, whatever is in it. */
-    public void binary(LiveSocket socket) {
+    void binary(LiveSocket socket) {
         socket.heard();
         unreadable(socket);
     }
@@ -135,7 +147,7 @@ public class LiveEndpoint {
     }
 
     /** The connection has ended, however. */
-    public void closed(LiveSocket socket) {
+    void closed(LiveSocket socket) {
         socket.markEnding();
         connections.remove(socket);
         // after whatever it is still doing: nothing may be left behind by a command that was under way

@@ -52,6 +52,7 @@ public final class LiveSocket {
     private volatile long lastHeard = opened;
     private volatile boolean ending;
     private volatile @Nullable UUID participantId;
+    private volatile Set<String> capabilities = Set.of();
     private final Set<Topic> topics = new HashSet<>(4);
     private final Map<Class<?>, Object> states = new HashMap<>(4);
     private final List<Runnable> afterReply = new ArrayList<>(2);
@@ -82,7 +83,13 @@ public final class LiveSocket {
         return participantId;
     }
 
-    void loggedIn(UUID participant) {
+    /** What the browser announced at login that it understands, as far as this server knows it; one of a few shared sets. */
+    public Set<String> capabilities() {
+        return capabilities;
+    }
+
+    void loggedIn(UUID participant, Set<String> announced) {
+        capabilities = announced;
         participantId = participant;
     }
 
@@ -280,8 +287,7 @@ public final class LiveSocket {
         writer.ping();
     }
 
-    /** The peer has shown that it is there. */
-    public void heard() {
+    void heard() {
         lastHeard = System.nanoTime();
     }
 

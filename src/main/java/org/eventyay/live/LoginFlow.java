@@ -2,6 +2,7 @@ package org.eventyay.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.eventyay.participant.UserViews;
 import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,7 @@ class LoginFlow {
     private final UserViews users;
     private final WorldViews views;
     private final RoomList rooms;
+    private final Capabilities capabilities;
     private final List<LoginPart> parts;
     private final List<AfterLogin> afterwards;
     private final OutFrames frames;
@@ -56,6 +59,7 @@ class LoginFlow {
             UserViews users,
             WorldViews views,
             RoomList rooms,
+            Capabilities capabilities,
             List<LoginPart> parts,
             List<AfterLogin> afterwards,
             OutFrames frames,
@@ -70,6 +74,7 @@ class LoginFlow {
         this.users = users;
         this.views = views;
         this.rooms = rooms;
+        this.capabilities = capabilities;
         this.parts = parts;
         this.afterwards = afterwards;
         this.frames = frames;
@@ -101,10 +106,11 @@ class LoginFlow {
         UUID id = admitted.participant().id();
         CompletableFuture<List<String>> registered = presence.register(id, socket.id());
         await(hub.join(socket, Topic.user(id)), hub.join(socket, Topic.world(world.id())), registered);
-        socket.loggedIn(id);
+        Set<String> announced = capabilities.announced(body);
+        socket.loggedIn(id, announced == null ? Set.of() : announced);
         Viewer viewer = viewers.of(socket).orElseThrow(() -> new LiveError("world.unknown_world"));
         Caller caller = new Caller(socket, viewer);
-        socket.sendNow(frames.push("authenticated", compose(caller, admitted.first())));
+        socket.sendNow(frames.push("authenticated", compose(caller, admitted.first(), announced)));
         List<String> connections = registered.join();
         caller.afterReply(() -> enforceLimit(caller, connections));
         afterwards.forEach(step -> caller.afterReply(() -> quietly(step, caller)));
@@ -134,10 +140,11 @@ class LoginFlow {
         CompletableFuture.allOf(all).orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    private ObjectNode compose(Caller caller, boolean first) {
+    private ObjectNode compose(Caller caller, boolean first, @Nullable Set<String> announced) {
         ObjectNode hello = json.createObjectNode();
         hello.set("user.config", users.ofOwn(caller.world(), caller.participant()));
-        JacksonSerializable shown = rooms.visibleTo(caller.viewer());
+        JacksonSerializable shown =
+                rooms.visibleTo(caller.viewer(), caller.socket().capabilities());
         // before the numbers of people are read: from now on the browser is told of changes
         rooms.remember(caller.socket(), shown);
         hello.set("world.config", views.config(caller.viewer(), shown));
@@ -147,6 +154,9 @@ class LoginFlow {
             } else {
                 part.addTo(hello, caller);
             }
+        }
+        if (announced != null) {
+            announced.forEach(hello.putArray("capabilities")::add);
         }
         return hello;
     }

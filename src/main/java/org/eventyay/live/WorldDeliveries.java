@@ -25,12 +25,19 @@ class WorldDeliveries {
         private final WorldViews views;
         private final RoomList rooms;
         private final OutFrames frames;
+        private final List<AfterRightsChange> afterwards;
 
-        Updates(Viewers viewers, WorldViews views, RoomList rooms, OutFrames frames) {
+        Updates(
+                Viewers viewers,
+                WorldViews views,
+                RoomList rooms,
+                OutFrames frames,
+                List<AfterRightsChange> afterwards) {
             this.viewers = viewers;
             this.views = views;
             this.rooms = rooms;
             this.frames = frames;
+            this.afterwards = afterwards;
         }
 
         @Override
@@ -48,12 +55,13 @@ class WorldDeliveries {
             Map<Object, OutFrame> rendered = new HashMap<>();
             for (LiveSocket socket : sockets) {
                 viewers.of(socket).ifPresent(viewer -> {
-                    JacksonSerializable shown = rooms.visibleTo(viewer);
+                    JacksonSerializable shown = rooms.visibleTo(viewer, socket.capabilities());
                     OutFrame frame = rendered.computeIfAbsent(
                             List.of(viewer.inWorld(), shown),
                             same -> frames.push("world.updated", views.config(viewer, shown)));
                     rooms.remember(socket, shown);
                     socket.push(frame);
+                    afterwards.forEach(step -> step.rightsMayHaveChanged(socket));
                 });
             }
         }

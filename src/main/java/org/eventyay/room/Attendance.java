@@ -1,13 +1,10 @@
 package org.eventyay.room;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.access.Access.Standing;
-import org.eventyay.access.Permission;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.live.AtDisconnect;
@@ -48,6 +45,7 @@ class Attendance implements AtDisconnect {
     private final WorldDirectory worlds;
     private final ParticipantDirectory participants;
     private final UserViews users;
+    private final RoomGroups groups;
     private final Hub hub;
     private final Bus bus;
     private final JsonMapper json;
@@ -61,6 +59,7 @@ class Attendance implements AtDisconnect {
             WorldDirectory worlds,
             ParticipantDirectory participants,
             UserViews users,
+            RoomGroups groups,
             Hub hub,
             Bus bus,
             JsonMapper json,
@@ -72,25 +71,17 @@ class Attendance implements AtDisconnect {
         this.worlds = worlds;
         this.participants = participants;
         this.users = users;
+        this.groups = groups;
         this.hub = hub;
         this.bus = bus;
         this.json = json;
         mostViewers = settings.limit().members();
     }
 
-    /** The rooms a socket is in. */
-    private static final class Entered {
-        private final Set<UUID> rooms = ConcurrentHashMap.newKeySet();
-    }
-
     /** A socket comes in; when this returns it misses nothing that is sent to the room. Again is no fault. */
     void enter(Caller caller, RoomSnapshot room) {
         LiveSocket socket = caller.socket();
-        boolean mayWatch = room.allows(caller.viewer(), Permission.ROOM_VIEWERS);
-        CompletableFuture<Void> listening = hub.join(socket, Topic.room(room.id()));
-        CompletableFuture<Void> watching =
-                mayWatch ? hub.join(socket, Topic.roomViewers(room.id())) : CompletableFuture.completedFuture(null);
-        socket.state(Entered.class, Entered::new).rooms.add(room.id());
+        CompletableFuture<Void> listening = groups.enter(socket, caller.viewer(), room);
         try {
             entered(entry(socket, caller.id(), room.id()));
         } catch (DataIntegrityViolationException gone) {
@@ -98,9 +89,7 @@ class Attendance implements AtDisconnect {
             leave(socket, room.id());
             throw new UnknownRoomException();
         }
-        CompletableFuture.allOf(listening, watching)
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        listening.orTimeout(10, TimeUnit.SECONDS).join();
         if (rooms.find(room.worldId(), room.id()).isEmpty()) {
             // deleted at the same moment; whoever sent everybody out did not see this socket
             leave(socket, room.id());
@@ -158,14 +147,10 @@ class Attendance implements AtDisconnect {
 
     /** A socket leaves; if it was not there nothing happens. */
     void leave(LiveSocket socket, UUID roomId) {
-        Entered entered = socket.state(Entered.class);
         UUID participantId = socket.participantId();
-        if (entered == null || participantId == null || !entered.rooms.remove(roomId)) {
-            return;
+        if (participantId != null && groups.leave(socket, roomId)) {
+            left(entry(socket, participantId, roomId));
         }
-        hub.leave(socket, Topic.room(roomId));
-        hub.leave(socket, Topic.roomViewers(roomId));
-        left(entry(socket, participantId, roomId));
     }
 
     private void left(Entry entry) {
@@ -188,11 +173,7 @@ class Attendance implements AtDisconnect {
 
     @Override
     public void disconnected(LiveSocket socket) {
-        Entered entered = socket.state(Entered.class);
-        if (entered == null) {
-            return;
-        }
-        for (UUID roomId : List.copyOf(entered.rooms)) {
+        for (UUID roomId : groups.rooms(socket)) {
             try {
                 leave(socket, roomId);
             } catch (RuntimeException e) {
@@ -204,12 +185,7 @@ class Attendance implements AtDisconnect {
     /** A room is gone: its sockets on this node are in it no more. Waits for nothing; the visits are ended already. */
     void roomGone(String worldId, UUID roomId) {
         for (LiveSocket socket : List.copyOf(hub.sockets(Topic.room(roomId)))) {
-            Entered entered = socket.state(Entered.class);
-            if (entered != null) {
-                entered.rooms.remove(roomId);
-            }
-            hub.leave(socket, Topic.room(roomId));
-            hub.leave(socket, Topic.roomViewers(roomId));
+            groups.leave(socket, roomId);
         }
         presence.forget(worldId, roomId);
         counts.forget(worldId, roomId);

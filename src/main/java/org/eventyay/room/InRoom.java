@@ -15,6 +15,9 @@ public @interface InRoom {
     /** One of these is needed; none named: nothing is. */
     Permission[] requires() default {};
 
-    /** Type of a module the room must have; empty: none. */
+    /** Type of a module the room must have, or a family of types that ends in {@code .*}; empty: none. */
     String module() default "";
+
+    /** Another key that may name the room where {@code room} is absent: that of a {@link RoomReference}, such as {@code channel}. */
+    String orBy() default "";
 }

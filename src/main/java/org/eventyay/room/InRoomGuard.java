@@ -1,11 +1,13 @@
 package org.eventyay.room;
 
 import java.util.List;
+import java.util.Optional;
 import org.eventyay.access.Permission;
 import org.eventyay.live.Caller;
 import org.eventyay.live.Guard;
 import org.eventyay.live.LiveError;
 import org.eventyay.live.Uuids;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -13,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class InRoomGuard implements Guard<InRoom> {
     private final RoomDirectory rooms;
+    private final ObjectProvider<RoomReference> references;
 
-    InRoomGuard(RoomDirectory rooms) {
+    InRoomGuard(RoomDirectory rooms, ObjectProvider<RoomReference> references) {
         this.rooms = rooms;
+        this.references = references;
     }
 
     @Override
@@ -30,11 +34,20 @@ public class InRoomGuard implements Guard<InRoom> {
 
     @Override
     public List<Object> check(InRoom guard, Caller caller, JsonNode body) {
-        RoomSnapshot room = Uuids.of(body.path("room"))
-                .flatMap(id -> rooms.find(caller.worldId(), id))
+        RoomSnapshot room = (body.has("room") || guard.orBy().isEmpty()
+                        ? Uuids.of(body.path("room")).flatMap(id -> rooms.find(caller.worldId(), id))
+                        : referred(guard.orBy(), caller.worldId(), body))
                 .orElseThrow(InRoomGuard::unknownRoom);
         check(caller, room, guard.module(), guard.requires());
         return List.of(room);
+    }
+
+    private Optional<RoomSnapshot> referred(String key, String worldId, JsonNode body) {
+        return references.stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody knows how " + key + " names a room"))
+                .room(worldId, body.path(key));
     }
 
     /** Checks module and permission of a room that was found. */

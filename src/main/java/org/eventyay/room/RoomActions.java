@@ -13,10 +13,9 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
-import org.eventyay.room.RoomService.Made;
 import org.eventyay.room.RoomService.NewRoom;
 import org.eventyay.world.InvalidInputException;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +29,8 @@ class RoomActions {
     private final RoomService service;
     private final RoomDirectory rooms;
     private final RoomFields fields;
-    private final NewRoomRules rules;
+    private final RoomCreation creation;
+    private final ObjectProvider<RoomPart<?>> parts;
     private final Attendance attendance;
     private final Reactions reactions;
     private final RoomInvites invites;
@@ -40,7 +40,8 @@ class RoomActions {
             RoomService service,
             RoomDirectory rooms,
             RoomFields fields,
-            NewRoomRules rules,
+            RoomCreation creation,
+            ObjectProvider<RoomPart<?>> parts,
             Attendance attendance,
             Reactions reactions,
             RoomInvites invites,
@@ -48,15 +49,13 @@ class RoomActions {
         this.service = service;
         this.rooms = rooms;
         this.fields = fields;
-        this.rules = rules;
+        this.creation = creation;
+        this.parts = parts;
         this.attendance = attendance;
         this.reactions = reactions;
         this.invites = invites;
         this.json = json;
     }
-
-    /** Ids of the new room and its channel. */
-    record Created(UUID room, @Nullable UUID channel) {}
 
     @Action("create")
     @InWorld({
@@ -67,13 +66,15 @@ class RoomActions {
         WORLD_ROOMS_CREATE_POSTER,
         ROOM_UPDATE
     })
-    Created create(Caller caller, JsonNode body) {
+    ObjectNode create(Caller caller, JsonNode body) {
         ObjectNode document = document(body);
         try {
             document.setAll(json.<ObjectNode>valueToTree(fields.check(document, null)));
-            document.set("module_config", rules.checked(caller, document.path("module_config")));
-            Made made = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.id());
-            return new Created(made.roomId(), made.channelId());
+            document.set("module_config", creation.begin(caller, document.path("module_config")));
+            UUID id = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.id());
+            ObjectNode answer = json.createObjectNode().put("room", id.toString());
+            rooms.find(caller.worldId(), id).ifPresent(room -> parts.forEach(part -> part.addToCreated(answer, room)));
+            return answer;
         } catch (InvalidInputException invalid) {
             if (invalid.of("name").contains(RoomService.NAME_TAKEN)) {
                 throw new LiveError("room.invalid.name_taken", RoomService.NAME_TAKEN);

@@ -2,8 +2,8 @@ package org.eventyay.room;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eventyay.access.Permission;
 import org.eventyay.access.PermissionSet;
@@ -14,12 +14,11 @@ import org.eventyay.live.LiveSocket;
 import org.eventyay.live.OutFrame;
 import org.eventyay.live.OutFrames;
 import org.eventyay.live.Viewers;
+import org.eventyay.participant.Viewer;
 import org.eventyay.room.RoomEvents.RoomCreated;
 import org.eventyay.room.RoomEvents.RoomDeleted;
 import org.eventyay.room.RoomEvents.RoomReacted;
 import org.eventyay.room.RoomEvents.RoomScheduled;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -28,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** How what happens to rooms reaches the browsers of their world (spec 02 §4). */
 @Configuration(proxyBeanMethods = false)
 class RoomDeliveries {
-    private static final Logger log = LoggerFactory.getLogger(RoomDeliveries.class);
-
     /** {@code room.reaction} to those inside. */
     @Bean
     Delivery<RoomReacted> reactionDelivery(OutFrames frames) {
@@ -53,6 +50,9 @@ class RoomDeliveries {
             this.frames = frames;
         }
 
+        /** What makes one browser's view of a room another than that of others in its world. */
+        private record Seen(PermissionSet permissions, Set<String> capabilities) {}
+
         @Override
         public Class<RoomCreated> event() {
             return RoomCreated.class;
@@ -64,7 +64,7 @@ class RoomDeliveries {
             if (room == null) {
                 return;
             }
-            Map<PermissionSet, OutFrame> rendered = new HashMap<>();
+            Map<Seen, OutFrame> rendered = new HashMap<>();
             for (LiveSocket socket : sockets) {
                 KnownRooms known = socket.state(KnownRooms.class, KnownRooms::new);
                 if (known.ready()) {
@@ -75,14 +75,16 @@ class RoomDeliveries {
             }
         }
 
-        private void show(
-                LiveSocket socket, KnownRooms known, RoomSnapshot room, Map<PermissionSet, OutFrame> rendered) {
-            PermissionSet permissions = viewers.of(socket)
-                    .map(viewer -> viewer.inRoom(room.id(), room.grants()))
-                    .orElse(PermissionSet.NONE);
-            if (permissions.has(Permission.ROOM_VIEW) && known.add(room.id())) {
+        private void show(LiveSocket socket, KnownRooms known, RoomSnapshot room, Map<Seen, OutFrame> rendered) {
+            Viewer viewer = viewers.of(socket).orElse(null);
+            if (viewer != null && room.allows(viewer, Permission.ROOM_VIEW) && known.add(room.id())) {
+                Seen seen = new Seen(viewer.inRoom(room.id(), room.grants()), socket.capabilities());
                 socket.push(rendered.computeIfAbsent(
-                        permissions, set -> frames.push("room.create", views.view(room, set))));
+                        seen,
+                        key -> frames.push(
+                                "room.create",
+                                views.view(new RoomRendering(
+                                        room, viewer.world(), key.permissions(), key.capabilities())))));
             }
         }
     }
@@ -91,12 +93,10 @@ class RoomDeliveries {
     @Component
     static class Deleted implements Delivery<RoomDeleted> {
         private final Attendance attendance;
-        private final List<AtRoomDeletion> others;
         private final OutFrames frames;
 
-        Deleted(Attendance attendance, List<AtRoomDeletion> others, OutFrames frames) {
+        Deleted(Attendance attendance, OutFrames frames) {
             this.attendance = attendance;
-            this.others = others;
             this.frames = frames;
         }
 
@@ -118,13 +118,6 @@ class RoomDeliveries {
                 }
             }
             attendance.roomGone(event.worldId(), id);
-            for (AtRoomDeletion other : others) {
-                try {
-                    other.roomDeleted(event.worldId(), id, event.channelId());
-                } catch (RuntimeException e) {
-                    log.error("A step after the deletion of room {} failed", id, e);
-                }
-            }
         }
 
         private static void hide(LiveSocket socket, KnownRooms known, UUID id, OutFrame frame) {

@@ -2,9 +2,12 @@ package org.eventyay.room;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,28 +15,33 @@ import org.eventyay.access.TraitGrants;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The live rooms of worlds; from memory, which changes drop at once. One query loads all rooms of a world. */
+/** The live rooms of worlds; from memory, which changes drop at once. One query loads all rooms of a world, and one more each {@link RoomPart} of them. */
 @Component
 public class RoomDirectory {
     static final String ROOMS = "rooms";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Caches caches;
+    private final ObjectProvider<RoomPart<?>> parts;
     private final SnapshotCache<String, OfWorld> byWorld;
 
-    RoomDirectory(JdbcClient jdbc, JsonMapper json, Caches caches) {
+    RoomDirectory(JdbcClient jdbc, JsonMapper json, Caches caches, ObjectProvider<RoomPart<?>> parts) {
         this.jdbc = jdbc;
         this.json = json;
+        this.caches = caches;
+        this.parts = parts;
         byWorld = caches.create(ROOMS, 5_000, Function.identity(), worldId -> Optional.of(load(worldId)));
     }
 
     private record OfWorld(
-            List<RoomSnapshot> ordered, Map<UUID, RoomSnapshot> byId, Map<UUID, RoomSnapshot> byChannel) {}
+            List<RoomSnapshot> ordered, Map<UUID, RoomSnapshot> byId, Map<Object, RoomSnapshot> byPart) {}
 
     /** Rooms of a world that are not deleted, in their order. */
     public List<RoomSnapshot> of(String worldId) {
@@ -45,9 +53,14 @@ public class RoomDirectory {
         return Optional.ofNullable(rooms(worldId).byId().get(id));
     }
 
-    /** The live room of this world with this chat channel. */
-    public Optional<RoomSnapshot> findByChannel(String worldId, UUID channelId) {
-        return Optional.ofNullable(rooms(worldId).byChannel().get(channelId));
+    /** The live room of this world beside which a {@link RoomPart#unique unique} value is kept. */
+    public Optional<RoomSnapshot> findBy(String worldId, Object part) {
+        return Optional.ofNullable(rooms(worldId).byPart().get(part));
+    }
+
+    /** Lets every process read the rooms of a world anew, once the transaction under way is through. */
+    public void drop(String worldId) {
+        caches.drop(ROOMS, worldId);
     }
 
     private OfWorld rooms(String worldId) {
@@ -55,22 +68,35 @@ public class RoomDirectory {
     }
 
     private OfWorld load(String worldId) {
-        List<RoomSnapshot> ordered =
+        List<RoomSnapshot> bare =
                 jdbc.sql("""
-                        select r.id, r.world_id, r.name, r.description, r.picture, r.module_config::text, r.trait_grants::text,
-                               r.sorting_priority, r.import_id, r.pretalx_id, r.schedule_data::text, r.force_join, c.id
-                        from room r left join channel c on c.room_id = r.id
-                        where r.world_id = ? and not r.deleted order by r.sorting_priority, r.name, r.id""").param(worldId).query((row, n) -> snapshot(row)).list();
+                    select id, world_id, name, description, picture, module_config::text, trait_grants::text,
+                           sorting_priority, import_id, pretalx_id, schedule_data::text, force_join
+                    from room where world_id = ? and not deleted order by sorting_priority, name, id\
+                    """).param(worldId).query((row, n) -> snapshot(row)).list();
+        Map<UUID, Map<Class<?>, Object>> kept = new HashMap<>();
+        Set<Class<?>> unique = new HashSet<>();
+        for (RoomPart<?> part : parts) {
+            part.of(worldId)
+                    .forEach((room, value) ->
+                            kept.computeIfAbsent(room, id -> new HashMap<>()).put(part.type(), value));
+            if (part.unique()) {
+                unique.add(part.type());
+            }
+        }
+        List<RoomSnapshot> ordered = bare.stream()
+                .map(room -> room.with(kept.getOrDefault(room.id(), Map.of())))
+                .toList();
+        Map<Object, RoomSnapshot> byPart = new HashMap<>();
+        ordered.forEach(room -> room.parts().forEach((type, value) -> {
+            if (unique.contains(type)) {
+                byPart.put(value, room);
+            }
+        }));
         return new OfWorld(
                 ordered,
                 ordered.stream().collect(Collectors.toUnmodifiableMap(RoomSnapshot::id, Function.identity())),
-                ordered.stream()
-                        .filter(room -> room.channelId() != null)
-                        .collect(Collectors.toUnmodifiableMap(RoomDirectory::channel, Function.identity())));
-    }
-
-    private static UUID channel(RoomSnapshot room) {
-        return java.util.Objects.requireNonNull(room.channelId());
+                Map.copyOf(byPart));
     }
 
     private RoomSnapshot snapshot(ResultSet row) throws SQLException {
@@ -90,7 +116,7 @@ public class RoomDirectory {
                 row.getInt(10),
                 schedule == null || schedule.isNull() || schedule.isEmpty() ? null : schedule,
                 row.getBoolean(12),
-                row.getObject(13, UUID.class));
+                Map.of());
     }
 
     private @Nullable JsonNode read(@Nullable String text) {

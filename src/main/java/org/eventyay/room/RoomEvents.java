@@ -3,7 +3,6 @@ package org.eventyay.room;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.bus.BusEvent;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What happens to rooms and in them, as it travels between nodes. */
@@ -13,13 +12,8 @@ public final class RoomEvents {
     /** A room appeared in its world. */
     public record RoomCreated(String worldId, UUID roomId) implements BusEvent {}
 
-    /**
-     * A room is gone.
-     *
-     * @param channelId its chat channel, if it ever had one
-     */
-    public record RoomDeleted(
-            String worldId, UUID roomId, @Nullable UUID channelId) implements BusEvent {}
+    /** A room is gone. */
+    public record RoomDeleted(String worldId, UUID roomId) implements BusEvent {}
 
     /** What runs in a room changed. */
     public record RoomScheduled(String worldId, UUID roomId) implements BusEvent {}

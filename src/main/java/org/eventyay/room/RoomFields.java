@@ -26,11 +26,20 @@ class RoomFields {
     private static final int NAME = 300;
     private static final int DESCRIPTION = 100_000;
     private static final int MODULE_TYPE = 100;
+    /** Modules a room may have. */
+    static final int MODULES = 50;
+    /** Characters of a module as JSON. */
+    private static final int MODULE_SIZE = 500_000;
+    /** The fault of a list that is longer. */
+    static final String TOO_MANY = "A room can't have more than " + MODULES + " modules.";
 
     private final String mediaUrl;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    RoomFields(Settings settings) {
+    private final RoomModules modules;
+
+    RoomFields(Settings settings, RoomModules modules) {
+        this.modules = modules;
         mediaUrl = settings.media().url();
         Rule priority = required(FieldRules.integer(Integer.MIN_VALUE));
         rules.put("name", required(FieldRules.text(false, NAME)));
@@ -59,6 +68,7 @@ class RoomFields {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         ObjectNode faults = JSON.objectNode();
         rules.forEach((key, rule) -> apply(fields, key, rule, values, faults));
+        checkModules(values, room, faults);
         apply(fields, "picture", nullable(value -> picture(value, room)), values, faults);
         if (room == null && !fields.has("name")) {
             faults.putArray("name").add("This field is required.");
@@ -67,6 +77,25 @@ class RoomFields {
             throw new InvalidInputException(faults);
         }
         return values;
+    }
+
+    /** Each module looks at its own; what is wrong is told by its position. */
+    private void checkModules(Map<String, JsonNode> values, @Nullable Room room, ObjectNode faults) {
+        JsonNode given = values.get("module_config");
+        if (given != null) {
+            ObjectNode wrong = JSON.objectNode();
+            values.put("module_config", modules.check(given, room == null ? null : room.getModuleConfig(), wrong));
+            if (!wrong.isEmpty()) {
+                faults.set("module_config", wrong);
+            }
+        }
+    }
+
+    /** Refuses a module that is too large. */
+    static void bounded(JsonNode module) {
+        if (module.toString().length() > MODULE_SIZE) {
+            throw new Fault("A module can't have more than " + MODULE_SIZE + " characters.");
+        }
     }
 
     private static void apply(JsonNode fields, String key, Rule rule, Map<String, JsonNode> values, ObjectNode faults) {
@@ -86,7 +115,11 @@ class RoomFields {
     private static JsonNode modules(JsonNode value) {
         ArrayNode modules = JSON.arrayNode();
         Set<String> types = new HashSet<>();
-        for (JsonNode module : FieldRules.list(value)) {
+        if (FieldRules.list(value).size() > MODULES) {
+            throw new Fault(TOO_MANY);
+        }
+        for (JsonNode module : value) {
+            bounded(module);
             String type = FieldRules.object(module).path("type").isString()
                     ? module.path("type").asString().strip()
                     : "";

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * The lists of rooms that logins are answered with. A list is encoded once for all who may do the same in every room, and kept while
+ * The lists of rooms that logins are answered with. A list is encoded once for all who may do the same in every room
+ * and whose browsers understand the same, and kept while
  * rooms and world stay as they are, so that a login costs the same in a world of five hundred rooms as in one of ten; only the numbers
  * of people are put in each time.
  */
@@ -55,11 +56,15 @@ class RoomLists implements RoomList {
     }
 
     /** What a list is for. Snapshots are compared as objects: after every change there is another one. */
-    private record Key(WorldSnapshot world, List<RoomSnapshot> rooms, Object viewers) {
+    private record Key(WorldSnapshot world, List<RoomSnapshot> rooms, Object viewers, Set<String> capabilities) {
         @Override
         @SuppressWarnings("ReferenceEquality") // meant: see above
         public boolean equals(Object other) {
-            return other instanceof Key key && key.world == world && key.rooms == rooms && key.viewers.equals(viewers);
+            return other instanceof Key key
+                    && key.world == world
+                    && key.rooms == rooms
+                    && key.viewers.equals(viewers)
+                    && key.capabilities.equals(capabilities);
         }
 
         @Override
@@ -69,25 +74,30 @@ class RoomLists implements RoomList {
     }
 
     @Override
-    public JacksonSerializable visibleTo(Viewer viewer) {
+    public JacksonSerializable visibleTo(Viewer viewer, Set<String> capabilities) {
         List<RoomSnapshot> all = rooms.of(viewer.world().id());
-        return byRights.get(new Key(viewer.world(), all, viewer.rights()), key -> listing(viewer, all));
+        return byRights.get(
+                new Key(viewer.world(), all, viewer.rights(), capabilities), key -> listing(viewer, capabilities, all));
     }
 
-    private Listing listing(Viewer viewer, List<RoomSnapshot> all) {
+    private Listing listing(Viewer viewer, Set<String> capabilities, List<RoomSnapshot> all) {
         List<PermissionSet> permissions = all.stream()
                 .map(room -> viewer.inRoom(room.id(), room.grants()))
                 .toList();
-        return byPermissions.get(new Key(viewer.world(), all, permissions), key -> encode(viewer, all, permissions));
+        return byPermissions.get(
+                new Key(viewer.world(), all, permissions, capabilities),
+                key -> encode(viewer, capabilities, all, permissions));
     }
 
-    private Listing encode(Viewer viewer, List<RoomSnapshot> all, List<PermissionSet> permissions) {
+    private Listing encode(
+            Viewer viewer, Set<String> capabilities, List<RoomSnapshot> all, List<PermissionSet> permissions) {
         List<Encoded> encoded = new ArrayList<>();
         Set<UUID> ids = new HashSet<>();
         for (int i = 0; i < all.size(); i++) {
             RoomSnapshot room = all.get(i);
             if (permissions.get(i).has(Permission.ROOM_VIEW)) {
-                String text = json.writeValueAsString(views.view(room, permissions.get(i)));
+                String text = json.writeValueAsString(
+                        views.view(new RoomRendering(room, viewer.world(), permissions.get(i), capabilities)));
                 String open = text.substring(0, text.length() - 1) + ",\"users\":";
                 encoded.add(new Encoded(room.id(), new SerializedString(open)));
                 ids.add(room.id());

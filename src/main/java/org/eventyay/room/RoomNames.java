@@ -10,9 +10,8 @@ import org.springframework.stereotype.Component;
 /** Finds rooms by what an operator calls them. Reads only. */
 @Component
 public class RoomNames {
-    private static final String SELECT = """
-            select r.id, r.world_id, r.name, r.import_id, r.deleted, c.id from room r left join channel c on c.room_id = r.id
-            where r.world_id = :world\s""";
+    private static final String SELECT =
+            "select r.id, r.world_id, r.name, r.import_id, r.deleted from room r where r.world_id = :world ";
 
     private final JdbcClient jdbc;
 
@@ -22,12 +21,7 @@ public class RoomNames {
 
     /** A room in short. */
     public record Named(
-            UUID id,
-            String worldId,
-            String name,
-            @Nullable String importId,
-            boolean deleted,
-            @Nullable UUID channelId) {}
+            UUID id, String worldId, String name, @Nullable String importId, boolean deleted) {}
 
     /** Rooms with this id, else with this import id, else with this name; of several with the name those that are not deleted. */
     public List<Named> find(String worldId, String text) {
@@ -58,8 +52,7 @@ public class RoomNames {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getBoolean(5),
-                        row.getObject(6, UUID.class)))
+                        row.getBoolean(5)))
                 .list();
     }
 }

@@ -31,15 +31,24 @@ public class RoomRecords {
 
     private final RoomService service;
     private final Rooms rooms;
+    private final RoomModules modules;
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Caches caches;
     private final JsonMapper json;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    RoomRecords(RoomService service, Rooms rooms, JdbcClient jdbc, AuditLog audit, Caches caches, JsonMapper json) {
+    RoomRecords(
+            RoomService service,
+            Rooms rooms,
+            RoomModules modules,
+            JdbcClient jdbc,
+            AuditLog audit,
+            Caches caches,
+            JsonMapper json) {
         this.service = service;
         this.rooms = rooms;
+        this.modules = modules;
         this.jdbc = jdbc;
         this.audit = audit;
         this.caches = caches;
@@ -71,7 +80,7 @@ public class RoomRecords {
         service.lock(worldId);
         ObjectNode faults = json.createObjectNode();
         UUID id = body.has("id") ? id(body.path("id"), faults) : UUID.randomUUID();
-        Map<String, JsonNode> values = checked(body, true, faults);
+        Map<String, JsonNode> values = checked(body, null, true, faults);
         Room room = new Room(id, worldId, "", json.createArrayNode(), json.createObjectNode());
         put(values, room);
         Room stored = service.store(room);
@@ -102,7 +111,7 @@ public class RoomRecords {
         FieldRules.requireObject(body);
         service.lock(worldId);
         Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoomException::new);
-        Map<String, JsonNode> values = checked(body, whole, json.createObjectNode());
+        Map<String, JsonNode> values = checked(body, room, whole, json.createObjectNode());
         ObjectNode before = RoomDocument.of(room);
         boolean wasDeleted = room.isDeleted();
         if (whole) {
@@ -115,7 +124,7 @@ public class RoomRecords {
         boolean goes = !wasDeleted && stored.isDeleted();
         if (goes) {
             record(stored, "world.room.deleted", before, null);
-            service.gone(worldId, id);
+            service.gone(room);
         } else if (wasDeleted && !stored.isDeleted()) {
             record(stored, "world.room.added", null, after);
         } else if (!after.equals(before)) {
@@ -135,17 +144,21 @@ public class RoomRecords {
         service.lock(worldId);
         Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoomException::new);
         record(room, "world.room.deleted", RoomDocument.of(room), null);
-        service.gone(worldId, id);
+        service.gone(room);
         jdbc.sql("delete from room where id = ?").param(id).update();
         caches.drop(RoomDirectory.ROOMS, worldId);
         service.announceChange(worldId);
     }
 
-    private Map<String, JsonNode> checked(JsonNode body, boolean whole, ObjectNode faults) {
+    private Map<String, JsonNode> checked(JsonNode body, @Nullable Room room, boolean whole, ObjectNode faults) {
         Map<String, JsonNode> values = FieldRules.apply(body, rules, faults);
-        ObjectNode modules = moduleFaults(values.get("module_config"));
-        if (!modules.isEmpty()) {
-            faults.set("module_config", modules);
+        JsonNode given = values.get("module_config");
+        ObjectNode wrong = moduleFaults(given);
+        if (given != null && wrong.isEmpty()) {
+            values.put("module_config", modules.check(given, room == null ? null : room.getModuleConfig(), wrong));
+        }
+        if (!wrong.isEmpty()) {
+            faults.set("module_config", wrong);
         }
         if (whole && !body.has("name")) {
             faults.putArray("name").add(REQUIRED);
@@ -159,12 +172,17 @@ public class RoomRecords {
     /** Faults by position; a module needs a type, of whatever name. */
     private ObjectNode moduleFaults(@Nullable JsonNode modules) {
         ObjectNode faults = json.createObjectNode();
+        if (modules != null && modules.size() > RoomFields.MODULES) {
+            faults.putArray("non_field_errors").add(RoomFields.TOO_MANY);
+            return faults;
+        }
         for (int i = 0; modules != null && i < modules.size(); i++) {
             try {
                 JsonNode type = FieldRules.object(modules.path(i)).path("type");
                 if (!type.isString() || type.asString().isBlank()) {
                     faults.putObject(Integer.toString(i)).putArray("type").add(REQUIRED);
                 }
+                RoomFields.bounded(modules.path(i));
             } catch (Fault fault) {
                 faults.putArray(Integer.toString(i)).add(fault.getMessage());
             }

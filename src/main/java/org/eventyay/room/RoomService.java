@@ -3,7 +3,6 @@ package org.eventyay.room;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eventyay.audit.AuditLog;
@@ -37,6 +36,7 @@ public class RoomService {
 
     private final Rooms rooms;
     private final RoomFields fields;
+    private final RoomModules modules;
     private final RoomGrants grants;
     private final RoomViewRows visits;
     private final JdbcClient jdbc;
@@ -48,6 +48,7 @@ public class RoomService {
     RoomService(
             Rooms rooms,
             RoomFields fields,
+            RoomModules modules,
             RoomGrants grants,
             RoomViewRows visits,
             JdbcClient jdbc,
@@ -57,6 +58,7 @@ public class RoomService {
             JsonMapper json) {
         this.rooms = rooms;
         this.fields = fields;
+        this.modules = modules;
         this.grants = grants;
         this.visits = visits;
         this.jdbc = jdbc;
@@ -77,16 +79,14 @@ public class RoomService {
     public record NewRoom(
             @Nullable UUID id, JsonNode fields, @Nullable UUID owner, boolean nameOnce) {}
 
-    /** A stored room and its channel. */
-    public record Made(UUID roomId, @Nullable UUID channelId) {}
-
     /**
-     * Creates a room, with a channel if it has a chat; everybody who sees it is told.
+     * Creates a room; everybody who sees it is told.
      *
+     * @return its id
      * @throws InvalidInputException naming every fault
      */
     @Transactional
-    public Made create(String worldId, NewRoom made, @Nullable UUID actor) {
+    public UUID create(String worldId, NewRoom made, @Nullable UUID actor) {
         lock(worldId);
         Map<String, JsonNode> values = fields.check(made.fields(), null);
         String name = values.getOrDefault("name", json.nullNode()).asString();
@@ -107,7 +107,7 @@ public class RoomService {
         }
         record(stored, actor, "world.room.added", null, RoomDocument.of(stored));
         bus.publish(Topic.world(worldId), new RoomCreated(worldId, id));
-        return new Made(id, channelOf(id).orElse(null));
+        return id;
     }
 
     /**
@@ -147,7 +147,7 @@ public class RoomService {
         room.setDeleted(true);
         store(room);
         record(room, actor, "world.room.deleted", before, null);
-        gone(worldId, id);
+        gone(room);
     }
 
     /** Takes the deletion of a room back; false if it was not deleted. Everybody who sees it is told, as of a new one. */
@@ -159,7 +159,7 @@ public class RoomService {
             return false;
         }
         room.setDeleted(false);
-        store(room);
+        modules.restored(store(room));
         record(room, actor, "world.room.added", null, RoomDocument.of(room));
         bus.publish(Topic.world(worldId), new RoomCreated(worldId, id));
         return true;
@@ -181,7 +181,7 @@ public class RoomService {
         lock(worldId);
         Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoomException::new);
         record(room, actor, "world.room.deleted", RoomDocument.of(room), null);
-        gone(worldId, id);
+        gone(room);
         jdbc.sql("delete from room where id = ?").param(id).update();
         caches.drop(RoomDirectory.ROOMS, worldId);
     }
@@ -198,39 +198,31 @@ public class RoomService {
         Set<String> ids = new LinkedHashSet<>();
         order.forEach(id -> ids.add(id.toLowerCase(java.util.Locale.ROOT)));
         List<String> all = jdbc.sql(
-                        "select id::text from room where world_id = ? and not deleted order by sorting_priority, name, id")
+                        "select id::text from room where world_id = ? and not deleted order by sorting_priority, name,"
+                                + " id")
                 .param(worldId)
                 .query((row, n) -> row.getString(1))
                 .list();
         ids.retainAll(Set.copyOf(all));
         ids.addAll(all);
         jdbc.sql("""
-                        update room set sorting_priority = o.place, version = version + 1
-                        from unnest(?::uuid[]) with ordinality o (id, place) where room.id = o.id""").param(ids.toArray(String[]::new)).update();
+            update room set sorting_priority = o.place, version = version + 1
+            from unnest(?::uuid[]) with ordinality o (id, place) where room.id = o.id\
+            """).param(ids.toArray(String[]::new)).update();
         audit.record(worldId, actor, "world.room.reorder", Map.of("id_list", order));
         announceChange(worldId);
     }
 
     /**
-     * Stores a room that came from a file or a clone, and makes its chat channel if it has a chat and none yet. The job tells browsers
-     * once, at its end.
+     * Stores a room that came from a file or a clone, as its modules want it. The job tells browsers once, at its end.
      */
     @Transactional
     public Room store(Room room) {
         Room stored = rooms.save(room);
         rooms.flush();
-        if (stored.hasModule("chat.native")) {
-            ensureChannel(stored);
-        }
+        modules.stored(stored);
         caches.drop(RoomDirectory.ROOMS, stored.getWorldId());
         return stored;
-    }
-
-    /** Makes the chat channel of a room if it has none. */
-    void ensureChannel(Room room) {
-        jdbc.sql("insert into channel (id, world_id, room_id) values (?, ?, ?) on conflict do nothing")
-                .params(UUID.randomUUID(), room.getWorldId(), room.getId())
-                .update();
     }
 
     /** Tells all browsers of the world that its rooms changed; after commit. */
@@ -240,17 +232,10 @@ public class RoomService {
     }
 
     /** Sends out whoever is in the room, and lets browsers and nodes know that it is gone. */
-    void gone(String worldId, UUID id) {
-        visits.endAll(id);
-        bus.publish(
-                Topic.world(worldId), new RoomDeleted(worldId, id, channelOf(id).orElse(null)));
-    }
-
-    private Optional<UUID> channelOf(UUID roomId) {
-        return jdbc.sql("select id from channel where room_id = ?")
-                .param(roomId)
-                .query(UUID.class)
-                .optional();
+    void gone(Room room) {
+        visits.endAll(room.getId());
+        modules.deleted(room);
+        bus.publish(Topic.world(room.getWorldId()), new RoomDeleted(room.getWorldId(), room.getId()));
     }
 
     private Room live(String worldId, UUID id) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.eventyay.cache.Caches;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
@@ -21,12 +20,14 @@ import tools.jackson.databind.JsonNode;
 class RoomWorldPart implements WorldPart {
     private final Rooms rooms;
     private final RoomService service;
+    private final RoomModules modules;
     private final JdbcClient jdbc;
     private final Caches caches;
 
-    RoomWorldPart(Rooms rooms, RoomService service, JdbcClient jdbc, Caches caches) {
+    RoomWorldPart(Rooms rooms, RoomService service, RoomModules modules, JdbcClient jdbc, Caches caches) {
         this.rooms = rooms;
         this.service = service;
+        this.modules = modules;
         this.jdbc = jdbc;
         this.caches = caches;
     }
@@ -47,14 +48,9 @@ class RoomWorldPart implements WorldPart {
                 copy.rename(room.getId());
             }
         }
-        Set<UUID> withChannel =
-                Set.copyOf(jdbc.sql("select room_id from channel where world_id = ? and room_id is not null")
-                        .param(copy.from())
-                        .query(UUID.class)
-                        .list());
         sources.stream().filter(room -> !room.isDeleted()).forEach(room -> {
-            JsonNode modules = copy.rewritten(room.getModuleConfig());
-            Room made = new Room(copy.rename(room.getId()), copy.to(), room.getName(), modules, room.getTraitGrants());
+            JsonNode copied = modules.copy(room.getModuleConfig(), copy);
+            Room made = new Room(copy.rename(room.getId()), copy.to(), room.getName(), copied, room.getTraitGrants());
             made.setDescription(room.getDescription());
             made.setPicture(
                     Optional.ofNullable(room.getPicture()).map(copy::rewritten).orElse(null));
@@ -64,9 +60,6 @@ class RoomWorldPart implements WorldPart {
             made.setScheduleData(room.getScheduleData());
             made.setForceJoin(room.isForceJoin());
             service.store(made);
-            if (withChannel.contains(room.getId())) {
-                service.ensureChannel(made);
-            }
         });
     }
 

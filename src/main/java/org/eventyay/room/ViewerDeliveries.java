@@ -1,6 +1,7 @@
 package org.eventyay.room;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.access.Permission;
@@ -10,6 +11,7 @@ import org.eventyay.live.LiveSocket;
 import org.eventyay.live.OutFrame;
 import org.eventyay.live.OutFrames;
 import org.eventyay.live.Viewers;
+import org.eventyay.participant.Viewer;
 import org.eventyay.room.RoomEvents.RoomViewerAdded;
 import org.eventyay.room.RoomEvents.RoomViewerRemoved;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,15 @@ final class ViewerDeliveries {
                     socket.push(frame);
                 }
             }
+        }
+    }
+
+    /** Those who may see who is in a room hear of it while they are in it themselves. */
+    @Component
+    static class Entry implements RoomEntry {
+        @Override
+        public Collection<Topic> topics(Viewer viewer, RoomSnapshot room) {
+            return room.allows(viewer, Permission.ROOM_VIEWERS) ? List.of(Topic.roomViewers(room.id())) : List.of();
         }
     }
 

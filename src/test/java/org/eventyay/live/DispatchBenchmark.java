@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.access.Permission;
@@ -94,7 +95,7 @@ public class DispatchBenchmark {
                 new OutFrames(JSON),
                 new LiveMetrics(new SimpleMeterRegistry()),
                 JSON);
-        socket.loggedIn(ada.id());
+        socket.loggedIn(ada.id(), Set.of());
     }
 
     /** From a parsed frame to the encoded reply, of an action that does nothing. */

@@ -60,9 +60,6 @@ final class WatchConnections implements Callable<Integer> {
             for (int look = 1; count == 0 || look <= count; look++) {
                 Map<String, Integer> labels = connections.getObject().counts();
                 Map<String, Integer> earlier = before == null ? labels : before;
-                if (terminal.interactive()) {
-                    terminal.steeringOut().print(CLEAR);
-                }
                 terminal.out().print(terminal.interactive() ? screen(labels, earlier) : line(labels, earlier));
                 terminal.out().flush();
                 before = labels;
@@ -88,7 +85,7 @@ final class WatchConnections implements Callable<Integer> {
     }
 
     private String screen(Map<String, Integer> labels, Map<String, Integer> before) {
-        StringBuilder screen = new StringBuilder();
+        StringBuilder screen = new StringBuilder(CLEAR);
         screen.append(now()).append("   ").append(sum(labels)).append(" connections\n\n");
         labels.forEach((label, number) -> screen.append(Columns.fill(label, 35))
                 .append(number)

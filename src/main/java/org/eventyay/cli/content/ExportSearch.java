@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.ChatSearch;
+import org.eventyay.chat.RoomChannels;
+import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.ParticipantArgument;
@@ -26,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "export_search",
         description = {
-            "Writes messages of a world that fit, oldest first, as CSV or JSON. Changes nothing, except that it is written down",
+            "Writes messages of a world that fit, oldest first, as CSV or JSON. Changes nothing, except that it is"
+                    + " written down",
             "in the staff log, since it may be private."
         },
         footer = {
@@ -68,6 +72,12 @@ public final class ExportSearch implements Callable<Integer> {
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
+    private UUID channel(String named) {
+        return desk.service(RoomChannels.class)
+                .ofRoom(RoomArgument.find(desk, world.id(), named).id())
+                .orElseThrow(() -> new CommandError("The room '" + named + "' has no chat."));
+    }
+
     @Override
     public Integer call() throws IOException {
         var wanted = new ChatSearch.Wanted(
@@ -77,7 +87,7 @@ public final class ExportSearch implements Callable<Integer> {
                         ? null
                         : ParticipantArgument.find(desk.service(ParticipantNames.class), world.id(), sender)
                                 .id(),
-                room == null ? null : RoomArgument.find(desk, world.id(), room).channelId(),
+                room == null ? null : channel(room),
                 PointInTime.read("--since", since),
                 PointInTime.read("--until", until));
         Path file = output;

@@ -3,7 +3,10 @@ package org.eventyay.cli.content;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.eventyay.chat.RoomChannel;
+import org.eventyay.chat.RoomChannels;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Table;
@@ -34,25 +37,34 @@ public final class ListRooms implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Map<UUID, RoomChannel> channels = desk.service(RoomChannels.class).of(world.id());
         List<RoomNames.Named> rooms = desk.service(RoomNames.class).all(world.id(), deleted);
         if (json.wanted()) {
             json.print(
-                    desk.terminal().out(), rooms.stream().map(ListRooms::fields).toList());
+                    desk.terminal().out(),
+                    rooms.stream()
+                            .map(one -> fields(one, channel(channels, one)))
+                            .toList());
             return 0;
         }
         Table table = new Table("ID", "Name", "Import_id", "Channel", deleted ? "Deleted" : "");
-        rooms.forEach(one ->
-                table.row(one.id(), one.name(), one.importId(), one.channelId(), one.deleted() ? "deleted" : ""));
+        rooms.forEach(one -> table.row(
+                one.id(), one.name(), one.importId(), channel(channels, one), one.deleted() ? "deleted" : ""));
         table.print(desk.terminal().out());
         return 0;
     }
 
-    private static Map<String, @Nullable Object> fields(RoomNames.Named room) {
+    private static @Nullable UUID channel(Map<UUID, RoomChannel> channels, RoomNames.Named room) {
+        RoomChannel channel = channels.get(room.id());
+        return channel == null ? null : channel.id();
+    }
+
+    private static Map<String, @Nullable Object> fields(RoomNames.Named room, @Nullable UUID channel) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", room.id());
         fields.put("name", room.name());
         fields.put("import_id", room.importId());
-        fields.put("channel", room.channelId());
+        fields.put("channel", channel);
         fields.put("deleted", room.deleted());
         return fields;
     }

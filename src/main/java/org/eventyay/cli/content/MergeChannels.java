@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.eventyay.chat.ChannelMerging;
+import org.eventyay.chat.RoomChannels;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge_channels",
         description = {
-            "Makes one history of two rooms' chats: messages and members of DROP belong to KEEP from now on; DROP's is empty then.",
+            "Makes one history of two rooms' chats: messages and members of DROP belong to KEEP from now on; DROP's is"
+                    + " empty then.",
             "This can't be taken back; asks first. Whoever reads one of the two loads the page anew."
         },
         footer = {"", "Example: eventyay merge_channels -w demo lobby foyer"})
@@ -59,11 +61,9 @@ public final class MergeChannels implements Callable<Integer> {
         return 0;
     }
 
-    private static UUID channel(RoomNames.Named room) {
-        UUID channel = room.channelId();
-        if (channel == null) {
-            throw new CommandError("The room '" + room.name() + "' has no chat.");
-        }
-        return channel;
+    private UUID channel(RoomNames.Named room) {
+        return desk.service(RoomChannels.class)
+                .ofRoom(room.id())
+                .orElseThrow(() -> new CommandError("The room '" + room.name() + "' has no chat."));
     }
 }

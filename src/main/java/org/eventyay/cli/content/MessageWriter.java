@@ -39,7 +39,7 @@ final class MessageWriter {
 
     void end() {
         if (asJson) {
-            out.print(first ? "[]\n" : "\n]\n");
+            out.println(first ? "[]" : "\n]");
         }
         out.flush();
     }

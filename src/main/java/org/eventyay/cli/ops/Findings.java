@@ -8,7 +8,7 @@ final class Findings {
     private Findings() {}
 
     static void print(PrintStream out, Finding finding) {
-        out.println("%-8s %-12s %s".formatted(word(finding.state()), finding.id(), finding.what()));
+        out.printf("%-8s %-12s %s%n", word(finding.state()), finding.id(), finding.what());
         if (finding.why() != null) {
             out.println("         why:  " + finding.why());
         }

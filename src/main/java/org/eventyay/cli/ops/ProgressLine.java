@@ -1,7 +1,6 @@
 package org.eventyay.cli.ops;
 
 import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.cli.terminal.VisibleText;
 
 /** What happens now, on stderr: one line that changes at a terminal, else a line every few seconds. */
 final class ProgressLine {
@@ -23,7 +22,8 @@ final class ProgressLine {
             return;
         }
         if (live) {
-            terminal.steering().print("\r\033[K" + VisibleText.line(line));
+            terminal.err().print("\r\033[K" + line);
+            terminal.err().flush();
             open = true;
         } else if (told++ % EVERY == 0) {
             terminal.err().println(line);
@@ -33,7 +33,8 @@ final class ProgressLine {
     /** Nothing follows. */
     void end() {
         if (open) {
-            terminal.steering().print("\r\033[K");
+            terminal.err().print("\r\033[K");
+            terminal.err().flush();
             open = false;
         }
     }

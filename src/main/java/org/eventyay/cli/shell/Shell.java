@@ -2,10 +2,10 @@ package org.eventyay.cli.shell;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.AlsoListed;
 import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.settings.Installation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,13 +50,12 @@ public final class Shell implements Callable<Integer> {
         ShellVariables variables = new ShellVariables(application, terminal.err());
         Prelude prelude = Prelude.of(application);
         PrintStream systemOut = System.out;
-        // what the code prints is the operator's own affair
-        System.setOut(terminal.steeringOut());
+        System.setOut(terminal.out());
         try (ShellSession session = new ShellSession(variables, directory.resolve("cache"))) {
             session.prepare(prelude);
             variables.use();
             if (code != null || !terminal.interactive()) {
-                String all = code != null ? code : TextFile.decode(terminal.in().readAllBytes(), "The input");
+                String all = code != null ? code : new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
                 session.run(all);
                 return 0;
             }

@@ -31,7 +31,7 @@ public final class Progress implements AutoCloseable {
                         .setTaskName(what)
                         .setInitialMax(total)
                         .showSpeed()
-                        .setConsumer(new ConsoleProgressBarConsumer(terminal.steering()))
+                        .setConsumer(new ConsoleProgressBarConsumer(terminal.err()))
                         .build()
                 : null;
         return new Progress(what, shown ? total : 0, terminal.err(), bar);

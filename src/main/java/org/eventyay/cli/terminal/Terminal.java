@@ -22,8 +22,8 @@ import sun.misc.SignalHandler;
  * one line of stdin, from a person or from a pipe. Text is UTF-8 whatever the locale says.
  */
 public final class Terminal {
-    private static final VisiblePrintStream OUT = stream(FileDescriptor.out);
-    private static final VisiblePrintStream ERR = stream(FileDescriptor.err);
+    private static final PrintStream OUT = stream(FileDescriptor.out);
+    private static final PrintStream ERR = stream(FileDescriptor.err);
 
     private final InputStream in;
     private final PrintStream out;
@@ -71,15 +71,14 @@ public final class Terminal {
             PrintStream err,
             Map<String, String> environment,
             @Nullable Secrets secrets) {
-        return new Terminal(
-                in, new VisiblePrintStream(out, true), new VisiblePrintStream(err, true), environment, secrets);
+        return new Terminal(in, out, err, environment, secrets);
     }
 
-    private static VisiblePrintStream stream(FileDescriptor descriptor) {
-        return new VisiblePrintStream(new FileOutputStream(descriptor), true);
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** The command's result and its prompts, nothing else. What is printed can't steer the terminal; a line printed is one line. */
+    /** The command's result and its prompts, nothing else. */
     public PrintStream out() {
         return out;
     }
@@ -87,26 +86,6 @@ public final class Terminal {
     /** Errors, warnings, progress. */
     public PrintStream err() {
         return err;
-    }
-
-    /** The stream for errors as it is, for what shall steer the terminal: colours, a bar that moves. Never for text of others. */
-    public PrintStream steering() {
-        return new PrintStream(err, true, StandardCharsets.UTF_8);
-    }
-
-    /** The same of the result. */
-    public PrintStream steeringOut() {
-        return new PrintStream(out, true, StandardCharsets.UTF_8);
-    }
-
-    /** For programs of others on this terminal: their text can't steer it either, but what they print as a line may be several. */
-    public PrintStream outOfOthers() {
-        return new VisiblePrintStream(out, false);
-    }
-
-    /** The same for their errors. */
-    public PrintStream errOfOthers() {
-        return new VisiblePrintStream(err, false);
     }
 
     /** What is left of the input. */
@@ -207,7 +186,7 @@ public final class Terminal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String text = TextFile.decode(line.toByteArray(), "The input");
+        String text = line.toString(StandardCharsets.UTF_8);
         return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     }
 

@@ -56,6 +56,7 @@ public final class ChangePassword implements Callable<Integer> {
         }
         terminal.out().println("Changing password for user '" + name + "'");
         String password = askedPassword(name);
+        passwords.getObject().weakness(password, name).ifPresent(why -> terminal.note(1, "Warning: " + why));
         var entry = new StaffLog.Entry("staff.password_changed", "staff", name, Map.of());
         log.getObject().atCommandLine(entry, () -> {
             accounts.getObject().changePassword(name, password);
@@ -66,12 +67,17 @@ public final class ChangePassword implements Callable<Integer> {
     }
 
     private String askedPassword(String name) {
-        return new NewPassword(
-                        terminal,
-                        password -> passwords.getObject().weakness(password, name),
-                        complaint -> terminal.out().println(complaint + " Please try again."))
-                .ask(ATTEMPTS, "Passwords do not match.", "Blank passwords aren't allowed.")
-                .orElseThrow(() -> new CommandError(
-                        "Aborting password change for user '" + name + "' after " + ATTEMPTS + " attempts"));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            String password = terminal.askSecretly("Password: ");
+            String again = terminal.askSecretly("Password (again): ");
+            if (!password.equals(again)) {
+                terminal.out().println("Passwords do not match. Please try again.");
+            } else if (password.isBlank()) {
+                terminal.out().println("Blank passwords aren't allowed. Please try again.");
+            } else {
+                return password;
+            }
+        }
+        throw new CommandError("Aborting password change for user '" + name + "' after " + ATTEMPTS + " attempts");
     }
 }

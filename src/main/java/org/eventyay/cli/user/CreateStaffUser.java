@@ -59,9 +59,7 @@ public final class CreateStaffUser implements Callable<Integer> {
         }
         String password = terminal.environment(PASSWORD_VARIABLE);
         String usable = password == null || password.isEmpty() ? null : password;
-        weakness(usable).ifPresent(why -> {
-            throw new CommandError(PASSWORD_VARIABLE + ": " + why);
-        });
+        weakness(usable).ifPresent(why -> terminal.note(1, "Warning: " + why));
         var entry = new StaffLog.Entry("staff.created", "staff", username, Map.of("superuser", false));
         try {
             log.getObject().atCommandLine(entry, () -> accounts.getObject().create(username, email, usable, false));

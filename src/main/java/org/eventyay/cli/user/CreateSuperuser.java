@@ -71,18 +71,12 @@ public final class CreateSuperuser implements Callable<Integer> {
         if (username == null) {
             throw new CommandError("You must use --username with --no-input.");
         }
-        String name = username;
         String given = email == null ? "" : email.strip();
-        String password = terminal.environment(PASSWORD_VARIABLE);
-        Optional<String> fault = usernameFault(name)
-                .or(() -> emailFault(given))
-                .or(() -> password == null || password.isEmpty()
-                        ? Optional.empty()
-                        : passwords.getObject().weakness(password, name));
+        Optional<String> fault = usernameFault(username).or(() -> emailFault(given));
         if (fault.isPresent()) {
             throw new CommandError("Error: " + fault.get());
         }
-        create(name, given, password);
+        create(username, given, terminal.environment(PASSWORD_VARIABLE));
     }
 
     private void createAsking() {
@@ -139,12 +133,18 @@ public final class CreateSuperuser implements Callable<Integer> {
     }
 
     private String askedPassword(String name) {
-        return new NewPassword(
-                        terminal,
-                        password -> passwords.getObject().weakness(password, name),
-                        complaint -> terminal.err().println("Error: " + complaint))
-                .ask(Integer.MAX_VALUE, "Your passwords didn't match.", "Blank passwords aren't allowed.")
-                .orElseThrow();
+        while (true) {
+            String password = terminal.askSecretly("Password: ");
+            String again = terminal.askSecretly("Password (again): ");
+            if (!password.equals(again)) {
+                terminal.err().println("Error: Your passwords didn't match.");
+            } else if (password.isBlank()) {
+                terminal.err().println("Error: Blank passwords aren't allowed.");
+            } else {
+                passwords.getObject().weakness(password, name).ifPresent(why -> terminal.note(1, "Warning: " + why));
+                return password;
+            }
+        }
     }
 
     private Optional<String> usernameFault(String name) {

@@ -1,6 +1,7 @@
 package org.eventyay.cli.user;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Progress;
-import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.mail.Mail;
 import org.eventyay.mail.MailText;
 import org.eventyay.mail.Mailer;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,10 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "send_custom_email",
         description = {
             "Sends a mail that stands in a Markdown file to people or staff, to each address once. Changes nothing.",
-            "The file may begin with the lines Subject: and From:, and an empty line after them. In it and in the"
-                    + " subject stand",
-            "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7"
-                    + " days).",
+            "The file may begin with the lines Subject: and From:, and an empty line after them. In it and in the subject stand",
+            "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7 days).",
             "Who is banned, deleted or without an address is counted and left out.",
             "Whom no option describes the shell computes for -u, as in the last example."
         },
@@ -54,11 +53,7 @@ public final class SendCustomEmail implements Callable<Integer> {
     @Mixin
     private final MailTarget target = new MailTarget();
 
-    @Option(
-            names = "--path",
-            required = true,
-            paramLabel = "FILE",
-            description = "The Markdown file, in UTF-8 or UTF-16.")
+    @Option(names = "--path", required = true, paramLabel = "FILE", description = "The Markdown file, in UTF-8.")
     private Path path = Path.of("");
 
     @Option(names = "--subject", paramLabel = "TEXT", description = "The subject, instead of that in the file.")
@@ -80,8 +75,7 @@ public final class SendCustomEmail implements Callable<Integer> {
             names = "--json-file",
             paramLabel = "FILE",
             description =
-                    "An object: id or token id of a person, then an object of further variables. Nobody else gets the"
-                            + " mail.")
+                    "An object: id or token id of a person, then an object of further variables. Nobody else gets the mail.")
     private @Nullable Path jsonFile;
 
     @Option(names = "--dry-run", description = "Print text and recipients, send nothing.")
@@ -93,7 +87,7 @@ public final class SendCustomEmail implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         target.check(spec.commandLine());
-        MailText text = MailText.read(TextFile.read(path));
+        MailText text = MailText.read(Files.readString(path));
         MailText mail = subject == null ? text : text.withSubject(subject);
         if (mail.subject() == null || mail.subject().isBlank()) {
             throw new CommandError("The mail needs a subject: --subject, or a first line 'Subject: …' in the file.");
@@ -105,8 +99,7 @@ public final class SendCustomEmail implements Callable<Integer> {
                 .toList();
         checkVariables(mail, recipients, more);
         if (dryRun) {
-            desk.print("Subject: " + mail.subject());
-            desk.terminal().out().print("\n" + mail.markdown() + "\n");
+            desk.print("Subject: " + mail.subject() + "\n\n" + mail.markdown());
             recipients.forEach(one -> desk.print(one.address() + "  " + one.name()));
         } else {
             send(mail, recipients, more);
@@ -117,9 +110,13 @@ public final class SendCustomEmail implements Callable<Integer> {
     }
 
     private JsonNode object(Path file) throws IOException {
-        JsonNode content = TextFile.readJson(desk.service(JsonMapper.class), file);
-        if (content.isObject() && content.valueStream().allMatch(JsonNode::isObject)) {
-            return content;
+        try {
+            JsonNode content = desk.service(JsonMapper.class).readTree(Files.readString(file));
+            if (content.isObject() && content.valueStream().allMatch(JsonNode::isObject)) {
+                return content;
+            }
+        } catch (JacksonException e) {
+            throw new CommandError(file + " is no JSON: " + e.getOriginalMessage(), e);
         }
         throw new CommandError(file + " must hold an object of objects.");
     }

@@ -55,7 +55,7 @@ public final class ExportConfig implements Callable<Integer> {
                 .build()
                 .writeValueAsString(document);
         if (output == null) {
-            terminal.out().print(text + "\n");
+            terminal.out().println(text);
         } else {
             PrivateFile.write(output, text + "\n");
         }

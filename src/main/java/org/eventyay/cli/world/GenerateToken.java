@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffLog;
@@ -24,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,9 +133,13 @@ public final class GenerateToken implements Callable<Integer> {
         if (profile == null) {
             return null;
         }
-        JsonNode node = TextFile.json(json.getObject(), profile, "--profile");
-        if (node.isObject()) {
-            return node.isEmpty() ? null : node;
+        try {
+            JsonNode node = json.getObject().readTree(profile);
+            if (node.isObject()) {
+                return node.isEmpty() ? null : node;
+            }
+        } catch (JacksonException e) {
+            throw new CommandError("--profile is not JSON: " + e.getOriginalMessage(), e);
         }
         throw new CommandError("--profile must be a JSON object.");
     }

@@ -1,13 +1,13 @@
 package org.eventyay.cli.world;
 
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.portability.ConfigImport;
 import org.eventyay.portability.ImportOptions;
 import org.eventyay.portability.ImportResult;
@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "import_config",
         description = {
-            "Creates a world, its rooms and exhibitors from a JSON file, or brings an existing world up to date with"
-                    + " it.",
+            "Creates a world, its rooms and exhibitors from a JSON file, or brings an existing world up to date with it.",
             "All of the file or nothing; says nothing on success. Open browsers of the world are told.",
             "Pictures of rooms are URLs, or paths of image files beginning where the JSON file is.",
             "An optional block \"settings\" changes domain, locale, timezone, feature_flags, external_auth_url.",
@@ -69,8 +69,11 @@ public final class ImportConfig implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        JsonNode document = TextFile.readJson(json.getObject(), file);
+    public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandError("There is no file " + file);
+        }
+        JsonNode document = document();
         if (dryRun) {
             print(imports.getObject().run(document, options(true)));
             return 0;
@@ -112,5 +115,17 @@ public final class ImportConfig implements Callable<Integer> {
         });
         result.removed().forEach(what -> terminal.out().println("remove " + what));
         result.warnings().forEach(warning -> terminal.note(1, "Warning: " + warning));
+    }
+
+    private JsonNode document() {
+        try {
+            return json.getObject().readTree(file);
+        } catch (JacksonException e) {
+            var place = e.getLocation();
+            throw new CommandError(
+                    file + " is not JSON: " + e.getOriginalMessage()
+                            + (place == null ? "" : " (line " + place.getLineNr() + ")"),
+                    e);
+        }
     }
 }

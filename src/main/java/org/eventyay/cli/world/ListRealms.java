@@ -45,7 +45,7 @@ public final class ListRealms implements Callable<Integer> {
     }
 
     private static String row(String number, String id, String name) {
-        return Columns.column(number, 6) + Columns.column(id, 41) + name;
+        return Columns.fill(number, 6) + Columns.fill(id, 41) + name;
     }
 
     private static Map<String, Object> fields(WorldListing.Line world) {

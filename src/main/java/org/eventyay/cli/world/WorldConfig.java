@@ -7,7 +7,6 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.world.Masks;
 import org.eventyay.world.WorldConfiguration;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,10 +65,9 @@ public final class WorldConfig {
             name = "set",
             description = {
                 "Sets one setting, checked where it is one that admins can change, too.",
-                "Open browsers get the world anew; if they read the setting only when they load, they load their page"
-                        + " anew.",
-                "A password is not given as a word, which every user of the machine could see: it is asked for at a"
-                        + " terminal, or read from stdin."
+                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew.",
+                "A password is not given as a word, which every user of the machine could see: it is asked for at a terminal, or"
+                        + " read from stdin."
             },
             footer = {
                 "",
@@ -122,7 +121,11 @@ public final class WorldConfig {
 
         private JsonNode json(String value) {
             JsonMapper mapper = desk.service(JsonMapper.class);
-            return TextFile.jsonOrText(mapper, value, key);
+            try {
+                return mapper.readTree(value);
+            } catch (JacksonException e) {
+                return mapper.getNodeFactory().stringNode(value);
+            }
         }
     }
 
@@ -131,8 +134,7 @@ public final class WorldConfig {
             name = "unset",
             description = {
                 "Removes one setting, so that its default holds.",
-                "Open browsers get the world anew; if they read the setting only when they load, they load their page"
-                        + " anew."
+                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew."
             },
             footer = {"", "Example: eventyay world_config unset -w demo connection_limit"})
     static final class Unset implements Callable<Integer> {

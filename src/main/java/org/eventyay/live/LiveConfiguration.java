@@ -1,0 +1,46 @@
+package org.eventyay.live;
+
+import java.util.Arrays;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
+import org.eventyay.settings.ServerRole;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** Puts the live endpoint into the web server (decision 0001): connections that can be written to directly, and the handshake. */
+@Configuration(proxyBeanMethods = false)
+class LiveConfiguration {
+
+    /** Before the other customizers, so that they meet the connectors that will be opened. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveServer(
+            ObjectProvider<LiveEndpoint> endpoint, Environment environment) {
+        boolean serves = ServerRole.of(environment).serves();
+        return factory -> factory.addServerCustomizers(server -> {
+            server.setConnectors(Arrays.stream(server.getConnectors())
+                    .map(LiveConfiguration::writable)
+                    .toArray(Connector[]::new));
+            handleHandshakes(server, new LiveUpgrade(endpoint, serves));
+        });
+    }
+
+    private static Connector writable(Connector connector) {
+        return connector instanceof ServerConnector plain ? LiveConnector.inPlaceOf(plain) : connector;
+    }
+
+    private static void handleHandshakes(Server server, LiveUpgrade upgrade) {
+        WebSocketUpgradeHandler handshakes = new WebSocketUpgradeHandler();
+        handshakes.addMapping(LiveUpgrade.PATHS, upgrade);
+        handshakes.setHandler(server.getHandler());
+        server.setHandler(handshakes);
+    }
+}

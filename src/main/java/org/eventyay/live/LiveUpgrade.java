@@ -1,0 +1,56 @@
+package org.eventyay.live;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Who may open a live connection: everybody who asks at {@code /ws/world/<id>/}; whether that world exists is told afterwards
+ * (spec 01 §1.1). Stands before the pages and their filters, which have nothing to do with a handshake but to make it dear.
+ */
+final class LiveUpgrade implements WebSocketNegotiator {
+    static final String PATHS = "/ws/world/*";
+    private static final Pattern PATH = Pattern.compile("/ws/world/([^/]+)/");
+
+    private final ObjectProvider<LiveEndpoint> endpoint;
+    private final boolean serves;
+
+    LiveUpgrade(ObjectProvider<LiveEndpoint> endpoint, boolean serves) {
+        this.endpoint = endpoint;
+        this.serves = serves;
+    }
+
+    @Override
+    public @Nullable FrameHandler negotiate(
+            ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+        Matcher path = PATH.matcher(Request.getPathInContext(request));
+        if (!serves || !path.matches()) {
+            Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            return null;
+        }
+        // no compression: it would cost memory per socket, and each frame would have to be compressed for each socket
+        // anew
+        response.setExtensions(List.of());
+        return new LiveFrames(endpoint.getObject(), path.group(1));
+    }
+
+    @Override
+    public void customize(Configuration connection) {
+        connection.setMaxFrameSize(LiveFrames.LONGEST);
+        connection.setAutoFragment(false);
+        // silence is noticed by our own pings
+        connection.setIdleTimeout(Duration.ZERO);
+    }
+}

@@ -1,0 +1,20 @@
+package org.eventyay.poster;
+
+import java.util.Set;
+import org.eventyay.access.Permission;
+import org.eventyay.room.RoomModule;
+import org.springframework.stereotype.Component;
+
+/** A room with posters. */
+@Component
+class PosterModule implements RoomModule {
+    @Override
+    public String type() {
+        return "poster.native";
+    }
+
+    @Override
+    public Set<Permission> creators(Set<String> beside) {
+        return Set.of(Permission.WORLD_ROOMS_CREATE_POSTER);
+    }
+}
