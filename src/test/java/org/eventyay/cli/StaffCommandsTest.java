@@ -57,11 +57,11 @@ class StaffCommandsTest {
                 .contains("Email address: Email address: ")
                 .endsWith("Password: \nPassword (again): \nSuperuser created successfully.\n");
         assertThat(ran.err()).isEqualTo("""
-                Error: That username is already taken.
-                Error: That is not a mail address.
-                Error: Your passwords didn't match.
-                Error: Blank passwords aren't allowed.
-                """);
+            Error: That username is already taken.
+            Error: That is not a mail address.
+            Error: Your passwords didn't match.
+            Error: Blank passwords aren't allowed.
+            """);
         assertThat(row(name))
                 .containsEntry("is_staff", true)
                 .containsEntry("is_superuser", true)
@@ -111,14 +111,14 @@ class StaffCommandsTest {
                 .with("changepassword", name);
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).isEqualTo("""
-                Changing password for user '%1$s'
-                Password:\s
-                Password (again):\s
-                Passwords do not match. Please try again.
-                Password:\s
-                Password (again):\s
-                Password changed successfully for user '%1$s'
-                """.formatted(name));
+            Changing password for user '%1$s'
+            Password:\s
+            Password (again):\s
+            Passwords do not match. Please try again.
+            Password:\s
+            Password (again):\s
+            Password changed successfully for user '%1$s'
+            """.formatted(name));
         assertThat(opens(name, "Battery-staple-2")).isTrue();
         assertThat((int) row(name).get("session_epoch")).isGreaterThan(epoch);
     }

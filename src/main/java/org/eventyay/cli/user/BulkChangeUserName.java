@@ -23,8 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bulk_change_user_name",
         description = {
-            "Gives many people other names. Each line of the file is USER,NAME; empty lines and those after # are passed over.",
-            "Lines that can't be applied are reported, all others are. Browsers of those who are renamed show it at once."
+            "Gives many people other names. Each line of the file is USER,NAME; empty lines and those after # are"
+                    + " passed over.",
+            "Lines that can't be applied are reported, all others are. Browsers of those who are renamed show it at"
+                    + " once."
         },
         footer = {"", "Example: eventyay bulk_change_user_name names.csv -w demo"})
 public final class BulkChangeUserName implements Callable<Integer> {

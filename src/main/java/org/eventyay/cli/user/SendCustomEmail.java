@@ -29,8 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
         name = "send_custom_email",
         description = {
             "Sends a mail that stands in a Markdown file to people or staff, to each address once. Changes nothing.",
-            "The file may begin with the lines Subject: and From:, and an empty line after them. In it and in the subject stand",
-            "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7 days).",
+            "The file may begin with the lines Subject: and From:, and an empty line after them. In it and in the"
+                    + " subject stand",
+            "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7"
+                    + " days).",
             "Who is banned, deleted or without an address is counted and left out.",
             "Whom no option describes the shell computes for -u, as in the last example."
         },
@@ -75,7 +77,8 @@ public final class SendCustomEmail implements Callable<Integer> {
             names = "--json-file",
             paramLabel = "FILE",
             description =
-                    "An object: id or token id of a person, then an object of further variables. Nobody else gets the mail.")
+                    "An object: id or token id of a person, then an object of further variables. Nobody else gets the"
+                            + " mail.")
     private @Nullable Path jsonFile;
 
     @Option(names = "--dry-run", description = "Print text and recipients, send nothing.")

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "import_config",
         description = {
-            "Creates a world, its rooms and exhibitors from a JSON file, or brings an existing world up to date with it.",
+            "Creates a world, its rooms and exhibitors from a JSON file, or brings an existing world up to date with"
+                    + " it.",
             "All of the file or nothing; says nothing on success. Open browsers of the world are told.",
             "Pictures of rooms are URLs, or paths of image files beginning where the JSON file is.",
             "An optional block \"settings\" changes domain, locale, timezone, feature_flags, external_auth_url.",

@@ -65,9 +65,10 @@ public final class WorldConfig {
             name = "set",
             description = {
                 "Sets one setting, checked where it is one that admins can change, too.",
-                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew.",
-                "A password is not given as a word, which every user of the machine could see: it is asked for at a terminal, or"
-                        + " read from stdin."
+                "Open browsers get the world anew; if they read the setting only when they load, they load their page"
+                        + " anew.",
+                "A password is not given as a word, which every user of the machine could see: it is asked for at a"
+                        + " terminal, or read from stdin."
             },
             footer = {
                 "",
@@ -134,7 +135,8 @@ public final class WorldConfig {
             name = "unset",
             description = {
                 "Removes one setting, so that its default holds.",
-                "Open browsers get the world anew; if they read the setting only when they load, they load their page anew."
+                "Open browsers get the world anew; if they read the setting only when they load, they load their page"
+                        + " anew."
             },
             footer = {"", "Example: eventyay world_config unset -w demo connection_limit"})
     static final class Unset implements Callable<Integer> {
