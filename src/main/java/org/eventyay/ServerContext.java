@@ -1,11 +1,13 @@
 package org.eventyay;
 
 import java.util.Map;
+import org.eventyay.database.PatientDataSources;
 import org.eventyay.settings.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
@@ -19,6 +21,13 @@ import org.springframework.context.annotation.FilterType;
                         pattern = {"org\\.eventyay\\.cli\\..*", "org\\.eventyay\\.(CommandContext|LazyHibernate)"}))
 public class ServerContext {
 
+    private static final String POOL = "spring.datasource.hikari.";
+
+    @Bean
+    static PatientDataSources patientDataSources() {
+        return new PatientDataSources();
+    }
+
     /** Entry of the ahead-of-time step of the build; people start {@link Eventyay}. */
     public static void main(String[] args) {
         application().run(args);
@@ -29,8 +38,16 @@ public class ServerContext {
         SpringApplication application = new SpringApplication(ServerContext.class);
         application.setMainApplicationClass(ServerContext.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
-        application.setDefaultProperties(
-                Map.of("logging.config", "classpath:logback-server.xml", "spring.jpa.bootstrap", "async"));
+        application.setDefaultProperties(Map.ofEntries(
+                Map.entry("logging.config", "classpath:logback-server.xml"),
+                Map.entry("spring.jpa.bootstrap", "async"),
+                // whether the pool is busy or the database gone is told apart after this time; only a busy one is waited for
+                Map.entry(POOL + "connection-timeout", "1500"),
+                Map.entry(POOL + "validation-timeout", "1200"),
+                // a database that vanished without a word is noticed, and a statement that gets no answer ends
+                Map.entry(POOL + "data-source-properties.tcpKeepAlive", "true"),
+                Map.entry(POOL + "data-source-properties.connectTimeout", "5"),
+                Map.entry(POOL + "data-source-properties.socketTimeout", "90")));
         application.addInitializers(new LazyRepositories());
         return application;
     }

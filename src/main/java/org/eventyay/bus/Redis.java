@@ -4,6 +4,7 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -19,8 +20,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eventyay.settings.Settings;
@@ -33,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The connections to Redis: for commands, and for publish and subscribe, both opened when first needed. A
- * comma-separated URL names the nodes of a Redis Cluster (DESIGN §2).
+ * comma-separated URL names the nodes of a Redis Cluster.
  */
 @Component
 public class Redis implements DisposableBean {
@@ -41,7 +46,21 @@ public class Redis implements DisposableBean {
     private static final Pattern VERSION = Pattern.compile("(?m)^redis_version:(\\d+)");
     private static final int SHARDED_SINCE = 7;
     private static final long PATIENCE_SECONDS = 10;
+    private static final long LOOK_MILLIS = 100;
     private static final Duration TOPOLOGY_PERIOD = Duration.ofSeconds(15);
+    /** Commands that may wait for Redis to come back; beyond that they fail at once. */
+    private static final int WAITING_COMMANDS = 100_000;
+
+    private static final SocketOptions SOCKETS = SocketOptions.builder()
+            .connectTimeout(Duration.ofSeconds(5))
+            // a peer that vanished without a word is noticed after about twenty seconds of silence
+            .keepAlive(SocketOptions.KeepAliveOptions.builder()
+                    .enable()
+                    .idle(Duration.ofSeconds(10))
+                    .interval(Duration.ofSeconds(3))
+                    .count(3)
+                    .build())
+            .build();
 
     private final List<RedisURI> uris;
     private final List<AbstractRedisClient> clients = new ArrayList<>();
@@ -51,6 +70,7 @@ public class Redis implements DisposableBean {
     private @Nullable Channels channels;
     private @Nullable ClientResources readers;
     private boolean sharded;
+    private final RedisPulse pulse = new RedisPulse(this);
 
     @Autowired
     Redis(Settings settings) {
@@ -94,6 +114,40 @@ public class Redis implements DisposableBean {
         return answer.toCompletableFuture()
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
+    }
+
+    /**
+     * Waits for an answer, at most ten seconds, and only as long as Redis can be reached: who asks during an outage is refused at once, who asked
+     * before it within three seconds. For processes that {@linkplain #watch look}.
+     *
+     * @throws CompletionException if it was refused, or none came
+     */
+    public <T extends @Nullable Object> T awaitWhileReachable(CompletableFuture<T> answer) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (pulse.missing() || System.nanoTime() - end > 0) {
+                    throw new CompletionException("Redis does not answer", e);
+                }
+            } catch (ExecutionException e) {
+                throw new CompletionException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            }
+        }
+    }
+
+    /** Whether Redis is known not to answer now. */
+    boolean missing() {
+        return pulse.missing();
+    }
+
+    /** Begins to look whether Redis can be reached; for a process that serves people, who must not wait for what does not come. */
+    public void watch() {
+        pulse.start();
     }
 
     /** For a command whose answer nobody waits for: what fails is in the log instead. */
@@ -153,7 +207,11 @@ public class Redis implements DisposableBean {
         RedisClient client = resources == null
                 ? RedisClient.create(uris.getFirst())
                 : RedisClient.create(resources, uris.getFirst());
-        client.setOptions(ClientOptions.builder().autoReconnect(true).build());
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(true)
+                .requestQueueSize(WAITING_COMMANDS)
+                .socketOptions(SOCKETS)
+                .build());
         clients.add(client);
         return client;
     }
@@ -163,6 +221,8 @@ public class Redis implements DisposableBean {
                 resources == null ? RedisClusterClient.create(uris) : RedisClusterClient.create(resources, uris);
         client.setOptions(ClusterClientOptions.builder()
                 .autoReconnect(true)
+                .requestQueueSize(WAITING_COMMANDS)
+                .socketOptions(SOCKETS)
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enableAllAdaptiveRefreshTriggers()
                         .enablePeriodicRefresh(TOPOLOGY_PERIOD)
@@ -174,6 +234,7 @@ public class Redis implements DisposableBean {
 
     @Override
     public void destroy() {
+        pulse.stop();
         Channels listening;
         synchronized (this) {
             listening = channels;

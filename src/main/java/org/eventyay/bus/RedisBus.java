@@ -31,12 +31,14 @@ class RedisBus implements Bus, DisposableBean {
     private final Phaser underWay = new Phaser(1);
     private final AtomicBoolean toldClosed = new AtomicBoolean();
     private volatile boolean closed;
+    private final Losses losses = new Losses();
     private boolean listening;
 
     RedisBus(Redis redis, EventCodec codec, ApplicationEventPublisher events) {
         this.redis = redis;
         this.codec = codec;
         this.events = events;
+        codec.declare(EventsLost.class);
     }
 
     Deliveries deliveries() {
@@ -62,14 +64,18 @@ class RedisBus implements Bus, DisposableBean {
                 if (failure == null) {
                     sent.complete(null);
                 } else {
-                    log.error("Could not publish to {}: {}", topic.name(), failure.toString());
+                    losses.lost(topic, failure);
                     sent.completeExceptionally(failure);
                 }
             });
         } catch (RuntimeException e) {
             underWay.arriveAndDeregister();
-            log.error("Could not publish to {}", topic.name(), e);
+            losses.lost(topic, e);
             sent.completeExceptionally(e);
+        }
+        if (redis.missing()) {
+            // it goes out when Redis is back; nobody shall wait for that
+            sent.completeExceptionally(new IllegalStateException("Redis can't be reached"));
         }
         return sent;
     }
@@ -113,6 +119,9 @@ class RedisBus implements Bus, DisposableBean {
             public void backAgain() {
                 log.warn("Back on Redis: forgetting what may have changed meanwhile");
                 events.publishEvent(new BusReconnected());
+                if (losses.any()) {
+                    send(Topic.caches(), new EventsLost());
+                }
             }
         });
     }
@@ -133,7 +142,10 @@ class RedisBus implements Bus, DisposableBean {
     private void deliver(Receiver receiver, Topic topic, String message) {
         try {
             BusEvent event = codec.decode(message);
-            if (event != null) {
+            if (event instanceof EventsLost) {
+                log.warn("Another process could not publish everything: forgetting what may have changed meanwhile");
+                events.publishEvent(new BusReconnected());
+            } else if (event != null) {
                 receiver.receive(topic, event);
             }
         } catch (RuntimeException e) {

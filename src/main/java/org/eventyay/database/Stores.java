@@ -15,8 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Decides which PostgreSQL and Redis an application uses, before its context exists (DESIGN §2, rows "Stores" and
- * "Embedded default"): those of the settings, or the embedded ones of the data directory. Afterwards
+ * Decides which PostgreSQL and Redis an application uses, before its context exists: those of the settings, or the embedded ones of the data directory. Afterwards
  * {@code spring.datasource.*} and {@code eventyay.redis.url} are set, whichever it was.
  *
  * <p>{@link #close} gives the embedded stores back and must come after the context is closed; calling it again does
@@ -27,6 +26,7 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
     private static final String REDIS = "eventyay.redis.url";
 
     private @Nullable EmbeddedStores embedded;
+    private @Nullable StoresWatch watch;
 
     /** Lets the application use the stores of its settings. */
     public static Stores of(SpringApplication application) {
@@ -72,6 +72,7 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
         EmbeddedStores stores =
                 EmbeddedStores.open(Path.of(directory).toAbsolutePath().normalize());
         embedded = stores;
+        watch = new StoresWatch(stores);
         return Map.of(
                 "spring.datasource.url",
                 stores.jdbcUrl(),
@@ -120,6 +121,10 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
 
     @Override
     public synchronized void close() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
         if (embedded != null) {
             embedded.close();
             embedded = null;

@@ -1,9 +1,10 @@
 package org.eventyay.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A use of the PostgreSQL and Redis that live under a data directory (DESIGN, "Sharing the embedded stores").
+ * A use of the PostgreSQL and Redis that live under a data directory.
  *
  * <p>As long as it is open, both servers run and nobody else stops them. Whoever opens first starts them, whoever closes
  * last stops them, across all processes and also within one. They listen on loopback only and ask for a password.
@@ -70,6 +71,33 @@ public final class EmbeddedStores implements AutoCloseable {
      */
     public Path postgresBinaries() throws EmbeddedStoresException {
         return Binaries.postgres(use.directory().cache());
+    }
+
+    /** Whether the processes of both stores are there. Costs next to nothing. */
+    public boolean alive() {
+        return use.alive();
+    }
+
+    /**
+     * Brings back, at its old address, what has died or does not answer; does nothing where both answer, or after {@link #close}.
+     *
+     * @return whether something had to be done
+     * @throws EmbeddedStoresException if that is impossible now; it may be tried again
+     */
+    public boolean revive() throws EmbeddedStoresException {
+        synchronized (this) {
+            if (closed) {
+                return false;
+            }
+        }
+        return Polling.uninterrupted(() -> {
+            try {
+                return use.revive();
+            } catch (IOException e) {
+                throw EmbeddedStoresException.because(
+                        "The stores in " + use.directory().root() + " cannot be brought back", e);
+            }
+        });
     }
 
     /**

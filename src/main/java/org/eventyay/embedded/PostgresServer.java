@@ -53,13 +53,13 @@ final class PostgresServer {
     }
 
     /** Whether a process of ours is there, serving or not. */
-    private boolean lives() {
+    boolean lives() {
         return process().isPresent();
     }
 
     /** Adopts the server or starts it; one that hangs is ended unless it is shared. Only under the exclusive lock. */
-    Address start(boolean shared) throws IOException {
-        Optional<Address> adopted = adopt(shared);
+    Address start(Occasion occasion) throws IOException {
+        Optional<Address> adopted = adopt(occasion.shared());
         if (adopted.isPresent()) {
             return adopted.get();
         }
@@ -70,7 +70,7 @@ final class PostgresServer {
         removeStalePidFile();
         cluster.prepare();
         // The port of the last time first: who still has its URL after a crash can go on.
-        int port = FreePort.preferably(directory.read(PORT));
+        int port = occasion.portFor("PostgreSQL", directory.read(PORT));
         long end = System.nanoTime() + STARTING.toNanos();
         while (true) {
             cluster.configure(port);
@@ -89,7 +89,7 @@ final class PostgresServer {
                         "PostgreSQL does not start: " + lastWords(said) + " (see " + log + ")");
             }
             if (taken) {
-                port = FreePort.any();
+                port = occasion.anotherPortFor("PostgreSQL");
             }
             Polling.pause();
         }

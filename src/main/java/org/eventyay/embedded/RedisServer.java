@@ -46,12 +46,13 @@ final class RedisServer {
     }
 
     /** Whether a process of ours is there, serving or not. */
-    private boolean lives() {
+    boolean lives() {
         return process().isPresent();
     }
 
     /** Adopts the server or starts it; one that hangs is ended unless it is shared. Only under the exclusive lock. */
-    Address start(boolean shared) throws IOException {
+    Address start(Occasion occasion) throws IOException {
+        boolean shared = occasion.shared();
         Optional<Address> adopted = adopt(shared);
         if (adopted.isPresent()) {
             return adopted.get();
@@ -67,9 +68,9 @@ final class RedisServer {
         }
         account.own(directory.redis());
         Optional<Address> before = known();
-        int port = FreePort.preferably(directory.read(PORT));
+        int port = occasion.portFor("Redis", directory.read(PORT));
         if (before.isPresent() && before.get().port() != port && answersLate(before.get())) {
-            return start(shared);
+            return start(occasion);
         }
         long end = System.nanoTime() + STARTING.toNanos();
         while (true) {
@@ -84,7 +85,7 @@ final class RedisServer {
             if (!portTaken(said) || System.nanoTime() > end) {
                 throw new EmbeddedStoresException("Redis does not start: " + lastWords(said) + " (see " + log + ")");
             }
-            port = FreePort.any();
+            port = occasion.anotherPortFor("Redis");
         }
     }
 

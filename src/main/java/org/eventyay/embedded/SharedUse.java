@@ -64,7 +64,7 @@ final class SharedUse {
                 using = await(users, true);
             }
             Optional<Running> running = find();
-            return running.isPresent() ? running.get() : start();
+            return running.isPresent() ? running.get() : start(false);
         } catch (IOException e) {
             EmbeddedStoresException failure =
                     EmbeddedStoresException.because("The stores in " + directory.root() + " cannot be used", e);
@@ -74,6 +74,24 @@ final class SharedUse {
             giveBack(e);
             throw e;
         }
+    }
+
+    /** Whether the processes of both stores are there; whether they answer is another question. */
+    boolean alive() {
+        return redis.lives() && postgres.lives();
+    }
+
+    /**
+     * Brings back what has died or does not answer, at its old address.
+     *
+     * @return whether something had to be done
+     */
+    synchronized boolean revive() throws IOException {
+        if (uses == 0 || find().isPresent()) {
+            return false;
+        }
+        start(true);
+        return true;
     }
 
     /** One use less; the last one out stops the stores. */
@@ -117,7 +135,7 @@ final class SharedUse {
         return postgresAddress.flatMap(found -> redisAddress.map(other -> new Running(found, other)));
     }
 
-    private Running start() throws IOException {
+    private Running start(boolean again) throws IOException {
         try (FileChannel lockFile = channel("lock");
                 FileLock lock = await(lockFile, false)) {
             if (Files.exists(directory.run(STOPPING))) {
@@ -126,10 +144,11 @@ final class SharedUse {
             }
             boolean shared = uses > 1 || othersUse();
             HostIdentity.check(directory, shared);
+            Occasion occasion = new Occasion(shared, again);
             CompletableFuture<Address> second = CompletableFuture.supplyAsync(
                     () -> {
                         try {
-                            return redis.start(shared);
+                            return redis.start(occasion);
                         } catch (IOException e) {
                             throw EmbeddedStoresException.because("Redis cannot be started", e);
                         }
@@ -137,7 +156,7 @@ final class SharedUse {
                     task -> Thread.ofVirtual().name("embedded-redis").start(task));
             Address first;
             try {
-                first = postgres.start(shared);
+                first = postgres.start(occasion);
             } finally {
                 second.exceptionally(e -> null).join();
             }

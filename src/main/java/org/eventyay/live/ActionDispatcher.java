@@ -5,8 +5,6 @@ import org.eventyay.participant.UnknownParticipantException;
 import org.eventyay.participant.Viewer;
 import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,13 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs commands (spec 01 §1.3, §1.4): finds the action, checks its guard, answers. Nothing a client sends gets past this class as an exception. */
 @Component
 class ActionDispatcher {
-    private static final Logger log = LoggerFactory.getLogger(ActionDispatcher.class);
-
     private final ActionTable table;
     private final Viewers viewers;
     private final OutFrames frames;
     private final LiveMetrics metrics;
     private final JsonMapper json;
+    private final FailureLog failures = new FailureLog();
 
     ActionDispatcher(ActionTable table, Viewers viewers, OutFrames frames, LiveMetrics metrics, JsonMapper json) {
         this.table = table;
@@ -63,13 +60,13 @@ class ActionDispatcher {
         return action.run(new Caller(socket, viewer), body.isNull() ? json.createObjectNode() : body);
     }
 
-    private static LiveError refusal(RuntimeException failure, String action) {
+    private LiveError refusal(RuntimeException failure, String action) {
         return switch (failure) {
             case LiveError refused -> refused;
             case UnknownParticipantException unknown -> new LiveError("user.not_found");
             case InvalidInputException invalid -> new LiveError("config.invalid", null, invalid.details());
             default -> {
-                log.error("The action {} failed", action, failure);
+                failures.failed("The action " + action, failure);
                 yield new LiveError("server.error", "Something went wrong on the server.");
             }
         };

@@ -109,6 +109,11 @@ public class LiveConnections implements LocalConnections {
         goodbye(socket, frames.error(null, new LiveError("server.fatal", "Fatal Server Error")), 500);
     }
 
+    /** Ends a connection with this frame as the last word. */
+    void end(LiveSocket socket, OutFrame lastWord) {
+        goodbye(socket, lastWord, 500);
+    }
+
     private void goodbye(LiveSocket socket, OutFrame frame, int millis) {
         if (socket.sayGoodbye(frame)) {
             timer.in(millis, socket::close);

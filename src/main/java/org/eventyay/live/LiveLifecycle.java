@@ -1,6 +1,7 @@
 package org.eventyay.live;
 
 import java.util.List;
+import org.eventyay.bus.Redis;
 import org.eventyay.cache.Caches;
 import org.eventyay.connection.NodeLease;
 import org.springframework.context.SmartLifecycle;
@@ -9,13 +10,15 @@ import org.springframework.stereotype.Component;
 /** Takes this node's place among the others before the first socket, and leaves it after the last. */
 @Component
 class LiveLifecycle implements SmartLifecycle {
+    private final Redis redis;
     private final Caches caches;
     private final NodeLease lease;
     private final LiveConnections connections;
     private final List<WhileServing> modules;
     private volatile boolean running;
 
-    LiveLifecycle(Caches caches, NodeLease lease, LiveConnections connections, List<WhileServing> modules) {
+    LiveLifecycle(Redis redis, Caches caches, NodeLease lease, LiveConnections connections, List<WhileServing> modules) {
+        this.redis = redis;
         this.modules = modules;
         this.caches = caches;
         this.lease = lease;
@@ -24,6 +27,7 @@ class LiveLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
+        redis.watch();
         caches.listen();
         lease.start();
         connections.start();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.eventyay.access.Permission;
+import org.eventyay.bus.Redis;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.Presence;
 import org.eventyay.participant.Logins;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A login from {@code authenticate} to {@code authenticated} (spec 01 §4). The connection listens to its topics before anything is
+ * A login from {@code authenticate} to {@code authenticated}. The connection listens to its topics before anything is
  * read, and pushes wait until the answer is out: what happens in between is not lost.
  */
 @Component
@@ -48,6 +48,9 @@ class LoginFlow {
     private final OutFrames frames;
     private final LiveMetrics metrics;
     private final JsonMapper json;
+    private final Redis redis;
+    private final LiveConnections connections;
+    private final FailureLog failures = new FailureLog();
 
     LoginFlow(
             WorldDirectory worlds,
@@ -64,7 +67,9 @@ class LoginFlow {
             List<AfterLogin> afterwards,
             OutFrames frames,
             LiveMetrics metrics,
-            JsonMapper json) {
+            JsonMapper json,
+            Redis redis,
+            LiveConnections connections) {
         this.worlds = worlds;
         this.credentials = credentials;
         this.logins = logins;
@@ -80,6 +85,8 @@ class LoginFlow {
         this.frames = frames;
         this.metrics = metrics;
         this.json = json;
+        this.redis = redis;
+        this.connections = connections;
     }
 
     /** Tries to log a socket in and answers; a refused one may try again. */
@@ -91,9 +98,11 @@ class LoginFlow {
             metrics.login(refused.code());
             socket.sendNow(frames.error(frame.id(), refused));
         } catch (RuntimeException e) {
-            log.error("A login in {} failed", socket.worldId(), e);
+            failures.failed("A login", e);
             metrics.login("failed");
-            socket.sendNow(
+            // browsers take a close, not an error, for a reason to try again
+            connections.end(
+                    socket,
                     frames.error(frame.id(), new LiveError("server.error", "Something went wrong on the server.")));
         }
     }
@@ -136,8 +145,8 @@ class LoginFlow {
     }
 
     /** The futures themselves have no limit: others wait for them too. */
-    private static void await(CompletableFuture<?>... all) {
-        CompletableFuture.allOf(all).orTimeout(10, TimeUnit.SECONDS).join();
+    private void await(CompletableFuture<?>... all) {
+        redis.awaitWhileReachable(CompletableFuture.allOf(all));
     }
 
     private ObjectNode compose(Caller caller, boolean first, @Nullable Set<String> announced) {
