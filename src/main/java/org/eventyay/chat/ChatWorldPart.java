@@ -112,6 +112,10 @@ class ChatWorldPart implements WorldPart {
     public ObjectNode restore(String table, ObjectNode row, Renumbering numbers) {
         JsonNode members = row.path("members");
         if (table.equals("channel") && members.isString()) {
+            if (!Arrays.stream(members.asString().split(",")).allMatch(one -> numbers.has("participant", one))) {
+                // nobody here finds a channel by people of another world
+                return row.putNull("members");
+            }
             row.put(
                     "members",
                     Arrays.stream(members.asString().split(",")).sorted().collect(Collectors.joining(",")));

@@ -16,8 +16,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * has been read once, to its last byte, before any of it is used.
  *
  * @param media prefix of the names of stored files
+ * @param disk where it is unpacked to
  */
-record BackupContents(Path file, String media) {
+record BackupContents(Path file, String media, Path disk) {
 
     /** What is done with a stored file. */
     @FunctionalInterface
@@ -59,9 +60,11 @@ record BackupContents(Path file, String media) {
     }
 
     private void read(EachFile work) throws IOException {
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+        UnpackBudget budget = new UnpackBudget(file, disk);
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                budget.counted(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                budget.nextFile();
                 if (!entry.isFile()) {
                     throw strange(entry.getName());
                 }

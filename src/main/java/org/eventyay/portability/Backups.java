@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * A whole installation in one file, and back (spec 06 §7.3): the database as {@code pg_dump} writes it, stored files, the settings of this
+ * A whole installation in one file, and back: the database as {@code pg_dump} writes it, stored files, the settings of this
  * process, its secret, and the operator's own commands.
  */
 @Service
@@ -154,7 +154,7 @@ public class Backups {
      */
     public int restore(Path file, Scope scope) throws IOException {
         try (PrivateTempDirectory work = PrivateTempDirectory.make()) {
-            BackupContents contents = new BackupContents(file, MEDIA);
+            BackupContents contents = new BackupContents(file, MEDIA, work.files());
             if (!contents.unpack(work.files()).contains(SETTINGS)) {
                 throw new BackupException(file + " is no backup.");
             }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.eventyay.storage.StoredPath;
 
 /** Stored files on their way back from a backup: each is there as a whole or not at all, and those that were not there before can be undone. */
 final class FilesPutBack {
@@ -20,10 +21,13 @@ final class FilesPutBack {
     }
 
     void put(String path, InputStream content) throws IOException {
-        Path target = media.resolve(path).normalize();
-        if (!target.startsWith(media)) {
-            throw new BackupException("The backup holds something that does not belong there: " + path);
+        if (path.endsWith(".part")) {
+            return; // was being written when the backup was made
         }
+        StoredPath ours = StoredPath.parse(path)
+                .orElseThrow(() ->
+                        new BackupException("The backup holds something that does not belong there: " + path));
+        Path target = media.resolve(ours.toString());
         Files.createDirectories(target.getParent());
         boolean there = Files.exists(target);
         Path unfinished = Files.createTempFile(target.getParent(), ".", ".part");

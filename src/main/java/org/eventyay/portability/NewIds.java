@@ -2,11 +2,14 @@ package org.eventyay.portability;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eventyay.world.WorldPart;
+import tools.jackson.databind.JsonNode;
 
 /** What things are called in a restored world: ids that are free here stay, taken ones and all numbers are new. */
 final class NewIds implements WorldPart.Renumbering {
@@ -15,6 +18,10 @@ final class NewIds implements WorldPart.Renumbering {
 
     private final Map<String, String> changed = new HashMap<>();
     private final Map<String, Numbers> numbers = new HashMap<>();
+    private final Map<String, Set<String>> present = new HashMap<>();
+    /** Those drawn here; nobody outside can know one. */
+    private final Set<String> fresh = new HashSet<>();
+
     private final Pattern paths;
     private final String world;
     private final String mediaBefore;
@@ -32,7 +39,32 @@ final class NewIds implements WorldPart.Renumbering {
 
     /** Somebody here has this id already. */
     void taken(String id) {
-        changed.computeIfAbsent(id, old -> UUID.randomUUID().toString());
+        fresh.add(changed.computeIfAbsent(id, old -> UUID.randomUUID().toString()));
+    }
+
+    /**
+     * The archive has a row with this id.
+     *
+     * @throws ImportException if it is no id in the form in which ids are written, which alone is found everywhere it is named
+     */
+    void present(String table, JsonNode id) {
+        if (!id.isString() || !UUIDS.matcher(id.asString()).matches()) {
+            throw new ImportException("A row of " + table + " has no proper id.");
+        }
+        present.computeIfAbsent(table, name -> new HashSet<>()).add(id.asString());
+    }
+
+    /** Whether a row of the archive has this new id. */
+    @Override
+    public boolean has(String table, String id) {
+        Set<String> ids = present.get(table);
+        return ids != null && (ids.contains(id) || fresh.contains(id));
+    }
+
+    /** Whether a row of the archive has this old number. */
+    boolean has(String table, long old) {
+        Numbers known = numbers.get(table);
+        return known != null && Arrays.binarySearch(known.old(), old) >= 0;
     }
 
     void numbered(String table, long[] old, long[] fresh) {

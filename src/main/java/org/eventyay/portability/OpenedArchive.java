@@ -1,23 +1,25 @@
 package org.eventyay.portability;
 
-import com.google.errorprone.annotations.MustBeClosed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.eventyay.storage.StoredPath;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An archive unpacked into a directory of its own, which goes when it is closed. Nothing in an archive can lead out of there. */
 final class OpenedArchive implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long LONGEST_MANIFEST = 16 << 20;
 
     private final PrivateTempDirectory place;
     private final WorldArchive manifest;
@@ -38,9 +40,11 @@ final class OpenedArchive implements AutoCloseable {
         PrivateTempDirectory place = PrivateTempDirectory.make();
         try {
             List<String> files = new ArrayList<>();
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                    new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+            UnpackBudget budget = new UnpackBudget(file, place.files());
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(budget.counted(
+                    new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    budget.nextFile();
                     unpack(tar, entry, place.files(), files);
                 }
             }
@@ -48,13 +52,43 @@ final class OpenedArchive implements AutoCloseable {
             if (!Files.isRegularFile(manifest)) {
                 throw new ImportException(file + " is no archive of a world.");
             }
-            return new OpenedArchive(place, JSON.readValue(manifest, WorldArchive.class), files);
-        } catch (JacksonException | java.util.zip.ZipException | java.io.EOFException e) {
+            WorldArchive said = manifest(manifest);
+            checkFiles(said, files);
+            return new OpenedArchive(place, said, files);
+        } catch (JacksonException | FileAlreadyExistsException | java.util.zip.ZipException | java.io.EOFException e) {
             place.close();
             throw new ImportException(file + " is no archive of a world, or not a whole one.");
         } catch (IOException | RuntimeException e) {
             place.close();
             throw e;
+        }
+    }
+
+    private static WorldArchive manifest(Path file) throws IOException {
+        if (Files.size(file) > LONGEST_MANIFEST) {
+            throw new ImportException("The manifest is too long.");
+        }
+        WorldArchive manifest = JSON.readValue(file, WorldArchive.class);
+        if (manifest.world() == null
+                || !manifest.world().matches("[a-z0-9][a-z0-9-]{0,49}")
+                || manifest.mediaUrl() == null
+                || !manifest.mediaUrl().endsWith("/")
+                || manifest.tables() == null
+                || manifest.columns() == null
+                || manifest.columns().containsValue(null)) {
+            throw new ImportException("The manifest is not complete.");
+        }
+        return manifest;
+    }
+
+    /** Files of this world only, in the form that all stored files have. */
+    private static void checkFiles(WorldArchive manifest, List<String> files) {
+        for (String path : files) {
+            if (StoredPath.parse(path)
+                    .filter(ours -> ours.belongsTo(manifest.world()))
+                    .isEmpty()) {
+                throw new ImportException("The archive holds something that does not belong there: " + path);
+            }
         }
     }
 
@@ -66,7 +100,7 @@ final class OpenedArchive implements AutoCloseable {
         }
         Path target = directory.resolve(name).normalize();
         boolean known = name.equals(WorldArchive.MANIFEST)
-                || name.startsWith(WorldArchive.ROWS)
+                || name.matches(WorldArchive.ROWS + "[a-z_]{1,63}\\.jsonl")
                 || name.matches(WorldArchive.FILES + "(pub|priv)/.+");
         if (!known || !entry.isFile() || !target.startsWith(directory) || name.contains("..")) {
             throw new ImportException("The archive holds something that does not belong there: " + name);
@@ -91,11 +125,10 @@ final class OpenedArchive implements AutoCloseable {
         return Files.newInputStream(place.file(WorldArchive.FILES + path));
     }
 
-    /** The rows of a table, each as JSON; to be closed. */
-    @MustBeClosed
-    Stream<String> rows(String table) throws IOException {
+    /** The rows of a table, each as JSON. */
+    RowLines rows(String table) throws IOException {
         Path file = place.file(WorldArchive.ROWS + table + ".jsonl");
-        return Files.exists(file) ? Files.lines(file) : Stream.empty();
+        return new RowLines(Files.exists(file) ? Files.newBufferedReader(file) : Reader.nullReader());
     }
 
     @Override

@@ -2,14 +2,12 @@ package org.eventyay.portability;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -40,7 +38,10 @@ class RestoredRows {
                 .collect(Collectors.toSet());
         for (WorldTables.Table table : tables) {
             if (table.key() != null && table.keyType().equals("uuid")) {
-                batches(archive, table, batch -> taken(table, batch).forEach(ids::taken));
+                batches(archive, table, batch -> {
+                    batch.forEach(row -> ids.present(table.name(), row.path(String.valueOf(table.key()))));
+                    taken(table, batch).forEach(ids::taken);
+                });
             } else if (table.numbered() && named.contains(table.name())) {
                 List<Long> old = new ArrayList<>();
                 batches(
@@ -97,6 +98,7 @@ class RestoredRows {
             List<String> columns = new ArrayList<>(archive.manifest().columns().getOrDefault(table.name(), List.of()));
             boolean unnamedNumber = table.numbered() && !named.contains(table.name());
             if (unnamedNumber) {
+                // nobody refers to it: it gets a number when it is stored
                 columns.remove(String.valueOf(table.key()));
             }
             // what nobody points to may give way; the rest must be there
@@ -106,7 +108,11 @@ class RestoredRows {
                 List<Object[]> rows = new ArrayList<>();
                 for (ObjectNode row : batch) {
                     ObjectNode fresh = (ObjectNode) json.readTree(ids.rewritten(row.toString()));
+                    fresh.retain(columns);
                     if (table.name().equals("world")) {
+                        if (world[0] != null) {
+                            throw new ImportException("The archive holds more than one world.");
+                        }
                         ofWorld.accept(fresh);
                         world[0] = fresh.path("id").asString();
                     }
@@ -133,6 +139,7 @@ class RestoredRows {
                 + ", ?::jsonb)";
     }
 
+    /** Every row belongs to the new world, and names no row but those of the archive. */
     private static void renumber(WorldTables.Table table, ObjectNode row, NewIds ids, @Nullable String world) {
         if (table.numbered() && table.key() != null) {
             row.put(table.key(), ids.of(table.name(), row.path(table.key()).asLong()));
@@ -141,7 +148,16 @@ class RestoredRows {
             JsonNode value = row.path(column);
             if (other.equals("world")) {
                 row.put(column, world);
-            } else if (value.isIntegralNumber()) {
+                return;
+            }
+            if (value.isNull() || value.isMissingNode()) {
+                return;
+            }
+            if (value.isIntegralNumber() ? !ids.has(other, value.asLong()) : !ids.has(other, value.asString(""))) {
+                throw new ImportException("A row of " + table.name() + " refers by " + column
+                        + " to something that is not in the archive.");
+            }
+            if (value.isIntegralNumber()) {
                 row.put(column, ids.of(other, value.asLong()));
             }
         });
@@ -149,13 +165,10 @@ class RestoredRows {
 
     private void batches(OpenedArchive archive, WorldTables.Table table, Consumer<List<ObjectNode>> work)
             throws IOException {
-        try (Stream<String> lines = archive.rows(table.name())) {
-            Iterator<String> each = lines.iterator();
-            while (each.hasNext()) {
-                List<ObjectNode> batch = new ArrayList<>(BATCH);
-                while (each.hasNext() && batch.size() < BATCH) {
-                    batch.add((ObjectNode) json.readTree(each.next()));
-                }
+        try (RowLines lines = archive.rows(table.name())) {
+            for (List<ObjectNode> batch = lines.next(BATCH, json);
+                    !batch.isEmpty();
+                    batch = lines.next(BATCH, json)) {
                 work.accept(batch);
             }
         }

@@ -3,26 +3,30 @@ package org.eventyay.portability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
 import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldAddresses;
 import org.eventyay.world.WorldRules;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes a world out of an archive of {@link WorldExport} (spec 06 §7.3): all of it or nothing. */
+/** Makes a world out of an archive of {@link WorldExport}: all of it or nothing. */
 @Service
 public class WorldRestore {
     private final WorldTables tables;
@@ -75,6 +79,21 @@ public class WorldRestore {
      */
     @Transactional
     public Outcome run(Path file, Wanted wanted) throws IOException {
+        try {
+            return restore(file, wanted);
+        } catch (InvalidInputException e) {
+            throw new ImportException(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new ImportException("The archive can't be imported: " + e.getMessage());
+        } catch (NonTransientDataAccessException e) {
+            throw new ImportException("The archive holds rows that the database does not take"
+                    + (e.getMostSpecificCause() instanceof SQLException failure
+                            ? " (" + failure.getSQLState() + ")."
+                            : "."));
+        }
+    }
+
+    private Outcome restore(Path file, Wanted wanted) throws IOException {
         try (OpenedArchive archive = OpenedArchive.open(file)) {
             WorldArchive manifest = archive.manifest();
             String id = wanted.id() == null ? manifest.world() : wanted.id();
@@ -87,7 +106,7 @@ public class WorldRestore {
             int count = 0;
             for (String path : archive.files()) {
                 try (InputStream in = archive.content(path)) {
-                    files.putBack(ids.rewritten(path), in);
+                    files.putBack(id, ids.rewritten(path), in);
                 }
                 count++;
             }
@@ -121,7 +140,9 @@ public class WorldRestore {
     private static void checkTables(WorldArchive manifest, List<WorldTables.Table> ordered) {
         Map<String, WorldTables.Table> known =
                 ordered.stream().collect(Collectors.toMap(WorldTables.Table::name, table -> table));
-        manifest.tables().keySet().forEach(name -> {
+        Set<String> names = new TreeSet<>(manifest.tables().keySet());
+        names.addAll(manifest.columns().keySet());
+        names.forEach(name -> {
             WorldTables.Table table = known.get(name);
             List<String> columns = manifest.columns().getOrDefault(name, List.of());
             if (table == null || !table.columns().containsAll(columns)) {
@@ -151,13 +172,16 @@ public class WorldRestore {
     }
 
     /** Rows of an archive go past the service that changes worlds, and must be no other than it would have stored. */
-    private static void checkFields(ObjectNode world) {
+    private void checkFields(ObjectNode world) {
         if (!WorldRules.isTitle(world.path("title").asString(""))) {
             throw new ImportException("The title of the world in this archive is none of 1 to 300 characters.");
         }
+        // a host that is somebody else's here does not become this world's by its own word
         ArrayNode former = world.arrayNode();
         world.path("previous_domains")
-                .forEach(one -> WorldRules.domain(one.asString("")).ifPresent(former::add));
+                .forEach(one -> WorldRules.domain(one.asString(""))
+                        .filter(domain -> addresses.judge(domain, null, WorldAddresses.Claimant.TENANT).fault() == null)
+                        .ifPresent(former::add));
         world.set("previous_domains", former);
     }
 }

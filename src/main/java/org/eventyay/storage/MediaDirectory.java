@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
@@ -13,7 +15,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eventyay.bus.AfterCommit;
 import org.eventyay.settings.Installation;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,9 +45,18 @@ class MediaDirectory {
      */
     String write(String top, String worldId, UUID id, String named, byte[] content) {
         String path = top + "/" + worldId + "/" + id + "." + unguessable() + extension(named);
-        write(directory.resolve(path), content);
+        write(required(path), content);
         AfterCommit.otherwise(() -> remove(path));
         return path;
+    }
+
+    /** Where a stored file has to be; empty for what is no path of one. Every way to the bytes leads through here. */
+    private Optional<Path> at(String path) {
+        return StoredPath.parse(path).map(ours -> directory.resolve(ours.toString()));
+    }
+
+    private Path required(String path) {
+        return at(path).orElseThrow(() -> new IllegalArgumentException("No path of a stored file: " + path));
     }
 
     private String unguessable() {
@@ -83,19 +93,19 @@ class MediaDirectory {
     }
 
     /**
-     * Puts the bytes of a file whose row is restored in the same transaction.
+     * Puts the bytes of a file whose row is restored in the same transaction. Nothing that is there is overwritten.
      *
-     * @throws IllegalArgumentException if the path leads out of the directory
+     * @throws IllegalArgumentException if it is no path of a stored file, or there is one
      */
     void putBack(String path, InputStream content) {
-        Path file = directory.resolve(path).normalize();
-        if (!file.startsWith(directory)) {
-            throw new IllegalArgumentException("No path of a stored file: " + path);
-        }
-        AfterCommit.otherwise(() -> remove(path));
+        Path file = required(path);
         try {
             Files.createDirectories(file.getParent());
+            Files.createFile(file);
+            AfterCommit.otherwise(() -> remove(path));
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException("There is a file " + path + " already", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,31 +113,28 @@ class MediaDirectory {
 
     /** Where the file is; empty if it is gone. */
     Optional<Path> find(String path) {
-        Path file = directory.resolve(path).normalize();
-        return file.startsWith(directory) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        return at(path).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** What is in the file; empty, and in the log, if it can't be read. */
     Optional<byte[]> read(String path) {
         try {
-            return Optional.of(Files.readAllBytes(directory.resolve(path)));
-        } catch (IOException e) {
+            return Optional.of(Files.readAllBytes(required(path)));
+        } catch (IOException | IllegalArgumentException e) {
             log.warn("The file {} could not be read: {}", path, e.toString());
             return Optional.empty();
         }
     }
 
     /** Removes the file once the transaction is committed. */
-    void removeAfterCommit(@Nullable String path) {
-        if (path != null) {
-            AfterCommit.run(() -> remove(path));
-        }
+    void removeAfterCommit(String path) {
+        AfterCommit.run(() -> remove(path));
     }
 
     private void remove(String path) {
         try {
-            Files.deleteIfExists(directory.resolve(path));
-        } catch (IOException e) {
+            Files.deleteIfExists(required(path));
+        } catch (IOException | IllegalArgumentException e) {
             log.warn("The file {} could not be removed: {}", path, e.toString());
         }
     }

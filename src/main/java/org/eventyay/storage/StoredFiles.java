@@ -9,11 +9,12 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Stores and removes files of worlds (spec 04 §3.3). The bytes are on disk before the row is, and go after the row's removal is
+ * Stores and removes files of worlds . The bytes are on disk before the row is, and go after the row's removal is
  * committed, so that no row ever points to nothing.
  */
 @Service
@@ -49,6 +50,17 @@ public class StoredFiles {
                 .param(file.sourceUrl() == null ? null : cut(file.sourceUrl(), MAXIMUM_SOURCE))
                 .update();
         return new StoredFile(id, file.worldId(), path, file.type(), base + path);
+    }
+
+    /** A row that names a file of another world, as only rows from elsewhere may, has none of its own. */
+    private static boolean ofWorld(String worldId, String path) {
+        return StoredPath.parse(path).filter(its -> its.belongsTo(worldId)).isPresent();
+    }
+
+    private void removeOf(String worldId, @Nullable String path) {
+        if (path != null && ofWorld(worldId, path)) {
+            media.removeAfterCommit(path);
+        }
     }
 
     private static String cut(String text, int length) {
@@ -129,11 +141,12 @@ public class StoredFiles {
         }
         UUID copyId = UUID.randomUUID();
         String old = source.get().path();
-        Optional<byte[]> content = media.read(old);
-        if (content.isEmpty()) {
+        Optional<StoredPath> known = StoredPath.parse(old).filter(its -> its.belongsTo(worldId));
+        Optional<byte[]> content = known.flatMap(its -> media.read(old));
+        if (known.isEmpty() || content.isEmpty()) {
             return Optional.empty();
         }
-        String path = media.write(old.substring(0, old.indexOf('/')), toWorld, copyId, old, content.get());
+        String path = media.write(known.get().top(), toWorld, copyId, old, content.get());
         jdbc.sql("""
                         insert into stored_file (id, world_id, date, filename, type, file, public, source_url)
                         select ?, ?, date, filename, type, ?, public, source_url from stored_file where id = ?""").params(copyId, toWorld, path, id).update();
@@ -150,6 +163,7 @@ public class StoredFiles {
                 .params(worldId, id)
                 .query(String.class)
                 .optional()
+                .filter(path -> ofWorld(worldId, path))
                 .flatMap(media::find);
     }
 
@@ -161,9 +175,12 @@ public class StoredFiles {
     /**
      * Puts the bytes of a file whose row is restored in the same transaction.
      *
-     * @throws IllegalArgumentException if the path leads out of the media directory
+     * @throws IllegalArgumentException if it is no path of a stored file, or there is one
      */
-    public void putBack(String path, InputStream content) {
+    public void putBack(String worldId, String path, InputStream content) {
+        if (!ofWorld(worldId, path)) {
+            throw new IllegalArgumentException("No path of a stored file of this world: " + path);
+        }
         media.putBack(path, content);
     }
 
@@ -183,7 +200,7 @@ public class StoredFiles {
                 .param("ids", ids)
                 .query(String.class)
                 .list()
-                .forEach(media::removeAfterCommit);
+                .forEach(path -> removeOf(worldId, path));
     }
 
     /** Removes a file; the bytes after commit. */
@@ -192,7 +209,7 @@ public class StoredFiles {
                 .params(worldId, id)
                 .query(String.class)
                 .list()
-                .forEach(media::removeAfterCommit);
+                .forEach(path -> removeOf(worldId, path));
     }
 
     /** Removes all files of a participant; the bytes after commit. */
@@ -201,16 +218,18 @@ public class StoredFiles {
                 .params(worldId, owner)
                 .query(String.class)
                 .list()
-                .forEach(media::removeAfterCommit);
+                .forEach(path -> removeOf(worldId, path));
     }
 
     /** Removes files whose time is over; the bytes after commit. */
     int deleteExpired() {
-        var paths = jdbc.sql("delete from stored_file where expires < now() returning file")
-                .query(String.class)
-                .list();
-        paths.forEach(media::removeAfterCommit);
-        return paths.size();
+        return jdbc.sql("delete from stored_file where expires < now() returning world_id, file")
+                .query((row, n) -> {
+                    removeOf(row.getString(1), row.getString(2));
+                    return 1;
+                })
+                .list()
+                .size();
     }
 
     /** Removes all files of a world; the bytes after commit. */
@@ -219,7 +238,7 @@ public class StoredFiles {
                 .param(worldId)
                 .query(String.class)
                 .list();
-        paths.forEach(media::removeAfterCommit);
+        paths.forEach(path -> removeOf(worldId, path));
         return paths.size();
     }
 }

@@ -82,6 +82,11 @@ public interface WorldPart {
     interface Renumbering {
         /** The new number of a row of this table; the old one if no such row is in the archive. */
         long of(String table, long old);
+
+        /** Whether the archive has a row of this table with this id, as it is called now. */
+        default boolean has(String table, String id) {
+            return true;
+        }
     }
 
     /** When something last happened in this part of the world. */

@@ -1,0 +1,87 @@
+package org.eventyay.portability;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What unpacking an archive may cost: a multiple of its own size that no honest one needs, a number of files, and room that must stay free
+ * on the disk. A few kilobytes that unfold to terabytes end there.
+ */
+final class UnpackBudget {
+    private static final long RATIO = 200;
+    private static final long AT_LEAST = 64L << 20;
+    private static final long STAYS_FREE = 256L << 20;
+    private static final int FILES = 2_000_000;
+    private static final long LOOK_EVERY = 16L << 20;
+
+    private final Path archive;
+    private final Path disk;
+    private long left;
+    private long untilLook;
+    private int files;
+
+    /** @param disk where it is unpacked to */
+    UnpackBudget(Path archive, Path disk) throws IOException {
+        this.archive = archive;
+        this.disk = disk;
+        left = AT_LEAST + RATIO * Files.size(archive);
+    }
+
+    /** The next file of the archive. */
+    void nextFile() {
+        if (++files > FILES) {
+            throw exceeded("more than " + FILES + " files");
+        }
+    }
+
+    /** What is unpacked, counted. Closing it closes the other. */
+    InputStream counted(InputStream unpacked) {
+        return new FilterInputStream(unpacked) {
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                if (one >= 0) {
+                    spend(1);
+                }
+                return one;
+            }
+
+            @Override
+            public int read(byte[] target, int from, int length) throws IOException {
+                int count = super.read(target, from, length);
+                if (count > 0) {
+                    spend(count);
+                }
+                return count;
+            }
+
+            @Override
+            public long skip(long count) throws IOException {
+                long skipped = super.skip(count);
+                spend(skipped);
+                return skipped;
+            }
+        };
+    }
+
+    private void spend(long bytes) throws IOException {
+        left -= bytes;
+        if (left < 0) {
+            throw exceeded("more than " + RATIO + " times what it is packed");
+        }
+        untilLook -= bytes;
+        if (untilLook < 0) {
+            untilLook = LOOK_EVERY;
+            if (Files.getFileStore(disk).getUsableSpace() < STAYS_FREE) {
+                throw exceeded("more than there is room for in " + disk);
+            }
+        }
+    }
+
+    private ImportException exceeded(String what) {
+        return new ImportException(archive + " would unfold to " + what + ".");
+    }
+}
