@@ -9,10 +9,9 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A browser asks to be woken (spec 02 §11). */
+/** A browser asks to be woken. */
 @LiveActions("user")
 class PushActions {
     private static final Set<String> KEYS = Set.of("endpoint", "expirationTime", "keys", "subscriptionId");
@@ -47,12 +46,9 @@ class PushActions {
         subscriptions.put(caller.id(), endpoint, subscription);
     }
 
-    private static boolean isUrl(@Nullable String text) {
+    private static boolean isUrl(String text) {
         try {
-            URI uri = new URI(text == null ? "" : text);
-            return uri.getHost() != null
-                    && uri.getScheme() != null
-                    && uri.getScheme().matches("(?i)https?");
+            return PushSites.acceptable(new URI(text));
         } catch (URISyntaxException e) {
             return false;
         }

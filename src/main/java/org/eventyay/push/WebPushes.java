@@ -4,6 +4,7 @@ import com.interaso.webpush.VapidKeys;
 import com.interaso.webpush.WebPush;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -14,22 +15,25 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eventyay.job.TaskTimer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.push.PushSites.Site;
 import org.eventyay.push.PushSubscriptions.Subscription;
 import org.eventyay.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Wakes the browsers of participants (spec 02 §11). Works beside whoever asks and never fails for them: push services answer when
+ * Wakes the browsers of participants. Works beside whoever asks and never fails for them: push services answer when
  * they like. A subscription that is gone is forgotten; a busy service is asked again, at most eight times, each time later. What waits
  * for another try ends with the process: a late buzz is worth little, and the notification itself is in the counts of the next login.
  */
@@ -42,15 +46,36 @@ public class WebPushes implements DisposableBean {
     /** Largest payload that every push service takes, with room for the encryption. */
     private static final int MAXIMUM_PAYLOAD = 3900;
 
+    /** Browsers that one message wakes at most. */
+    private static final int PER_MESSAGE = 2_000;
+
+    private static final int BUSY_MILLIS = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final PushSubscriptions subscriptions;
     private final OutgoingHttp http;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final String subject;
-    private final Semaphore atOnce = new Semaphore(16);
+    private final Predicate<URI> acceptable;
+    private final PushSites sites = new PushSites();
+    private final Semaphore atOnce = new Semaphore(32);
     private final TaskTimer timer = new TaskTimer("push-timer");
 
+    @Autowired
     WebPushes(PushSubscriptions subscriptions, OutgoingHttp http, JdbcClient jdbc, JsonMapper json, Settings settings) {
+        this(subscriptions, http, jdbc, json, settings, PushSites::acceptable);
+    }
+
+    /** @param acceptable which endpoints are used at all */
+    WebPushes(
+            PushSubscriptions subscriptions,
+            OutgoingHttp http,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Settings settings,
+            Predicate<URI> acceptable) {
+        this.acceptable = acceptable;
         this.subscriptions = subscriptions;
         this.http = http;
         this.jdbc = jdbc;
@@ -74,7 +99,7 @@ public class WebPushes implements DisposableBean {
     }
 
     private void prepare(String worldId, List<UUID> recipients, Function<UUID, JsonNode> payload) {
-        List<Subscription> found = subscriptions.of(recipients);
+        List<Subscription> found = subscriptions.of(recipients, PER_MESSAGE);
         if (found.isEmpty()) {
             return;
         }
@@ -87,7 +112,7 @@ public class WebPushes implements DisposableBean {
             if (bytes.length > MAXIMUM_PAYLOAD) {
                 log.debug("A notification of {} bytes is too long to be pushed", bytes.length);
             } else {
-                start(push.get(), one, bytes, 1);
+                begin(push.get(), one, bytes);
             }
         }
     }
@@ -106,51 +131,96 @@ public class WebPushes implements DisposableBean {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private void start(WebPush push, Subscription to, byte[] payload, int attempt) {
+    /** Takes it on, if its service has not too much to do already; a buzz that is left out is no loss, a queue without end is. */
+    private void begin(WebPush push, Subscription to, byte[] payload) {
+        URI endpoint = URI.create(to.endpoint());
+        if (!acceptable.test(endpoint)) {
+            subscriptions.remove(to.endpoint());
+            return;
+        }
+        Site site = sites.of(endpoint.getHost());
+        if (site.enqueue()) {
+            start(new Delivery(push, to, endpoint, site, payload), 1);
+        } else {
+            log.debug("Too much waits for the push service {}", endpoint.getHost());
+        }
+    }
+
+    /** What is on its way to one browser. */
+    private record Delivery(WebPush push, Subscription to, URI endpoint, Site site, byte[] payload) {}
+
+    private void start(Delivery delivery, int attempt) {
         Thread.ofVirtual().name("push-", 0).start(() -> {
             atOnce.acquireUninterruptibly();
+            boolean over = true;
             try {
-                deliver(push, to, payload, attempt);
+                over = deliver(delivery, attempt);
             } catch (RuntimeException e) {
-                log.warn("A notification could not be pushed to {}: {}", host(to), e.toString());
+                log.warn("A notification could not be pushed to {}: {}", delivery.endpoint().getHost(), e.toString());
             } finally {
                 atOnce.release();
+                if (over) {
+                    delivery.site().done();
+                }
             }
         });
     }
 
-    private void deliver(WebPush push, Subscription to, byte[] payload, int attempt) {
-        byte[] body = push.getBody(payload, decode(to.publicKey()), decode(to.authentication()));
-        Map<String, String> headers = push.getHeaders(to.endpoint(), 86_400, null, WebPush.Urgency.High);
-        int status;
+    /** Whether that was all; else it is tried again later. */
+    private boolean deliver(Delivery delivery, int attempt) {
+        Site site = delivery.site();
+        if (!site.begin()) {
+            timer.in(site.pauseMillis() + BUSY_MILLIS, () -> start(delivery, attempt));
+            return false;
+        }
+        int status = 0;
         try {
-            status = http.send(OutgoingRequest.post(URI.create(to.endpoint()), body)
-                            .with(headers))
+            status = send(delivery);
+        } finally {
+            site.ended(status != 0 && !AGAIN.contains(status));
+        }
+        if (status == 410 || status == 404) {
+            subscriptions.remove(delivery.to().endpoint());
+        } else if (AGAIN.contains(status)) {
+            return !later(delivery, attempt);
+        } else if (status >= 400) {
+            log.warn("The push service {} refused a notification with {}", delivery.endpoint().getHost(), status);
+        }
+        return true;
+    }
+
+    private int send(Delivery delivery) {
+        WebPush push = delivery.push();
+        Subscription to = delivery.to();
+        byte[] body = push.getBody(delivery.payload(), decode(to.publicKey()), decode(to.authentication()));
+        Map<String, String> headers = push.getHeaders(to.endpoint(), 86_400, null, WebPush.Urgency.High);
+        try {
+            // participants name the address: what the operator opened for settings is not for them
+            return http.send(OutgoingRequest.post(delivery.endpoint(), body)
+                            .with(headers)
+                            .within(LONGEST)
+                            .onlyFirst(type -> 0)
+                            .toPublicOnly())
                     .status();
         } catch (OutgoingException e) {
             if (e.refused()) {
-                log.warn("A push endpoint is out of bounds: {}", e.getMessage());
-                return;
+                log.warn("A push endpoint is out of bounds and is forgotten: {}", delivery.endpoint().getHost());
+                return 410;
             }
-            status = 503;
-        }
-        if (status == 410 || status == 404) {
-            subscriptions.remove(to.endpoint());
-        } else if (AGAIN.contains(status)) {
-            later(push, to, payload, attempt);
-        } else if (status >= 400) {
-            log.error("The push service {} refused a notification with {}", host(to), status);
+            return 503;
         }
     }
 
-    private void later(WebPush push, Subscription to, byte[] payload, int attempt) {
+    /** Whether there will be another try. */
+    private boolean later(Delivery delivery, int attempt) {
         if (attempt >= TRIES) {
-            log.warn("The push service {} took no notification in {} tries", host(to), TRIES);
-            return;
+            log.warn("The push service {} took no notification in {} tries", delivery.endpoint().getHost(), TRIES);
+            return false;
         }
         double seconds = Math.min(LONGEST_WAIT_SECONDS, Math.pow(2, attempt))
                 * ThreadLocalRandom.current().nextDouble(0.5, 1.0);
-        timer.in((long) (seconds * 1000), () -> start(push, to, payload, attempt + 1));
+        timer.in((long) (seconds * 1000), () -> start(delivery, attempt + 1));
+        return true;
     }
 
     private static byte[] decode(String text) {
@@ -159,10 +229,6 @@ public class WebPushes implements DisposableBean {
                         .replace('/', '_')
                         .replace("=", "")
                         .getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String host(Subscription to) {
-        return String.valueOf(URI.create(to.endpoint()).getHost());
     }
 
     @Override

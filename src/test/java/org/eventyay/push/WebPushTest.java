@@ -14,15 +14,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.eventyay.outgoing.OutgoingHttp;
+import org.eventyay.settings.Settings;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Given a browser that asked for it, when its owner is notified, then the push service gets an encrypted message (spec 02 §11). */
+/** Given a browser that asked for it, when its owner is notified, then the push service gets an encrypted message; and nobody else gets anything. */
 class WebPushTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);
@@ -33,8 +38,24 @@ class WebPushTest {
         SERVICE.start();
     }
 
+    /** As the server's own, but this machine counts as the internet. */
+    private final PushSubscriptions subscriptions = SERVER.bean(PushSubscriptions.class);
+
+    private final WebPushes pushes = new WebPushes(
+            subscriptions,
+            new OutgoingHttp(List.of(), List.of("127.0.0.0/8")),
+            SERVER.bean(JdbcClient.class),
+            SERVER.json(),
+            SERVER.bean(Settings.class),
+            endpoint -> true);
+
     private final TestSocket ada = WORLD.person("Ada");
     private final TestSocket bob = WORLD.person("Bob");
+
+    @AfterEach
+    void end() {
+        pushes.destroy();
+    }
 
     @AfterAll
     static void stop() {
@@ -55,6 +76,20 @@ class WebPushTest {
                 Map.of("p256dh", key, "auth", secret));
     }
 
+    private void subscribe(String path) {
+        subscriptions.put(UUID.fromString(bob.userId()), SERVICE.baseUrl() + path, subscription(path));
+    }
+
+    private void push() {
+        pushes.send(WORLD.id(), List.of(UUID.fromString(bob.userId())), id -> object("event", "wake up"));
+    }
+
+    private static JsonNode secure(JsonNode subscription) {
+        ((ObjectNode) subscription)
+                .put("endpoint", subscription.path("endpoint").asString().replace("http:", "https:"));
+        return subscription;
+    }
+
     private void notifyBob() {
         String channel = ada.ok("chat.direct.create", Map.of("users", List.of(bob.userId())))
                 .path("id")
@@ -64,8 +99,8 @@ class WebPushTest {
 
     private static int known(String path) {
         return SERVER.bean(JdbcClient.class)
-                .sql("select count(*) from web_push_client where endpoint = ?")
-                .param(SERVICE.baseUrl() + path)
+                .sql("select count(*) from web_push_client where endpoint in (?, ?)")
+                .params(SERVICE.baseUrl() + path, SERVICE.baseUrl().replace("http:", "https:") + path)
                 .query(Integer.class)
                 .single();
     }
@@ -81,8 +116,8 @@ class WebPushTest {
                 .inScenario("busy")
                 .whenScenarioStateIs("free")
                 .willReturn(WireMock.status(201)));
-        bob.ok("user.web_push.subscribe", object("subscription", subscription("/busy")));
-        notifyBob();
+        subscribe("/busy");
+        push();
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> SERVICE.verify(2, WireMock.postRequestedFor(WireMock.urlEqualTo("/busy"))));
         LoggedRequest request = SERVICE.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo("/busy")))
@@ -96,19 +131,57 @@ class WebPushTest {
     @Test
     void aSubscriptionThatIsGoneIsForgotten() {
         SERVICE.stubFor(WireMock.post("/gone").willReturn(WireMock.status(410)));
-        bob.ok("user.web_push.subscribe", object("subscription", subscription("/gone")));
+        subscribe("/gone");
         assertThat(known("/gone")).isEqualTo(1);
-        notifyBob();
+        push();
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(known("/gone")).isZero());
     }
 
     @Test
     void anEndpointBelongsToWhoNamedItLast() {
-        JsonNode subscription = subscription("/mine");
+        JsonNode subscription = secure(subscription("/mine"));
         ada.ok("user.web_push.subscribe", object("subscription", subscription));
         bob.ok("user.web_push.subscribe", object("subscription", subscription));
         assertThat(known("/mine")).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressInANetworkOpenedForOthersIsNeverAskedAndIsForgotten() {
+        SERVICE.stubFor(WireMock.post("/internal").willReturn(WireMock.status(201)));
+        bob.ok("user.web_push.subscribe", object("subscription", secure(subscription("/internal"))));
+        assertThat(known("/internal")).isEqualTo(1);
+        notifyBob();
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(known("/internal")).isZero());
+        SERVICE.verify(0, WireMock.postRequestedFor(WireMock.urlEqualTo("/internal")));
+    }
+
+    @Test
+    void aPersonIsWokenOnTenBrowsersAtMost() {
+        for (int i = 0; i < PushSubscriptions.PER_PERSON + 2; i++) {
+            bob.ok("user.web_push.subscribe", object("subscription", secure(subscription("/many" + i))));
+        }
+        bob.ok("user.web_push.subscribe", object("subscription", secure(subscription("/many2"))));
+        assertThat(List.of(known("/many0"), known("/many1"), known("/many2"), known("/many11")))
+                .containsExactly(0, 0, 1, 1);
+        assertThat(subscriptions.of(List.of(UUID.fromString(bob.userId())), 100)).hasSize(10);
+    }
+
+    @Test
+    void aServiceThatFailsIsLeftAlone() {
+        SERVICE.stubFor(WireMock.post("/broken").willReturn(WireMock.status(503)));
+        subscribe("/broken");
+        for (int i = 0; i < 200; i++) {
+            push();
+        }
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(asked("/broken")).isPositive());
+        assertThat(asked("/broken")).as("all that may be under way at once, and not one more").isLessThan(50);
+    }
+
+    private static int asked(String path) {
+        return SERVICE.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo(path))).size();
     }
 
     @Test
@@ -118,6 +191,8 @@ class WebPushTest {
                 "x",
                 Map.of("endpoint", "no url"),
                 Map.of("endpoint", 5),
+                Map.of("endpoint", "http://push.example/x"),
+                Map.of("endpoint", "https://user:secret@push.example/x"),
                 Map.of("endpoint", "https://push.example/x", "expirationTime", "soon"),
                 Map.of("endpoint", "https://push.example/x", "more", 1))) {
             bob.error("user.web_push.subscribe", object("subscription", wrong), "invalid_input");
