@@ -41,7 +41,8 @@ public class ServerContext {
         application.setDefaultProperties(Map.ofEntries(
                 Map.entry("logging.config", "classpath:logback-server.xml"),
                 Map.entry("spring.jpa.bootstrap", "async"),
-                // whether the pool is busy or the database gone is told apart after this time; only a busy one is waited for
+                // whether the pool is busy or the database gone is told apart after this time; only a busy one is
+                // waited for
                 Map.entry(POOL + "connection-timeout", "1500"),
                 Map.entry(POOL + "validation-timeout", "1200"),
                 // a database that vanished without a word is noticed, and a statement that gets no answer ends

@@ -138,23 +138,23 @@ final class RedisServer {
     private void configure(Address address) throws IOException {
         directory.replace(
                 configuration, """
-                # Written by eventyay at every start.
-                bind 127.0.0.1
-                port %d
-                protected-mode yes
-                requirepass %s
-                daemonize yes
-                set-proc-title no
-                always-show-logo no
-                pidfile "%s"
-                logfile "%s"
-                dir "%s"
-                appendonly yes
-                appendfsync everysec
-                save ""
-                # only about background saves on some ARM kernels, but it would refuse to start
-                ignore-warnings ARM64-COW-BUG
-                """.formatted(address.port(), address.password(), pidFile, log, directory.redis()));
+                    # Written by eventyay at every start.
+                    bind 127.0.0.1
+                    port %d
+                    protected-mode yes
+                    requirepass %s
+                    daemonize yes
+                    set-proc-title no
+                    always-show-logo no
+                    pidfile "%s"
+                    logfile "%s"
+                    dir "%s"
+                    appendonly yes
+                    appendfsync everysec
+                    save ""
+                    # only about background saves on some ARM kernels, but it would refuse to start
+                    ignore-warnings ARM64-COW-BUG
+                    """.formatted(address.port(), address.password(), pidFile, log, directory.redis()));
     }
 
     private void launch(StoreAccount account, Path program) throws IOException {

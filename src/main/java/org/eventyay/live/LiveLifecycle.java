@@ -17,7 +17,8 @@ class LiveLifecycle implements SmartLifecycle {
     private final List<WhileServing> modules;
     private volatile boolean running;
 
-    LiveLifecycle(Redis redis, Caches caches, NodeLease lease, LiveConnections connections, List<WhileServing> modules) {
+    LiveLifecycle(
+            Redis redis, Caches caches, NodeLease lease, LiveConnections connections, List<WhileServing> modules) {
         this.redis = redis;
         this.modules = modules;
         this.caches = caches;

@@ -25,8 +25,8 @@ final class FilesPutBack {
             return; // was being written when the backup was made
         }
         StoredPath ours = StoredPath.parse(path)
-                .orElseThrow(() ->
-                        new BackupException("The backup holds something that does not belong there: " + path));
+                .orElseThrow(
+                        () -> new BackupException("The backup holds something that does not belong there: " + path));
         Path target = media.resolve(ours.toString());
         Files.createDirectories(target.getParent());
         boolean there = Files.exists(target);

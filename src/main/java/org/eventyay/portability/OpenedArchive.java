@@ -41,8 +41,8 @@ final class OpenedArchive implements AutoCloseable {
         try {
             List<String> files = new ArrayList<>();
             UnpackBudget budget = new UnpackBudget(file, place.files());
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(budget.counted(
-                    new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))))) {
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                    budget.counted(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                     budget.nextFile();
                     unpack(tar, entry, place.files(), files);

@@ -70,7 +70,8 @@ class RestoredRows {
     private long[] fresh(WorldTables.Table table, int count) {
         return jdbc
                 .queryForList(
-                        "select nextval(coalesce(pg_get_serial_sequence(?, ?), ?)::regclass) from generate_series(1, ?)",
+                        "select nextval(coalesce(pg_get_serial_sequence(?, ?), ?)::regclass) from generate_series(1,"
+                                + " ?)",
                         Long.class,
                         table.name(),
                         table.key(),
@@ -166,9 +167,7 @@ class RestoredRows {
     private void batches(OpenedArchive archive, WorldTables.Table table, Consumer<List<ObjectNode>> work)
             throws IOException {
         try (RowLines lines = archive.rows(table.name())) {
-            for (List<ObjectNode> batch = lines.next(BATCH, json);
-                    !batch.isEmpty();
-                    batch = lines.next(BATCH, json)) {
+            for (List<ObjectNode> batch = lines.next(BATCH, json); !batch.isEmpty(); batch = lines.next(BATCH, json)) {
                 work.accept(batch);
             }
         }

@@ -180,7 +180,10 @@ public class WorldRestore {
         ArrayNode former = world.arrayNode();
         world.path("previous_domains")
                 .forEach(one -> WorldRules.domain(one.asString(""))
-                        .filter(domain -> addresses.judge(domain, null, WorldAddresses.Claimant.TENANT).fault() == null)
+                        .filter(domain -> addresses
+                                        .judge(domain, null, WorldAddresses.Claimant.TENANT)
+                                        .fault()
+                                == null)
                         .ifPresent(former::add));
         world.set("previous_domains", former);
     }

@@ -32,9 +32,9 @@ class PushSubscriptions {
     void put(UUID participant, String endpoint, JsonNode subscription) {
         // a new row, so that its number tells when it was named last
         remove(endpoint);
-        jdbc.sql(
-                        "insert into web_push_client (user_id, endpoint, subscription) values (?, ?, ?::jsonb)"
-                                + " on conflict (endpoint) do update set user_id = excluded.user_id, subscription = excluded.subscription")
+        jdbc.sql("insert into web_push_client (user_id, endpoint, subscription) values (?, ?, ?::jsonb) on"
+                        + " conflict (endpoint) do update set user_id = excluded.user_id, subscription ="
+                        + " excluded.subscription")
                 .params(participant, endpoint, json.writeValueAsString(subscription))
                 .update();
         jdbc.sql("delete from web_push_client where user_id = :id and id not in"
@@ -53,11 +53,12 @@ class PushSubscriptions {
     /** Those of these participants that can be encrypted for, the newest of each person, so many at most in all. */
     List<Subscription> of(Collection<UUID> participants, int most) {
         return jdbc.sql("""
-                        select user_id, endpoint, subscription -> 'keys' ->> 'p256dh', subscription -> 'keys' ->> 'auth' from (
-                            select *, row_number() over (partition by user_id order by id desc) as rank from web_push_client
-                            where user_id in (:ids) and subscription -> 'keys' ->> 'p256dh' is not null
-                                and subscription -> 'keys' ->> 'auth' is not null) ranked
-                        where rank <= :each order by rank limit :most""")
+            select user_id, endpoint, subscription -> 'keys' ->> 'p256dh', subscription -> 'keys' ->> 'auth' from (
+                select *, row_number() over (partition by user_id order by id desc) as rank from web_push_client
+                where user_id in (:ids) and subscription -> 'keys' ->> 'p256dh' is not null
+                    and subscription -> 'keys' ->> 'auth' is not null) ranked
+            where rank <= :each order by rank limit :most\
+            """)
                 .param("ids", participants)
                 .param("each", PER_PERSON)
                 .param("most", most)

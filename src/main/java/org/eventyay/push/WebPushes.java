@@ -156,7 +156,10 @@ public class WebPushes implements DisposableBean {
             try {
                 over = deliver(delivery, attempt);
             } catch (RuntimeException e) {
-                log.warn("A notification could not be pushed to {}: {}", delivery.endpoint().getHost(), e.toString());
+                log.warn(
+                        "A notification could not be pushed to {}: {}",
+                        delivery.endpoint().getHost(),
+                        e.toString());
             } finally {
                 atOnce.release();
                 if (over) {
@@ -184,7 +187,10 @@ public class WebPushes implements DisposableBean {
         } else if (AGAIN.contains(status)) {
             return !later(delivery, attempt);
         } else if (status >= 400) {
-            log.warn("The push service {} refused a notification with {}", delivery.endpoint().getHost(), status);
+            log.warn(
+                    "The push service {} refused a notification with {}",
+                    delivery.endpoint().getHost(),
+                    status);
         }
         return true;
     }
@@ -204,7 +210,9 @@ public class WebPushes implements DisposableBean {
                     .status();
         } catch (OutgoingException e) {
             if (e.refused()) {
-                log.warn("A push endpoint is out of bounds and is forgotten: {}", delivery.endpoint().getHost());
+                log.warn(
+                        "A push endpoint is out of bounds and is forgotten: {}",
+                        delivery.endpoint().getHost());
                 return 410;
             }
             return 503;
@@ -214,7 +222,10 @@ public class WebPushes implements DisposableBean {
     /** Whether there will be another try. */
     private boolean later(Delivery delivery, int attempt) {
         if (attempt >= TRIES) {
-            log.warn("The push service {} took no notification in {} tries", delivery.endpoint().getHost(), TRIES);
+            log.warn(
+                    "The push service {} took no notification in {} tries",
+                    delivery.endpoint().getHost(),
+                    TRIES);
             return false;
         }
         double seconds = Math.min(LONGEST_WAIT_SECONDS, Math.pow(2, attempt))

@@ -37,8 +37,9 @@ public class StoredFiles {
         UUID id = UUID.randomUUID();
         String path = media.write(file.isPublic() ? "pub" : "priv", file.worldId(), id, file.filename(), content);
         jdbc.sql("""
-                        insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url)
-                        values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)""")
+            insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url)
+            values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)\
+            """)
                 .param(id)
                 .param(file.worldId())
                 .param(file.owner())
@@ -69,9 +70,8 @@ public class StoredFiles {
 
     /** The public file that was once fetched from this address for this world. */
     public Optional<StoredFile> findBySource(String worldId, String sourceUrl) {
-        return jdbc.sql(
-                        "select id, world_id, file, type from stored_file where world_id = ? and source_url = ? and public"
-                                + " and file is not null and expires is null order by date desc limit 1")
+        return jdbc.sql("select id, world_id, file, type from stored_file where world_id = ? and source_url = ? and"
+                        + " public and file is not null and expires is null order by date desc limit 1")
                 .params(worldId, cut(sourceUrl, MAXIMUM_SOURCE))
                 .query((row, n) -> file(row))
                 .optional()
@@ -148,8 +148,9 @@ public class StoredFiles {
         }
         String path = media.write(known.get().top(), toWorld, copyId, old, content.get());
         jdbc.sql("""
-                        insert into stored_file (id, world_id, date, filename, type, file, public, source_url)
-                        select ?, ?, date, filename, type, ?, public, source_url from stored_file where id = ?""").params(copyId, toWorld, path, id).update();
+            insert into stored_file (id, world_id, date, filename, type, file, public, source_url)
+            select ?, ?, date, filename, type, ?, public, source_url from stored_file where id = ?\
+            """).params(copyId, toWorld, path, id).update();
         return Optional.of(new StoredFile(copyId, toWorld, path, source.get().type(), base + path));
     }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * belongs to, and a plain name. No such path leads anywhere else.
  */
 public record StoredPath(String top, String worldId, String name) {
-    private static final Pattern FORM = Pattern.compile("(pub|priv)/([A-Za-z0-9_-]{1,50})/([A-Za-z0-9_-][A-Za-z0-9._-]{0,250})");
+    private static final Pattern FORM =
+            Pattern.compile("(pub|priv)/([A-Za-z0-9_-]{1,50})/([A-Za-z0-9_-][A-Za-z0-9._-]{0,250})");
 
     /** The path that a text is; empty if it is none, such as one that leads out of the directory. */
     public static Optional<StoredPath> parse(String text) {

@@ -33,7 +33,8 @@ class StoredFilesPart implements WorldPart {
                 || path.isMissingNode()
                 || path.isString()
                         && StoredPath.parse(path.asString())
-                                .filter(file -> file.belongsTo(row.path("world_id").asString("")))
+                                .filter(file ->
+                                        file.belongsTo(row.path("world_id").asString("")))
                                 .filter(file -> file.top().equals(folder))
                                 .isPresent();
         if (!ours) {

@@ -41,7 +41,8 @@ class StoresOutageTest {
             TestSocket other = named("comes");
             other.ok("chat.join", Map.of("channel", lounge));
             other.say(lounge, "here again");
-            other.expect("chat.event", event -> event.path("event_type").asString().equals("channel.message"));
+            other.expect(
+                    "chat.event", event -> event.path("event_type").asString().equals("channel.message"));
         });
         assertThat(page.closeCode()).isEqualTo(1000);
     }
@@ -79,9 +80,11 @@ class StoresOutageTest {
             speaker.error("chat.send", message(lounge), "server.error");
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
         }
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        speaker.call("chat.send", message(lounge)).get(0).asString())
-                .isEqualTo("success"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(speaker.call("chat.send", message(lounge))
+                                .get(0)
+                                .asString())
+                        .isEqualTo("success"));
         world.login("comes later");
     }
 

@@ -53,9 +53,7 @@ class HostileArchiveTest {
 
     private static StoredFile file(TestWorld world, String content) {
         return SERVER.bean(StoredFiles.class)
-                .store(
-                        NewFile.open(world.id(), null, "a.png", "image/png"),
-                        content.getBytes(StandardCharsets.UTF_8));
+                .store(NewFile.open(world.id(), null, "a.png", "image/png"), content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void export() throws IOException {
@@ -71,8 +69,8 @@ class HostileArchiveTest {
         assertThat(run("export_world", "-w", enemy.id(), "--output", honest.toString())
                         .exit())
                 .isZero();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(honest))))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(honest))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 archive.put(entry.getName(), tar.readAllBytes());
             }
@@ -82,7 +80,8 @@ class HostileArchiveTest {
     private void change(String name, UnaryOperator<String> change) {
         archive.put(
                 name,
-                change.apply(new String(archive.get(name), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                change.apply(new String(archive.get(name), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private Ran imported() throws IOException {
@@ -121,7 +120,8 @@ class HostileArchiveTest {
         refused(all -> change("rows/chat_event.jsonl", rows -> rows.replace(lounge, foreign)), outside);
         refused(
                 all -> change(
-                        "rows/chat_event.jsonl", rows -> rows.replace(lounge, lounge.toUpperCase(java.util.Locale.ROOT))),
+                        "rows/chat_event.jsonl",
+                        rows -> rows.replace(lounge, lounge.toUpperCase(java.util.Locale.ROOT))),
                 outside);
         refused(
                 all -> all.put(
@@ -134,8 +134,9 @@ class HostileArchiveTest {
                 all -> change("rows/participant.jsonl", rows -> rows.replaceFirst("\"id\": ?\"", "\"id\":\"{")),
                 "no proper id");
         refused(
-                all -> change("manifest.json", text -> text.replaceFirst(
-                        "\"columns\" ?: ?\\{", "\"columns\":{\"pg_authid\":[\"rolname\"],")),
+                all -> change(
+                        "manifest.json",
+                        text -> text.replaceFirst("\"columns\" ?: ?\\{", "\"columns\":{\"pg_authid\":[\"rolname\"],")),
                 "does not know");
         assertThat(JDBC.sql("select count(*) from chat_event where channel_id = ?::uuid")
                         .param(foreign)
@@ -176,8 +177,20 @@ class HostileArchiveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "pub", "pub/w", "pub/w/", "pub/w/.x", "pub/w/..", "pub/../x", "live/w/x", "/pub/w/x", "pub/w/x/y",
-                "pub/w/x\n", "pub\\w\\x", "pub/w/../x", "pub/./x"
+                "",
+                "pub",
+                "pub/w",
+                "pub/w/",
+                "pub/w/.x",
+                "pub/w/..",
+                "pub/../x",
+                "live/w/x",
+                "/pub/w/x",
+                "pub/w/x/y",
+                "pub/w/x\n",
+                "pub\\w\\x",
+                "pub/w/../x",
+                "pub/./x"
             })
     void whatIsNoPathOfAStoredFile(String text) {
         assertThat(StoredPath.parse(text)).isEmpty();

@@ -165,7 +165,8 @@ class WebPushTest {
         bob.ok("user.web_push.subscribe", object("subscription", secure(subscription("/many2"))));
         assertThat(List.of(known("/many0"), known("/many1"), known("/many2"), known("/many11")))
                 .containsExactly(0, 0, 1, 1);
-        assertThat(subscriptions.of(List.of(UUID.fromString(bob.userId())), 100)).hasSize(10);
+        assertThat(subscriptions.of(List.of(UUID.fromString(bob.userId())), 100))
+                .hasSize(10);
     }
 
     @Test
@@ -177,11 +178,14 @@ class WebPushTest {
         }
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(asked("/broken")).isPositive());
-        assertThat(asked("/broken")).as("all that may be under way at once, and not one more").isLessThan(50);
+        assertThat(asked("/broken"))
+                .as("all that may be under way at once, and not one more")
+                .isLessThan(50);
     }
 
     private static int asked(String path) {
-        return SERVICE.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo(path))).size();
+        return SERVICE.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo(path)))
+                .size();
     }
 
     @Test
