@@ -2,15 +2,17 @@ package org.eventyay.administration;
 
 import static org.eventyay.access.Permission.WORLD_UPDATE;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
+import org.eventyay.live.WholeBody;
 import org.eventyay.world.WorldConfiguration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The settings of a world (spec 01 §8). */
+/** The settings of a world. */
 @LiveActions("world")
 class SettingsActions {
     private final WorldConfiguration worlds;
@@ -25,9 +27,16 @@ class SettingsActions {
         return worlds.settings(caller.worldId());
     }
 
+    /** Settings to replace; those that are absent stay. */
+    @WholeBody
+    record PatchSettings(JsonNode settings) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        PatchSettings {}
+    }
+
     @Action("config.patch")
     @InWorld(WORLD_UPDATE)
-    ObjectNode patch(Caller caller, JsonNode body) {
-        return worlds.patchSettings(caller.worldId(), body, caller.id());
+    ObjectNode patch(Caller caller, PatchSettings body) {
+        return worlds.patchSettings(caller.worldId(), body.settings(), caller.id());
     }
 }

@@ -16,9 +16,8 @@ import org.eventyay.live.LiveError;
 import org.eventyay.world.TokenBatches;
 import org.eventyay.world.TokenBatches.Batch;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
-/** Tokens for people without a ticket system (spec 01 §8). */
+/** Tokens for people without a ticket system. */
 @LiveActions("world")
 class TokenActions {
     private final TokenBatches batches;
@@ -37,8 +36,7 @@ class TokenActions {
             @Min(1) @Max(10_000) int number,
             @Min(1) @Max(3650) int days,
 
-            @NotNull @Size(max = 100) @JsonDeserialize(contentUsing = StrictText.class)
-            List<@NotNull @Size(min = 1, max = 200) String> traits,
+            @NotNull @Size(max = 100) List<@NotNull @Size(min = 1, max = 200) String> traits,
 
             @JsonProperty("long") @Nullable Boolean unshortened) {}
 

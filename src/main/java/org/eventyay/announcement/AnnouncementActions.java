@@ -12,50 +12,88 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.announcement.AnnouncementService.Changes;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
+import org.eventyay.live.InvalidBody;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
-import org.eventyay.live.Uuids;
+import org.eventyay.live.OrNothing;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The {@code announcement.*} actions (spec 01 §9, §12). */
+/** The {@code announcement.*} actions. */
 @LiveActions("announcement")
+@InvalidBody("announcement.invalid")
 class AnnouncementActions {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+
     private final AnnouncementService service;
 
     AnnouncementActions(AnnouncementService service) {
         this.service = service;
     }
 
+    /**
+     * @param text what is announced
+     * @param showUntil when it disappears by itself, in ISO 8601; null for never
+     */
+    record CreateAnnouncement(
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String text,
+
+            @Nullable JsonNode showUntil) {}
+
     @Action("create")
     @InWorld(WORLD_ANNOUNCE)
-    Map<String, ObjectNode> create(Caller caller, JsonNode body) {
+    Map<String, ObjectNode> create(Caller caller, CreateAnnouncement body) {
         try {
             return reply(service.draft(
                     caller.worldId(),
-                    text(body.path("text")),
-                    until(body.path("show_until")).orElse(null),
+                    Objects.requireNonNullElse(body.text(), ""),
+                    until(body.showUntil()).orElse(null),
                     caller.id()));
         } catch (InvalidAnnouncementException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
     }
 
+    /**
+     * What is absent stays.
+     *
+     * @param text what is announced
+     * @param showUntil when it disappears by itself, in ISO 8601; null for never
+     * @param state {@code active} after {@code draft}, {@code archived} after {@code active}; anything else changes nothing
+     */
+    record UpdateAnnouncement(
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID id,
+
+            @Nullable JsonNode text,
+            @Nullable JsonNode showUntil,
+
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String state) {}
+
     @Action("update")
     @InWorld(WORLD_ANNOUNCE)
-    Map<String, ObjectNode> update(Caller caller, JsonNode body) {
+    Map<String, ObjectNode> update(Caller caller, UpdateAnnouncement body) {
+        if (body.id() == null) {
+            throw new LiveError("announcement.unknown");
+        }
         Changes changes = new Changes(
-                body.has("text") ? Optional.of(text(body.path("text"))) : Optional.empty(),
-                body.has("show_until") ? Optional.of(until(body.path("show_until"))) : Optional.empty(),
-                Optional.of(body.path("state").asString("")));
+                Optional.ofNullable(body.text()).map(text -> text.isString() ? text.asString() : ""),
+                body.showUntil() == null ? Optional.empty() : Optional.of(until(body.showUntil())),
+                Optional.ofNullable(body.state()));
         try {
-            return reply(service.update(caller.worldId(), id(body.path("id")), changes, caller.id()));
+            return reply(service.update(caller.worldId(), body.id(), changes, caller.id()));
         } catch (UnknownAnnouncementException e) {
             throw new LiveError("announcement.unknown");
         } catch (InvalidAnnouncementException e) {
@@ -80,30 +118,21 @@ class AnnouncementActions {
         return new LiveError("announcement.invalid", text);
     }
 
-    private static UUID id(JsonNode value) {
-        return Uuids.of(value).orElseThrow(UnknownAnnouncementException::new);
-    }
-
-    private static String text(JsonNode value) {
-        if (!value.isString()) {
-            throw invalid("An announcement needs a text.");
-        }
-        return value.asString();
-    }
-
     /** A point in time in ISO 8601; without an offset it is UTC. */
-    private static Optional<Instant> until(JsonNode value) {
-        if (value.isNull() || value.isMissingNode()) {
+    private static Optional<Instant> until(@Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
             return Optional.empty();
         }
         try {
             TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    value.asString("").replaceFirst(" ", "T"), OffsetDateTime::from, LocalDateTime::from);
+                    (value.isString() ? value.asString() : "").replaceFirst(" ", "T"),
+                    OffsetDateTime::from,
+                    LocalDateTime::from);
             OffsetDateTime at = parsed instanceof LocalDateTime local
                     ? local.atOffset(ZoneOffset.UTC)
                     : OffsetDateTime.from(parsed);
-            if (at.getYear() < 1 || at.getYear() > 9999) {
-                throw new DateTimeException("beyond what the database can store");
+            if (at.getYear() < FIRST_YEAR || at.getYear() > LAST_YEAR) {
+                throw new DateTimeException("beyond what calendars show");
             }
             return Optional.of(at.toInstant().truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {

@@ -10,6 +10,7 @@ import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -130,11 +131,14 @@ public class AnnouncementService {
     }
 
     private static String checked(String text) {
-        if (text.isBlank()) {
+        if (PlainText.isBlank(text)) {
             throw new InvalidAnnouncementException("An announcement needs a text.");
         }
-        if (text.length() > MAXIMUM_TEXT) {
+        if (PlainText.length(text) > MAXIMUM_TEXT) {
             throw new InvalidAnnouncementException("This text is too long.");
+        }
+        if (!PlainText.isClean(text)) {
+            throw new InvalidAnnouncementException("This text has control characters in it.");
         }
         return text;
     }

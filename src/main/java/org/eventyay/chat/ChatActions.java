@@ -6,21 +6,33 @@ import static org.eventyay.access.Permission.ROOM_CHAT_READ;
 import static org.eventyay.access.Permission.ROOM_CHAT_SEND;
 import static org.eventyay.access.Permission.WORLD_CHAT_DIRECT;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.eventyay.chat.InChannel.Members;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
+import org.eventyay.live.InvalidBody;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.OrNothing;
 import org.eventyay.live.OutFrames;
 import org.eventyay.participant.ParticipantSnapshot;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The actions {@code chat.*} (spec 02 §5 to §10). */
+/** The actions {@code chat.*}. */
 @LiveActions("chat")
+@InvalidBody("chat.invalid_body")
 class ChatActions {
     private static final int MAXIMUM_PAGE = 1000;
 
@@ -65,14 +77,19 @@ class ChatActions {
         subscriptions.remove(caller.socket(), channel.id());
     }
 
+    /**
+     * @param temporary whether the membership shall end with the last visit; only moderators may choose
+     */
+    record JoinChannel(@JsonProperty("volatile") @Nullable Boolean temporary) {}
+
     @Action("join")
     @InChannel(requires = ROOM_CHAT_JOIN, onlyRooms = true)
-    ObjectNode join(Caller caller, Channel channel, JsonNode body) {
+    ObjectNode join(Caller caller, Channel channel, JoinChannel body) {
         if (caller.participant().displayName().isBlank()) {
             throw new LiveError("channel.join.missing_profile");
         }
         boolean isVolatile = channel.isVolatile();
-        boolean wished = flag(body, "volatile", isVolatile);
+        boolean wished = Objects.requireNonNullElse(body.temporary(), isVolatile);
         if (wished != isVolatile && channel.requireRoom().allows(caller.viewer(), ROOM_CHAT_MODERATE)) {
             isVolatile = wished;
         }
@@ -96,20 +113,34 @@ class ChatActions {
         chat.tellList(caller.world(), caller.id(), caller.socket().address());
     }
 
+    /**
+     * @param count how many events at most
+     * @param beforeId only events older than the one with this id
+     */
+    record FetchHistory(
+            @NotNull @Min(1) Long count, @NotNull @Min(0) Long beforeId) {}
+
     @Action("fetch")
     @InChannel(requires = ROOM_CHAT_READ)
-    ObjectNode fetch(Caller caller, Channel channel, JsonNode body) {
-        long count = number(body.path("count"));
-        long before = number(body.path("before_id"));
-        if (count < 1) {
-            throw MessageContent.invalid();
-        }
-        return reading.history(caller, channel, before, (int) Math.min(count, MAXIMUM_PAGE));
+    ObjectNode fetch(Caller caller, Channel channel, FetchHistory body) {
+        return reading.history(caller, channel, body.beforeId(), (int) Math.min(body.count(), MAXIMUM_PAGE));
     }
+
+    /**
+     * @param eventType always {@code channel.message}
+     * @param content what is said; its form depends on its {@code type}
+     * @param replaces id of the message that it stands for from now on
+     */
+    record SendMessage(
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String eventType,
+
+            @Nullable JsonNode content,
+            @Nullable @Positive Long replaces) {}
 
     @Action("send")
     @InChannel(requires = ROOM_CHAT_SEND, membership = Members.ALWAYS)
-    Map<String, Object> send(Caller caller, Channel channel, JsonNode body) {
+    Map<String, Object> send(Caller caller, Channel channel, SendMessage body) {
         ChatMessages.Sent sent = messages.send(channel, caller.viewer(), body);
         if (!sent.missed().isEmpty()) {
             ObjectNode warning = json.createObjectNode()
@@ -121,29 +152,55 @@ class ChatActions {
         return Map.of("event", sent.event().view());
     }
 
+    /**
+     * @param event id of an event of the channel
+     * @param reaction one emoji
+     * @param delete whether to take it back
+     */
+    record React(
+            @NotNull @Positive Long event,
+
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String reaction,
+
+            @Nullable Boolean delete) {}
+
     @Action("react")
     @InChannel(requires = ROOM_CHAT_SEND, membership = Members.ALWAYS)
-    ObjectNode react(Caller caller, Channel channel, JsonNode body) {
-        long event = eventId(body.path("event"));
-        JsonNode reaction = body.path("reaction");
-        boolean takeBack = flag(body, "delete", false);
+    ObjectNode react(Caller caller, Channel channel, React body) {
+        String emoji = Objects.requireNonNullElse(body.reaction(), "");
         return reactions
-                .react(channel, caller.viewer(), event, reaction.isString() ? reaction.asString() : "", takeBack)
+                .react(channel, caller.viewer(), body.event(), emoji, Boolean.TRUE.equals(body.delete()))
                 .view(ChatPublisher.REACTION);
     }
 
+    /**
+     * @param id of the newest event that was read
+     */
+    record MarkRead(@NotNull @Positive Long id) {}
+
     @Action("mark_read")
     @InChannel(requires = ROOM_CHAT_READ)
-    void markRead(Caller caller, Channel channel, JsonNode body) {
-        chat.markRead(
-                channel, caller.id(), eventId(body.path("id")), caller.socket().address());
+    void markRead(Caller caller, Channel channel, MarkRead body) {
+        chat.markRead(channel, caller.id(), body.id(), caller.socket().address());
     }
+
+    /**
+     * @param users ids of the others
+     * @param hide whether only the caller sees the channel before the first message
+     */
+    record CreateDirect(
+            @JsonDeserialize(using = OrNothing.Ids.class) @Nullable
+            List<@Nullable UUID> users,
+
+            @Nullable Boolean hide) {}
 
     @Action("direct.create")
     @InWorld(WORLD_CHAT_DIRECT)
-    ObjectNode createDirect(Caller caller, JsonNode body) {
-        boolean hide = flag(body, "hide", true);
-        DirectChannels.Opened opened = directs.open(caller.viewer(), body.path("users"), hide);
+    ObjectNode createDirect(Caller caller, CreateDirect body) {
+        boolean hide = !Boolean.FALSE.equals(body.hide());
+        DirectChannels.Opened opened =
+                directs.open(caller.viewer(), Objects.requireNonNullElse(body.users(), List.of()), hide);
         Channel channel = opened.channel();
         subscriptions.add(caller.socket(), channel, caller.id());
         ObjectNode reply = reading.position(caller, channel, true);
@@ -159,32 +216,5 @@ class ChatActions {
             }
         }
         return reply;
-    }
-
-    private static boolean flag(JsonNode body, String key, boolean otherwise) {
-        JsonNode value = body.path(key);
-        if (value.isMissingNode() || value.isNull()) {
-            return otherwise;
-        }
-        if (!value.isBoolean()) {
-            throw MessageContent.invalid();
-        }
-        return value.asBoolean();
-    }
-
-    private static long number(JsonNode value) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw MessageContent.invalid();
-        }
-        return value.asLong();
-    }
-
-    /** The id of an event. */
-    static long eventId(JsonNode value) {
-        long id = number(value);
-        if (id == 0) {
-            throw MessageContent.invalid();
-        }
-        return id;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.chat.ChannelWriter.Draft;
+import org.eventyay.chat.ChatActions.SendMessage;
 import org.eventyay.chat.ChatBusEvents.ChatRead;
 import org.eventyay.live.LiveError;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -24,9 +26,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says things and takes them back (spec 02 §8). Everything is checked before anything is written. */
+/** Says things and takes them back. Everything is checked before anything is written. */
 @Service
 class ChatMessages {
     private final ChannelWriter writer;
@@ -82,21 +85,21 @@ class ChatMessages {
     /**
      * Says something in a channel one belongs to, or replaces what was said.
      *
-     * @throws LiveError as in the table of spec 02 §8
+     * @throws LiveError {@code chat.unsupported_event_type}, {@code chat.unsupported_content_type}, {@code chat.empty},
+     *     {@code chat.unknown_event}, {@code chat.denied} or {@code chat.invalid_body}
      */
-    Sent send(Channel channel, Viewer sender, JsonNode body) {
+    Sent send(Channel channel, Viewer sender, SendMessage body) {
         limit.count(sender.id());
-        JsonNode eventType = body.path("event_type");
-        if (!eventType.isString() || !eventType.asString().equals(ChatEvent.MESSAGE)) {
+        if (!ChatEvent.MESSAGE.equals(body.eventType())) {
             throw new LiveError("chat.unsupported_event_type");
         }
-        boolean replacing = body.hasNonNull("replaces");
-        String type = MessageContent.type(body.path("content"), replacing, channel.direct());
-        Long replaces = replacing ? ChatActions.eventId(body.path("replaces")) : null;
+        Long replaces = body.replaces();
+        JsonNode said = Objects.requireNonNullElse(body.content(), NullNode.getInstance());
+        String type = MessageContent.type(said, replaces != null, channel.direct());
         if (replaces != null) {
             mayReplace(channel, sender, type, events.find(channel.id(), replaces));
         }
-        ObjectNode content = MessageContent.read(type, body.path("content"), url -> ownFile(sender.world(), url));
+        ObjectNode content = MessageContent.read(type, said, url -> ownFile(sender.world(), url));
         if (channel.direct()) {
             blocks.checkMaySpeak(channel, sender);
         }

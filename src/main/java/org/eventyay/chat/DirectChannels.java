@@ -10,17 +10,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
 import org.eventyay.live.LiveError;
-import org.eventyay.live.Uuids;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
 import org.eventyay.participant.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
-/** Finds or makes the one channel of direct messages between exactly these people (spec 02 §6.3). */
+/** Finds or makes the one channel of direct messages between exactly these people. */
 @Component
 class DirectChannels {
     private static final int MAXIMUM_OTHERS = 50;
@@ -61,9 +60,10 @@ class DirectChannels {
     /**
      * The channel of the caller and these others. Two who create it at once get the same.
      *
-     * @throws LiveError {@code chat.denied} if there is somebody the caller can't write to
+     * @param users ids of the others, null for what is no id
+     * @throws LiveError {@code chat.denied} if there is nobody, or somebody the caller can't write to
      */
-    Opened open(Viewer caller, JsonNode users, boolean hide) {
+    Opened open(Viewer caller, List<@Nullable UUID> users, boolean hide) {
         List<ParticipantSnapshot> members = members(caller, users);
         Set<UUID> ids = members.stream().map(ParticipantSnapshot::id).collect(Collectors.toUnmodifiableSet());
         if (blocks.among(ids)) {
@@ -77,17 +77,17 @@ class DirectChannels {
         return new Opened(new Channel(id, caller.world().id(), null, ids), members, made, shown);
     }
 
-    private List<ParticipantSnapshot> members(Viewer caller, JsonNode users) {
-        if (!users.isArray()) {
-            throw new LiveError("chat.denied");
-        }
+    private List<ParticipantSnapshot> members(Viewer caller, List<@Nullable UUID> users) {
         if (users.size() > MAXIMUM_OTHERS) {
             throw MessageContent.invalid();
         }
         Set<UUID> ids = new LinkedHashSet<>();
         ids.add(caller.id());
-        for (JsonNode user : users) {
-            ids.add(Uuids.of(user).orElseThrow(() -> new LiveError("chat.denied")));
+        for (UUID user : users) {
+            if (user == null) {
+                throw new LiveError("chat.denied");
+            }
+            ids.add(user);
         }
         Map<UUID, ParticipantSnapshot> found =
                 participants.findAll(caller.world().id(), ids);
@@ -113,8 +113,8 @@ class DirectChannels {
         if (made == 0) {
             return false;
         }
-        jdbc.sql(
-                        "insert into membership (channel_id, user_id, hidden) select ?, x.id, ? and x.id <> ? from unnest(?::uuid[]) as x (id)")
+        jdbc.sql("insert into membership (channel_id, user_id, hidden) select ?, x.id, ? and x.id <> ? from"
+                        + " unnest(?::uuid[]) as x (id)")
                 .params(id, hide, caller.id(), Unread.array(members))
                 .update();
         unread.await(id, hide ? List.of(caller.id()) : members);

@@ -2,7 +2,7 @@ package org.eventyay.chat;
 
 import java.util.Set;
 import org.eventyay.live.LiveError;
-import org.eventyay.live.StorableJson;
+import org.eventyay.text.PlainText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,7 +49,7 @@ final class MessageContent {
         ObjectNode kept = JSON.objectNode().put("type", type);
         if (type.equals("text")) {
             JsonNode body = content.path("body");
-            if (absent(body) || body.isString() && body.asString().isEmpty()) {
+            if (absent(body) || body.isString() && PlainText.isBlank(body.asString())) {
                 throw new LiveError("chat.empty");
             }
             kept.put("body", text(body, MAXIMUM_TEXT));
@@ -92,7 +92,7 @@ final class MessageContent {
             throw invalid();
         }
         String text = value.asString();
-        if (text.codePointCount(0, text.length()) > maximum || !StorableJson.is(value)) {
+        if (PlainText.length(text) > maximum || !PlainText.isClean(text)) {
             throw invalid();
         }
         return text;

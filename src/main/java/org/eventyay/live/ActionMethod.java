@@ -3,25 +3,37 @@ package org.eventyay.live;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One entry of the table of actions: what guards it, what it takes, and how it is called. */
+/** One entry of the table of actions: what guards it, what it takes, and how it is called. All of it is settled at start. */
 final class ActionMethod {
     private final String name;
     private final Object bean;
     private final Method method;
     private final Annotation annotation;
     private final Guard<?> guard;
-    private final BodyReader bodies;
+    private final Parameter[] parameters;
 
+    /** Where the value of a parameter comes from. */
+    @FunctionalInterface
+    private interface Parameter {
+        Object value(Caller caller, List<Object> found, JsonNode body);
+    }
+
+    /**
+     * An action of a bean.
+     *
+     * @throws IllegalStateException if it has not exactly one guard, or a parameter that is neither the caller, nor something its guard
+     *     provides, nor the one record it takes as its body
+     */
     ActionMethod(String name, Object bean, Method method, Map<Class<?>, Guard<?>> guards, BodyReader bodies) {
         this.name = name;
         this.bean = bean;
         this.method = method;
-        this.bodies = bodies;
         List<Annotation> found = List.of(method.getAnnotations()).stream()
                 .filter(one -> one.annotationType().isAnnotationPresent(GuardAnnotation.class))
                 .toList();
@@ -31,7 +43,35 @@ final class ActionMethod {
         }
         annotation = found.getFirst();
         guard = known;
+        parameters = Arrays.stream(method.getParameterTypes())
+                .map(type -> parameter(type, bodies))
+                .toArray(Parameter[]::new);
+        if (Arrays.stream(method.getParameterTypes()).filter(this::isBody).count() > 1) {
+            throw new IllegalStateException("The action " + name + " takes two records as its body");
+        }
         method.setAccessible(true);
+    }
+
+    private Parameter parameter(Class<?> type, BodyReader bodies) {
+        if (type == Caller.class) {
+            return (caller, found, body) -> caller;
+        }
+        int provided = guard.provides().indexOf(type);
+        if (provided >= 0) {
+            return (caller, found, body) -> found.get(provided);
+        }
+        if (!isBody(type)) {
+            throw new IllegalStateException("The action " + name + " has a parameter of type " + type.getSimpleName()
+                    + ", which is neither a record nor provided by its guard");
+        }
+        InvalidBody refusal = method.getDeclaringClass().getAnnotation(InvalidBody.class);
+        String code = refusal == null ? BodyReader.INVALID : refusal.value();
+        return (caller, found, body) -> bodies.read(body, type, code);
+    }
+
+    /** Whether a parameter of this type is the body of the command. */
+    boolean isBody(Class<?> type) {
+        return type.isRecord() && type != Caller.class && !guard.provides().contains(type);
     }
 
     /** Full name, such as {@code chat.send}. */
@@ -57,10 +97,9 @@ final class ActionMethod {
     @Nullable
     Object run(Caller caller, JsonNode body) {
         List<Object> found = check(guard, caller, body);
-        Class<?>[] types = method.getParameterTypes();
-        Object[] arguments = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            arguments[i] = argument(types[i], caller, found, body);
+        Object[] arguments = new Object[parameters.length];
+        for (int i = 0; i < parameters.length; i++) {
+            arguments[i] = parameters[i].value(caller, found, body);
         }
         try {
             return method.invoke(bean, arguments);
@@ -76,20 +115,5 @@ final class ActionMethod {
 
     private <A extends Annotation> List<Object> check(Guard<A> checked, Caller caller, JsonNode body) {
         return checked.check(checked.annotation().cast(annotation), caller, body);
-    }
-
-    private Object argument(Class<?> type, Caller caller, List<Object> found, JsonNode body) {
-        if (type == Caller.class) {
-            return caller;
-        }
-        if (type == JsonNode.class) {
-            return body;
-        }
-        for (Object one : found) {
-            if (type.isInstance(one)) {
-                return one;
-            }
-        }
-        return bodies.read(body, type);
     }
 }

@@ -3,6 +3,9 @@ package org.eventyay.live;
 import java.util.ArrayList;
 import java.util.List;
 import org.eventyay.participant.Logins.Identity;
+import org.eventyay.text.CleanJson;
+import org.eventyay.text.DocumentKind;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.WorldSnapshot;
 import org.eventyay.world.WorldTokens;
 import org.eventyay.world.WorldTokens.Refusal;
@@ -12,11 +15,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads who somebody claims to be out of a login, and checks the proof (spec 01 §4.1, §4.2). */
+/** Reads who somebody claims to be out of a login, and checks the proof. */
 @Component
 public class Credentials {
     private static final int MAXIMUM_LENGTH = 200;
-    private static final int MAXIMUM_PROFILE = 64 * 1024;
+    private static final int MAXIMUM_TRAITS = 1000;
 
     private final WorldTokens tokens;
     private final JsonMapper json;
@@ -41,7 +44,8 @@ public class Credentials {
             throw new LiveError("auth.missing_id_or_token");
         }
         JsonNode invite = body.path("invite_token");
-        return guest(clientId.isContainer() ? "" : clientId.asString(), invite.isString() ? invite.asString() : null);
+        boolean isName = clientId.isString() || clientId.isNumber() && CleanJson.isFinite(clientId);
+        return guest(isName ? clientId.asString() : "", invite.isString() ? invite.asString() : null);
     }
 
     /**
@@ -50,10 +54,14 @@ public class Credentials {
      * @throws LiveError {@code protocol.invalid_body}
      */
     public Identity guest(String clientId, @Nullable String invite) {
-        if (clientId.isEmpty() || clientId.length() > MAXIMUM_LENGTH || clientId.indexOf('\0') >= 0) {
+        if (!isName(clientId)) {
             throw LiveError.invalidBody();
         }
         return new Identity.Guest(clientId, invite);
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty() && PlainText.isLine(text) && PlainText.length(text) <= MAXIMUM_LENGTH;
     }
 
     private static boolean falsy(JsonNode value) {
@@ -76,18 +84,19 @@ public class Credentials {
         }
         JsonNode claims = ((Verdict.Accepted) verdict).claims();
         JsonNode uid = claims.path("uid");
-        String text = uid.isString() || uid.isNumber() ? uid.asString() : "";
-        if (text.isEmpty() || text.length() > MAXIMUM_LENGTH || text.indexOf('\0') >= 0) {
+        String text = uid.isString() || uid.isNumber() && CleanJson.isFinite(uid) ? uid.asString() : "";
+        if (!isName(text)) {
             throw new LiveError("auth.invalid_token");
         }
         JsonNode profile = claims.path("profile");
-        boolean usable = profile.isObject() && profile.toString().length() <= MAXIMUM_PROFILE;
+        boolean usable =
+                profile.isObject() && DocumentKind.PROFILE.fault(profile).isEmpty();
         JsonNode pretalxId = claims.path("pretalx_id");
         return new Identity.Token(
                 text,
                 traits(claims.path("traits")),
                 usable ? profile : json.createObjectNode(),
-                pretalxId.isString() && pretalxId.asString().length() <= MAXIMUM_LENGTH ? pretalxId.asString() : null);
+                pretalxId.isString() && isName(pretalxId.asString()) ? pretalxId.asString() : null);
     }
 
     private static List<String> traits(JsonNode claim) {
@@ -95,13 +104,11 @@ public class Credentials {
         if (claim.isMissingNode()) {
             return traits;
         }
-        if (!claim.isArray()) {
+        if (!claim.isArray() || claim.size() > MAXIMUM_TRAITS) {
             throw new LiveError("auth.invalid_token");
         }
         for (JsonNode trait : claim) {
-            if (!trait.isString()
-                    || trait.asString().length() > MAXIMUM_LENGTH
-                    || trait.asString().indexOf('\0') >= 0) {
+            if (!trait.isString() || !trait.asString().isEmpty() && !isName(trait.asString())) {
                 throw new LiveError("auth.invalid_token");
             }
             traits.add(trait.asString());

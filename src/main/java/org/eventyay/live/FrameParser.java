@@ -1,5 +1,6 @@
 package org.eventyay.live;
 
+import org.eventyay.text.CleanJson;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,12 +29,11 @@ class FrameParser {
         if (!frame.isArray() || frame.isEmpty() || !frame.get(0).isString()) {
             return new InFrame.NoCommand();
         }
-        InFrame command = read(frame.get(0).asString(), frame);
-        // only an escape can bring in what the database does not take; few frames have one
-        boolean storable = !text.contains("\\u") || StorableJson.is(frame);
-        return storable || !(command instanceof InFrame.Call call)
-                ? command
-                : new InFrame.Call(call.action(), call.id(), null);
+        JsonNode id = frame.size() == 3 ? frame.get(1) : null;
+        if (id != null && !CleanJson.isFinite(id)) {
+            return new InFrame.NoCommand(); // there is no number to answer to
+        }
+        return read(frame.get(0).asString(), frame);
     }
 
     private static InFrame read(String action, JsonNode frame) {

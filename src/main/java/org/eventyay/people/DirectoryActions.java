@@ -3,6 +3,7 @@ package org.eventyay.people;
 import static org.eventyay.access.Permission.WORLD_USERS_LIST;
 import static org.eventyay.access.Permission.WORLD_VIEW;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,12 +15,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eventyay.connection.Presence;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.OrNothing;
 import org.eventyay.live.Uuids;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantQueries;
@@ -31,11 +34,12 @@ import org.eventyay.participant.UserViews;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who is there: the admins' list, the search for everybody, and who is online (spec 01 §6). */
+/** Who is there: the admins' list, the search for everybody, and who is online. */
 @LiveActions("user")
 class DirectoryActions {
     /** Most ids one question may be about; those beyond are passed over. */
@@ -104,11 +108,12 @@ class DirectoryActions {
     }
 
     /**
+     * @param searchTerm part of a name or of a searchable field; empty for all
      * @param page number of the page, from 1, also as text; anything else is a page without entries
      * @param badge only people who wear it
      */
     record SearchUsers(
-            @Nullable JsonNode searchTerm,
+            @NotNull String searchTerm,
             @Nullable JsonNode page,
             @Nullable String badge,
             @Nullable Boolean includeBanned) {}
@@ -119,10 +124,7 @@ class DirectoryActions {
         if (caller.participant().type() != ParticipantType.PERSON) {
             throw LiveError.worldDenied(); // a screen or a guest of one room has no business in the directory
         }
-        if (body.searchTerm() == null || !body.searchTerm().isString()) {
-            throw Documents.invalid("search_term", "This must be a text.");
-        }
-        String term = body.searchTerm().asString();
+        String term = body.searchTerm();
         JsonNode rules = caller.world().config().path("user_list");
         Set<String> traits = body.badge() == null || body.badge().isEmpty() ? null : traits(caller, body.badge());
         boolean tooShort = traits == null
@@ -212,12 +214,17 @@ class DirectoryActions {
         return reply;
     }
 
-    record AskOnline(@Nullable JsonNode ids) {}
+    /**
+     * @param ids who is asked for; those beyond the first hundred are passed over
+     */
+    record AskOnline(
+            @NotNull @JsonDeserialize(contentUsing = OrNothing.Text.class)
+            List<@Nullable String> ids) {}
 
     @Action("online_status")
     @InWorld(WORLD_VIEW)
     ObjectNode online(Caller caller, AskOnline body) {
-        Set<String> asked = texts("ids", body.ids());
+        Set<String> asked = firstOf(body.ids());
         Set<UUID> here = directory
                 .findAll(
                         caller.worldId(),
@@ -231,13 +238,10 @@ class DirectoryActions {
     }
 
     /** The first entries of a list of texts, each once. */
-    static Set<String> texts(String field, @Nullable JsonNode list) {
-        if (list == null || !list.isArray()) {
-            throw Documents.invalid(field, "This must be a list.");
-        }
-        return list.valueStream()
+    static Set<String> firstOf(List<@Nullable String> list) {
+        return list.stream()
                 .limit(MAXIMUM_IDS)
-                .map(entry -> entry.asString(""))
+                .flatMap(Stream::ofNullable)
                 .filter(entry -> !entry.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

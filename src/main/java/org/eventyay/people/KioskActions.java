@@ -13,6 +13,7 @@ import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
 import org.eventyay.participant.PersonalLinks;
 import org.eventyay.participant.UserViews;
+import org.eventyay.people.People.OfPerson;
 import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Screens on the wall: making them, and the link that turns a browser into one (spec 01 §6). */
+/** Screens on the wall: making them, and the link that turns a browser into one. */
 @LiveActions("user")
 class KioskActions {
     private final ParticipantService participants;
@@ -56,8 +57,8 @@ class KioskActions {
 
     @Action("kiosk.fetch")
     @InWorld(WORLD_USERS_MANAGE)
-    ObjectNode fetch(Caller caller, JsonNode body) {
-        ParticipantSnapshot kiosk = people.find(caller, body);
+    ObjectNode fetch(Caller caller, OfPerson body) {
+        ParticipantSnapshot kiosk = people.find(caller, body.id());
         if (kiosk.type() != ParticipantType.KIOSK || kiosk.deleted() || kiosk.tokenId() == null) {
             throw new LiveError("user.not_found");
         }

@@ -12,12 +12,12 @@ import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.UserViews;
-import tools.jackson.databind.JsonNode;
+import org.eventyay.people.People.OfPerson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What moderators do to people, and whom people block for themselves (spec 01 §6). */
+/** What moderators do to people, and whom people block for themselves. */
 @LiveActions("user")
 class ModerationActions {
     private final ParticipantService participants;
@@ -41,37 +41,37 @@ class ModerationActions {
 
     @Action("ban")
     @InWorld(WORLD_USERS_MANAGE)
-    void ban(Caller caller, JsonNode body) {
+    void ban(Caller caller, OfPerson body) {
         participants.ban(caller.worldId(), People.other(caller, body, "ban"), caller.id());
     }
 
     @Action("silence")
     @InWorld(WORLD_USERS_MANAGE)
-    void silence(Caller caller, JsonNode body) {
+    void silence(Caller caller, OfPerson body) {
         participants.silence(caller.worldId(), People.other(caller, body, "silence"), caller.id());
     }
 
     @Action("reactivate")
     @InWorld(WORLD_USERS_MANAGE)
-    void reactivate(Caller caller, JsonNode body) {
+    void reactivate(Caller caller, OfPerson body) {
         participants.reactivate(caller.worldId(), People.other(caller, body, "reactivate"), caller.id());
     }
 
     @Action("delete")
     @InWorld(WORLD_USERS_MANAGE)
-    void delete(Caller caller, JsonNode body) {
+    void delete(Caller caller, OfPerson body) {
         participants.softDelete(caller.worldId(), People.other(caller, body, "delete"), caller.id());
     }
 
     @Action("block")
     @InWorld
-    void block(Caller caller, JsonNode body) {
+    void block(Caller caller, OfPerson body) {
         participants.block(caller.worldId(), caller.id(), People.other(caller, body, "block"));
     }
 
     @Action("unblock")
     @InWorld
-    void unblock(Caller caller, JsonNode body) {
+    void unblock(Caller caller, OfPerson body) {
         participants.unblock(caller.worldId(), caller.id(), People.other(caller, body, "unblock"));
     }
 

@@ -3,11 +3,12 @@ package org.eventyay.people;
 import java.util.UUID;
 import org.eventyay.live.Caller;
 import org.eventyay.live.LiveError;
-import org.eventyay.live.Uuids;
+import org.eventyay.live.OrNothing;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Finds the person a command is about. */
 @Component
@@ -18,13 +19,16 @@ class People {
         this.participants = participants;
     }
 
-    /**
-     * The id in the body.
-     *
-     * @throws LiveError {@code user.not_found} if there is none
-     */
-    static UUID id(JsonNode body) {
-        return Uuids.of(body.path("id")).orElseThrow(() -> new LiveError("user.not_found"));
+    /** Whom a command is about; what is no id is nobody. */
+    record OfPerson(
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID id) {}
+
+    private static UUID known(@Nullable UUID id) {
+        if (id == null) {
+            throw new LiveError("user.not_found");
+        }
+        return id;
     }
 
     /**
@@ -32,8 +36,8 @@ class People {
      *
      * @param command what the caller wants to do, for the refusal {@code user.<command>.self}
      */
-    static UUID other(Caller caller, JsonNode body, String command) {
-        UUID id = id(body);
+    static UUID other(Caller caller, OfPerson body, String command) {
+        UUID id = known(body.id());
         if (id.equals(caller.id())) {
             throw new LiveError("user." + command + ".self");
         }
@@ -41,11 +45,11 @@ class People {
     }
 
     /**
-     * The person with the id in the body, deleted ones too.
+     * The person with this id, deleted ones too.
      *
      * @throws LiveError {@code user.not_found}
      */
-    ParticipantSnapshot find(Caller caller, JsonNode body) {
-        return participants.find(caller.worldId(), id(body)).orElseThrow(() -> new LiveError("user.not_found"));
+    ParticipantSnapshot find(Caller caller, @Nullable UUID id) {
+        return participants.find(caller.worldId(), known(id)).orElseThrow(() -> new LiveError("user.not_found"));
     }
 }

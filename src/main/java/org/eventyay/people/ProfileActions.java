@@ -14,6 +14,7 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.OrNothing;
 import org.eventyay.live.Uuids;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantQueries;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Profiles: one's own, those of others for those who manage users, and reading them (spec 01 §6). */
+/** Profiles: one's own, those of others for those who manage users, and reading them. */
 @LiveActions("user")
 class ProfileActions {
     private static final Logger log = LoggerFactory.getLogger(ProfileActions.class);
@@ -92,14 +94,17 @@ class ProfileActions {
     }
 
     record UpdateOther(
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID id,
+
             @Nullable JsonNode profile,
             @Nullable JsonNode pretalxId,
             @Nullable JsonNode clientState) {}
 
     @Action("admin.update")
     @InWorld(WORLD_USERS_MANAGE)
-    void updateOther(Caller caller, UpdateOther body, JsonNode whole) {
-        ParticipantSnapshot other = people.find(caller, whole);
+    void updateOther(Caller caller, UpdateOther body) {
+        ParticipantSnapshot other = people.find(caller, body.id());
         if (other.deleted()) {
             throw new LiveError("user.not_found"); // nothing may make a forgotten person known again
         }
@@ -129,22 +134,27 @@ class ProfileActions {
         return Optional.of(Optional.of(value.asString()));
     }
 
-    record FetchUsers(@Nullable JsonNode ids, @Nullable JsonNode pretalxIds) {}
+    /** One of these says who is wanted; {@code ids} before {@code pretalx_ids} before {@code id}. */
+    record FetchUsers(
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID id,
+
+            @JsonDeserialize(contentUsing = OrNothing.Text.class) @Nullable
+            List<@Nullable String> ids,
+
+            @JsonDeserialize(contentUsing = OrNothing.Text.class) @Nullable
+            List<@Nullable String> pretalxIds) {}
 
     @Action("fetch")
     @InWorld(WORLD_VIEW)
-    ObjectNode fetch(Caller caller, FetchUsers body, JsonNode whole) {
-        if (given(body.ids())) {
-            return byIds(caller, DirectoryActions.texts("ids", body.ids()));
+    ObjectNode fetch(Caller caller, FetchUsers body) {
+        if (body.ids() != null) {
+            return byIds(caller, DirectoryActions.firstOf(body.ids()));
         }
-        if (given(body.pretalxIds())) {
-            return byPretalxIds(caller, DirectoryActions.texts("pretalx_ids", body.pretalxIds()));
+        if (body.pretalxIds() != null) {
+            return byPretalxIds(caller, DirectoryActions.firstOf(body.pretalxIds()));
         }
-        return view(caller, people.find(caller, whole));
-    }
-
-    private static boolean given(@Nullable JsonNode value) {
-        return value != null && !value.isNull();
+        return view(caller, people.find(caller, body.id()));
     }
 
     private ObjectNode byIds(Caller caller, Set<String> ids) {

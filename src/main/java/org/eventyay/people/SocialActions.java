@@ -3,21 +3,23 @@ package org.eventyay.people;
 import static org.eventyay.access.Permission.WORLD_VIEW;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.OrNothing;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The way to a social network, from which a profile is filled in (spec 01 §6; the way back is a matter of pages). */
+/** The way to a social network, from which a profile is filled in; the way back is a matter of pages. */
 @LiveActions("user")
 class SocialActions {
     private static final int MAXIMUM_URL = 2000;
@@ -32,16 +34,25 @@ class SocialActions {
         this.json = json;
     }
 
-    record Connect(@Nullable JsonNode network, @Nullable JsonNode returnUrl) {}
+    /**
+     * @param network {@code twitter} or {@code linkedin}
+     * @param returnUrl where the browser comes back to in the end
+     */
+    record Connect(
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String network,
+
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String returnUrl) {}
 
     @Action("social.connect")
     @InWorld(WORLD_VIEW)
     ObjectNode connect(Caller caller, Connect body) {
-        String returnUrl = text(body.returnUrl());
+        String returnUrl = Objects.requireNonNullElse(body.returnUrl(), "");
         if (returnUrl.isEmpty()) {
             throw new LiveError("user.social.return_url_required");
         }
-        String network = text(body.network());
+        String network = Objects.requireNonNullElse(body.network(), "");
         if (!offered(caller.world(), network)) {
             throw new LiveError("user.social.unknown");
         }
@@ -51,10 +62,6 @@ class SocialActions {
         String token = states.begin(new SocialStates.State(network, returnUrl, caller.worldId(), caller.id()));
         return json.createObjectNode()
                 .put("url", installation.siteUrl() + "/social/" + network + "/start?token=" + token);
-    }
-
-    private static String text(@Nullable JsonNode value) {
-        return value == null || !value.isString() ? "" : value.asString();
     }
 
     private boolean offered(WorldSnapshot world, String network) {

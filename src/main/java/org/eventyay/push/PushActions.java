@@ -1,5 +1,6 @@
 package org.eventyay.push;
 
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -7,12 +8,14 @@ import org.eventyay.access.Permission;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
+import org.eventyay.live.InvalidBody;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
 import tools.jackson.databind.JsonNode;
 
 /** A browser asks to be woken. */
 @LiveActions("user")
+@InvalidBody("invalid_input")
 class PushActions {
     private static final Set<String> KEYS = Set.of("endpoint", "expirationTime", "keys", "subscriptionId");
     private static final int MAXIMUM = 4096;
@@ -23,10 +26,15 @@ class PushActions {
         this.subscriptions = subscriptions;
     }
 
+    /**
+     * @param subscription as the browser's push interface gives it
+     */
+    record Subscribe(@NotNull JsonNode subscription) {}
+
     @Action("web_push.subscribe")
     @InWorld(Permission.WORLD_VIEW)
-    void subscribe(Caller caller, JsonNode body) {
-        JsonNode subscription = body.path("subscription");
+    void subscribe(Caller caller, Subscribe body) {
+        JsonNode subscription = body.subscription();
         JsonNode expiration = subscription.path("expirationTime");
         JsonNode keys = subscription.path("keys");
         JsonNode id = subscription.path("subscriptionId");
@@ -38,8 +46,7 @@ class PushActions {
                 && (expiration.isMissingNode() || expiration.isNull() || expiration.isNumber())
                 && (keys.isMissingNode() || keys.isNull() || keys.isObject())
                 && (id.isMissingNode() || id.isNull() || id.isString())
-                && subscription.toString().length() <= MAXIMUM
-                && subscription.toString().indexOf("\\u0000") < 0;
+                && subscription.toString().length() <= MAXIMUM;
         if (!valid) {
             throw new LiveError("invalid_input");
         }

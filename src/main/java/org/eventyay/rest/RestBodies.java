@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eventyay.live.StorableJson;
+import org.eventyay.text.CleanJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -90,8 +90,11 @@ class RestBodies {
     }
 
     private static JsonNode storable(JsonNode document) {
-        if (!StorableJson.is(document)) {
-            throw RestError.of(HttpStatus.BAD_REQUEST, "JSON parse error - Null characters are not allowed.");
+        if (!CleanJson.is(document)) {
+            throw RestError.of(
+                    HttpStatus.BAD_REQUEST,
+                    "JSON parse error - Control characters, half surrogate pairs and infinite numbers are not"
+                            + " allowed.");
         }
         return document;
     }

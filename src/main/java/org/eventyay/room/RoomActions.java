@@ -2,8 +2,10 @@ package org.eventyay.room;
 
 import static org.eventyay.access.Permission.*;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -11,18 +13,26 @@ import org.eventyay.access.Permission;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
+import org.eventyay.live.InvalidBody;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
+import org.eventyay.live.OrNothing;
+import org.eventyay.live.WholeBody;
 import org.eventyay.room.RoomService.NewRoom;
+import org.eventyay.text.CleanJson;
+import org.eventyay.text.DocumentKind;
 import org.eventyay.world.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The {@code room.*} actions (spec 02 §4). */
+/** The {@code room.*} actions. */
 @LiveActions("room")
+@InvalidBody("room.invalid_body")
 class RoomActions {
     private static final Set<String> SCHEDULE_KEYS = Set.of("title", "session", "computeSession");
 
@@ -57,6 +67,16 @@ class RoomActions {
         this.json = json;
     }
 
+    /**
+     * @param modules what is in it
+     * @param permissionPreset {@code public}, or anything else for a room that only its owner sees
+     */
+    record CreateRoom(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable JsonNode modules,
+            @Nullable String permissionPreset) {}
+
     @Action("create")
     @InWorld({
         WORLD_ROOMS_CREATE_STAGE,
@@ -66,7 +86,7 @@ class RoomActions {
         WORLD_ROOMS_CREATE_POSTER,
         ROOM_UPDATE
     })
-    ObjectNode create(Caller caller, JsonNode body) {
+    ObjectNode create(Caller caller, CreateRoom body) {
         ObjectNode document = document(body);
         try {
             document.setAll(json.<ObjectNode>valueToTree(fields.check(document, null)));
@@ -84,22 +104,14 @@ class RoomActions {
     }
 
     /** What clients call by other names when they create a room. */
-    private ObjectNode document(JsonNode body) {
-        if (!body.isObject()) {
-            throw new LiveError("room.invalid_body");
-        }
+    private ObjectNode document(CreateRoom body) {
         ObjectNode document = json.createObjectNode();
-        if (body.has("name")) {
-            document.set("name", body.path("name"));
-        }
-        document.set(
-                "description",
-                body.hasNonNull("description")
-                        ? body.path("description")
-                        : json.getNodeFactory().stringNode(""));
-        document.set("module_config", body.hasNonNull("modules") ? body.path("modules") : json.createArrayNode());
+        document.put("name", body.name());
+        document.put("description", Objects.requireNonNullElse(body.description(), ""));
+        boolean none = body.modules() == null || body.modules().isNull();
+        document.set("module_config", none ? json.createArrayNode() : body.modules());
         ObjectNode grants = document.putObject("trait_grants");
-        if (body.path("permission_preset").asString("public").equals("public")) {
+        if (body.permissionPreset() == null || body.permissionPreset().equals("public")) {
             grants.putArray("viewer");
             grants.putArray("participant");
         }
@@ -132,28 +144,49 @@ class RoomActions {
         attendance.leave(caller.socket(), room.id());
     }
 
+    /**
+     * @param reaction one of five emoji
+     */
+    record React(
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String reaction) {}
+
     @Action("react")
     @InRoom(requires = ROOM_VIEW)
-    void react(Caller caller, RoomSnapshot room, JsonNode body) {
-        String reaction = body.path("reaction").asString("");
-        if (!Reactions.allowed(reaction)) {
+    void react(Caller caller, RoomSnapshot room, React body) {
+        String reaction = body.reaction();
+        if (reaction == null || !Reactions.allowed(reaction)) {
             throw new LiveError("room.unknown_reaction", "Unknown reaction");
         }
         reactions.add(room.id(), caller.id(), reaction);
     }
 
+    /**
+     * @param scheduleData what runs: {@code title}, {@code session} or {@code computeSession}; null for nothing
+     */
+    record ScheduleRoom(@Nullable JsonNode scheduleData) {}
+
     @Action("schedule")
     @InRoom(requires = ROOM_ANNOUNCE)
-    void schedule(Caller caller, RoomSnapshot room, JsonNode body) {
-        JsonNode data = body.path("schedule_data");
-        boolean clears = data.isMissingNode() || data.isNull();
-        if (!clears && !(data.isObject() && SCHEDULE_KEYS.containsAll(data.propertyNames()))) {
+    void schedule(Caller caller, RoomSnapshot room, ScheduleRoom body) {
+        JsonNode data = body.scheduleData();
+        boolean clears = data == null || data.isNull();
+        if (!clears && !isSchedule(data)) {
             throw new LiveError("room.unknown_schedule_data", "Unknown schedule data");
         }
         found(() -> {
-            service.schedule(room.worldId(), room.id(), clears || data.isEmpty() ? null : data, caller.id());
+            service.schedule(
+                    room.worldId(), room.id(), clears || data == null || data.isEmpty() ? null : data, caller.id());
             return room;
         });
+    }
+
+    private static boolean isSchedule(@Nullable JsonNode data) {
+        return data != null
+                && data.isObject()
+                && SCHEDULE_KEYS.containsAll(data.propertyNames())
+                && data.valueStream().noneMatch(JsonNode::isContainer)
+                && DocumentKind.SCHEDULE.fault(data).isEmpty();
     }
 
     @Action("config.get")
@@ -162,10 +195,17 @@ class RoomActions {
         return RoomDocument.of(room);
     }
 
+    /** Fields of a room to replace; those that are absent stay. */
+    @WholeBody
+    record PatchRoom(JsonNode fields) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        PatchRoom {}
+    }
+
     @Action("config.patch")
     @InRoom(requires = ROOM_UPDATE)
-    ObjectNode patch(Caller caller, RoomSnapshot room, JsonNode body) {
-        return found(() -> service.patch(room.worldId(), room.id(), body, caller.id()));
+    ObjectNode patch(Caller caller, RoomSnapshot room, PatchRoom body) {
+        return found(() -> service.patch(room.worldId(), room.id(), body.fields(), caller.id()));
     }
 
     @Action("config.list")
@@ -176,13 +216,21 @@ class RoomActions {
         return documents;
     }
 
+    /** The ids of rooms in their new order; what is no id of a room is passed over. */
+    @WholeBody
+    record ReorderRooms(JsonNode ids) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        ReorderRooms {}
+    }
+
     @Action("config.reorder")
     @InWorld(ROOM_UPDATE)
-    ArrayNode reorder(Caller caller, JsonNode body) {
-        if (!body.isArray()) {
+    ArrayNode reorder(Caller caller, ReorderRooms body) {
+        if (!body.ids().isArray() || !CleanJson.is(body.ids())) {
             throw new LiveError("room.invalid_body");
         }
-        List<String> ids = body.valueStream()
+        List<String> ids = body.ids()
+                .valueStream()
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .toList();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eventyay.settings.Settings;
+import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
@@ -19,17 +20,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the fields of a room may hold, whoever writes them (spec 02 §4.6, §13). */
+/** What the fields of a room may hold, whoever writes them. */
 @Component
 class RoomFields {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int NAME = 300;
-    private static final int DESCRIPTION = 100_000;
+    private static final int DESCRIPTION = 20_000;
     private static final int MODULE_TYPE = 100;
     /** Modules a room may have. */
     static final int MODULES = 50;
-    /** Characters of a module as JSON. */
-    private static final int MODULE_SIZE = 500_000;
     /** The fault of a list that is longer. */
     static final String TOO_MANY = "A room can't have more than " + MODULES + " modules.";
 
@@ -43,13 +42,13 @@ class RoomFields {
         mediaUrl = settings.media().url();
         Rule priority = required(FieldRules.integer(Integer.MIN_VALUE));
         rules.put("name", required(FieldRules.text(false, NAME)));
-        rules.put("description", nullable(FieldRules.text(true, DESCRIPTION)));
+        rules.put("description", nullable(FieldRules.lines(true, DESCRIPTION)));
         rules.put("sorting_priority", priority);
         rules.put("pretalx_id", priority);
         rules.put("force_join", required(FieldRules::bool));
-        rules.put("trait_grants", required(FieldRules::object));
-        rules.put("module_config", required(RoomFields::modules));
-        rules.put("schedule_data", nullable(RoomFields::schedule));
+        rules.put("trait_grants", required(FieldRules.stored(DocumentKind.TRAIT_GRANTS, FieldRules::object)));
+        rules.put("module_config", required(FieldRules.stored(DocumentKind.ROOM_MODULES, RoomFields::modules)));
+        rules.put("schedule_data", nullable(FieldRules.stored(DocumentKind.SCHEDULE, RoomFields::schedule)));
     }
 
     /**
@@ -91,13 +90,6 @@ class RoomFields {
         }
     }
 
-    /** Refuses a module that is too large. */
-    static void bounded(JsonNode module) {
-        if (module.toString().length() > MODULE_SIZE) {
-            throw new Fault("A module can't have more than " + MODULE_SIZE + " characters.");
-        }
-    }
-
     private static void apply(JsonNode fields, String key, Rule rule, Map<String, JsonNode> values, ObjectNode faults) {
         if (fields.has(key)) {
             try {
@@ -119,7 +111,6 @@ class RoomFields {
             throw new Fault(TOO_MANY);
         }
         for (JsonNode module : value) {
-            bounded(module);
             String type = FieldRules.object(module).path("type").isString()
                     ? module.path("type").asString().strip()
                     : "";

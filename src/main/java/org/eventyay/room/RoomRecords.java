@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.cache.Caches;
 import org.eventyay.live.Uuids;
+import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
@@ -20,13 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rooms as machines write them (spec 04 §2.4): deleted ones too, whole, and with modules of any kind. Works under the same lock as {@link
+ * Rooms as machines write them: deleted ones too, whole, and with modules of any kind. Works under the same lock as {@link
  * RoomService} and tells browsers and the audit log like it; every write is followed by {@code world.updated}.
  */
 @Service
 public class RoomRecords {
     private static final int NAME = 300;
-    private static final int DESCRIPTION = 100_000;
+    private static final int DESCRIPTION = 20_000;
     private static final String REQUIRED = "This field is required.";
 
     private final RoomService service;
@@ -55,13 +56,14 @@ public class RoomRecords {
         this.json = json;
         Rule number = FieldRules.required(FieldRules.integer(Integer.MIN_VALUE));
         rules.put("deleted", FieldRules.required(FieldRules::bool));
-        rules.put("trait_grants", FieldRules.required(FieldRules::object));
-        rules.put("module_config", FieldRules.required(FieldRules::list));
+        rules.put(
+                "trait_grants", FieldRules.required(FieldRules.stored(DocumentKind.TRAIT_GRANTS, FieldRules::object)));
+        rules.put("module_config", FieldRules.required(FieldRules.stored(DocumentKind.ROOM_MODULES, FieldRules::list)));
         rules.put("name", FieldRules.required(FieldRules.text(false, NAME)));
-        rules.put("description", FieldRules.nullable(FieldRules.text(true, DESCRIPTION)));
+        rules.put("description", FieldRules.nullable(FieldRules.lines(true, DESCRIPTION)));
         rules.put("sorting_priority", number);
         rules.put("pretalx_id", number);
-        rules.put("schedule_data", value -> value);
+        rules.put("schedule_data", FieldRules.stored(DocumentKind.SCHEDULE, value -> value));
     }
 
     /** All rooms of a world in their order, deleted ones too. */
@@ -182,7 +184,6 @@ public class RoomRecords {
                 if (!type.isString() || type.asString().isBlank()) {
                     faults.putObject(Integer.toString(i)).putArray("type").add(REQUIRED);
                 }
-                RoomFields.bounded(modules.path(i));
             } catch (Fault fault) {
                 faults.putArray(Integer.toString(i)).add(fault.getMessage());
             }

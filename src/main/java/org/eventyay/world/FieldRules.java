@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.eventyay.text.CleanJson;
+import org.eventyay.text.DocumentKind;
+import org.eventyay.text.PlainText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How single values of a document are checked and brought into form; the texts are those clients know (spec 01 §8, 04 §2.1). */
+/** How single values of a document are checked and brought into form; the texts are those clients know. */
 public final class FieldRules {
     static final String NULL = "This field may not be null.";
     static final String BLANK = "This field may not be blank.";
@@ -81,8 +85,17 @@ public final class FieldRules {
         return value -> value.isNull() ? value : rule.apply(value);
     }
 
-    /** Text, trimmed; numbers become text. */
+    /** Text of one line, trimmed; numbers become text. */
     public static Rule text(boolean blankAllowed, int maximum) {
+        return text(blankAllowed, maximum, PlainText::isLine);
+    }
+
+    /** Text that may have several lines, trimmed; numbers become text. */
+    public static Rule lines(boolean blankAllowed, int maximum) {
+        return text(blankAllowed, maximum, PlainText::isClean);
+    }
+
+    private static Rule text(boolean blankAllowed, int maximum, Predicate<String> clean) {
         return value -> {
             if (!value.isString() && !value.isNumber()) {
                 throw new Fault("Not a valid string.");
@@ -91,10 +104,26 @@ public final class FieldRules {
             if (text.isEmpty() && !blankAllowed) {
                 throw new Fault(BLANK);
             }
-            if (text.codePointCount(0, text.length()) > maximum) {
+            if (text.indexOf('\0') >= 0) {
+                throw new Fault("Null characters are not allowed.");
+            }
+            if (!clean.test(text) || value.isNumber() && !CleanJson.isFinite(value)) {
+                throw new Fault("Control characters are not allowed.");
+            }
+            if (PlainText.length(text) > maximum) {
                 throw new Fault("Ensure this field has no more than " + maximum + " characters.");
             }
             return JSON.stringNode(text);
+        };
+    }
+
+    /** Of this kind of documents: neither too large nor too deep, and of clean texts and finite numbers. Comes before the rule. */
+    public static Rule stored(DocumentKind kind, Rule rule) {
+        return value -> {
+            kind.fault(value).ifPresent(fault -> {
+                throw new Fault(fault);
+            });
+            return rule.apply(value);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
+import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -47,9 +48,10 @@ public class WorldDocuments {
         this.bus = bus;
         this.json = json;
         rules.put("title", FieldRules.required(FieldRules.text(false, WorldRules.TITLE)));
-        rules.put("config", FieldRules.required(FieldRules::object));
-        rules.put("trait_grants", FieldRules.required(FieldRules::object));
-        rules.put("roles", FieldRules.required(FieldRules::object));
+        rules.put("config", FieldRules.required(FieldRules.stored(DocumentKind.WORLD_CONFIG, FieldRules::object)));
+        rules.put(
+                "trait_grants", FieldRules.required(FieldRules.stored(DocumentKind.TRAIT_GRANTS, FieldRules::object)));
+        rules.put("roles", FieldRules.required(FieldRules.stored(DocumentKind.ROLES, FieldRules::object)));
         rules.put("domain", FieldRules.nullable(WorldDocuments::domain));
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eventyay.access.Permission;
 import org.eventyay.settings.Installation;
+import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The settings document of a world that its admins read and patch (spec 01 §8): what is in it, and what may be put into it. */
+/** The settings document of a world that its admins read and patch: what is in it, and what may be put into it. */
 @Component
 public class WorldSettings {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -56,20 +57,26 @@ public class WorldSettings {
         rules.put("date_locale", FieldRules.required(FieldRules.text(false, 100)));
         rules.put("timezone", FieldRules.required(WorldSettings::zone));
         for (String key : Set.of("theme", "pretalx", "iframe_blockers")) {
-            rules.put(key, FieldRules.required(FieldRules::object));
+            rules.put(key, FieldRules.required(setting(FieldRules::object)));
         }
-        rules.put("bbb_defaults", FieldRules.required(WorldSettings::withoutSecret));
-        rules.put("roles", FieldRules.required(FieldRules::object));
-        rules.put("trait_grants", FieldRules.required(WorldSettings::grants));
-        rules.put("video_player", FieldRules.nullable(FieldRules::object));
+        rules.put("bbb_defaults", FieldRules.required(setting(WorldSettings::withoutSecret)));
+        rules.put("roles", FieldRules.required(FieldRules.stored(DocumentKind.ROLES, FieldRules::object)));
+        rules.put(
+                "trait_grants",
+                FieldRules.required(FieldRules.stored(DocumentKind.TRAIT_GRANTS, WorldSettings::grants)));
+        rules.put("video_player", FieldRules.nullable(setting(FieldRules::object)));
         rules.put("connection_limit", FieldRules.nullable(FieldRules.integer(0)));
-        rules.put("profile_fields", FieldRules.required(WorldSettings::objects));
-        rules.put("onsite_traits", FieldRules.required(FieldRules::list));
+        rules.put("profile_fields", FieldRules.required(setting(WorldSettings::objects)));
+        rules.put("onsite_traits", FieldRules.required(setting(FieldRules::list)));
         for (String key : Set.of("track_exhibitor_views", "track_room_views", "track_world_views")) {
             rules.put(key, FieldRules.required(FieldRules::bool));
         }
         rules.put("conftool_url", FieldRules.nullable(FieldRules::url));
         rules.put("conftool_password", FieldRules.nullable(FieldRules.text(true, 500)));
+    }
+
+    private static Rule setting(Rule rule) {
+        return FieldRules.stored(DocumentKind.WORLD_SETTING, rule);
     }
 
     private static JsonNode zone(JsonNode value) {
@@ -108,7 +115,7 @@ public class WorldSettings {
         return value;
     }
 
-    /** The document: exactly the keys of spec 01 §8 and the second spellings. */
+    /** The document: its keys, and the second spellings of two of them. */
     public ObjectNode document(World world) {
         ObjectNode document = JSON.objectNode();
         document.put("title", world.getTitle());

@@ -23,7 +23,8 @@ final class Floors {
                     "outgoing",
                     "preview",
                     "settings",
-                    "storage"),
+                    "storage",
+                    "text"),
             new Floor("worlds and people", "access", "participant", "staff", "world"),
             new Floor("live connections", "live"),
             new Floor(

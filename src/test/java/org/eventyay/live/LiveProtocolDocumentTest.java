@@ -2,6 +2,7 @@ package org.eventyay.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
@@ -87,18 +88,27 @@ class LiveProtocolDocumentTest {
     }
 
     private static String body(ActionMethod action) {
-        String keys = Arrays.stream(action.method().getParameterTypes())
-                .filter(Class::isRecord)
-                .filter(type -> type.getDeclaringClass() != null
-                        || !type.getSimpleName().endsWith("Snapshot"))
-                .filter(type -> type != Caller.class)
-                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
-                .map(RecordComponent::getName)
-                .map(name ->
-                        "`" + name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase() + "`")
+        return Arrays.stream(action.method().getParameterTypes())
+                .filter(action::isBody)
+                .findFirst()
+                .map(LiveProtocolDocumentTest::keys)
+                .orElse("–");
+    }
+
+    private static String keys(Class<?> body) {
+        if (body.isAnnotationPresent(WholeBody.class)) {
+            return "the " + body.getRecordComponents()[0].getName() + " themselves";
+        }
+        return Arrays.stream(body.getRecordComponents())
+                .map(LiveProtocolDocumentTest::key)
                 .collect(Collectors.joining(", "));
-        boolean free =
-                Arrays.asList(action.method().getParameterTypes()).contains(tools.jackson.databind.JsonNode.class);
-        return keys.isEmpty() ? (free ? "see the specification of the action" : "–") : keys;
+    }
+
+    private static String key(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        String name = given == null
+                ? component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase()
+                : given.value();
+        return "`" + name + "`";
     }
 }

@@ -1,0 +1,71 @@
+package org.eventyay.text;
+
+/**
+ * The guard for text: Unicode without control characters and without half surrogate pairs. Text of several lines may hold line breaks
+ * and tabs. Lengths are counted in code points, so that an emoji is one character.
+ */
+public final class PlainText {
+    /** Letters that look like a space. */
+    private static final String FILLERS = "\u115f\u1160\u2800\u3164\uffa0";
+
+    private PlainText() {}
+
+    /** Whether it is clean and has one line: no control character at all. */
+    public static boolean isLine(String text) {
+        return firstUnclean(text, 0, false) < 0;
+    }
+
+    /** Whether it is clean; line breaks and tabs are. */
+    public static boolean isClean(String text) {
+        return firstUnclean(text, 0, true) < 0;
+    }
+
+    /** Length in code points. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Whether there is nothing to see: only spaces of any kind, line breaks and characters without a form of their own. */
+    public static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || FILLERS.indexOf(c) >= 0);
+    }
+
+    /** The text without what is not clean; for what was stored before anybody looked. */
+    public static String cleaned(String text) {
+        int bad = firstUnclean(text, 0, true);
+        if (bad < 0) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        int from = 0;
+        while (bad >= 0) {
+            clean.append(text, from, bad);
+            from = bad + 1;
+            bad = firstUnclean(text, from, true);
+        }
+        return clean.append(text, from, text.length()).toString();
+    }
+
+    private static int firstUnclean(String text, int from, boolean lines) {
+        int length = text.length();
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair =
+                        Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return i;
+                }
+                i++;
+            } else if (Character.isISOControl(c) && !(lines && (c == '\n' || c == '\t' || c == '\r'))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
