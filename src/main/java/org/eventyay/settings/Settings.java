@@ -41,7 +41,9 @@ public record Settings(
         @DefaultValue Commands commands,
         @DefaultValue User user,
         @DefaultValue Limit limit,
-        @DefaultValue Tokens tokens) {
+        @DefaultValue Tokens tokens,
+        @DefaultValue Picture picture,
+        @DefaultValue Upload upload) {
 
     /**
      * The PostgreSQL to use; without a URL the embedded one.
@@ -258,6 +260,84 @@ public record Settings(
      * @param bounded whether they may only have traits that give nothing the admin has not got; {@code schedule-update} is always allowed
      */
     public record Tokens(@DefaultValue("false") boolean bounded) {}
+
+    /**
+     * Pictures that people bring.
+     *
+     * @param memory megabytes that decoding of all pictures together may take; unset: a quarter of the heap. What does not fit is made smaller
+     *     or refused
+     * @param megapixels million pixels that a picture may have; an animation four times as many over all its frames
+     * @param seconds how long a picture may take
+     */
+    public record Picture(
+            @Nullable Integer memory,
+            @DefaultValue("50") int megapixels,
+            @DefaultValue("20") int seconds) {}
+
+    /**
+     * Files that people bring.
+     *
+     * @param hourly most uploads of one person in an hour
+     * @param person what one person with a token may have stored in a world
+     * @param guest what one guest may have stored in a world
+     * @param guests what all guests of a world together may have stored
+     * @param world what may be stored in a world by anybody
+     */
+    public record Upload(
+            @DefaultValue("200") int hourly,
+            @DefaultValue Person person,
+            @DefaultValue Guest guest,
+            @DefaultValue Guests guests,
+            @DefaultValue World world,
+            @DefaultValue Grace grace) {
+
+        /**
+         * One person with a token.
+         *
+         * @param files most files
+         * @param megabytes most megabytes
+         */
+        public record Person(
+                @DefaultValue("2000") int files,
+                @DefaultValue("2000") int megabytes) {}
+
+        /**
+         * One guest.
+         *
+         * @param files most files
+         * @param megabytes most megabytes
+         */
+        public record Guest(
+                @DefaultValue("100") int files,
+                @DefaultValue("100") int megabytes) {}
+
+        /**
+         * All guests of a world.
+         *
+         * @param files most files
+         * @param megabytes most megabytes
+         */
+        public record Guests(
+                @DefaultValue("20000") int files,
+                @DefaultValue("5000") int megabytes) {}
+
+        /**
+         * Everybody in a world.
+         *
+         * @param files most files
+         * @param megabytes most megabytes
+         */
+        public record World(
+                @DefaultValue("200000") int files,
+                @DefaultValue("50000") int megabytes) {}
+
+        /**
+         * Files that nothing points to any more.
+         *
+         * @param days after how many days they are removed; 0 for never
+         */
+        public record Grace(@DefaultValue("30") int days) {}
+    }
 
     /** Names what this is, but no values: some are secrets. */
     @Override

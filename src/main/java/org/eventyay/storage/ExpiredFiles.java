@@ -1,16 +1,20 @@
 package org.eventyay.storage;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.eventyay.job.CleanupStep;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Files whose time is over go, the row first and the bytes after it (spec 06 §2.4). */
+/** Files whose time is over go, the row first and the bytes after it; and bytes of uploads that a server did not live to finish. */
 @Component
 class ExpiredFiles implements CleanupStep {
     private final StoredFiles files;
+    private final MediaDirectory media;
 
-    ExpiredFiles(StoredFiles files) {
+    ExpiredFiles(StoredFiles files, MediaDirectory media) {
         this.files = files;
+        this.media = media;
     }
 
     @Override
@@ -21,6 +25,6 @@ class ExpiredFiles implements CleanupStep {
     @Override
     @Transactional
     public int run() {
-        return files.deleteExpired();
+        return files.deleteExpired() + media.removeStranded(Instant.now().minus(Duration.ofDays(1)));
     }
 }

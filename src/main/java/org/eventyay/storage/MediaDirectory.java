@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -28,6 +31,8 @@ class MediaDirectory {
     private static final Logger log = LoggerFactory.getLogger(MediaDirectory.class);
     private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9]{1,10}");
+
+    private static final String INCOMING = "incoming";
 
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
@@ -59,6 +64,48 @@ class MediaDirectory {
         return at(path).orElseThrow(() -> new IllegalArgumentException("No path of a stored file: " + path));
     }
 
+    /**
+     * Moves bytes that lie ready to where nobody can guess their name.
+     *
+     * @return the path below the directory
+     */
+    String take(String top, String worldId, UUID id, String named, Path ready) throws IOException {
+        String path = top + "/" + worldId + "/" + id + "." + unguessable() + extension(named);
+        Path target = directory.resolve(path);
+        Files.createDirectories(target.getParent());
+        move(ready, target);
+        AfterCommit.otherwise(() -> remove(path));
+        return path;
+    }
+
+    /** A new empty file that is not served, for bytes that are on their way to where they stay. */
+    Path incoming() throws IOException {
+        Path folder = directory.resolve(INCOMING);
+        Files.createDirectories(folder);
+        return Files.createTempFile(folder, "", ".part");
+    }
+
+    /** Removes what was on its way for so long that it is not going to come; how many files. */
+    int removeStranded(Instant before) {
+        Path folder = directory.resolve(INCOMING);
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        int removed = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return removed; // done meanwhile; what is left comes next time
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return removed;
+    }
+
     private String unguessable() {
         StringBuilder text = new StringBuilder(12);
         for (int i = 0; i < 12; i++) {
@@ -79,16 +126,20 @@ class MediaDirectory {
             Path unfinished = Files.createTempFile(target.getParent(), ".", ".part");
             try {
                 Files.write(unfinished, content);
-                try {
-                    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-                } catch (AtomicMoveNotSupportedException e) {
-                    Files.move(unfinished, target);
-                }
+                move(unfinished, target);
             } finally {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path target) throws IOException {
+        try {
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, target);
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPublic whether it may be served to everybody who knows the URL
  * @param sourceUrl where it was fetched, null if it was not
  * @param expires when it may be removed, null for never
+ * @param byGuest whether somebody brought it who came without a token
  */
 public record NewFile(
         String worldId,
@@ -21,10 +22,27 @@ public record NewFile(
         String type,
         boolean isPublic,
         @Nullable String sourceUrl,
-        @Nullable Instant expires) {
+        @Nullable Instant expires,
+        boolean byGuest) {
+
+    /** A file that no guest brought. */
+    public NewFile(
+            String worldId,
+            @Nullable UUID owner,
+            String filename,
+            String type,
+            boolean isPublic,
+            @Nullable String sourceUrl,
+            @Nullable Instant expires) {
+        this(worldId, owner, filename, type, isPublic, sourceUrl, expires, false);
+    }
 
     /** A public file that never expires. */
     public static NewFile open(String worldId, @Nullable UUID owner, String filename, String type) {
         return new NewFile(worldId, owner, filename, type, true, null, null);
+    }
+
+    NewFile broughtByGuest() {
+        return new NewFile(worldId, owner, filename, type, isPublic, sourceUrl, expires, true);
     }
 }

@@ -1,7 +1,10 @@
 package org.eventyay.storage;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Stores and removes files of worlds . The bytes are on disk before the row is, and go after the row's removal is
+ * Stores and removes files of worlds. The bytes are on disk before the row is, and go after the row's removal is
  * committed, so that no row ever points to nothing.
  */
 @Service
@@ -35,10 +38,28 @@ public class StoredFiles {
     /** Stores a file. */
     public StoredFile store(NewFile file, byte[] content) {
         UUID id = UUID.randomUUID();
-        String path = media.write(file.isPublic() ? "pub" : "priv", file.worldId(), id, file.filename(), content);
+        return row(file, id, media.write(folder(file), file.worldId(), id, file.filename(), content), content.length);
+    }
+
+    /** Stores a file whose bytes lie ready; they are moved to where they stay. */
+    public StoredFile store(NewFile file, Path ready) {
+        UUID id = UUID.randomUUID();
+        try {
+            long size = Files.size(ready);
+            return row(file, id, media.take(folder(file), file.worldId(), id, file.filename(), ready), size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String folder(NewFile file) {
+        return file.isPublic() ? "pub" : "priv";
+    }
+
+    private StoredFile row(NewFile file, UUID id, String path, long size) {
         jdbc.sql("""
-            insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url)
-            values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)\
+            insert into stored_file (id, world_id, user_id, expires, filename, type, file, public, source_url, size, by_guest)
+            values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .param(id)
                 .param(file.worldId())
@@ -49,6 +70,8 @@ public class StoredFiles {
                 .param(path)
                 .param(file.isPublic())
                 .param(file.sourceUrl() == null ? null : cut(file.sourceUrl(), MAXIMUM_SOURCE))
+                .param(size)
+                .param(file.byGuest())
                 .update();
         return new StoredFile(id, file.worldId(), path, file.type(), base + path);
     }
@@ -148,8 +171,8 @@ public class StoredFiles {
         }
         String path = media.write(known.get().top(), toWorld, copyId, old, content.get());
         jdbc.sql("""
-            insert into stored_file (id, world_id, date, filename, type, file, public, source_url)
-            select ?, ?, date, filename, type, ?, public, source_url from stored_file where id = ?\
+            insert into stored_file (id, world_id, date, filename, type, file, public, source_url, size)
+            select ?, ?, date, filename, type, ?, public, source_url, size from stored_file where id = ?\
             """).params(copyId, toWorld, path, id).update();
         return Optional.of(new StoredFile(copyId, toWorld, path, source.get().type(), base + path));
     }

@@ -1,76 +1,121 @@
 package org.eventyay.storage;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import org.eventyay.storage.Pictures.Box;
-import org.eventyay.storage.Pictures.Picture;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eventyay.picture.BrokenPictureException;
+import org.eventyay.picture.Pictures;
+import org.eventyay.picture.Pictures.Picture;
+import org.eventyay.picture.PicturesBusyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes files that people bring (spec 04 §3.1): which are taken, and as what they are stored. */
+/**
+ * Takes files that people bring: which are taken, as what they are stored, and how many. A file goes from the request to where it stays
+ * without being held in memory.
+ */
 @Service
 public class Uploads {
-    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".gif");
-    private static final List<String> OTHERS = List.of(".pdf", ".svg", ".mp4", ".webm", ".mp3");
+    private static final Logger log = LoggerFactory.getLogger(Uploads.class);
     private static final int LARGEST = 10 * 1024 * 1024;
-    private static final String ANY_TYPE = "application/octet-stream";
+    private static final int LONGEST_NAME = 255;
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Pictures pictures;
     private final StoredFiles files;
+    private final MediaDirectory media;
+    private final UploadQuotas quotas;
+    private final TransactionTemplate transactions;
 
-    Uploads(Pictures pictures, StoredFiles files) {
+    Uploads(
+            Pictures pictures,
+            StoredFiles files,
+            MediaDirectory media,
+            UploadQuotas quotas,
+            TransactionTemplate transactions) {
         this.pictures = pictures;
         this.files = files;
+        this.media = media;
+        this.quotas = quotas;
+        this.transactions = transactions;
     }
 
-    /** A file is not taken. */
-    public static final class Refused extends RuntimeException {
-        private final String code;
-
-        public Refused(String code) {
-            super(code, null, false, false);
-            this.code = code;
-        }
-
-        /** Why, as clients know it: {@code file.type} and the like. */
-        public String code() {
-            return code;
-        }
-    }
-
-    /** Whether files with this name are taken. */
-    public static boolean takes(String filename) {
-        return ends(filename, PICTURES) || ends(filename, OTHERS);
+    /** Opens what was brought. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
     }
 
     /**
      * Stores a file for everybody who knows its URL.
      *
-     * @param type MIME type as declared; that of a picture is the real one
-     * @param box what a picture has to fit into; null for as it is
-     * @throws Refused if it is not of a kind that is taken, no picture although its name says so, or too large
+     * @param size bytes of the content as it came
+     * @throws UploadRefusedException if it is not of a kind that is taken ({@code file.type}), no picture although its name says so, or one
+     *     that takes too much ({@code file.picture.invalid}), too large ({@code file.size}), more than may be stored ({@code file.quota}) or
+     *     than may come ({@code file.limited}), or if it can't be taken just now ({@code file.busy}, {@code file.failed})
      */
-    public StoredFile store(
-            String worldId, UUID owner, String filename, @Nullable String type, byte[] content, @Nullable Box box) {
-        if (!takes(filename)) {
-            throw new Refused("file.type");
+    public StoredFile store(Upload upload, Content content, long size) {
+        FileKind kind = FileKind.of(upload.filename()).orElseThrow(() -> new UploadRefusedException("file.type"));
+        if (!kind.picture() && size > LARGEST) {
+            throw new UploadRefusedException("file.size");
         }
-        byte[] stored = content;
-        String storedType = type == null || type.isBlank() ? ANY_TYPE : type;
-        if (ends(filename, PICTURES)) {
-            Picture picture = pictures.read(content, box).orElseThrow(() -> new Refused("file.picture.invalid"));
-            stored = picture.content();
-            storedType = picture.type();
+        quotas.attempt(upload);
+        try {
+            Path ready = media.incoming();
+            try {
+                String type = kind.picture() ? picture(upload, content, ready) : copy(kind, content, ready);
+                return store(upload, type, ready);
+            } finally {
+                Files.deleteIfExists(ready);
+            }
+        } catch (BrokenPictureException e) {
+            log.debug("A picture is refused: {}", e.getMessage());
+            throw new UploadRefusedException("file.picture.invalid");
+        } catch (PicturesBusyException e) {
+            throw new UploadRefusedException("file.busy", SOON);
+        } catch (IOException | UncheckedIOException e) {
+            log.error("A file could not be stored: {}", e.toString());
+            throw new UploadRefusedException("file.failed", SOON);
         }
-        if (stored.length > LARGEST) {
-            throw new Refused("file.size");
-        }
-        return files.store(NewFile.open(worldId, owner, filename, storedType), stored);
     }
 
-    private static boolean ends(String filename, List<String> endings) {
-        String name = filename.toLowerCase(Locale.ROOT);
-        return endings.stream().anyMatch(name::endsWith);
+    private String picture(Upload upload, Content content, Path ready) throws IOException {
+        try (InputStream in = content.open()) {
+            Picture picture = pictures.read(in, upload.box(), ready);
+            return picture.type();
+        }
+    }
+
+    private static String copy(FileKind kind, Content content, Path ready) throws IOException {
+        try (InputStream in = content.open()) {
+            Files.copy(in, ready, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        return kind.type();
+    }
+
+    private StoredFile store(Upload upload, String type, Path ready) throws IOException {
+        long size = Files.size(ready);
+        if (size > LARGEST) {
+            throw new UploadRefusedException("file.size");
+        }
+        NewFile file = NewFile.open(upload.worldId(), upload.owner(), storable(upload.filename()), type);
+        return java.util.Objects.requireNonNull(transactions.execute(status -> {
+            quotas.check(upload, size);
+            return files.store(upload.guest() ? file.broughtByGuest() : file, ready);
+        }));
+    }
+
+    /** The end of a long name, without what is no character: its ending says what it is. */
+    private static String storable(String filename) {
+        int[] characters = filename.codePoints()
+                .filter(each -> !Character.isISOControl(each) && !(each >= 0xd800 && each <= 0xdfff))
+                .toArray();
+        int begin = Math.max(0, characters.length - LONGEST_NAME / 2);
+        return new String(characters, begin, characters.length - begin);
     }
 }

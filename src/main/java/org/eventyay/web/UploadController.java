@@ -6,8 +6,10 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eventyay.access.Access.Standing;
 import org.eventyay.access.Permission;
 import org.eventyay.live.Credentials;
@@ -17,11 +19,13 @@ import org.eventyay.participant.Logins.Identity;
 import org.eventyay.participant.Logins.Outcome;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.Viewer;
+import org.eventyay.picture.Pictures.Box;
 import org.eventyay.room.RoomDirectory;
-import org.eventyay.storage.Pictures.Box;
+import org.eventyay.storage.Upload;
+import org.eventyay.storage.UploadRefusedException;
 import org.eventyay.storage.Uploads;
-import org.eventyay.storage.Uploads.Refused;
 import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldDirectory.Found;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,10 +34,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Where browsers bring files: avatars, attachments, logos (spec 04 §3.1). Who may is judged before anything of the body; it is the same
+ * Where browsers bring files: avatars, attachments, logos. Who may is judged before anything of the body; it is the same
  * login as over a socket, except that it is no visit.
  */
 @RestController
@@ -55,47 +58,71 @@ class UploadController {
         this.uploads = uploads;
     }
 
-    @PostMapping({"/storage/{world}/upload/", "/storage/{world}/upload"})
-    ResponseEntity<Map<String, String>> upload(HttpServletRequest request, @PathVariable String world) {
-        ParticipantSnapshot who = enter(request, world);
+    /** Who brings something, and whether without a token. */
+    private record Bringer(ParticipantSnapshot who, boolean guest) {}
+
+    /** The event is the one that the path names or, where it names none, the one at this host. */
+    @PostMapping({"/storage/{world}/upload/", "/storage/{world}/upload", "/storage/upload/", "/storage/upload"})
+    ResponseEntity<Map<String, String>> upload(
+            HttpServletRequest request, @PathVariable(required = false) @Nullable String world) {
+        Bringer bringer = enter(request, world);
         if (request.getContentLengthLong() > MOST_BYTES) {
-            throw new Refused("file.size"); // more than the web server would read
+            throw new UploadRefusedException("file.size"); // more than the web server would read
         }
         Part part = part(request, "file");
         String filename = part == null ? null : part.getSubmittedFileName();
         if (part == null || filename == null || filename.isEmpty()) {
-            throw new Refused("file.missing");
+            throw new UploadRefusedException("file.missing");
         }
-        if (!Uploads.takes(filename)) {
-            throw new Refused("file.type");
-        }
-        var stored = uploads.store(world, who.id(), filename, part.getContentType(), bytes(part), box(request));
+        Upload upload =
+                new Upload(bringer.who().worldId(), bringer.who().id(), bringer.guest(), filename, box(request));
+        var stored = uploads.store(upload, part::getInputStream, part.getSize());
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("url", stored.url()));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, String>> refused(Refused refused) {
-        return ResponseEntity.badRequest().body(Map.of("error", refused.code()));
+    ResponseEntity<Map<String, String>> refused(UploadRefusedException refused) {
+        Duration wait = refused.retryAfter();
+        boolean limited = refused.code().equals("file.limited");
+        var answer = ResponseEntity.status(wait == null ? 400 : limited ? 429 : 503);
+        if (wait != null) {
+            answer.header("Retry-After", Long.toString(wait.toSeconds() + 1));
+        }
+        return answer.body(Map.of("error", refused.code()));
     }
 
-    private ParticipantSnapshot enter(HttpServletRequest request, String worldId) {
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(LiveError refused) {
+        int status = refused.code().startsWith("world.") ? 404 : 403;
+        return ResponseEntity.status(status).body(Map.of("error", refused.code()));
+    }
+
+    private Bringer enter(HttpServletRequest request, @Nullable String worldId) {
         String header = request.getHeader("Authorization");
         String[] words = header == null ? new String[0] : header.strip().split("\\s+");
         if (words.length != 2) {
-            throw forbidden();
+            throw denied();
         }
-        WorldSnapshot world = worlds.find(worldId)
+        WorldSnapshot world = (worldId == null ? atHost(request) : worlds.find(worldId))
                 .filter(WorldSnapshot::active)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Outcome outcome = logins.recognise(world, identity(world, words[0], words[1]));
+                .orElseThrow(() -> new LiveError("world.unknown_world"));
+        Identity identity = identity(world, words[0], words[1]);
+        Outcome outcome = logins.recognise(world, identity);
         if (!(outcome instanceof Outcome.Admitted admitted)) {
-            throw forbidden();
+            throw denied();
         }
         ParticipantSnapshot who = admitted.participant();
         if (who.standing() != Standing.GOOD || !mayBring(new Viewer(world, who))) {
-            throw forbidden(); // who is silenced may still see the world, and that would be enough
+            throw denied(); // who is silenced may still see the world, and that would be enough
         }
-        return who;
+        return new Bringer(who, identity instanceof Identity.Guest);
+    }
+
+    private Optional<WorldSnapshot> atHost(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return worlds.findByHost(host == null ? "" : host, request.getRequestURI())
+                .filter(found -> !found.previous())
+                .map(Found::world);
     }
 
     private Identity identity(WorldSnapshot world, String scheme, String word) {
@@ -103,10 +130,10 @@ class UploadController {
             return switch (scheme.toLowerCase(Locale.ROOT)) {
                 case "bearer" -> credentials.token(world, word);
                 case "client" -> credentials.guest(word, null);
-                default -> throw forbidden();
+                default -> throw denied();
             };
         } catch (LiveError refused) {
-            throw forbidden();
+            throw denied();
         }
     }
 
@@ -120,8 +147,8 @@ class UploadController {
                         .anyMatch(room -> room.allows(viewer, Permission.ROOM_UPDATE, Permission.ROOM_CHAT_SEND));
     }
 
-    private static ResponseStatusException forbidden() {
-        return new ResponseStatusException(HttpStatus.FORBIDDEN);
+    private static LiveError denied() {
+        return new LiveError("auth.denied");
     }
 
     private static @Nullable Part part(HttpServletRequest request, String name) {

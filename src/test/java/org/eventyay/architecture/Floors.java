@@ -21,6 +21,7 @@ final class Floors {
                     "limit",
                     "mail",
                     "outgoing",
+                    "picture",
                     "preview",
                     "settings",
                     "storage",

@@ -23,12 +23,13 @@ import org.eventyay.participant.ParticipantService;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
+import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Given people with files, when they bring them, then what is good is stored as it should be and the rest refused (spec 04 §3). */
+/** Given people with files, when they bring them, then what is good is stored as it should be and the rest refused. */
 class UploadTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);
@@ -146,7 +147,8 @@ class UploadTest {
         assertThat(send(WORLD.id(), "Bearer " + WORLD.token(uid, "two"), body).statusCode())
                 .isEqualTo(201);
         Map<String, Object> row = database.sql(
-                        "select traits::text traits, extract(year from last_login)::int seen from participant where token_id = ?")
+                        "select traits::text traits, extract(year from last_login)::int seen from participant where"
+                                + " token_id = ?")
                 .param(uid)
                 .query()
                 .singleRow();
@@ -175,7 +177,7 @@ class UploadTest {
             HttpResponse<String> response = bring("Talk.Pdf", content, Map.of());
             assertThat(stored(response)).isEqualTo(content);
             assertThat(response.body()).endsWith(".Pdf\"}");
-            assertThat(type(response)).isEqualTo("application/x-declared");
+            assertThat(type(response)).isEqualTo("application/pdf");
         }
     }
 
@@ -222,6 +224,90 @@ class UploadTest {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(content));
         assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(20, 40);
         assertThat(new String(content, StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+    }
+
+    @Test
+    void nothingThatCouldRunIsServedAsAPageOfOurs() {
+        byte[] svg = text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+        for (String name : List.of("a.svg", "a.pdf", "a.mp4", "a.png")) {
+            byte[] content = name.endsWith("png") ? picture("png", 9, 9) : svg;
+            String url = SERVER.json()
+                    .readTree(bring(name, content, Map.of()).body())
+                    .path("url")
+                    .asString();
+            HttpResponse<String> served = SERVER.get(url, WORLD.id() + ".localhost");
+            assertThat(served.statusCode()).isEqualTo(200);
+            assertThat(header(served, "X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(header(served, "Content-Security-Policy")).startsWith("sandbox;");
+            assertThat(header(served, "Cache-Control")).contains("max-age=604800", "public");
+            boolean saved = name.equals("a.svg") || name.equals("a.pdf");
+            assertThat(header(served, "Content-Disposition")).as(name).isEqualTo(saved ? "attachment" : "");
+            assertThat(header(served, "Content-Type"))
+                    .isEqualTo(Map.of(
+                                    "a.svg",
+                                    "image/svg+xml",
+                                    "a.pdf",
+                                    "application/pdf",
+                                    "a.mp4",
+                                    "video/mp4",
+                                    "a.png",
+                                    "image/png")
+                            .get(name));
+        }
+    }
+
+    @Test
+    void aFilmCanBeFetchedFromItsMiddle() {
+        byte[] film = new byte[5000];
+        film[4000] = 'x';
+        String url = SERVER.json()
+                .readTree(bring("a.mp4", film, Map.of()).body())
+                .path("url")
+                .asString();
+        HttpResponse<String> part =
+                SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + url))
+                        .header("Range", "bytes=4000-4001"));
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("x\0");
+        assertThat(header(part, "Content-Range")).isEqualTo("bytes 4000-4001/5000");
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    @Test
+    void refusalsSpeakJson() {
+        Body body = form("file", "a.pdf", text("x"), Map.of());
+        assertThat(send(WORLD.id(), null, body).body()).isEqualTo("{\"error\":\"auth.denied\"}");
+        assertThat(send("nosuchworld", "Client x", body).body()).isEqualTo("{\"error\":\"world.unknown_world\"}");
+    }
+
+    @Test
+    void anUploadWithoutAWorldGoesToTheOneAtThisHost() {
+        TestWorld world = TestWorld.create(SERVER);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", true);
+        Body body = form("file", "a.pdf", text("x"), Map.of());
+        HttpResponse<String> response =
+                SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + "/storage/upload/"))
+                        .header("Content-Type", body.contentType())
+                        .header("Host", world.id() + ".example.org")
+                        .header("Authorization", "Bearer " + world.token("bringer"))
+                        .POST(BodyPublishers.ofByteArray(body.bytes())));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        assertThat(response.body()).contains("/media/pub/" + world.id() + "/");
+    }
+
+    @Test
+    void aGuestStoresOnlySoMuch() {
+        String guest = "Client " + UUID.randomUUID();
+        Body body = form("file", "a.pdf", new byte[9 << 20], Map.of());
+        for (int i = 0; i < 11; i++) {
+            assertThat(send(WORLD.id(), guest, body).statusCode()).isEqualTo(201);
+        }
+        refused(send(WORLD.id(), guest, body), "file.quota");
+        assertThat(send(WORLD.id(), "Bearer " + WORLD.token("bringer"), body).statusCode())
+                .isEqualTo(201);
     }
 
     @Test
