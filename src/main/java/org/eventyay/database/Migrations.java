@@ -63,6 +63,7 @@ public final class Migrations {
         database.setUrl(environment.getRequiredProperty(URL));
         database.setUser(environment.getProperty("spring.datasource.username"));
         database.setPassword(environment.getProperty("spring.datasource.password"));
+        database.setLogServerErrorDetail(false);
         return of(database, environment);
     }
 

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 class MediaDirectory {
     private static final Logger log = LoggerFactory.getLogger(MediaDirectory.class);
     private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final long STAYS_FREE = 32L << 20;
     private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9]{1,10}");
 
     private static final String INCOMING = "incoming";
@@ -50,6 +51,7 @@ class MediaDirectory {
      */
     String write(String top, String worldId, UUID id, String named, byte[] content) {
         String path = top + "/" + worldId + "/" + id + "." + unguessable() + extension(named);
+        requireRoom(content.length);
         write(required(path), content);
         AfterCommit.otherwise(() -> remove(path));
         return path;
@@ -71,7 +73,7 @@ class MediaDirectory {
      */
     String take(String top, String worldId, UUID id, String named, Path ready) throws IOException {
         String path = top + "/" + worldId + "/" + id + "." + unguessable() + extension(named);
-        Path target = directory.resolve(path);
+        Path target = required(path);
         Files.createDirectories(target.getParent());
         move(ready, target);
         AfterCommit.otherwise(() -> remove(path));
@@ -80,6 +82,7 @@ class MediaDirectory {
 
     /** A new empty file that is not served, for bytes that are on their way to where they stay. */
     Path incoming() throws IOException {
+        requireRoom(0);
         Path folder = directory.resolve(INCOMING);
         Files.createDirectories(folder);
         return Files.createTempFile(folder, "", ".part");
@@ -104,6 +107,23 @@ class MediaDirectory {
             throw new UncheckedIOException(e);
         }
         return removed;
+    }
+
+    /**
+     * Uploads end before the disk is full: database, Redis and logs may live on it too, and need room to go on.
+     *
+     * @throws NoRoomException if there is too little
+     */
+    private void requireRoom(long bytes) {
+        try {
+            Files.createDirectories(directory);
+            long free = Files.getFileStore(directory).getUsableSpace();
+            if (free - bytes < STAYS_FREE) {
+                throw new NoRoomException(free);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String unguessable() {

@@ -21,6 +21,7 @@ import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.Viewer;
 import org.eventyay.picture.Pictures.Box;
 import org.eventyay.room.RoomDirectory;
+import org.eventyay.storage.NoRoomException;
 import org.eventyay.storage.Upload;
 import org.eventyay.storage.UploadRefusedException;
 import org.eventyay.storage.Uploads;
@@ -28,6 +29,8 @@ import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldDirectory.Found;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -41,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class UploadController {
+    private static final Logger log = LoggerFactory.getLogger(UploadController.class);
     private static final long MOST_BYTES = 100_000_000;
 
     private final WorldDirectory worlds;
@@ -95,6 +99,12 @@ class UploadController {
     ResponseEntity<Map<String, String>> refused(LiveError refused) {
         int status = refused.code().startsWith("world.") ? 404 : 403;
         return ResponseEntity.status(status).body(Map.of("error", refused.code()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> noRoom(NoRoomException full) {
+        log.error("{}", full.getMessage());
+        return ResponseEntity.status(HttpStatus.INSUFFICIENT_STORAGE).body(Map.of("error", "file.storage_full"));
     }
 
     private Bringer enter(HttpServletRequest request, @Nullable String worldId) {

@@ -19,6 +19,7 @@ final class Floors {
                     "embedded",
                     "job",
                     "limit",
+                    "logging",
                     "mail",
                     "outgoing",
                     "picture",
