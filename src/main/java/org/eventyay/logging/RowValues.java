@@ -11,19 +11,23 @@ import java.util.regex.Pattern;
 public final class RowValues {
     private static final String HIDDEN = "…";
     /** Everything that follows such a word, to the end of the report. */
-    private static final Pattern DETAILS =
-            Pattern.compile("\\b(Detail|DETAIL|Where|WHERE|CONTEXT|Hint|HINT): [^\\n]*(?:\\n(?!\\s*(?:at |\\.\\.\\. |Caused by|Suppressed|Position|Call getNext))[^\\n]*)*");
+    private static final Pattern DETAILS = Pattern.compile("\\b(Detail|DETAIL|Where|WHERE|CONTEXT|Hint|HINT): [^\\n"
+            + "]*(?:\\n"
+            + "(?!\\s*(?:at |\\.\\.\\. |Caused by|Suppressed|Position|Call getNext))[^\\n"
+            + "]*)*");
 
     private static final Pattern BATCH = Pattern.compile("(?s)Batch entry (\\d+) .*? was aborted(?: ?: ?)?");
-    private static final Pattern KEY = Pattern.compile("(?s)(Failing row contains|Key) \\(.*?\\)(?=[\\s.]|$)(?:=\\(.*?\\)(?=[\\s.]|$))?");
+    private static final Pattern KEY =
+            Pattern.compile("(?s)(Failing row contains|Key) \\(.*?\\)(?=[\\s.]|$)(?:=\\(.*?\\)(?=[\\s.]|$))?");
     /** A quoted name says of what it is the name. */
     private static final Pattern QUOTED = Pattern.compile(
             "(\\b(?:constraint|relation|column|index|table|type|function|schema|sequence|database|role|user|trigger|encoding|extension"
-                    + "|parameter|operator|property|field|file|world|collation)\\s)?\"((?:[^\"\\\\]|\\\\.)*+)\"");
+                + "|parameter|operator|property|field|file|world|collation)\\s)?\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     private static final Pattern SQL_FAULT = Pattern.compile(
-            "ERROR: |invalid input (?:syntax|value)|out of range|malformed |invalid byte sequence|Cannot (?:deserialize|coerce|construct)"
-                    + "|from String|For input string|Unrecognized|rejected value|not a valid|Failed to convert");
+            "ERROR: |invalid input (?:syntax|value)|out of range|malformed |invalid byte sequence|Cannot"
+                    + " (?:deserialize|coerce|construct)|from String|For input string|Unrecognized|rejected value|not a"
+                    + " valid|Failed to convert");
 
     private static final Pattern REJECTED = Pattern.compile("(rejected value|value of) \\[[^\\]]*\\]");
     private static final Pattern NUMBER = Pattern.compile("\\bvalue \"?[-+.0-9eE]+\"?(?= is out of range)");

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class LogSecretsTest {
     private static final Logger log = LoggerFactory.getLogger(LogSecretsTest.class);
     private static final TestServer SERVER = TestServer.get();
-    private static final String SECRET = "hunter2Secret" + UUID.randomUUID().toString().replace("-", "");
+    private static final String SECRET =
+            "hunter2Secret" + UUID.randomUUID().toString().replace("-", "");
 
     private final TestWorld world = TestWorld.create(SERVER);
     private final JdbcTemplate jdbc = SERVER.bean(JdbcTemplate.class);
@@ -49,11 +50,21 @@ class LogSecretsTest {
         provoke("unique", announcement, id, world.id(), SECRET, "draft");
         provoke("check", announcement, UUID.randomUUID(), world.id(), SECRET, "foo");
         provoke("foreign key", announcement, UUID.randomUUID(), SECRET, SECRET, "draft");
-        provoke("missing", "insert into announcement (id, world_id, text, show_until) select null, ?, ?, now()", world.id(), SECRET);
+        provoke(
+                "missing",
+                "insert into announcement (id, world_id, text, show_until) select null, ?, ?, now()",
+                world.id(),
+                SECRET);
         provoke("too long", announcement, UUID.randomUUID(), world.id(), "x", SECRET);
-        provoke("a key that tells", "insert into world (id, title, domain) values (?, 'x', ?), (?, 'y', ?)",
-                "a" + id.toString().substring(0, 8), SECRET, "b" + id.toString().substring(0, 8), SECRET);
-        for (String type : List.of("uuid", "integer", "bigint", "timestamptz", "jsonb", "boolean", "inet", "date", "text[]")) {
+        provoke(
+                "a key that tells",
+                "insert into world (id, title, domain) values (?, 'x', ?), (?, 'y', ?)",
+                "a" + id.toString().substring(0, 8),
+                SECRET,
+                "b" + id.toString().substring(0, 8),
+                SECRET);
+        for (String type :
+                List.of("uuid", "integer", "bigint", "timestamptz", "jsonb", "boolean", "inet", "date", "text[]")) {
             provoke("no " + type, "select cast(cast(? as text) as " + type + ")", SECRET);
         }
         provoke("zero byte", "select cast(? as text)", SECRET + "\0");
@@ -71,25 +82,26 @@ class LogSecretsTest {
         for (int i = 0; i < 3; i++) {
             rows.add(new Object[] {id, world.id(), SECRET});
         }
-        Throwable failure = catchThrowable(() -> jdbc.batchUpdate(
-                "insert into announcement (id, world_id, text) values (?, ?, ?)", rows));
+        Throwable failure = catchThrowable(
+                () -> jdbc.batchUpdate("insert into announcement (id, world_id, text) values (?, ?, ?)", rows));
         assertThat(failure).isNotNull();
         log.error("Provoked: batch {}", failure.getMessage(), failure);
-        Throwable ofEntities = catchThrowable(() -> new TransactionTemplate(SERVER.bean(PlatformTransactionManager.class))
-                .executeWithoutResult(tx -> {
-                    EntityManager entities = SERVER.bean(EntityManager.class);
-                    for (int i = 0; i < 3; i++) {
-                        Room room = new Room(
-                                UUID.randomUUID(),
-                                world.id(),
-                                SECRET,
-                                JsonNodeFactory.instance.arrayNode(),
-                                JsonNodeFactory.instance.objectNode());
-                        room.setImportId("same");
-                        entities.persist(room);
-                    }
-                    entities.flush();
-                }));
+        Throwable ofEntities =
+                catchThrowable(() -> new TransactionTemplate(SERVER.bean(PlatformTransactionManager.class))
+                        .executeWithoutResult(tx -> {
+                            EntityManager entities = SERVER.bean(EntityManager.class);
+                            for (int i = 0; i < 3; i++) {
+                                Room room = new Room(
+                                        UUID.randomUUID(),
+                                        world.id(),
+                                        SECRET,
+                                        JsonNodeFactory.instance.arrayNode(),
+                                        JsonNodeFactory.instance.objectNode());
+                                room.setImportId("same");
+                                entities.persist(room);
+                            }
+                            entities.flush();
+                        }));
         assertThat(ofEntities).isNotNull();
         log.error("Provoked: batch of entities {}", ofEntities.getMessage(), ofEntities);
     }
@@ -114,17 +126,14 @@ class LogSecretsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
-                    ERROR: duplicate key value violates unique constraint "world_pkey" | ERROR: duplicate key value violates unique constraint "world_pkey"
-                    ERROR: invalid input syntax for type uuid: "secret" | ERROR: invalid input syntax for type uuid: "…"
-                    ERROR: value "999" is out of range for type integer | ERROR: value … is out of range for type integer
-                    Batch entry 0 insert into x values ('secret') was aborted: ERROR: oops | Batch entry 0 was aborted: ERROR: oops
-                    ERROR: oops Detail: Key (domain)=(secret) already exists. | ERROR: oops Detail: …
-                    Nothing "special" happened | Nothing "special" happened
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+        ERROR: duplicate key value violates unique constraint "world_pkey" | ERROR: duplicate key value violates unique constraint "world_pkey"
+        ERROR: invalid input syntax for type uuid: "secret" | ERROR: invalid input syntax for type uuid: "…"
+        ERROR: value "999" is out of range for type integer | ERROR: value … is out of range for type integer
+        Batch entry 0 insert into x values ('secret') was aborted: ERROR: oops | Batch entry 0 was aborted: ERROR: oops
+        ERROR: oops Detail: Key (domain)=(secret) already exists. | ERROR: oops Detail: …
+        Nothing "special" happened | Nothing "special" happened
+        """)
     void whatIsLeftOfAReport(String report, String told) {
         assertThat(RowValues.hidden(report)).isEqualTo(told);
     }
