@@ -36,14 +36,16 @@ public record WorldSnapshot(
         Map<String, String> badges,
         int connectionLimit) {
 
-    /** Reads what is derived out of the configuration. */
+    /** The secrets in a configuration; an entry without one is none, or everybody could sign. */
     static List<JwtSecret> secrets(JsonNode config) {
         List<JwtSecret> secrets = new ArrayList<>();
         for (JsonNode entry : config.path("JWT_secrets")) {
-            secrets.add(new JwtSecret(
-                    entry.path("issuer").asString(""),
-                    entry.path("audience").asString(""),
-                    entry.path("secret").asString("")));
+            if (!entry.path("secret").asString("").isEmpty()) {
+                secrets.add(new JwtSecret(
+                        entry.path("issuer").asString(""),
+                        entry.path("audience").asString(""),
+                        entry.path("secret").asString("")));
+            }
         }
         return List.copyOf(secrets);
     }

@@ -49,8 +49,12 @@ class LoginRulesTest {
     }
 
     private static String sign(ObjectNode claims, String algorithm, String secret) {
+        return sign("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}", claims.toString(), algorithm, secret);
+    }
+
+    private static String sign(String header, String claims, String algorithm, String secret) {
         try {
-            String head = text("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + text(claims.toString());
+            String head = text(header) + "." + text(claims);
             String name = "HmacSHA" + algorithm.substring(2);
             Mac mac = Mac.getInstance(name);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), name));
@@ -101,6 +105,49 @@ class LoginRulesTest {
                 claims -> claims.put("unknown", true));
         for (int i = 0; i < good.size(); i++) {
             assertThat(with(good.get(i))).as("good token %d", i).isEqualTo("in");
+        }
+    }
+
+    @Test
+    void everyTokenThatTheRulesOfSuchTokensCallValidLogsIn() {
+        String claims = claims(all -> {}).toString();
+        for (String exp : List.of("1e400", "9".repeat(400), "99999999999999999999", "1.0E11", "253402300800", "5e999999")) {
+            String large = claims.replaceFirst("\"exp\":\\d+", "\"exp\":" + exp);
+            assertThat(signed("{\"alg\":\"HS256\"}", large)).as(exp).isEqualTo("in");
+        }
+        for (String header : List.of(
+                "{\"alg\":\"HS256\"}",
+                " { \"typ\" : \"at+jwt\" , \"alg\" : \"HS256\" } ",
+                "{\"alg\":\"HS256\",\"kid\":7,\"cty\":\"JSON\"}",
+                "{\"alg\":\"HS256\",\"jku\":\"https://keys.example.org\",\"x5u\":\"none\",\"x5c\":[\"no certificate\"],\"jwk\":{}}",
+                "{\"alg\":\"HS256\",\"zip\":\"DEF\",\"b64\":true,\"epk\":{},\"mine\":[1,{}]}")) {
+            assertThat(signed(header, claims)).as(header).isEqualTo("in");
+        }
+        for (String header : List.of(
+                "{}", "[]", "{\"alg\":\"none\"}", "{\"alg\":[\"HS256\"]}", "{\"alg\":\"HS256\",\"crit\":[\"mine\"],\"mine\":1}")) {
+            assertThat(signed(header, claims)).as(header).isEqualTo("auth.invalid_token");
+        }
+    }
+
+    private static String signed(String header, String claims) {
+        return outcome(WORLD, object("token", sign(header, claims, "HS256", SECOND)));
+    }
+
+    @Test
+    void anEntryWithoutASecretLetsNobodyIn() {
+        TestWorld open = TestWorld.create(SERVER, plan -> {
+            plan.config.putArray("JWT_secrets").addPOJO(Map.of("issuer", "second", "audience", "aud", "secret", "kept"));
+        });
+        for (String secret : List.of("\"\"", "null", "{}", "[]")) {
+            DATABASE.sql("update world set config = jsonb_set(config, '{JWT_secrets}', ?::jsonb) where id = ?")
+                    .params("[{\"issuer\":\"second\",\"audience\":\"aud\",\"secret\":" + secret + "},{\"issuer\":\"second\",\"audience\":\"aud\"}]", open.id())
+                    .update();
+            SERVER.bean(org.eventyay.cache.Caches.class).drop("worlds", open.id());
+            for (String key : new String[] {"\0", "null", "{}"}) {
+                assertThat(outcome(open, object("token", sign(claims(all -> {}), "HS256", key))))
+                        .as("signed with %s where the secret is %s", key.length(), secret)
+                        .isEqualTo("auth.invalid_token");
+            }
         }
     }
 
