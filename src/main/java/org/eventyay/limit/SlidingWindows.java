@@ -83,8 +83,14 @@ public class SlidingWindows {
 
     /** Forgets all attempts under keys that begin like this; how many keys there were. */
     public int clearAll(String prefix) {
+        return clearMatching(prefix + "*");
+    }
+
+    /** Forgets all attempts under keys of this form, in which stars stand for anything; how many keys there were. */
+    public int clearMatching(String pattern) {
         int cleared = 0;
-        ScanArgs matching = ScanArgs.Builder.matches(prefix + "*").limit(500);
+        ScanArgs matching = ScanArgs.Builder.matches(pattern.replaceAll("[?\\[\\]\\\\]", "\\\\$0"))
+                .limit(500);
         KeyScanCursor<String> cursor = Redis.await(redis.commands().scan(matching));
         while (true) {
             List<String> keys = cursor.getKeys();

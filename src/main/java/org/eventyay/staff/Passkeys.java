@@ -120,8 +120,9 @@ public class Passkeys {
 
     /** Tries a passkey; counted with wrong passwords. */
     @Transactional
-    public StaffLogins.Outcome show(StaffIdentity account, String challenge, String credential, String address) {
-        return keys.judged(account, address, () -> isRight(account.id(), challenge, credential));
+    public StaffLogins.Outcome show(
+            StaffIdentity account, String challenge, String credential, String address, @Nullable String device) {
+        return keys.judged(account, address, device, () -> isRight(account.id(), challenge, credential));
     }
 
     private boolean isRight(int staffId, String challenge, String credential) {

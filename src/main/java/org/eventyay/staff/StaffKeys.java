@@ -35,7 +35,8 @@ public class StaffKeys {
     private final Totp totp;
     private final StaffUsers users;
     private final StaffLog log;
-    private final StaffLogins logins;
+    private final Attempts attempts;
+    private final FactorWarnings warnings;
     private final Installation installation;
     private final TransactionTemplate transaction;
 
@@ -44,14 +45,16 @@ public class StaffKeys {
             Totp totp,
             StaffUsers users,
             StaffLog log,
-            StaffLogins logins,
+            Attempts attempts,
+            FactorWarnings warnings,
             Installation installation,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.totp = totp;
         this.users = users;
         this.log = log;
-        this.logins = logins;
+        this.attempts = attempts;
+        this.warnings = warnings;
         this.installation = installation;
         this.transaction = transaction;
     }
@@ -164,21 +167,29 @@ public class StaffKeys {
         }
     }
 
-    /** Tries a code of an authenticator app or a recovery code; counted with wrong passwords (spec 06 §7.5). */
-    public StaffLogins.Outcome show(StaffIdentity account, String code, String address) {
-        return logins.limited(
-                account.username(),
-                address,
-                () -> outcome(account, address, transaction.execute(status -> isRight(account.id(), code))));
+    /**
+     * Tries a code of an authenticator app or a recovery code. Failures are forgotten by a right factor only, and whoever they are about is
+     * written to.
+     *
+     * @param device what the browser keeps of an earlier login, null if nothing
+     */
+    public StaffLogins.Outcome show(StaffIdentity account, String code, String address, @Nullable String device) {
+        return judged(account, address, device, () -> Boolean.TRUE.equals(
+                transaction.execute(status -> isRight(account.id(), code))));
     }
 
     /** Counts an attempt with a passkey, which somebody else has judged. */
-    StaffLogins.Outcome judged(StaffIdentity account, String address, BooleanSupplier right) {
-        return logins.limited(account.username(), address, () -> outcome(account, address, right.getAsBoolean()));
+    StaffLogins.Outcome judged(
+            StaffIdentity account, String address, @Nullable String device, BooleanSupplier right) {
+        Attempts.Shown shown = attempts.factor(
+                new Attempts.From(account.username(), address, device),
+                () -> outcome(account, address, right.getAsBoolean()));
+        warnings.failed(account.id(), shown.failures(), address);
+        return shown.outcome();
     }
 
-    private StaffLogins.Outcome outcome(StaffIdentity account, String address, @Nullable Boolean right) {
-        if (Boolean.TRUE.equals(right)) {
+    private StaffLogins.Outcome outcome(StaffIdentity account, String address, boolean right) {
+        if (right) {
             return new StaffLogins.Outcome.Admitted(account);
         }
         log.record(

@@ -2,15 +2,10 @@ package org.eventyay.staff;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eventyay.limit.SlidingWindows;
-import org.eventyay.limit.SlidingWindows.Attempt;
-import org.eventyay.limit.SlidingWindows.Taken;
-import org.eventyay.limit.Window;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,15 +15,12 @@ public class StaffLogins {
     /** How the names of all limits begin. */
     static final String LIMITS = "ratelimit:";
 
-    private static final String BY_USER = LIMITS + "auth:user:";
-    private static final String BY_ADDRESS = LIMITS + "auth:ip:";
-    private static final Duration LENGTH = Duration.ofMinutes(30);
-
     private final StaffUsers users;
     private final Passwords passwords;
     private final StaffIdentities identities;
     private final StaffLog log;
     private final SlidingWindows windows;
+    private final Attempts attempts;
     private final TransactionTemplate transaction;
 
     StaffLogins(
@@ -37,12 +29,14 @@ public class StaffLogins {
             StaffIdentities identities,
             StaffLog log,
             SlidingWindows windows,
+            Attempts attempts,
             TransactionTemplate transaction) {
         this.users = users;
         this.passwords = passwords;
         this.identities = identities;
         this.log = log;
         this.windows = windows;
+        this.attempts = attempts;
         this.transaction = transaction;
     }
 
@@ -64,25 +58,17 @@ public class StaffLogins {
      * @param address network address of whoever tries
      */
     public Outcome logIn(String username, String password, String address) {
-        return limited(username, address, () -> verified(username, password, address));
+        return logIn(username, password, address, null);
     }
 
-    /** Does something that may be guessed, counted for the account and the address until it succeeds. */
-    Outcome limited(String username, String address, Supplier<Outcome> attempt) {
-        Taken byUser = windows.take(new Window(BY_USER + username.toLowerCase(Locale.ROOT), 5, LENGTH));
-        Taken byAddress = windows.take(new Window(BY_ADDRESS + address, 20, LENGTH));
-        Duration wait = byUser.delay().compareTo(byAddress.delay()) > 0 ? byUser.delay() : byAddress.delay();
-        if (wait.isPositive()) {
-            // a try that was not looked at is not a failure
-            List.of(byUser, byAddress).forEach(taken -> taken.attempt().ifPresent(Attempt::takeBack));
-            return new Outcome.Blocked(wait);
-        }
-        Outcome outcome = attempt.get();
-        if (outcome instanceof Outcome.Admitted) {
-            windows.clear(BY_USER + username.toLowerCase(Locale.ROOT));
-            byAddress.attempt().ifPresent(Attempt::takeBack);
-        }
-        return outcome;
+    /**
+     * As {@link #logIn(String, String, String)}, from a browser that may be known.
+     *
+     * @param device what the browser keeps of an earlier login, null if nothing
+     */
+    public Outcome logIn(String username, String password, String address, @Nullable String device) {
+        return attempts.password(
+                new Attempts.From(username, address, device), () -> verified(username, password, address));
     }
 
     private Outcome verified(String username, String password, String address) {
@@ -105,12 +91,12 @@ public class StaffLogins {
 
     /** Forgets the failures of a user name; whether there were any. */
     public boolean forgetUser(String username) {
-        return windows.clear(BY_USER + username.toLowerCase(Locale.ROOT));
+        return attempts.forgetUser(username);
     }
 
     /** Forgets the failures from an address; whether there were any. */
     public boolean forgetAddress(String address) {
-        return windows.clear(BY_ADDRESS + address);
+        return attempts.forgetAddress(address);
     }
 
     /** Forgets all failures and all counts of reset mails; how many counters there were. */

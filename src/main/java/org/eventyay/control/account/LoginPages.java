@@ -2,6 +2,7 @@ package org.eventyay.control.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.eventyay.control.DeviceCookie;
 import org.eventyay.control.Form;
 import org.eventyay.control.ReturnPath;
 import org.eventyay.control.Staff;
@@ -21,9 +22,11 @@ class LoginPages {
     private static final String LOGIN = "control/account/login";
 
     private final StaffLogins logins;
+    private final DeviceCookie devices;
 
-    LoginPages(StaffLogins logins) {
+    LoginPages(StaffLogins logins, DeviceCookie devices) {
         this.logins = logins;
+        this.devices = devices;
     }
 
     @GetMapping({"login/", "login"})
@@ -33,10 +36,14 @@ class LoginPages {
 
     @PostMapping({"login/", "login"})
     String logIn(Form form, HttpServletRequest request, HttpServletResponse response) {
-        Outcome outcome = logins.logIn(form.text("username"), form.value("password"), request.getRemoteAddr());
+        Outcome outcome = logins.logIn(
+                form.text("username"), form.value("password"), request.getRemoteAddr(), DeviceCookie.of(request));
         return switch (outcome) {
             case Outcome.Admitted admitted -> {
                 StaffSession.begin(request, admitted.account());
+                if (!admitted.account().secondFactor()) {
+                    devices.give(response, admitted.account());
+                }
                 yield "redirect:" + ReturnPath.onward(form.value("next"));
             }
             case Outcome.Refused ignored -> {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eventyay.control.DeviceCookie;
 import org.eventyay.control.Form;
 import org.eventyay.control.ReturnPath;
 import org.eventyay.control.Staff;
@@ -31,11 +32,13 @@ class ChallengePages {
     private final StaffKeys keys;
     private final Passkeys passkeys;
     private final StaffIdentities identities;
+    private final DeviceCookie devices;
 
-    ChallengePages(StaffKeys keys, Passkeys passkeys, StaffIdentities identities) {
+    ChallengePages(StaffKeys keys, Passkeys passkeys, StaffIdentities identities, DeviceCookie devices) {
         this.keys = keys;
         this.passkeys = passkeys;
         this.identities = identities;
+        this.devices = devices;
     }
 
     @GetMapping({"authenticate/", "fido2/auth/"})
@@ -60,7 +63,8 @@ class ChallengePages {
     /** A code of an app, or a recovery code. */
     @PostMapping("authenticate/")
     String code(Form form, Staff staff, Model model, HttpServletRequest request, HttpServletResponse response) {
-        Outcome outcome = keys.show(account(staff), form.text("code"), request.getRemoteAddr());
+        Outcome outcome = keys.show(
+                account(staff), form.text("code"), request.getRemoteAddr(), DeviceCookie.of(request));
         return answer(outcome, "code", form, staff, model, request, response);
     }
 
@@ -78,7 +82,12 @@ class ChallengePages {
         String challenge = Ceremony.take(request, CHALLENGE);
         Outcome outcome = challenge == null
                 ? new Outcome.Refused()
-                : passkeys.show(account(staff), challenge, form.value("credential"), request.getRemoteAddr());
+                : passkeys.show(
+                        account(staff),
+                        challenge,
+                        form.value("credential"),
+                        request.getRemoteAddr(),
+                        DeviceCookie.of(request));
         return answer(outcome, "", form, staff, model, request, response);
     }
 
@@ -95,7 +104,8 @@ class ChallengePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         switch (outcome) {
-            case Outcome.Admitted ignored -> {
+            case Outcome.Admitted admitted -> {
+                devices.give(response, admitted.account());
                 StaffSession.factorShown(request, Ceremony.until());
                 return "redirect:" + ReturnPath.onward(form.value("next"));
             }
@@ -103,6 +113,7 @@ class ChallengePages {
                 form.refuse(field, field.isEmpty() ? "passkey.refused" : "authenticate.wrong");
             case Outcome.Blocked blocked -> {
                 response.setStatus(429);
+                response.setHeader("Retry-After", Long.toString(blocked.delay().toSeconds() + 1));
                 form.refuse("", "login.blocked", blocked.delay().toMinutes() + 1);
             }
         }
