@@ -1,9 +1,10 @@
 package org.eventyay.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,13 +19,22 @@ final class Page {
     /** The page that the request asks for. */
     static ObjectNode of(List<? extends JsonNode> all, HttpServletRequest request) {
         int last = Math.max(1, (all.size() + SIZE - 1) / SIZE);
-        int page = number(request.getParameter("page"), last);
+        int page = number(asked(request), last);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("count", all.size());
         body.put("next", page < last ? link(request, page + 1) : null);
         body.put("previous", page > 1 ? link(request, page - 1) : null);
         ArrayNode results = body.putArray("results");
         all.subList((page - 1) * SIZE, Math.min(all.size(), page * SIZE)).forEach(results::add);
         return body;
+    }
+
+    /** Nothing of the address can be read where a part of it can't. */
+    private static @Nullable String asked(HttpServletRequest request) {
+        try {
+            return request.getParameter("page");
+        } catch (RuntimeException e) {
+            throw RestError.notFound("Invalid page.");
+        }
     }
 
     private static int number(@Nullable String asked, int last) {
@@ -47,11 +57,12 @@ final class Page {
 
     /** The same address with another page; the first has no number. */
     private static String link(HttpServletRequest request, int page) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromUriString(
-                        request.getScheme() + "://" + request.getHeader("Host") + request.getRequestURI())
-                .query(request.getQueryString());
-        return (page == 1 ? link.replaceQueryParam("page") : link.replaceQueryParam("page", page))
-                .build()
-                .toUriString();
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        String kept = Arrays.stream(query.split("&"))
+                .filter(one -> !one.isEmpty() && !one.equals("page") && !one.startsWith("page="))
+                .collect(Collectors.joining("&"));
+        String asked = page == 1 ? kept : kept.isEmpty() ? "page=" + page : kept + "&page=" + page;
+        return request.getScheme() + "://" + request.getHeader("Host") + request.getRequestURI()
+                + (asked.isEmpty() ? "" : "?" + asked);
     }
 }

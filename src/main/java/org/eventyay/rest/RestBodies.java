@@ -5,10 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eventyay.text.CleanJson;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,10 +38,10 @@ class RestBodies {
         try {
             MediaType type = type(request);
             if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
-                return parse(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                return parse(BodyText.decode(request.getInputStream().readAllBytes(), type, "JSON"));
             }
             if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
-                return form(request, structured);
+                return form(request.getInputStream().readAllBytes(), structured);
             }
             if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
                 return multipart(request, structured);
@@ -81,12 +78,21 @@ class RestBodies {
         try {
             document = json.readTree(text);
         } catch (JacksonException e) {
-            throw RestError.of(HttpStatus.BAD_REQUEST, "JSON parse error - " + e.getOriginalMessage());
+            throw RestError.of(HttpStatus.BAD_REQUEST, "JSON parse error - " + place(e));
         }
         if (document.isNull()) {
             throw RestError.invalid(fault("non_field_errors", "No data provided"));
         }
         return storable(document);
+    }
+
+    /** Where it stops being JSON; the words of the library speak of its own insides. */
+    private static String place(JacksonException fault) {
+        TokenStreamLocation place = fault.getLocation();
+        return place == null || place.getLineNr() < 1
+                ? "This is no JSON, or too deep or too long for us."
+                : "Line " + place.getLineNr() + ", column " + place.getColumnNr()
+                        + ": this is no JSON, or too deep or too long for us.";
     }
 
     private static JsonNode storable(JsonNode document) {
@@ -105,18 +111,9 @@ class RestBodies {
         return body;
     }
 
-    /** The fields of a form without those of the address. */
-    private JsonNode form(HttpServletRequest request, Set<String> structured) {
-        Map<String, List<String>> inAddress = UriComponentsBuilder.newInstance()
-                .query(request.getQueryString())
-                .build()
-                .getQueryParams();
+    private JsonNode form(byte[] body, Set<String> structured) {
         ObjectNode document = json.createObjectNode();
-        request.getParameterMap().forEach((name, values) -> {
-            if (values.length > inAddress.getOrDefault(name, List.of()).size()) {
-                put(document, name, values[values.length - 1], structured);
-            }
-        });
+        BodyText.form(body).forEach((name, value) -> put(document, name, value, structured));
         return storable(document);
     }
 
@@ -124,7 +121,7 @@ class RestBodies {
         ObjectNode document = json.createObjectNode();
         for (Part part : parts(request)) {
             if (part.getSubmittedFileName() == null) {
-                String text = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                String text = BodyText.decode(part.getInputStream().readAllBytes(), null, "Multipart form");
                 put(document, part.getName(), text, structured);
             }
         }
@@ -136,7 +133,7 @@ class RestBodies {
             return request.getParts();
         } catch (IOException | ServletException | RuntimeException e) {
             // the web server has many ways to say that it can't read this
-            throw RestError.of(HttpStatus.BAD_REQUEST, "Multipart form parse error - " + e.getMessage());
+            throw RestError.of(HttpStatus.BAD_REQUEST, "Multipart form parse error - This is no such form, or too large.");
         }
     }
 
