@@ -26,7 +26,7 @@ class ProblemPages implements ErrorViewResolver {
     @Override
     public @Nullable ModelAndView resolveErrorView(
             HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        if (!String.valueOf(model.get("path")).startsWith("/control/")) {
+        if (!String.valueOf(model.get("path")).matches("/control(/.*)?")) {
             return null;
         }
         String problem = TOLD.contains(status.value()) ? Integer.toString(status.value()) : "other";
@@ -42,8 +42,8 @@ class ProblemPages implements ErrorViewResolver {
         }
 
         @RequestMapping("/control")
-        String slash() {
-            return "redirect:/control/";
+        String slash(HttpServletRequest request) {
+            return ReturnPath.slash(request);
         }
     }
 

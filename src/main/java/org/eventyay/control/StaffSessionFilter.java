@@ -96,7 +96,13 @@ final class StaffSessionFilter extends OncePerRequestFilter {
         String given = reads && !token.isEmpty() ? request.getParameter("control_token") : null;
         return given != null
                 && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))
-                && !NOT_BY_TOKEN.matcher(request.getRequestURI()).matches();
+                && !NOT_BY_TOKEN.matcher(decodedPath(request)).matches();
+    }
+
+    /** The path as the handlers are chosen by it. */
+    private static String decodedPath(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return rest == null ? request.getServletPath() : request.getServletPath() + rest;
     }
 
     private static void admit(HttpServletRequest request, Staff staff) {

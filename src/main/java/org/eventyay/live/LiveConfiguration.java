@@ -23,12 +23,13 @@ class LiveConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveServer(
-            ObjectProvider<LiveEndpoint> endpoint, Environment environment) {
+            ObjectProvider<LiveEndpoint> endpoint, ObjectProvider<ErrorBodies> errors, Environment environment) {
         boolean serves = ServerRole.of(environment).serves();
         return factory -> factory.addServerCustomizers(server -> {
             server.setConnectors(Arrays.stream(server.getConnectors())
                     .map(LiveConfiguration::writable)
                     .toArray(Connector[]::new));
+            server.setErrorHandler(new RefusedRequests(errors));
             handleHandshakes(server, new LiveUpgrade(endpoint, serves));
         });
     }

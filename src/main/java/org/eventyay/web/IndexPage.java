@@ -29,16 +29,26 @@ class IndexPage {
         this.json = json;
     }
 
+    /**
+     * A page, and what it may load.
+     *
+     * @param policy its Content-Security-Policy
+     */
+    record Rendered(String html, String policy) {}
+
     /** The page for a request that found this world. */
-    String render(Found found, HttpServletRequest request) {
+    Rendered render(Found found, HttpServletRequest request) {
         WorldSnapshot world = found.world();
         String css = world.config().path("theme").path("css").asString("");
         String styles = css.isEmpty() ? "" : "<link rel='stylesheet' href='" + found.basePath() + "/_custom.css'>";
-        String script = "<script>window.venueless=" + escaped(settings(found, request)) + "</script>";
+        String script = "window.venueless=" + escaped(settings(found, request));
         String title = "<title>" + HtmlUtils.htmlEscape(world.title()) + "</title>";
         String page = replaceFirst(files.index(), "<title>", "</title>", title);
         page = replaceFirst(page, "<html", ">", "<html lang=\"" + HtmlUtils.htmlEscape(world.locale()) + "\">");
-        return page.replaceFirst("<body>", java.util.regex.Matcher.quoteReplacement(styles + script + "<body>"));
+        String beforeBody = styles + "<script>" + script + "</script><body>";
+        return new Rendered(
+                page.replaceFirst("<body>", java.util.regex.Matcher.quoteReplacement(beforeBody)),
+                ContentPolicy.client(request, script));
     }
 
     private static String replaceFirst(String page, String from, String to, String with) {
@@ -72,6 +82,9 @@ class IndexPage {
                 json.getNodeFactory().stringNode("en-ie"));
         venueless.set("theme", objectOr(config.path("theme")));
         both(venueless, config, "video_player", "videoPlayer", json.createObjectNode());
+        for (String spelling : List.of("video_player", "videoPlayer")) {
+            venueless.set(spelling, PlayerSettings.told(venueless.path(spelling)));
+        }
         venueless.set("mux", objectOr(config.path("mux")));
         if (!found.basePath().isEmpty()) {
             venueless.put("basePath", found.basePath());

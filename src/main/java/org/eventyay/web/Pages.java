@@ -121,8 +121,9 @@ class Pages implements HttpRequestHandler {
         String domain = world.domain();
         if (found.previous() && domain != null) {
             String rest = request.getRequestURI().substring(found.basePath().length());
+            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-            response.setHeader("Location", installation.worldUrl(domain) + (rest.isEmpty() ? "/" : rest));
+            response.setHeader("Location", installation.worldUrl(domain) + (rest.isEmpty() ? "/" : rest) + query);
         } else if (found.previous()) {
             html(response, HttpServletResponse.SC_NOT_FOUND, index.nobodyHere());
         } else if (!world.active() && world.redirectUrl() != null) {
@@ -139,7 +140,8 @@ class Pages implements HttpRequestHandler {
             response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
             response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
         }
-        String page = index.render(found, request);
+        IndexPage.Rendered rendered = index.render(found, request);
+        String page = rendered.html();
         String tag = "\"" + DigestUtils.md5DigestAsHex(page.getBytes(StandardCharsets.UTF_8)) + "\"";
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "no-cache");
@@ -147,10 +149,15 @@ class Pages implements HttpRequestHandler {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        html(response, HttpServletResponse.SC_OK, page);
+        html(response, HttpServletResponse.SC_OK, page, rendered.policy());
     }
 
     private static void html(HttpServletResponse response, int status, String page) throws IOException {
+        html(response, status, page, ContentPolicy.PLAIN);
+    }
+
+    private static void html(HttpServletResponse response, int status, String page, String policy) throws IOException {
+        response.setHeader("Content-Security-Policy", policy);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));

@@ -92,6 +92,7 @@ class WorldCreationPage {
         return ResponseEntity.status(status)
                 .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
                 .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", ContentPolicy.PLAIN)
                 .header("Referrer-Policy", "no-referrer")
                 .body(index.message(heading, content));
     }

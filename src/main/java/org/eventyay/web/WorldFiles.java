@@ -68,7 +68,7 @@ class WorldFiles {
         if (found.previous()) {
             return domain == null
                     ? ResponseEntity.notFound().build()
-                    : moved(installation.worldUrl(domain) + "/login/" + token);
+                    : moved(installation.worldUrl(domain) + "/login/" + token, request.getQueryString());
         }
         if (!found.world().active()) {
             return closed(found.world().redirectUrl());
@@ -93,8 +93,10 @@ class WorldFiles {
     }
 
     /** Links in mails outlive a change of the domain. */
-    private static ResponseEntity<String> moved(String place) {
-        return ResponseEntity.status(301).header("Location", place).body("");
+    private static ResponseEntity<String> moved(String place, @Nullable String query) {
+        return ResponseEntity.status(301)
+                .header("Location", query == null ? place : place + "?" + query)
+                .body("");
     }
 
     private static ResponseEntity<String> said(int status, String text) {
