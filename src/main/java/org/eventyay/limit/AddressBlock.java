@@ -19,7 +19,8 @@ public final class AddressBlock {
             return address;
         }
         try {
-            byte[] bytes = InetAddress.getByName(address.replaceFirst("%.*$", "")).getAddress();
+            byte[] bytes =
+                    InetAddress.getByName(address.replaceFirst("%.*$", "")).getAddress();
             // an IPv4 address in the clothes of IPv6 is read as what it is
             return bytes.length == 4
                     ? InetAddress.getByAddress(bytes).getHostAddress()

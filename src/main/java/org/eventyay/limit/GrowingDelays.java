@@ -14,21 +14,21 @@ import org.springframework.stereotype.Service;
 public class GrowingDelays {
     /** Answers the milliseconds to wait, 0 if this try was counted, and how many were counted so far. */
     private static final String TAKE = """
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            local open = tonumber(redis.call('HGET', KEYS[1], 'open') or '0')
-            if now < open then
-              return {open - now, tonumber(redis.call('HGET', KEYS[1], 'count'))}
-            end
-            local count = redis.call('HINCRBY', KEYS[1], 'count', 1)
-            local free = tonumber(ARGV[1])
-            if count >= free then
-              local wait = math.min(ARGV[2] * 2 ^ math.min(count - free, 30), tonumber(ARGV[3]))
-              redis.call('HSET', KEYS[1], 'open', string.format('%.0f', now + wait))
-            end
-            redis.call('PEXPIRE', KEYS[1], ARGV[4])
-            return {0, count}
-            """;
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local open = tonumber(redis.call('HGET', KEYS[1], 'open') or '0')
+        if now < open then
+          return {open - now, tonumber(redis.call('HGET', KEYS[1], 'count'))}
+        end
+        local count = redis.call('HINCRBY', KEYS[1], 'count', 1)
+        local free = tonumber(ARGV[1])
+        if count >= free then
+          local wait = math.min(ARGV[2] * 2 ^ math.min(count - free, 30), tonumber(ARGV[3]))
+          redis.call('HSET', KEYS[1], 'open', string.format('%.0f', now + wait))
+        end
+        redis.call('PEXPIRE', KEYS[1], ARGV[4])
+        return {0, count}
+        """;
 
     private final Redis redis;
 

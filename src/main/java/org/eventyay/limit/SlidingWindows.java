@@ -18,17 +18,17 @@ import org.springframework.stereotype.Service;
 public class SlidingWindows {
     /** Attempts older than the window are forgotten; the answer is 0 or the milliseconds until the next is allowed. */
     private static final String TAKE = """
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
-            if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[1]) then
-              local oldest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
-              return math.max(1, oldest[2] + ARGV[2] - now)
-            end
-            redis.call('ZADD', KEYS[1], now, ARGV[3])
-            redis.call('PEXPIRE', KEYS[1], ARGV[2])
-            return 0
-            """;
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
+        if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[1]) then
+          local oldest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
+          return math.max(1, oldest[2] + ARGV[2] - now)
+        end
+        redis.call('ZADD', KEYS[1], now, ARGV[3])
+        redis.call('PEXPIRE', KEYS[1], ARGV[2])
+        return 0
+        """;
 
     private final Redis redis;
 

@@ -36,7 +36,8 @@ final class BodyText {
             Charset named = type == null ? null : type.getCharset();
             return named == null ? StandardCharsets.UTF_8 : named;
         } catch (IllegalArgumentException e) {
-            throw RestError.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type \"" + type + "\" in request.");
+            throw RestError.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type \"" + type + "\" in request.");
         }
     }
 
@@ -63,7 +64,9 @@ final class BodyText {
         for (int i = 0; i < escaped.length; i++) {
             if (escaped[i] != '%') {
                 bytes.write(escaped[i] == '+' ? ' ' : escaped[i]);
-            } else if (i + 2 < escaped.length && HexFormat.isHexDigit(escaped[i + 1]) && HexFormat.isHexDigit(escaped[i + 2])) {
+            } else if (i + 2 < escaped.length
+                    && HexFormat.isHexDigit(escaped[i + 1])
+                    && HexFormat.isHexDigit(escaped[i + 2])) {
                 bytes.write(HexFormat.fromHexDigit(escaped[i + 1]) << 4 | HexFormat.fromHexDigit(escaped[i + 2]));
                 i += 2;
             } else {

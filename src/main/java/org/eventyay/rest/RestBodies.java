@@ -133,7 +133,8 @@ class RestBodies {
             return request.getParts();
         } catch (IOException | ServletException | RuntimeException e) {
             // the web server has many ways to say that it can't read this
-            throw RestError.of(HttpStatus.BAD_REQUEST, "Multipart form parse error - This is no such form, or too large.");
+            throw RestError.of(
+                    HttpStatus.BAD_REQUEST, "Multipart form parse error - This is no such form, or too large.");
         }
     }
 

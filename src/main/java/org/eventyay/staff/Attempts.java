@@ -28,8 +28,7 @@ class Attempts {
     private static final int TOGETHER = 5;
     private static final int ADDRESS = 20;
     private static final int EVERYWHERE = 50;
-    static final Growth FACTOR =
-            new Growth(5, Duration.ofMinutes(1), Duration.ofHours(24), Duration.ofDays(30));
+    static final Growth FACTOR = new Growth(5, Duration.ofMinutes(1), Duration.ofHours(24), Duration.ofDays(30));
 
     private final SlidingWindows windows;
     private final GrowingDelays delays;
@@ -59,7 +58,8 @@ class Attempts {
     /** Lets a password be judged, unless there were too many wrong ones. */
     Outcome password(From from, Supplier<Outcome> attempt) {
         List<Taken> taken = windows(from).map(windows::take).toList();
-        Duration wait = taken.stream().map(Taken::delay).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration wait =
+                taken.stream().map(Taken::delay).max(Duration::compareTo).orElse(Duration.ZERO);
         if (wait.isPositive()) {
             // a try that was not looked at is not a failure
             takeBack(taken);
@@ -97,7 +97,9 @@ class Attempts {
     /** Lets a second factor be judged, unless it comes too early. */
     Shown factor(From from, Supplier<Outcome> attempt) {
         String key = LIMITS + "factor:" + from.user()
-                + devices.recognise(from.username(), from.device()).map(known -> ":" + known).orElse("");
+                + devices.recognise(from.username(), from.device())
+                        .map(known -> ":" + known)
+                        .orElse("");
         GrowingDelays.Taken taken = delays.take(key, FACTOR);
         if (taken.delay().isPositive()) {
             return new Shown(new Outcome.Blocked(taken.delay()), 0);
@@ -114,8 +116,8 @@ class Attempts {
     boolean forgetUser(String username) {
         String user = username.toLowerCase(Locale.ROOT);
         return Stream.of("user:" + user + ":*", "device:" + user + ":*", "factor:" + user + ":*")
-                        .mapToInt(pattern -> windows.clearMatching(LIMITS + pattern))
-                        .sum()
+                                .mapToInt(pattern -> windows.clearMatching(LIMITS + pattern))
+                                .sum()
                         + Stream.of("user:" + user, "factor:" + user)
                                 .filter(key -> windows.clear(LIMITS + key))
                                 .count()

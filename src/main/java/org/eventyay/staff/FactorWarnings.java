@@ -52,7 +52,9 @@ class FactorWarnings {
                                         "address", address))));
             });
         } catch (RuntimeException e) {
-            log.error("No mail about failures with a second factor: {}", e.getClass().getSimpleName());
+            log.error(
+                    "No mail about failures with a second factor: {}",
+                    e.getClass().getSimpleName());
         }
     }
 }

@@ -48,7 +48,8 @@ public class KnownDevices {
         }
         String device = parts[0] + "." + parts[1];
         boolean genuine = MessageDigest.isEqual(
-                signature(username, device).getBytes(StandardCharsets.UTF_8), parts[2].getBytes(StandardCharsets.UTF_8));
+                signature(username, device).getBytes(StandardCharsets.UTF_8),
+                parts[2].getBytes(StandardCharsets.UTF_8));
         return genuine && clock.instant().getEpochSecond() < Long.parseLong(parts[1])
                 ? Optional.of(parts[0])
                 : Optional.empty();

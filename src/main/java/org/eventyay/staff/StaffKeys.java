@@ -174,13 +174,15 @@ public class StaffKeys {
      * @param device what the browser keeps of an earlier login, null if nothing
      */
     public StaffLogins.Outcome show(StaffIdentity account, String code, String address, @Nullable String device) {
-        return judged(account, address, device, () -> Boolean.TRUE.equals(
-                transaction.execute(status -> isRight(account.id(), code))));
+        return judged(
+                account,
+                address,
+                device,
+                () -> Boolean.TRUE.equals(transaction.execute(status -> isRight(account.id(), code))));
     }
 
     /** Counts an attempt with a passkey, which somebody else has judged. */
-    StaffLogins.Outcome judged(
-            StaffIdentity account, String address, @Nullable String device, BooleanSupplier right) {
+    StaffLogins.Outcome judged(StaffIdentity account, String address, @Nullable String device, BooleanSupplier right) {
         Attempts.Shown shown = attempts.factor(
                 new Attempts.From(account.username(), address, device),
                 () -> outcome(account, address, right.getAsBoolean()));

@@ -12,8 +12,9 @@ import java.util.Base64;
  */
 final class ContentPolicy {
     /** For the small pages beside the client: no script at all. */
-    static final String PLAIN = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'";
+    static final String PLAIN =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+                    + "frame-ancestors 'none'";
 
     private ContentPolicy() {}
 

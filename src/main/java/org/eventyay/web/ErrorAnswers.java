@@ -42,7 +42,10 @@ class ErrorAnswers implements ErrorController {
                 return page;
             }
         }
-        write(response, forms.of(method == null ? request.getMethod() : method.toString(), path, status.value()), status.value());
+        write(
+                response,
+                forms.of(method == null ? request.getMethod() : method.toString(), path, status.value()),
+                status.value());
         return null;
     }
 

@@ -46,7 +46,8 @@ class ErrorForms implements ErrorBodies {
         }
         String heading = HEADINGS.getOrDefault(status, status < 500 ? "Not understood" : "Something went wrong");
         return new Body(
-                "text/html;charset=utf-8", pages.message(heading, sentence(status)).getBytes(StandardCharsets.UTF_8));
+                "text/html;charset=utf-8",
+                pages.message(heading, sentence(status)).getBytes(StandardCharsets.UTF_8));
     }
 
     private Body json(Map<String, String> body) {

@@ -126,7 +126,9 @@ class IndexPage {
     String nobodyHere() {
         return message(
                 "No event here",
-                "No event has this address. If you run this server: <code>eventyay change_world_domain -w &lt;world&gt; &lt;domain&gt;</code> gives an event its address, and <code>eventyay list_worlds</code> shows all of them.");
+                "No event has this address. If you run this server: <code>eventyay change_world_domain -w"
+                        + " &lt;world&gt; &lt;domain&gt;</code> gives an event its address, and <code>eventyay"
+                        + " list_worlds</code> shows all of them.");
     }
 
     /** The page of an event that was closed. */
@@ -137,10 +139,10 @@ class IndexPage {
     /** A small page with a heading and a sentence; both are HTML already. */
     String message(String heading, String sentence) {
         return """
-                <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s</title></head><body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1.5rem">
-                <h1>%1$s</h1><p>%2$s</p><p style="color: #666">eventyay %3$s</p></body></html>
-                """.formatted(heading, sentence, Installation.version());
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%1$s</title></head><body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1.5rem">
+            <h1>%1$s</h1><p>%2$s</p><p style="color: #666">eventyay %3$s</p></body></html>
+            """.formatted(heading, sentence, Installation.version());
     }
 
     /** Where the short-link host sends those who come without a link. */

@@ -42,7 +42,9 @@ record SignedToken(String signed, byte[] signature, JsonNode claims, byte[] payl
                     && !header.has("crit")
                     && claims.isObject();
             byte[] signature = Base64.getUrlDecoder().decode(parts[2]);
-            return ours ? Optional.of(new SignedToken(parts[0] + "." + parts[1], signature, claims, payload)) : Optional.empty();
+            return ours
+                    ? Optional.of(new SignedToken(parts[0] + "." + parts[1], signature, claims, payload))
+                    : Optional.empty();
         } catch (IllegalArgumentException | JacksonException e) {
             return Optional.empty();
         }

@@ -47,8 +47,7 @@ public class WorldTokens {
 
     /** Checks a token against the world's secrets in their order; the first that fits the signature decides about expiry. */
     public Verdict verify(WorldSnapshot world, @Nullable String token) {
-        SignedToken shown =
-                token == null ? null : SignedToken.read(token).orElse(null);
+        SignedToken shown = token == null ? null : SignedToken.read(token).orElse(null);
         if (shown == null) {
             return new Verdict.Refused(Refusal.INVALID);
         }

@@ -101,21 +101,26 @@ class GuessingTest {
             assertThat(keys.show(account, "000000", address(20 + i), null)).isInstanceOf(Outcome.Refused.class);
         }
         Outcome blocked = keys.show(account, TotpCodes.next(secret), address(30), null);
-        assertThat(blocked).isInstanceOfSatisfying(Outcome.Blocked.class, told -> assertThat(told.delay())
-                .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1)));
-        Awaitility.await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(
-                        TestMail.get().to(name + "@example.org"))
-                .anySatisfy(mail -> {
-                    assertThat(mail.subject()).startsWith("Somebody fails with your second factor");
-                    assertThat(mail.text()).contains(name, "5 times", address(24));
-                }));
+        assertThat(blocked)
+                .isInstanceOfSatisfying(
+                        Outcome.Blocked.class,
+                        told -> assertThat(told.delay()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(TestMail.get().to(name + "@example.org"))
+                        .anySatisfy(mail -> {
+                            assertThat(mail.subject()).startsWith("Somebody fails with your second factor");
+                            assertThat(mail.text()).contains(name, "5 times", address(24));
+                        }));
 
         timePasses(name);
         assertThat(keys.show(account, "000000", address(31), null)).isInstanceOf(Outcome.Refused.class);
         assertThat(keys.show(account, TotpCodes.next(secret), address(31), null))
-                .isInstanceOfSatisfying(Outcome.Blocked.class, told -> assertThat(told.delay())
-                        .as("each wait is longer")
-                        .isBetween(Duration.ofMinutes(1).plusSeconds(1), Duration.ofMinutes(2)));
+                .isInstanceOfSatisfying(
+                        Outcome.Blocked.class,
+                        told -> assertThat(told.delay())
+                                .as("each wait is longer")
+                                .isBetween(Duration.ofMinutes(1).plusSeconds(1), Duration.ofMinutes(2)));
         assertThat(keys.show(account, TotpCodes.next(secret), address(32), devices.issue(name)))
                 .as("a browser that showed the factor before does not wait for others")
                 .isInstanceOf(Outcome.Admitted.class);
@@ -139,5 +144,4 @@ class GuessingTest {
         assertThat(shown.statusCode()).isEqualTo(302);
         assertThat(somebody.cookies).containsKey("eventyay_device");
     }
-
 }

@@ -16,10 +16,34 @@ class ReturnPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/.//evil.com", "//evil.com", "///evil.com", "/\\evil.com", "\\\\evil.com", "https://evil.com", "javascript:alert(1)",
-                "/control/..//evil.com", "/control/../..//evil.com", "/control/.//evil.com", "/control/%2e%2e/%2fevil.com", "/%2f/evil.com",
-                "/control/%5cevil.com", "/control/%252f", "/control/;/..//x", "/controlled", "/rooms", "evil.com", "", " ", "/control/{x}",
-                "/control/%zz", "/control/a b", "/control/\u0007", "/control/%0d%0aLocation:x", "?", "#", "/control/\n"
+                "/.//evil.com",
+                "//evil.com",
+                "///evil.com",
+                "/\\evil.com",
+                "\\\\evil.com",
+                "https://evil.com",
+                "javascript:alert(1)",
+                "/control/..//evil.com",
+                "/control/../..//evil.com",
+                "/control/.//evil.com",
+                "/control/%2e%2e/%2fevil.com",
+                "/%2f/evil.com",
+                "/control/%5cevil.com",
+                "/control/%252f",
+                "/control/;/..//x",
+                "/controlled",
+                "/rooms",
+                "evil.com",
+                "",
+                " ",
+                "/control/{x}",
+                "/control/%zz",
+                "/control/a b",
+                "/control/\u0007",
+                "/control/%0d%0aLocation:x",
+                "?",
+                "#",
+                "/control/\n"
             })
     void elsewhere(String next) {
         assertThat(ReturnPath.onward(next)).as(next).isEqualTo("/control/");
@@ -27,7 +51,8 @@ class ReturnPathTest {
 
     @Test
     void here() {
-        assertThat(ReturnPath.onward("/control/worlds/x/?page=2&q=a%20b#top")).isEqualTo("/control/worlds/x/?page=2&q=a%20b#top");
+        assertThat(ReturnPath.onward("/control/worlds/x/?page=2&q=a%20b#top"))
+                .isEqualTo("/control/worlds/x/?page=2&q=a%20b#top");
         assertThat(ReturnPath.onward("/control/users/?q=ü")).isEqualTo("/control/users/?q=%C3%BC");
         assertThat(ReturnPath.onward("/control/log/?q=%2Fx")).isEqualTo("/control/log/?q=%2Fx");
         assertThat(ReturnPath.onward("/control")).isEqualTo("/control");
@@ -38,8 +63,15 @@ class ReturnPathTest {
     void theTokenOpensNoOtherPagesByASpelling() {
         assertThat(get("/control/worlds/?control_token=" + SECRET).statusCode()).isEqualTo(200);
         for (String path : new String[] {
-            "/control/log/", "/control/%6cog/", "/control/%6Cog", "/control/l%6fg/", "/control/use%72s/", "/control/worlds/x/clea%72",
-            "/control/worlds/x/%61dmin", "/control/%61uth/signup", "/control/multi%66actor/"
+            "/control/log/",
+            "/control/%6cog/",
+            "/control/%6Cog",
+            "/control/l%6fg/",
+            "/control/use%72s/",
+            "/control/worlds/x/clea%72",
+            "/control/worlds/x/%61dmin",
+            "/control/%61uth/signup",
+            "/control/multi%66actor/"
         }) {
             HttpResponse<String> answer = get(path + "?control_token=" + SECRET);
             assertThat(answer.statusCode()).as(path).isEqualTo(302);

@@ -111,7 +111,8 @@ class LoginRulesTest {
     @Test
     void everyTokenThatTheRulesOfSuchTokensCallValidLogsIn() {
         String claims = claims(all -> {}).toString();
-        for (String exp : List.of("1e400", "9".repeat(400), "99999999999999999999", "1.0E11", "253402300800", "5e999999")) {
+        for (String exp :
+                List.of("1e400", "9".repeat(400), "99999999999999999999", "1.0E11", "253402300800", "5e999999")) {
             String large = claims.replaceFirst("\"exp\":\\d+", "\"exp\":" + exp);
             assertThat(signed("{\"alg\":\"HS256\"}", large)).as(exp).isEqualTo("in");
         }
@@ -119,12 +120,17 @@ class LoginRulesTest {
                 "{\"alg\":\"HS256\"}",
                 " { \"typ\" : \"at+jwt\" , \"alg\" : \"HS256\" } ",
                 "{\"alg\":\"HS256\",\"kid\":7,\"cty\":\"JSON\"}",
-                "{\"alg\":\"HS256\",\"jku\":\"https://keys.example.org\",\"x5u\":\"none\",\"x5c\":[\"no certificate\"],\"jwk\":{}}",
+                "{\"alg\":\"HS256\",\"jku\":\"https://keys.example.org\",\"x5u\":\"none\",\"x5c\":[\"no"
+                        + " certificate\"],\"jwk\":{}}",
                 "{\"alg\":\"HS256\",\"zip\":\"DEF\",\"b64\":true,\"epk\":{},\"mine\":[1,{}]}")) {
             assertThat(signed(header, claims)).as(header).isEqualTo("in");
         }
         for (String header : List.of(
-                "{}", "[]", "{\"alg\":\"none\"}", "{\"alg\":[\"HS256\"]}", "{\"alg\":\"HS256\",\"crit\":[\"mine\"],\"mine\":1}")) {
+                "{}",
+                "[]",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":[\"HS256\"]}",
+                "{\"alg\":\"HS256\",\"crit\":[\"mine\"],\"mine\":1}")) {
             assertThat(signed(header, claims)).as(header).isEqualTo("auth.invalid_token");
         }
     }
@@ -136,11 +142,16 @@ class LoginRulesTest {
     @Test
     void anEntryWithoutASecretLetsNobodyIn() {
         TestWorld open = TestWorld.create(SERVER, plan -> {
-            plan.config.putArray("JWT_secrets").addPOJO(Map.of("issuer", "second", "audience", "aud", "secret", "kept"));
+            plan.config
+                    .putArray("JWT_secrets")
+                    .addPOJO(Map.of("issuer", "second", "audience", "aud", "secret", "kept"));
         });
         for (String secret : List.of("\"\"", "null", "{}", "[]")) {
             DATABASE.sql("update world set config = jsonb_set(config, '{JWT_secrets}', ?::jsonb) where id = ?")
-                    .params("[{\"issuer\":\"second\",\"audience\":\"aud\",\"secret\":" + secret + "},{\"issuer\":\"second\",\"audience\":\"aud\"}]", open.id())
+                    .params(
+                            "[{\"issuer\":\"second\",\"audience\":\"aud\",\"secret\":" + secret
+                                    + "},{\"issuer\":\"second\",\"audience\":\"aud\"}]",
+                            open.id())
                     .update();
             SERVER.bean(org.eventyay.cache.Caches.class).drop("worlds", open.id());
             for (String key : new String[] {"\0", "null", "{}"}) {

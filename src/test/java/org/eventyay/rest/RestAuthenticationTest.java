@@ -93,22 +93,38 @@ class RestAuthenticationTest {
     /** What a replacement would have been stored of. */
     @Test
     void bytesThatAreNoTextAreRefusedInEveryForm() {
-        String latin = new String("{\"title\":\"Z\u00fcrich\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String latin = new String(
+                "{\"title\":\"Z\u00fcrich\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(bytes("application/json", latin)).startsWith("400 {\"detail\":\"JSON parse error - ");
         assertThat(bytes("application/json; charset=nonsense", latin)).startsWith("415 ");
-        assertThat(bytes("application/json; charset=iso-8859-1", latin)).startsWith("200 ").contains("Zürich");
-        assertThat(bytes("application/x-www-form-urlencoded", "title=Z%fcrich")).startsWith("400 {\"detail\":\"Form parse error - ");
-        assertThat(bytes("application/x-www-form-urlencoded", "title=Z\u00fcrich")).startsWith("400 ");
+        assertThat(bytes("application/json; charset=iso-8859-1", latin))
+                .startsWith("200 ")
+                .contains("Zürich");
+        assertThat(bytes("application/x-www-form-urlencoded", "title=Z%fcrich"))
+                .startsWith("400 {\"detail\":\"Form parse error - ");
+        assertThat(bytes("application/x-www-form-urlencoded", "title=Z\u00fcrich"))
+                .startsWith("400 ");
         assertThat(bytes("application/x-www-form-urlencoded", "title=Z%zz")).startsWith("400 ");
-        assertThat(bytes("application/x-www-form-urlencoded", "title=Z%C3%BCrich+1")).startsWith("200 ").contains("Zürich 1");
-        assertThat(bytes("multipart/form-data; boundary=XX", "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nZ\u00fcrich\r\n--XX--\r\n"))
+        assertThat(bytes("application/x-www-form-urlencoded", "title=Z%C3%BCrich+1"))
+                .startsWith("200 ")
+                .contains("Zürich 1");
+        assertThat(bytes(
+                        "multipart/form-data; boundary=XX",
+                        "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nZ\u00fcrich\r\n--XX--\r\n"))
                 .startsWith("400 {\"detail\":\"Multipart form parse error - ");
-        assertThat(bytes("application/json", "[".repeat(2000))).startsWith("400 ").doesNotContain("StreamRead", "Constraints", "tools.");
+        assertThat(bytes("application/json", "[".repeat(2000)))
+                .startsWith("400 ")
+                .doesNotContain("StreamRead", "Constraints", "tools.");
     }
 
     private static String bytes(String type, String latin) {
-        var answer = SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + "/api/v1/worlds/" + WORLD.id() + "/"))
-                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(latin.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+        var answer = SERVER.send(HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + SERVER.port() + "/api/v1/worlds/" + WORLD.id() + "/"))
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                latin.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
                 .header("Content-Type", type)
                 .header("Authorization", "Bearer " + WORLD.token("machine", "api")));
         return answer.statusCode() + " " + answer.body();

@@ -23,8 +23,17 @@ import tools.jackson.databind.JsonNode;
 class HostileRequestsTest {
     private static final TestServer SERVER = TestServer.get();
     /** Words of the software inside, which no answer has. */
-    private static final List<String> INSIDES =
-            List.of("Jetty", "jetty", "jakarta", "org.", "java.", "Exception", "timestamp", "HTTP ERROR", "StreamRead", "Whitelabel");
+    private static final List<String> INSIDES = List.of(
+            "Jetty",
+            "jetty",
+            "jakarta",
+            "org.",
+            "java.",
+            "Exception",
+            "timestamp",
+            "HTTP ERROR",
+            "StreamRead",
+            "Whitelabel");
 
     private record Answer(int status, String head, String body) {
         String header(String name) {
@@ -40,10 +49,12 @@ class HostileRequestsTest {
     private static Answer raw(String line, String headers) {
         try (Socket socket = new Socket("127.0.0.1", SERVER.port())) {
             socket.getOutputStream()
-                    .write((line + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+                    .write((line + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int end = answer.indexOf("\r\n\r\n");
-            return new Answer(Integer.parseInt(answer.substring(9, 12)), answer.substring(0, end), answer.substring(end + 4));
+            return new Answer(
+                    Integer.parseInt(answer.substring(9, 12)), answer.substring(0, end), answer.substring(end + 4));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -84,14 +95,31 @@ class HostileRequestsTest {
             assertThat(got.header("x-frame-options")).as(line).isEqualTo("DENY");
         });
         for (String line : List.of(
-                "GET /%zz", "GET /%ff", "GET /a%00b", "GET /a%2fb", "GET /a%5cb", "GET /../x", "GET /a//b", "FOO /", "PUT /x", "GET /error",
-                "DELETE /_create_world/x", "GET /control/%zz", "GET /control/?next=%zz", "POST /control/auth/login/", "POST /login/abc")) {
+                "GET /%zz",
+                "GET /%ff",
+                "GET /a%00b",
+                "GET /a%2fb",
+                "GET /a%5cb",
+                "GET /../x",
+                "GET /a//b",
+                "FOO /",
+                "PUT /x",
+                "GET /error",
+                "DELETE /_create_world/x",
+                "GET /control/%zz",
+                "GET /control/?next=%zz",
+                "POST /control/auth/login/",
+                "POST /login/abc")) {
             Answer got = raw(line);
             assertThat(got.status()).as(line).isBetween(400, 405);
             assertThat(got.header("content-type")).as(line).startsWith("text/html");
             assertThat(got.body()).as(line).doesNotContain(INSIDES);
         }
-        for (String headers : List.of("", "Host: a b\r\n", "Host: x\r\nContent-Length: x\r\n", "Host: x\r\nX: " + "x".repeat(40_000) + "\r\n")) {
+        for (String headers : List.of(
+                "",
+                "Host: a b\r\n",
+                "Host: x\r\nContent-Length: x\r\n",
+                "Host: x\r\nX: " + "x".repeat(40_000) + "\r\n")) {
             Answer got = raw("GET /", headers);
             assertThat(got.status()).isBetween(400, 431);
             assertThat(got.head() + got.body()).doesNotContain(INSIDES);
@@ -100,12 +128,13 @@ class HostileRequestsTest {
 
     @Test
     void formsThatAreNoneAreNoFaultOfTheServer() {
-        for (String path : List.of("/_create_world/x", "/control/auth/login/", "/_feedback/", "/api/v1/worlds/x/delete_user")) {
+        for (String path :
+                List.of("/_create_world/x", "/control/auth/login/", "/_feedback/", "/api/v1/worlds/x/delete_user")) {
             for (String body : List.of("%zz", "a=%ff", "%", "a=%e0%80%80", "=&=&&", "a".repeat(70_000))) {
-                HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + SERVER.port() + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body)));
+                HttpResponse<String> answer =
+                        SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + path))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(body)));
                 assertThat(answer.statusCode()).as(path + " " + body.length()).isBetween(400, 499);
                 assertThat(answer.body()).doesNotContain(INSIDES);
             }
@@ -130,20 +159,26 @@ class HostileRequestsTest {
         SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false);
         HttpResponse<String> page = SERVER.get("/", world.id() + ".example.org");
         String policy = page.headers().firstValue("content-security-policy").orElse("");
-        Matcher script = Pattern.compile("<script>(window\\.venueless=(.*?))</script>", Pattern.DOTALL).matcher(page.body());
+        Matcher script = Pattern.compile("<script>(window\\.venueless=(.*?))</script>", Pattern.DOTALL)
+                .matcher(page.body());
         assertThat(script.find()).isTrue();
         String hash = java.util.Base64.getEncoder()
                 .encodeToString(java.security.MessageDigest.getInstance("SHA-256")
                         .digest(script.group(1).getBytes(StandardCharsets.UTF_8)));
         assertThat(policy)
-                .contains("script-src 'self' 'sha256-" + hash + "';", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                .contains(
+                        "script-src 'self' 'sha256-" + hash + "';",
+                        "object-src 'none'",
+                        "base-uri 'none'",
+                        "frame-ancestors 'none'")
                 .contains("connect-src 'self' https: http: wss: ws:")
                 .doesNotContain("unsafe-eval");
         assertThat(policy.split("script-src")[1].split(";")[0]).doesNotContain("unsafe-inline");
         JsonNode settings = SERVER.json().readTree(script.group(2));
         for (String spelling : List.of("video_player", "videoPlayer")) {
             assertThat(settings.path(spelling).toString())
-                    .isEqualTo("{\"hls.js\":{\"fragLoadPolicy\":{\"default\":{\"maxLoadTimeMs\":100}},\"maxBufferLength\":30}}");
+                    .isEqualTo(
+                            "{\"hls.js\":{\"fragLoadPolicy\":{\"default\":{\"maxLoadTimeMs\":100}},\"maxBufferLength\":30}}");
         }
         assertThat(SERVER.get("/", "nobody.example.org").headers().firstValue("content-security-policy"))
                 .hasValueSatisfying(plain -> assertThat(plain).startsWith("default-src 'none'"));

@@ -63,8 +63,8 @@ class ChallengePages {
     /** A code of an app, or a recovery code. */
     @PostMapping("authenticate/")
     String code(Form form, Staff staff, Model model, HttpServletRequest request, HttpServletResponse response) {
-        Outcome outcome = keys.show(
-                account(staff), form.text("code"), request.getRemoteAddr(), DeviceCookie.of(request));
+        Outcome outcome =
+                keys.show(account(staff), form.text("code"), request.getRemoteAddr(), DeviceCookie.of(request));
         return answer(outcome, "code", form, staff, model, request, response);
     }
 
