@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eventyay.text.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ public class AuditLog {
                         row.getObject(2, Timestamp.class).toInstant(),
                         row.getObject(3, UUID.class),
                         row.getString(4),
-                        json.readTree(row.getString(5))))
+                        StoredJson.read(json, row.getString(5))))
                 .list();
     }
 }

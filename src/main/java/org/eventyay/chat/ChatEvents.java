@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.participant.ProfileForm;
+import org.eventyay.text.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,10 +29,12 @@ class ChatEvents {
             "select e.id, e.channel_id, e.sender_id, e.timestamp, e.event_type, e.content::text, e.edited, e.replaces from chat_event e ";
 
     private final JdbcClient jdbc;
+    private final ProfileForm profiles;
     private final JsonMapper json;
 
-    ChatEvents(JdbcClient jdbc, JsonMapper json) {
+    ChatEvents(JdbcClient jdbc, ProfileForm profiles, JsonMapper json) {
         this.jdbc = jdbc;
+        this.profiles = profiles;
         this.json = json;
     }
 
@@ -42,10 +46,19 @@ class ChatEvents {
                 row.getObject(3, UUID.class),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getString(5),
-                json.readTree(row.getString(6)),
+                content(row.getString(5), row.getString(6)),
                 instant(row.getObject(7, OffsetDateTime.class)),
                 replaces == 0 ? null : replaces,
                 json.createObjectNode());
+    }
+
+    /** What was stored of whoever joined or left is as old as the event, perhaps from before profiles had a form. */
+    private JsonNode content(String type, String column) {
+        JsonNode content = StoredJson.read(json, column);
+        if (type.equals(ChatEvent.MEMBER) && content.path("user") instanceof ObjectNode user) {
+            user.set("profile", profiles.sieved(user.path("profile")));
+        }
+        return content;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.eventyay.text.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,7 +118,7 @@ public class ChatSearch {
                 row.getString(4),
                 row.getObject(5, UUID.class),
                 row.getString(6),
-                json.readTree(row.getString(7)),
+                StoredJson.read(json, row.getString(7)),
                 edited == null ? null : edited.toInstant());
     }
 }

@@ -3,8 +3,8 @@ package org.eventyay.live;
 import java.util.ArrayList;
 import java.util.List;
 import org.eventyay.participant.Logins.Identity;
+import org.eventyay.participant.ProfileForm;
 import org.eventyay.text.CleanJson;
-import org.eventyay.text.DocumentKind;
 import org.eventyay.text.PlainText;
 import org.eventyay.world.WorldSnapshot;
 import org.eventyay.world.WorldTokens;
@@ -22,10 +22,12 @@ public class Credentials {
     private static final int MAXIMUM_TRAITS = 1000;
 
     private final WorldTokens tokens;
+    private final ProfileForm profiles;
     private final JsonMapper json;
 
-    Credentials(WorldTokens tokens, JsonMapper json) {
+    Credentials(WorldTokens tokens, ProfileForm profiles, JsonMapper json) {
         this.tokens = tokens;
+        this.profiles = profiles;
         this.json = json;
     }
 
@@ -89,14 +91,18 @@ public class Credentials {
             throw new LiveError("auth.invalid_token");
         }
         JsonNode profile = claims.path("profile");
-        boolean usable =
-                profile.isObject() && DocumentKind.PROFILE.fault(profile).isEmpty();
         JsonNode pretalxId = claims.path("pretalx_id");
         return new Identity.Token(
                 text,
                 traits(claims.path("traits")),
-                usable ? profile : json.createObjectNode(),
+                profile(profile),
                 pretalxId.isString() && isName(pretalxId.asString()) ? pretalxId.asString() : null);
+    }
+
+    /** What can be used of the profile in a token: who has a ticket is let in, whatever the ticket system says of them. */
+    private JsonNode profile(JsonNode claim) {
+        JsonNode sieved = profiles.sieved(claim);
+        return profiles.fault(sieved).isEmpty() ? sieved : json.createObjectNode();
     }
 
     private static List<String> traits(JsonNode claim) {

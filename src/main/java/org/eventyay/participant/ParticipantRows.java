@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.text.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -23,9 +24,11 @@ class ParticipantRows {
             (select jsonb_agg(g.role) from world_grant g where g.user_id = p.id)::text,
             (select jsonb_agg(jsonb_build_array(g.room_id, g.role)) from room_grant g where g.user_id = p.id)::text""";
 
+    private final ProfileForm profiles;
     private final JsonMapper json;
 
-    ParticipantRows(JsonMapper json) {
+    ParticipantRows(ProfileForm profiles, JsonMapper json) {
+        this.profiles = profiles;
         this.json = json;
     }
 
@@ -38,8 +41,8 @@ class ParticipantRows {
                 Moderation.of(row.getString(4)),
                 row.getBoolean(5),
                 row.getBoolean(6),
-                json.readTree(row.getString(7)),
-                json.readTree(row.getString(8)),
+                profiles.sieved(StoredJson.read(json, row.getString(7))),
+                StoredJson.read(json, row.getString(8)),
                 strings(row.getString(9)),
                 row.getString(10),
                 row.getString(11),
@@ -49,12 +52,10 @@ class ParticipantRows {
     }
 
     private List<String> strings(@Nullable String list) {
-        return list == null
-                ? List.of()
-                : json.readTree(list)
-                        .valueStream()
-                        .map(node -> node.asString(""))
-                        .toList();
+        return StoredJson.read(json, list)
+                .valueStream()
+                .map(node -> node.asString(""))
+                .toList();
     }
 
     private Map<UUID, List<String>> rooms(@Nullable String pairs) {

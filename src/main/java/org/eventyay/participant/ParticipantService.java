@@ -12,6 +12,8 @@ import org.eventyay.cache.Caches;
 import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
 import org.eventyay.participant.ParticipantEvents.ParticipantRightsChanged;
 import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
+import org.eventyay.text.DocumentKind;
+import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.RandomText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class ParticipantService {
     private final Participants participants;
     private final List<ParticipantPart> parts;
+    private final ProfileForm profiles;
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Bus bus;
@@ -38,6 +41,7 @@ public class ParticipantService {
     ParticipantService(
             Participants participants,
             List<ParticipantPart> parts,
+            ProfileForm profiles,
             JdbcClient jdbc,
             AuditLog audit,
             Bus bus,
@@ -45,6 +49,7 @@ public class ParticipantService {
             JsonMapper json) {
         this.participants = participants;
         this.parts = parts;
+        this.profiles = profiles;
         this.jdbc = jdbc;
         this.audit = audit;
         this.bus = bus;
@@ -65,11 +70,18 @@ public class ParticipantService {
      *
      * @param actor who does it; another participant than {@code id} is an admin
      * @param except the connection that gets a reply instead of the push
+     * @throws InvalidInputException if a document is not of its form
      */
     @Transactional
     public void update(String worldId, UUID id, Changes changes, @Nullable UUID actor, @Nullable String except) {
         Participant participant = lock(worldId, id);
         boolean admin = !id.equals(actor);
+        changes.profile().flatMap(profiles::fault).ifPresent(fault -> {
+            throw new InvalidInputException("profile", fault);
+        });
+        changes.clientState().flatMap(DocumentKind.CLIENT_STATE::fault).ifPresent(fault -> {
+            throw new InvalidInputException("client_state", fault);
+        });
         changes.profile()
                 .filter(profile -> !profile.equals(participant.getProfile()))
                 .ifPresent(profile -> {
@@ -194,14 +206,21 @@ public class ParticipantService {
         }
     }
 
-    /** A new screen, with the role of a kiosk and a random token id. */
+    /**
+     * A new screen, with the role of a kiosk and a random token id.
+     *
+     * @throws InvalidInputException if the profile is not of its form
+     */
     @Transactional
     public UUID createKiosk(String worldId, JsonNode profile, @Nullable UUID actor) {
+        profiles.fault(profile).ifPresent(fault -> {
+            throw new InvalidInputException("profile", fault);
+        });
         Participant kiosk = new Participant(
                 UUID.randomUUID(),
                 worldId,
                 ParticipantType.KIOSK,
-                profile.isObject() ? profile : json.createObjectNode(),
+                profile,
                 json.createObjectNode());
         kiosk.setTokenId(RandomText.alphanumeric(64));
         kiosk.hide();

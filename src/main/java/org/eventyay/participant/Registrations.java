@@ -10,6 +10,7 @@ import org.eventyay.bus.Topic;
 import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
 import org.eventyay.participant.ParticipantService.Changes;
 import org.eventyay.staff.StaffAccounts;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ public class Registrations {
     private final Participants participants;
     private final ParticipantService service;
     private final ParticipantDirectory directory;
+    private final ProfileForm profiles;
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Bus bus;
@@ -39,6 +41,7 @@ public class Registrations {
             Participants participants,
             ParticipantService service,
             ParticipantDirectory directory,
+            ProfileForm profiles,
             JdbcClient jdbc,
             AuditLog audit,
             Bus bus,
@@ -46,6 +49,7 @@ public class Registrations {
         this.participants = participants;
         this.service = service;
         this.directory = directory;
+        this.profiles = profiles;
         this.jdbc = jdbc;
         this.audit = audit;
         this.bus = bus;
@@ -76,7 +80,7 @@ public class Registrations {
 
     private static List<String> checked(List<String> traits) {
         for (String trait : traits) {
-            if (trait.isBlank() || trait.length() > MAXIMUM) {
+            if (trait.isBlank() || PlainText.length(trait) > MAXIMUM || !PlainText.isLine(trait)) {
                 throw new InvalidInputException("traits", "A trait has 1 to " + MAXIMUM + " characters.");
             }
         }
@@ -153,7 +157,7 @@ public class Registrations {
     @Transactional
     public UUID createPerson(String worldId, NewPerson made, @Nullable UUID actor) {
         String tokenId = made.tokenId() == null ? UUID.randomUUID().toString() : made.tokenId();
-        if (tokenId.isBlank() || tokenId.length() > MAXIMUM) {
+        if (tokenId.isBlank() || PlainText.length(tokenId) > MAXIMUM || !PlainText.isLine(tokenId)) {
             throw new InvalidInputException("token_id", "A token id has 1 to " + MAXIMUM + " characters.");
         }
         boolean taken = jdbc.sql("select count(*) from participant where world_id = ? and token_id = ?")
@@ -187,8 +191,7 @@ public class Registrations {
     @Transactional
     public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
         Participant participant = lock(worldId, id);
-        JsonNode profile = participant.getProfile();
-        ObjectNode renamed = profile.isObject() ? (ObjectNode) profile.deepCopy() : json.createObjectNode();
+        ObjectNode renamed = (ObjectNode) profiles.sieved(participant.getProfile()).deepCopy();
         renamed.put("display_name", checkedName(name));
         Changes changes = new Changes(Optional.of(renamed), Optional.empty(), Optional.empty());
         service.update(worldId, id, changes, actor, null);
@@ -196,8 +199,9 @@ public class Registrations {
 
     private static String checkedName(String name) {
         String text = name.strip();
-        if (text.isEmpty() || text.length() > MAXIMUM) {
-            throw new InvalidInputException("name", "A name has 1 to " + MAXIMUM + " characters.");
+        if (text.isEmpty() || PlainText.length(text) > ProfileForm.MAXIMUM_NAME || !PlainText.isLine(text)) {
+            throw new InvalidInputException(
+                    "name", "A name has 1 to " + ProfileForm.MAXIMUM_NAME + " characters and one line.");
         }
         return text;
     }

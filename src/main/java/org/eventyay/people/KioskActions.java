@@ -12,6 +12,7 @@ import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
 import org.eventyay.participant.PersonalLinks;
+import org.eventyay.participant.ProfileForm;
 import org.eventyay.participant.UserViews;
 import org.eventyay.people.People.OfPerson;
 import org.eventyay.world.InvalidInputException;
@@ -27,14 +28,21 @@ class KioskActions {
     private final ParticipantService participants;
     private final People people;
     private final UserViews views;
+    private final ProfileForm profiles;
     private final PersonalLinks links;
     private final JsonMapper json;
 
     KioskActions(
-            ParticipantService participants, People people, UserViews views, PersonalLinks links, JsonMapper json) {
+            ParticipantService participants,
+            People people,
+            UserViews views,
+            ProfileForm profiles,
+            PersonalLinks links,
+            JsonMapper json) {
         this.participants = participants;
         this.people = people;
         this.views = views;
+        this.profiles = profiles;
         this.links = links;
         this.json = json;
     }
@@ -46,7 +54,7 @@ class KioskActions {
     ObjectNode create(Caller caller, CreateKiosk body) {
         boolean usable = body.profile() != null && body.profile().isObject();
         JsonNode profile =
-                Documents.read("profile", usable ? body.profile() : null).orElseGet(json::createObjectNode);
+                Documents.read("profile", usable ? body.profile() : null, profiles::fault).orElseGet(json::createObjectNode);
         return json.createObjectNode()
                 .put(
                         "user",

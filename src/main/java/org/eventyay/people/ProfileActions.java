@@ -22,7 +22,10 @@ import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.ParticipantService.Changes;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
+import org.eventyay.participant.ProfileForm;
 import org.eventyay.participant.UserViews;
+import org.eventyay.text.DocumentKind;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,7 @@ class ProfileActions {
     private final ParticipantQueries queries;
     private final People people;
     private final UserViews views;
+    private final ProfileForm profiles;
     private final List<AfterProfileUpdate> afterwards;
     private final FavouritesWebhook favourites;
     private final JsonMapper json;
@@ -52,6 +56,7 @@ class ProfileActions {
             ParticipantQueries queries,
             People people,
             UserViews views,
+            ProfileForm profiles,
             List<AfterProfileUpdate> afterwards,
             FavouritesWebhook favourites,
             JsonMapper json) {
@@ -60,6 +65,7 @@ class ProfileActions {
         this.queries = queries;
         this.people = people;
         this.views = views;
+        this.profiles = profiles;
         this.afterwards = afterwards;
         this.favourites = favourites;
         this.json = json;
@@ -71,8 +77,8 @@ class ProfileActions {
     @Action("update")
     @InWorld(WORLD_VIEW)
     void update(Caller caller, UpdateProfile body) {
-        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState());
-        Changes changes = new Changes(Documents.read("profile", body.profile()), clientState, Optional.empty());
+        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState(), DocumentKind.CLIENT_STATE::fault);
+        Changes changes = new Changes(Documents.read("profile", body.profile(), profiles::fault), clientState, Optional.empty());
         participants.update(
                 caller.worldId(),
                 caller.id(),
@@ -108,9 +114,9 @@ class ProfileActions {
         if (other.deleted()) {
             throw new LiveError("user.not_found"); // nothing may make a forgotten person known again
         }
-        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState());
+        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState(), DocumentKind.CLIENT_STATE::fault);
         Changes changes = new Changes(
-                Documents.read("profile", body.profile()),
+                Documents.read("profile", body.profile(), profiles::fault),
                 other.type() == ParticipantType.KIOSK ? clientState : Optional.empty(),
                 pretalxId(body.pretalxId()));
         participants.update(
@@ -128,7 +134,7 @@ class ProfileActions {
         if (value.isNull()) {
             return Optional.of(Optional.empty());
         }
-        if (!value.isString() && !value.isNumber() || value.asString().length() > MAXIMUM_ID) {
+        if (!value.isString() || PlainText.length(value.asString()) > MAXIMUM_ID || !PlainText.isLine(value.asString())) {
             throw Documents.invalid("pretalx_id", "This must be a text of at most " + MAXIMUM_ID + " characters.");
         }
         return Optional.of(Optional.of(value.asString()));

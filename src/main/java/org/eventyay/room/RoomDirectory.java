@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
+import org.eventyay.text.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,14 +102,14 @@ public class RoomDirectory {
 
     private RoomSnapshot snapshot(ResultSet row) throws SQLException {
         JsonNode schedule = read(row.getString(11));
-        JsonNode grants = json.readTree(row.getString(7));
+        JsonNode grants = StoredJson.read(json, row.getString(7));
         return new RoomSnapshot(
                 row.getObject(1, UUID.class),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                json.readTree(row.getString(6)),
+                modules(row.getString(6)),
                 new TraitGrants(grants),
                 grants,
                 row.getInt(8),
@@ -119,7 +120,12 @@ public class RoomDirectory {
                 Map.of());
     }
 
+    private JsonNode modules(String text) {
+        JsonNode modules = StoredJson.read(json, text);
+        return modules.isArray() ? modules : json.createArrayNode();
+    }
+
     private @Nullable JsonNode read(@Nullable String text) {
-        return text == null ? null : json.readTree(text);
+        return text == null ? null : StoredJson.read(json, text);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eventyay.world.Masks;
+import org.eventyay.text.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -119,7 +120,7 @@ public class StaffLog {
                         row.getString("action"),
                         Objects.requireNonNullElse(row.getString("object_type"), ""),
                         Objects.requireNonNullElse(row.getString("object_id"), ""),
-                        json.readTree(row.getString("data"))))
+                        StoredJson.read(json, row.getString("data"))))
                 .list();
     }
 }

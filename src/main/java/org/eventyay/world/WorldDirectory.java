@@ -9,6 +9,7 @@ import org.eventyay.access.Roles;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
+import org.eventyay.text.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -131,6 +132,6 @@ public class WorldDirectory {
     }
 
     private JsonNode read(@Nullable String text) {
-        return text == null ? json.createObjectNode() : json.readTree(text);
+        return StoredJson.read(json, text);
     }
 }
