@@ -64,11 +64,12 @@ public class AuditLog {
     public List<Entry> search(
             String worldId, @Nullable String type, @Nullable Instant since, @Nullable Long before, int limit) {
         return jdbc.sql("""
-                        select id, timestamp, user_id, type, data::text from audit_log
-                        where world_id = :world and id < :before
-                          and (cast(:type as text) is null or type = :type or :type like '%.' and starts_with(type, :type))
-                          and (cast(:since as timestamptz) is null or timestamp >= :since)
-                        order by id desc limit :limit""")
+            select id, timestamp, user_id, type, data::text from audit_log
+            where world_id = :world and id < :before
+              and (cast(:type as text) is null or type = :type or :type like '%.' and starts_with(type, :type))
+              and (cast(:since as timestamptz) is null or timestamp >= :since)
+            order by id desc limit :limit\
+            """)
                 .param("world", worldId)
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("type", type)

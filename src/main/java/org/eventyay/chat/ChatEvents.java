@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ChatEvents {
     private static final String SELECT =
-            "select e.id, e.channel_id, e.sender_id, e.timestamp, e.event_type, e.content::text, e.edited, e.replaces from chat_event e ";
+            "select e.id, e.channel_id, e.sender_id, e.timestamp, e.event_type, e.content::text, e.edited, e.replaces"
+                    + " from chat_event e ";
 
     private final JdbcClient jdbc;
     private final ProfileForm profiles;
@@ -110,8 +111,8 @@ class ChatEvents {
 
     private Map<Long, ObjectNode> reactions(Collection<Long> ids) {
         Map<Long, ObjectNode> byEvent = new HashMap<>();
-        jdbc.sql(
-                        "select chat_event_id, reaction, sender_id from chat_event_reaction where chat_event_id in (:ids) order by id")
+        jdbc.sql("select chat_event_id, reaction, sender_id from chat_event_reaction where chat_event_id in"
+                        + " (:ids) order by id")
                 .param("ids", ids)
                 .query(row -> {
                     byEvent.computeIfAbsent(row.getLong(1), id -> json.createObjectNode())
@@ -135,11 +136,12 @@ class ChatEvents {
         }
         return jdbc
                 .sql("""
-                        insert into chat_event (id, channel_id, timestamp, event_type, replaces, sender_id, content)
-                        select nextval('chat_event_id'), ?, ?::timestamptz, d ->> 'type', (d ->> 'replaces')::bigint,
-                               (d ->> 'sender')::uuid, d -> 'content'
-                        from (select d from jsonb_array_elements(?::jsonb) with ordinality as given(d, n) order by n) as ordered
-                        returning id""")
+                    insert into chat_event (id, channel_id, timestamp, event_type, replaces, sender_id, content)
+                    select nextval('chat_event_id'), ?, ?::timestamptz, d ->> 'type', (d ->> 'replaces')::bigint,
+                           (d ->> 'sender')::uuid, d -> 'content'
+                    from (select d from jsonb_array_elements(?::jsonb) with ordinality as given(d, n) order by n) as ordered
+                    returning id\
+                    """)
                 .params(channel, when.toString(), json.writeValueAsString(rows))
                 .query((row, n) -> row.getLong(1))
                 .list()
@@ -160,10 +162,11 @@ class ChatEvents {
     /** Messages of somebody in a world's rooms that still say something: channel and id. */
     List<Map.Entry<UUID, Long>> messagesInRooms(String worldId, UUID sender) {
         return jdbc.sql("""
-                        select e.channel_id, e.id from chat_event e join channel c on c.id = e.channel_id
-                        join room r on r.id = c.room_id and not r.deleted
-                        where c.world_id = ? and e.sender_id = ? and e.event_type = 'channel.message' and e.replaces is null
-                          and e.content ->> 'type' <> 'deleted' order by e.id""")
+            select e.channel_id, e.id from chat_event e join channel c on c.id = e.channel_id
+            join room r on r.id = c.room_id and not r.deleted
+            where c.world_id = ? and e.sender_id = ? and e.event_type = 'channel.message' and e.replaces is null
+              and e.content ->> 'type' <> 'deleted' order by e.id\
+            """)
                 .params(worldId, sender)
                 .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)))
                 .list();
@@ -175,9 +178,10 @@ class ChatEvents {
     /** The newest event that is not about membership (0 for none), and an id above all that there are in any channel. */
     Position position(UUID channel) {
         return jdbc.sql("""
-                        select coalesce((select id from chat_event where channel_id = ? and event_type <> 'channel.member'
-                                         order by id desc limit 1), 0),
-                               (select case when is_called then last_value + 1 else last_value end from chat_event_id)""")
+            select coalesce((select id from chat_event where channel_id = ? and event_type <> 'channel.member'
+                             order by id desc limit 1), 0),
+                   (select case when is_called then last_value + 1 else last_value end from chat_event_id)\
+            """)
                 .param(channel)
                 .query((row, n) -> new Position(row.getLong(1), row.getLong(2)))
                 .single();

@@ -76,17 +76,18 @@ public class ChatSearch {
 
     private List<Found> page(Wanted wanted, long after) {
         return jdbc.sql("""
-                        select e.id, e.timestamp, e.channel_id, r.name, e.sender_id, p.profile ->> 'display_name', e.content::text, e.edited
-                        from chat_event e join channel c on c.id = e.channel_id left join room r on r.id = c.room_id
-                        left join participant p on p.id = e.sender_id
-                        where c.world_id = :world and e.id > :after and e.event_type = 'channel.message' and e.replaces is null
-                          and e.content ->> 'type' <> 'deleted'
-                          and (cast(:term as text) is null or e.content ->> 'body' ilike :term)
-                          and (cast(:sender as uuid) is null or e.sender_id = cast(:sender as uuid))
-                          and (cast(:channel as uuid) is null or e.channel_id = cast(:channel as uuid))
-                          and (cast(:since as timestamptz) is null or e.timestamp >= :since)
-                          and (cast(:until as timestamptz) is null or e.timestamp < :until)
-                        order by e.id limit :size""")
+            select e.id, e.timestamp, e.channel_id, r.name, e.sender_id, p.profile ->> 'display_name', e.content::text, e.edited
+            from chat_event e join channel c on c.id = e.channel_id left join room r on r.id = c.room_id
+            left join participant p on p.id = e.sender_id
+            where c.world_id = :world and e.id > :after and e.event_type = 'channel.message' and e.replaces is null
+              and e.content ->> 'type' <> 'deleted'
+              and (cast(:term as text) is null or e.content ->> 'body' ilike :term)
+              and (cast(:sender as uuid) is null or e.sender_id = cast(:sender as uuid))
+              and (cast(:channel as uuid) is null or e.channel_id = cast(:channel as uuid))
+              and (cast(:since as timestamptz) is null or e.timestamp >= :since)
+              and (cast(:until as timestamptz) is null or e.timestamp < :until)
+            order by e.id limit :size\
+            """)
                 .param("world", wanted.worldId())
                 .param("after", after)
                 .param(

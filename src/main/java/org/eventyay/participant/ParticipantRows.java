@@ -19,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ParticipantRows {
     /** What a query of a participant {@code p} selects: the person and all explicit grants, in one row. */
     static final String COLUMNS = """
-            p.id, p.world_id, p.type, p.moderation_state, p.deleted, p.show_publicly, p.profile::text, p.client_state::text,
-            p.traits::text, p.pretalx_id, p.token_id, p.last_login,
-            (select jsonb_agg(g.role) from world_grant g where g.user_id = p.id)::text,
-            (select jsonb_agg(jsonb_build_array(g.room_id, g.role)) from room_grant g where g.user_id = p.id)::text""";
+        p.id, p.world_id, p.type, p.moderation_state, p.deleted, p.show_publicly, p.profile::text, p.client_state::text,
+        p.traits::text, p.pretalx_id, p.token_id, p.last_login,
+        (select jsonb_agg(g.role) from world_grant g where g.user_id = p.id)::text,
+        (select jsonb_agg(jsonb_build_array(g.room_id, g.role)) from room_grant g where g.user_id = p.id)::text\
+        """;
 
     private final ProfileForm profiles;
     private final JsonMapper json;

@@ -170,9 +170,10 @@ public class ParticipantService {
 
     private void redact(String worldId, UUID id) {
         jdbc.sql("""
-                        update audit_log set data = jsonb_build_object('object', data -> 'object',
-                            'old', '{"__redacted": true}'::jsonb, 'new', '{"__redacted": true}'::jsonb)
-                        where world_id = ? and (type like 'auth.user.profile%' or type like 'auth.user.email%') and data ->> 'object' = ?""").params(worldId, id.toString()).update();
+            update audit_log set data = jsonb_build_object('object', data -> 'object',
+                'old', '{"__redacted": true}'::jsonb, 'new', '{"__redacted": true}'::jsonb)
+            where world_id = ? and (type like 'auth.user.profile%' or type like 'auth.user.email%') and data ->> 'object' = ?\
+            """).params(worldId, id.toString()).update();
         for (String table : List.of("world_grant", "short_token", "web_push_client")) {
             jdbc.sql("delete from " + table + " where user_id = ?").param(id).update();
         }
@@ -216,12 +217,8 @@ public class ParticipantService {
         profiles.fault(profile).ifPresent(fault -> {
             throw new InvalidInputException("profile", fault);
         });
-        Participant kiosk = new Participant(
-                UUID.randomUUID(),
-                worldId,
-                ParticipantType.KIOSK,
-                profile,
-                json.createObjectNode());
+        Participant kiosk =
+                new Participant(UUID.randomUUID(), worldId, ParticipantType.KIOSK, profile, json.createObjectNode());
         kiosk.setTokenId(RandomText.alphanumeric(64));
         kiosk.hide();
         participants.save(kiosk);

@@ -75,7 +75,8 @@ public class ProfileForm {
     private boolean isAddress(String url) {
         return url.length() <= MAXIMUM_URL
                 && PlainText.isLine(url)
-                && (WEB.matcher(url).matches() || url.startsWith(mediaUrl) && !url.contains("..") && !url.contains("\\"));
+                && (WEB.matcher(url).matches()
+                        || url.startsWith(mediaUrl) && !url.contains("..") && !url.contains("\\"));
     }
 
     private static boolean isFields(JsonNode fields) {

@@ -191,7 +191,8 @@ public class Registrations {
     @Transactional
     public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
         Participant participant = lock(worldId, id);
-        ObjectNode renamed = (ObjectNode) profiles.sieved(participant.getProfile()).deepCopy();
+        ObjectNode renamed =
+                (ObjectNode) profiles.sieved(participant.getProfile()).deepCopy();
         renamed.put("display_name", checkedName(name));
         Changes changes = new Changes(Optional.of(renamed), Optional.empty(), Optional.empty());
         service.update(worldId, id, changes, actor, null);

@@ -18,8 +18,7 @@ final class Documents {
      * @param rule what is wrong with a value
      * @throws LiveError {@code protocol.invalid_body} if it is no object or not of the form
      */
-    static Optional<JsonNode> read(
-            String field, @Nullable JsonNode value, Function<JsonNode, Optional<String>> rule) {
+    static Optional<JsonNode> read(String field, @Nullable JsonNode value, Function<JsonNode, Optional<String>> rule) {
         if (value == null) {
             return Optional.empty();
         }

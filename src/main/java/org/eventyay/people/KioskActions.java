@@ -53,8 +53,8 @@ class KioskActions {
     @InWorld(WORLD_UPDATE)
     ObjectNode create(Caller caller, CreateKiosk body) {
         boolean usable = body.profile() != null && body.profile().isObject();
-        JsonNode profile =
-                Documents.read("profile", usable ? body.profile() : null, profiles::fault).orElseGet(json::createObjectNode);
+        JsonNode profile = Documents.read("profile", usable ? body.profile() : null, profiles::fault)
+                .orElseGet(json::createObjectNode);
         return json.createObjectNode()
                 .put(
                         "user",

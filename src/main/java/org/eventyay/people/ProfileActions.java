@@ -77,8 +77,10 @@ class ProfileActions {
     @Action("update")
     @InWorld(WORLD_VIEW)
     void update(Caller caller, UpdateProfile body) {
-        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState(), DocumentKind.CLIENT_STATE::fault);
-        Changes changes = new Changes(Documents.read("profile", body.profile(), profiles::fault), clientState, Optional.empty());
+        Optional<JsonNode> clientState =
+                Documents.read("client_state", body.clientState(), DocumentKind.CLIENT_STATE::fault);
+        Changes changes =
+                new Changes(Documents.read("profile", body.profile(), profiles::fault), clientState, Optional.empty());
         participants.update(
                 caller.worldId(),
                 caller.id(),
@@ -114,7 +116,8 @@ class ProfileActions {
         if (other.deleted()) {
             throw new LiveError("user.not_found"); // nothing may make a forgotten person known again
         }
-        Optional<JsonNode> clientState = Documents.read("client_state", body.clientState(), DocumentKind.CLIENT_STATE::fault);
+        Optional<JsonNode> clientState =
+                Documents.read("client_state", body.clientState(), DocumentKind.CLIENT_STATE::fault);
         Changes changes = new Changes(
                 Documents.read("profile", body.profile(), profiles::fault),
                 other.type() == ParticipantType.KIOSK ? clientState : Optional.empty(),
@@ -134,7 +137,9 @@ class ProfileActions {
         if (value.isNull()) {
             return Optional.of(Optional.empty());
         }
-        if (!value.isString() || PlainText.length(value.asString()) > MAXIMUM_ID || !PlainText.isLine(value.asString())) {
+        if (!value.isString()
+                || PlainText.length(value.asString()) > MAXIMUM_ID
+                || !PlainText.isLine(value.asString())) {
             throw Documents.invalid("pretalx_id", "This must be a text of at most " + MAXIMUM_ID + " characters.");
         }
         return Optional.of(Optional.of(value.asString()));

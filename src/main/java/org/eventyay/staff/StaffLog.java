@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eventyay.world.Masks;
 import org.eventyay.text.StoredJson;
+import org.eventyay.world.Masks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -98,16 +98,16 @@ public class StaffLog {
      */
     public List<Line> find(Search search, long before, int limit) {
         return jdbc.sql("""
-                        select l.id, l.at, u.username as actor, l.action_type as action, l.object_type #>> '{}' as object_type,
-                               l.object_id #>> '{}' as object_id, l.data::text as data
-                        from staff_log l left join staff_user u on u.id = l.actor_id
-                        where l.id < :before
-                          and (:object = '' or l.object_id = to_jsonb(:object::text) or l.object_id #>> '{}' = :object
-                               or l.object_type = to_jsonb(:object::text))
-                          and (:actor = '' or u.username = :actor)
-                          and (:action = '' or starts_with(l.action_type, :action))
-                        order by l.id desc limit :limit
-                        """)
+            select l.id, l.at, u.username as actor, l.action_type as action, l.object_type #>> '{}' as object_type,
+                   l.object_id #>> '{}' as object_id, l.data::text as data
+            from staff_log l left join staff_user u on u.id = l.actor_id
+            where l.id < :before
+              and (:object = '' or l.object_id = to_jsonb(:object::text) or l.object_id #>> '{}' = :object
+                   or l.object_type = to_jsonb(:object::text))
+              and (:actor = '' or u.username = :actor)
+              and (:action = '' or starts_with(l.action_type, :action))
+            order by l.id desc limit :limit
+            """)
                 .param("before", before)
                 .param("object", search.object())
                 .param("actor", search.actor())

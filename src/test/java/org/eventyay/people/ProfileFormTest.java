@@ -58,7 +58,10 @@ class ProfileFormTest {
                 assertThat(refused(ada, "user.update", "{\"profile\":" + wrong + "}"))
                         .as(wrong)
                         .isEqualTo("protocol.invalid_body");
-                assertThat(refused(admin, "user.admin.update", "{\"id\":\"" + ada.userId() + "\",\"profile\":" + wrong + "}"))
+                assertThat(refused(
+                                admin,
+                                "user.admin.update",
+                                "{\"id\":\"" + ada.userId() + "\",\"profile\":" + wrong + "}"))
                         .as(wrong)
                         .isEqualTo("protocol.invalid_body");
                 assertThat(refused(admin, "user.kiosk.create", "{\"profile\":" + wrong + "}"))
@@ -81,9 +84,23 @@ class ProfileFormTest {
         try (TestSocket ada = WORLD.guest()) {
             for (JsonNode good : List.of(
                     object("display_name", null, "avatar", null, "fields", null),
-                    object("display_name", "👩‍🚀".repeat(20), "greeted", true, "own", object("a", array(1, 2.5, null))),
-                    object("avatar", object("url", "https://pictures.example/ä?x=1", "identicon", "seed"), "gravatar_hash", "a1"),
-                    object("avatar", object("url", "/media/pub/x/a.png"), "fields", object("f", "several\nlines", "g", null)),
+                    object(
+                            "display_name",
+                            "👩‍🚀".repeat(20),
+                            "greeted",
+                            true,
+                            "own",
+                            object("a", array(1, 2.5, null))),
+                    object(
+                            "avatar",
+                            object("url", "https://pictures.example/ä?x=1", "identicon", "seed"),
+                            "gravatar_hash",
+                            "a1"),
+                    object(
+                            "avatar",
+                            object("url", "/media/pub/x/a.png"),
+                            "fields",
+                            object("f", "several\nlines", "g", null)),
                     object("avatar", object("url", "", "identicon", null), "identicon", "old"))) {
                 ada.ok("user.update", object("profile", good));
                 assertThat(ada.ok("user.fetch", object("id", ada.userId())).path("profile"))
@@ -94,8 +111,9 @@ class ProfileFormTest {
 
     @Test
     void aTokensProfileIsSievedAndItsOwnerLetIn() {
-        JsonNode profile = JSON.readTree("{\"display_name\":{\"en\":\"Ada\"},\"fields\":{\"a\":\"kept\",\"b\":7},\"avatar\":5,\"x\":["
-                + "[".repeat(60) + "]".repeat(60) + "]}");
+        JsonNode profile = JSON.readTree(
+                "{\"display_name\":{\"en\":\"Ada\"},\"fields\":{\"a\":\"kept\",\"b\":7},\"avatar\":5,\"x\":["
+                        + "[".repeat(60) + "]".repeat(60) + "]}");
         JwtSecret secret = new JwtSecret("any", "venueless", "s3");
         String token = SERVER.bean(WorldTokens.class)
                 .sign(secret, "p-" + UUID.randomUUID(), List.of(), Duration.ofDays(1), profile);
@@ -121,13 +139,22 @@ class ProfileFormTest {
                 people.add(person);
                 String channel = person.channel("lounge");
                 person.ok("chat.join", object("channel", channel));
-                person.ok("chat.send", object("channel", channel, "event_type", "channel.message", "content", object("type", "text", "body", "hi")));
+                person.ok(
+                        "chat.send",
+                        object(
+                                "channel",
+                                channel,
+                                "event_type",
+                                "channel.message",
+                                "content",
+                                object("type", "text", "body", "hi")));
                 spoil(person.userId(), profile, channel);
             }
             String channel = ada.channel("lounge");
             ada.ok("chat.direct.create", object("users", array(people.getLast().userId()), "hide", false));
             ada.ok("chat.subscribe", object("channel", channel));
-            JsonNode page = ada.ok("chat.fetch", object("channel", channel, "count", 1000, "before_id", Integer.MAX_VALUE));
+            JsonNode page =
+                    ada.ok("chat.fetch", object("channel", channel, "count", 1000, "before_id", Integer.MAX_VALUE));
             assertThat(page.path("users").size()).isGreaterThanOrEqualTo(broken.size());
             for (JsonNode user : page.path("users")) {
                 assertOfTheForm(user.path("profile"));
@@ -138,8 +165,12 @@ class ProfileFormTest {
                 }
             }
             admin.ok("user.list", object()).path("results").forEach(user -> assertOfTheForm(user.path("profile")));
-            assertThat(ada.ok("user.list.search", object("search_term", "", "page", 1)).path("results").size()).isPositive();
-            assertThat(admin.ok("world.auditlog.list", object()).path("results").size()).isPositive();
+            assertThat(ada.ok("user.list.search", object("search_term", "", "page", 1))
+                            .path("results")
+                            .size())
+                    .isPositive();
+            assertThat(admin.ok("world.auditlog.list", object()).path("results").size())
+                    .isPositive();
             try (TestSocket again = WORLD.login("again", "admin")) {
                 assertThat(again.hello().has("chat.channels")).isTrue();
             }
@@ -149,12 +180,16 @@ class ProfileFormTest {
 
     private static void spoil(String person, String profile, String channel) {
         JdbcClient jdbc = SERVER.bean(JdbcClient.class);
-        jdbc.sql("update participant set profile = ?::jsonb where id = ?::uuid").params(profile, person).update();
+        jdbc.sql("update participant set profile = ?::jsonb where id = ?::uuid")
+                .params(profile, person)
+                .update();
         jdbc.sql("update chat_event set content = jsonb_set(content, '{user,profile}', ?::jsonb)"
                         + " where sender_id = ?::uuid and channel_id = ?::uuid and event_type = 'channel.member'")
                 .params(profile, person, channel)
                 .update();
-        jdbc.sql("insert into audit_log (world_id, user_id, type, data) values (?, ?::uuid, 'auth.user.profile.changed', jsonb_build_object('object', ?::text, 'old', ?::jsonb, 'new', '{}'::jsonb))")
+        jdbc.sql("insert into audit_log (world_id, user_id, type, data) values (?, ?::uuid,"
+                        + " 'auth.user.profile.changed', jsonb_build_object('object', ?::text, 'old', ?::jsonb,"
+                        + " 'new', '{}'::jsonb))")
                 .params(WORLD.id(), person, person, profile)
                 .update();
         SERVER.bean(org.eventyay.participant.ParticipantDirectory.class).drop(UUID.fromString(person));
@@ -163,10 +198,15 @@ class ProfileFormTest {
     private static void assertOfTheForm(JsonNode profile) {
         assertThat(profile.isObject()).isTrue();
         JsonNode name = profile.path("display_name");
-        assertThat(name.isMissingNode() || name.isNull() || name.isString()).as("%s", profile).isTrue();
+        assertThat(name.isMissingNode() || name.isNull() || name.isString())
+                .as("%s", profile)
+                .isTrue();
         JsonNode avatar = profile.path("avatar");
-        assertThat(avatar.isMissingNode() || avatar.isNull() || avatar.isObject()).as("%s", profile).isTrue();
+        assertThat(avatar.isMissingNode() || avatar.isNull() || avatar.isObject())
+                .as("%s", profile)
+                .isTrue();
         assertThat(avatar.path("url").asString("")).as("%s", profile).matches("|https?://.*|/media/[^.]*");
-        profile.path("fields").forEach(field -> assertThat(field.isString() || field.isNull()).isTrue());
+        profile.path("fields")
+                .forEach(field -> assertThat(field.isString() || field.isNull()).isTrue());
     }
 }
