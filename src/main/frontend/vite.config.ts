@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { emoji } from './emoji.plugin.ts';
+import { texts } from './texts.plugin.ts';
 
 /** `npm run dev` needs a running server: its configuration of the page and its storage are used as they are. */
 const SERVER = process.env.EVENTYAY_SERVER ?? 'http://localhost:8080';
@@ -20,7 +22,7 @@ function configurationOfServer(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), configurationOfServer()],
+  plugins: [vue(), emoji(), texts(fileURLToPath(new URL('./src', import.meta.url))), configurationOfServer()],
   base: '/',
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {

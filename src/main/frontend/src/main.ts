@@ -1,27 +1,21 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
-import { useAnnouncements } from '@/announcements/announcements';
-import { useChannels } from '@/chat/channels';
-import { notifyOfChats } from '@/chat/notifications';
-import { i18n, startLanguage } from '@/i18n';
+import { i18n, startLanguage, useText } from '@/i18n';
 import { LiveConnection } from '@/live/connection';
-import { useRooms } from '@/rooms/rooms';
 import type { Fragment } from '@/session/address';
 import { readBootstrap } from '@/session/bootstrap';
 import { CredentialStore, loginBody } from '@/session/credential';
 import { provideEnvironment } from '@/session/environment';
 import { leaveForSignIn } from '@/session/signIn';
-import { useSession } from '@/session/session';
 import { remembered } from '@/session/storage';
-import { reloadWhenAsked } from '@/session/reload';
 import App from '@/shell/App.vue';
 import { anonymousRoomOf, createRoutes } from '@/shell/routes';
+import { parts } from '@/shell/parts';
 import { tell } from '@/ui/notices';
 import { applyTheme } from '@/ui/theme';
-import { usePeople } from '@/users/people';
-import '@/ui/base.css';
+import '@/ui/kit/index.css';
 
-/** Builds the client from what the page carries and starts the connection (spec 07 §1.3). */
+/** Builds the client from what the page carries and starts the connection. */
 export async function run(fragment: Fragment): Promise<void> {
   const bootstrap = readBootstrap((window as { venueless?: unknown }).venueless);
   if (!bootstrap) {
@@ -43,18 +37,8 @@ export async function run(fragment: Fragment): Promise<void> {
   const router = createRoutes(bootstrap.basePath);
   app.use(createPinia()).use(i18n).use(router);
 
-  // Stores take their part of a login in this order: who we are, people, rooms, what was read.
   app.runWithContext(() => {
-    const session = useSession();
-    usePeople();
-    useRooms();
-    useChannels();
-    useAnnouncements();
-    notifyOfChats(router);
-    reloadWhenAsked(
-      () => session.connection,
-      () => window.location.reload(),
-    );
+    for (const part of parts) part.start?.({ router });
   });
   window.addEventListener('online', () => live.retryNow());
   document.addEventListener('visibilitychange', () => {
@@ -62,8 +46,9 @@ export async function run(fragment: Fragment): Promise<void> {
   });
   live.connect();
   app.mount('#app');
-  if (fragment.status === 'success') tell(i18n.global.t('preferences.socialSuccess'));
-  if (fragment.status === 'failed') tell(i18n.global.t('preferences.socialFailed'), 'problem');
+  const { t } = useText();
+  if (fragment.status === 'success') tell(t('session.preferences.socialSuccess'));
+  if (fragment.status === 'failed') tell(t('session.preferences.socialFailed'), 'problem');
 }
 
 function linkManifest(basePath: string): void {

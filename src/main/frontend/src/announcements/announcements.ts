@@ -2,7 +2,20 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { useEnvironment } from '@/session/environment';
 import { readJson, remembered } from '@/session/storage';
-import type { Announcement, Snapshot } from '@/session/world';
+import type { Snapshot } from '@/session/world';
+
+export interface Announcement {
+  id: string;
+  text: string;
+  show_until: string | null;
+  state: 'draft' | 'active' | 'archived';
+}
+
+declare module '@/session/world' {
+  interface Snapshot {
+    announcements: Announcement[];
+  }
+}
 
 const DISMISSED = 'dismissedAnnouncements';
 const CLOCK_MS = 10_000;
@@ -25,19 +38,18 @@ export const useAnnouncements = defineStore('announcements', () => {
     if (event.key === DISMISSED) dismissed.value = readJson<string[]>(remembered, DISMISSED, []);
   });
 
-  const visible = computed(() =>
+  /** Those that hold at this moment. */
+  const current = computed(() =>
     all.value.filter(
-      ({ id, state, show_until }) =>
-        state === 'active' &&
-        (show_until === null || Date.parse(show_until) > now.value) &&
-        !dismissed.value.includes(id),
+      ({ state, show_until }) => state === 'active' && (show_until === null || Date.parse(show_until) > now.value),
     ),
   );
+  const visible = computed(() => current.value.filter(({ id }) => !dismissed.value.includes(id)));
 
   function dismiss(id: string): void {
     dismissed.value = [...readJson<string[]>(remembered, DISMISSED, []).filter((known) => known !== id), id];
     remembered.set(DISMISSED, JSON.stringify(dismissed.value));
   }
 
-  return { visible, dismiss };
+  return { current, visible, dismiss };
 });

@@ -4,9 +4,24 @@ import { useRooms } from '@/rooms/rooms';
 import { moduleOf, type Room } from '@/rooms/room';
 import { useEnvironment } from '@/session/environment';
 import { useSession } from '@/session/session';
-import type { ChannelEntry, Snapshot } from '@/session/world';
+import type { Snapshot } from '@/session/world';
 import { usePeople } from '@/users/people';
 import type { Person } from '@/users/person';
+
+export interface ChannelEntry {
+  id: string;
+  unread_pointer: number;
+  /** Present for direct messages only: that is how they are told apart from rooms. */
+  members?: Person[];
+}
+
+declare module '@/session/world' {
+  interface Snapshot {
+    'chat.channels': ChannelEntry[];
+    'chat.read_pointers': Record<string, number>;
+    'chat.notification_counts': Record<string, number>;
+  }
+}
 
 const MARK_READ_EVERY_MS = 1_000;
 
@@ -66,7 +81,7 @@ export const useChannels = defineStore('channels', () => {
     return mentionCounts.value[id] ?? 0;
   }
 
-  const anyMention = computed(() => Object.values(mentionCounts.value).some((count) => count > 0));
+  const mentionSum = computed(() => Object.values(mentionCounts.value).reduce((sum, count) => sum + count, 0));
 
   async function leave(id: string): Promise<void> {
     await live.call('chat.leave', { channel: id });
@@ -134,7 +149,7 @@ export const useChannels = defineStore('channels', () => {
     remove,
     isUnread,
     mentionsIn,
-    anyMention,
+    mentionSum,
     leave,
     othersIn,
     openDirect,

@@ -1,6 +1,6 @@
 import type { Person } from '@/users/person';
 
-/** One entry of a channel, as the server stores it (spec 02 §7.1). */
+/** One entry of a channel, as the server stores it. */
 export interface ChatEvent {
   event_id: number;
   channel: string;

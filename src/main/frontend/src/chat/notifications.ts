@@ -1,5 +1,5 @@
 import type { Router } from 'vue-router';
-import { i18n } from '@/i18n';
+import { useText } from '@/i18n';
 import { useEnvironment } from '@/session/environment';
 import { notificationSettings } from '@/session/notificationSettings';
 import { nameOf, type Person } from '@/users/person';
@@ -12,6 +12,7 @@ const LOCK = 'eventyay-notifications';
 
 /** Tells of mentions and direct messages outside the page, while nobody looks at it. Of several tabs one does. */
 export function notifyOfChats(router: Router): void {
+  const { t } = useText();
   const { live } = useEnvironment();
   const channels = useChannels();
   const people = usePeople();
@@ -41,9 +42,7 @@ export function notifyOfChats(router: Router): void {
   function show(event: ChatEvent, sender: Person): void {
     const room = channels.roomOf(event.channel);
     const name = nameOf(sender) ?? '';
-    const title = room
-      ? i18n.global.t('preferences.notifiedRoom', { name, room: room.name })
-      : i18n.global.t('preferences.notifiedDirect', { name });
+    const title = room ? t('chat.notifiedRoom', { name, room: room.name }) : t('chat.notifiedDirect', { name });
     const notification = new Notification(title, { body: plain(bodyOf(event)), tag: event.channel });
     shown.add(notification);
     notification.onclick = () => {

@@ -1,62 +1,116 @@
 import { createI18n } from 'vue-i18n';
+import { languages, later } from 'virtual:texts';
 import type { Bootstrap } from '@/session/bootstrap';
 import { remembered } from '@/session/storage';
-import en, { type Messages } from './en';
+import { formOf } from './plurals';
+import { LANGUAGES, type Language, type TextKey } from './texts';
 
-const LOADERS: Record<string, () => Promise<Messages>> = {
-  en: () => Promise.resolve(en),
-  de: () => import('./de').then((module) => module.default),
+export type { TextKey } from './texts';
+
+const NAMES: Record<Language, string> = {
+  en: 'English',
+  de: 'Deutsch',
+  pt_BR: 'Português do Brasil',
+  ar: 'العربية',
+  fr: 'Français',
+  es: 'Español',
+  uk: 'Українська',
+  ru: 'Русский',
 };
-
-const NAMES: Record<string, string> = { en: 'English', de: 'Deutsch' };
+const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['ar']);
 
 export const i18n = createI18n({
   legacy: false,
   locale: 'en',
-  fallbackLocale: 'en',
+  fallbackLocale: [],
   missingWarn: false,
   fallbackWarn: false,
-  messages: { en } as Record<string, Messages>,
+  pluralRules: Object.fromEntries(LANGUAGES.map((language) => [language, formOf(language)])),
+  messages: {} as Record<string, Record<string, string>>,
 });
 
+/** Says a text in the language of the page. `count` chooses among the forms that are separated by `|`. */
+export type Say = (key: TextKey, named?: Record<string, unknown>, count?: number) => string;
+
+const say: Say = (key, named, count) =>
+  count === undefined ? i18n.global.t(key, named ?? {}) : i18n.global.t(key, named ?? {}, count);
+
+/** For components and stores; what is said changes with the language by itself. */
+export function useText(): { t: Say } {
+  return { t: say };
+}
+
+/** Whether a text exists: for keys that are put together from what the server sent. */
+export function isSaid(key: string): key is TextKey {
+  return i18n.global.te(key);
+}
+
+export function language(): Language {
+  return i18n.global.locale.value as Language;
+}
+
+/** The language in the spelling that browsers use, for `Intl` and `lang`. */
+export function browserLanguage(): string {
+  return i18n.global.locale.value.replace('_', '-');
+}
+
 let overwrites: Record<string, string> = {};
+const neededDomains = new Set<string>();
 
 /** Languages that this event offers and this client speaks. */
 export function offeredLanguages(bootstrap: Bootstrap): { code: string; name: string }[] {
-  const spoken = Object.keys(LOADERS);
-  const offered = bootstrap.locales ? spoken.filter((code) => bootstrap.locales!.includes(code)) : spoken;
-  return (offered.length ? offered : ['en']).map((code) => ({ code, name: NAMES[code] ?? code }));
+  const offered = LANGUAGES.filter((code) => !bootstrap.locales || bootstrap.locales.map(spokenAs).includes(code));
+  return (offered.length ? offered : (['en'] as const)).map((code) => ({ code, name: NAMES[code] }));
 }
 
 /** Stored choice, then the event's wishes, then English. */
 export async function startLanguage(bootstrap: Bootstrap): Promise<void> {
   overwrites = bootstrap.theme.textOverwrites ?? {};
-  const wishes = [remembered.get('userLanguage'), bootstrap.defaultLocale, bootstrap.locale, 'en'];
-  await speak(wishes.map((wish) => spokenAs(wish)).find((code) => code !== null) ?? 'en');
+  const wishes = [remembered.get('userLanguage'), bootstrap.defaultLocale, bootstrap.locale];
+  await speak(wishes.map(spokenAs).find((code) => code !== null) ?? 'en');
 }
 
 export async function chooseLanguage(code: string): Promise<void> {
   remembered.set('userLanguage', code);
-  await speak(code);
+  await speak(spokenAs(code) ?? 'en');
 }
 
-/** `de-formal` and `de_AT` are served by `de`. */
-function spokenAs(wish: string | null): string | null {
+// A language chosen in one tab is chosen in all.
+window.addEventListener('storage', ({ key, newValue }) => {
+  const code = key === 'userLanguage' ? spokenAs(newValue) : null;
+  if (code) void speak(code);
+});
+
+/** Loads what only the screens of a domain say, in the language of the page; changes of the language keep it loaded. */
+export async function needTexts(domain: string): Promise<void> {
+  if (neededDomains.has(domain)) return;
+  await load(language(), domain);
+  neededDomains.add(domain);
+}
+
+/** `de-formal` and `de_AT` are served by `de`, `pt-br` by `pt_BR`. */
+function spokenAs(wish: string | null): Language | null {
   if (!wish) return null;
-  if (wish in LOADERS) return wish;
-  const base = wish.split(/[-_]/)[0]!;
-  return base in LOADERS ? base : null;
+  const spelled = wish.replace('-', '_').toLowerCase();
+  const exact = LANGUAGES.find((code) => code.toLowerCase() === spelled);
+  return exact ?? LANGUAGES.find((code) => code.split('_')[0] === spelled.split('_')[0]) ?? null;
 }
 
-async function speak(code: string): Promise<void> {
-  const messages = await (LOADERS[code] ?? LOADERS.en!)();
-  i18n.global.setLocaleMessage(code, messages);
+async function speak(code: Language): Promise<void> {
+  i18n.global.setLocaleMessage(code, (await languages[code]()) as Record<string, string>);
+  await Promise.all([...neededDomains].map((domain) => load(code, domain)));
   // An event's own wording beats every language. It is shown as it is, whatever characters it contains.
   for (const [key, text] of Object.entries(overwrites)) {
     i18n.global.mergeLocaleMessage(code, { [key]: () => text });
   }
   i18n.global.locale.value = code;
-  document.documentElement.lang = code;
+  document.documentElement.lang = browserLanguage();
+  document.documentElement.dir = RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
+}
+
+async function load(code: Language, domain: string): Promise<void> {
+  const spoken = await later[domain]?.[code]();
+  if (spoken) i18n.global.mergeLocaleMessage(code, spoken);
 }
 
 /** Texts of events may be given in several languages at once. */
@@ -64,5 +118,6 @@ export function localized(text: unknown): string {
   if (typeof text === 'string') return text;
   if (typeof text !== 'object' || text === null) return '';
   const byLanguage = text as Record<string, string>;
-  return byLanguage[i18n.global.locale.value] ?? byLanguage.en ?? Object.values(byLanguage)[0] ?? '';
+  const own = byLanguage[language()] ?? byLanguage[browserLanguage()] ?? byLanguage[language().split('_')[0]!];
+  return own ?? byLanguage.en ?? Object.values(byLanguage)[0] ?? '';
 }

@@ -1,10 +1,26 @@
-import { i18n } from '.';
+import { i18n, useText } from '.';
 import { codeOf } from '@/live/calls';
 
-/** One sentence for an error code: what happened and what to do. Codes nobody wrote a text for get a general one. */
+/**
+ * What an error code means: what happened, and what to do. Texts stand in the group `problems` of the domain that
+ * knows the code; a code nobody explains gets a general sentence with the code in it.
+ */
+export function explain(code: string): { what: string; todo: string } {
+  const { t } = useText();
+  const key = code.replaceAll(/[.-]/g, '_');
+  for (const domain of Object.keys(i18n.global.messages.value[i18n.global.locale.value] ?? {})) {
+    const path = `${domain}.problems.${key}`;
+    if (i18n.global.te(`${path}.what`)) {
+      return { what: i18n.global.t(`${path}.what`), todo: i18n.global.t(`${path}.todo`) };
+    }
+  }
+  return { what: t('live.problems.other.what', { code }), todo: t('live.problems.other.todo', { code }) };
+}
+
+/** The same as running text. */
 export function problemText(code: string): string {
-  const key = `problems.${code.replaceAll('.', '_')}`;
-  return i18n.global.te(key, 'en') ? i18n.global.t(key) : i18n.global.t('problems.other', { code });
+  const { what, todo } = explain(code);
+  return `${what} ${todo}`.trim();
 }
 
 export function problemTextOf(error: unknown): string {

@@ -3,7 +3,7 @@ import { CallError, CallTable } from './calls';
 import { readFrame, type Problem } from './frames';
 import { Heartbeat } from './heartbeat';
 
-/** Where the connection stands. After `refused` and `reload` nothing reconnects by itself (spec 07 §2.1). */
+/** Where the connection stands. After `refused` and `reload` nothing reconnects by itself. */
 export type ConnectionState =
   | { kind: 'connecting'; first: boolean; closeCode: number | null }
   | { kind: 'online' }
@@ -118,7 +118,7 @@ export class LiveConnection {
         if (this.state.kind === 'connecting') this.lose(socket, null);
         return;
       case 'push':
-        if (frame.event === 'connection.reload') return this.stop({ kind: 'reload' });
+        if (frame.event === 'live.reload') return this.stop({ kind: 'reload' });
         hand(this.pushHandlers.get(frame.event) ?? [], frame.data);
     }
   }

@@ -1,4 +1,4 @@
-/** Frames of the live connection (spec 01 §1.2): JSON arrays, told apart by their first element. */
+/** Frames of the live connection: JSON arrays, told apart by their first element. */
 export type Incoming =
   | { kind: 'pong' }
   | { kind: 'authenticated'; snapshot: unknown }

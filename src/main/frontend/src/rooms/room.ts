@@ -1,4 +1,4 @@
-/** A room as its visitors get it (spec 02 §3). */
+/** A room as its visitors get it. */
 export interface Room {
   id: string;
   name: string;

@@ -7,7 +7,7 @@ import { readBootstrap } from '@/session/bootstrap';
 import { CredentialStore } from '@/session/credential';
 import { provideEnvironment } from '@/session/environment';
 import { browserMemory } from '@/session/storage';
-import { kindOf, mainModule } from './kinds';
+import { middleOf, sectionOf } from './modules';
 import type { Room } from './room';
 import { useRooms } from './rooms';
 
@@ -82,12 +82,10 @@ it('follows what happens to rooms', () => {
 });
 
 it('sorts rooms by what they are', () => {
-  expect(kindOf(room('a', 'chat.native'))).toBe('text');
-  expect(kindOf(room('a', 'chat.native', 'question'))).toBe('page');
-  expect(kindOf(room('a', 'livestream.youtube', 'chat.native'))).toBe('stage');
-  expect(kindOf(room('a', 'call.bigbluebutton'))).toBe('video');
-  expect(kindOf(room('a', 'networking.roulette'))).toBe('video');
-  expect(kindOf(room('a'))).toBe('page');
-  expect(mainModule(room('a', 'chat.native', 'page.static', 'livestream.native'))?.type).toBe('livestream.native');
-  expect(mainModule(room('a', 'chat.native'))).toBeNull();
+  expect(sectionOf(room('a', 'chat.native'))).toBe('text');
+  expect(sectionOf(room('a', 'chat.native', 'question'))).toBe('page');
+  expect(sectionOf(room('a', 'livestream.youtube', 'chat.native'))).toBe('stage');
+  expect(sectionOf(room('a'))).toBe('page');
+  expect(middleOf(room('a', 'chat.native', 'page.static', 'livestream.native'))?.view.type).toBe('livestream.native');
+  expect(middleOf(room('a', 'chat.native'))).toBeNull();
 });

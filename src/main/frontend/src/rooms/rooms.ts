@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { useEnvironment } from '@/session/environment';
 import type { Snapshot, WorldConfig } from '@/session/world';
-import { isMediaRoom } from './kinds';
+import { isMediaRoom } from './modules';
 import type { Room } from './room';
 
 /** The rooms we may see, in the server's order, and the one that is open. */
@@ -11,13 +11,16 @@ export const useRooms = defineStore('rooms', () => {
   const rooms = ref<Room[]>([]);
   const loaded = ref(false);
   const openId = ref<string | null>(null);
+  /** The room with a stream or a call in which we are counted, also while its picture is small in the corner. */
+  const attendedId = ref<string | null>(null);
   const open = computed(() => byId(openId.value));
   const deletedHandlers = new Set<(room: Room) => void>();
 
   live.onLogin<Snapshot>((snapshot) => {
     replaceAll(snapshot['world.config'].rooms);
     loaded.value = true;
-    if (open.value) announcePresence(open.value);
+    const attended = byId(attendedId.value);
+    if (attended) announcePresence(attended);
   });
   live.on<WorldConfig>('world.updated', ({ rooms: fresh }) => replaceAll(fresh));
   live.on<Room>('room.create', (room) => {
@@ -53,21 +56,31 @@ export const useRooms = defineStore('rooms', () => {
     deletedHandlers.add(handler);
   }
 
+  /** The room whose page is open. */
   function enter(id: string): void {
     openId.value = id;
-    if (open.value) announcePresence(open.value);
+    const room = byId(id);
+    if (!room || !isMediaRoom(room) || attendedId.value === id) return;
+    attendedId.value = id;
+    announcePresence(room);
+  }
+
+  /** Its page was left; what plays may go on. */
+  function lookAway(id: string): void {
+    if (openId.value === id) openId.value = null;
   }
 
   function leave(id: string): void {
-    const room = byId(id);
-    if (openId.value === id) openId.value = null;
-    if (room && isMediaRoom(room)) live.call('room.leave', { room: id }).catch(() => undefined);
+    lookAway(id);
+    if (attendedId.value !== id) return;
+    attendedId.value = null;
+    if (byId(id)) live.call('room.leave', { room: id }).catch(() => undefined);
   }
 
   /** Only rooms with a stream or a call count their visitors. A lost call is made good by the next login. */
   function announcePresence(room: Room): void {
-    if (isMediaRoom(room)) live.call('room.enter', { room: room.id }).catch(() => undefined);
+    live.call('room.enter', { room: room.id }).catch(() => undefined);
   }
 
-  return { rooms, loaded, openId, open, byId, enter, leave, onDeleted };
+  return { rooms, loaded, openId, open, byId, enter, lookAway, leave, onDeleted };
 });

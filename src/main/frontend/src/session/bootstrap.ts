@@ -1,4 +1,4 @@
-/** What the server puts into the page before anything runs (spec 07 §1.1). A key that is absent there is absent here. */
+/** What the server puts into the page before anything runs. A key that is absent there is absent here. */
 export interface Bootstrap {
   socketUrl: string;
   worldId: string;

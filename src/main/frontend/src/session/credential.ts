@@ -25,7 +25,7 @@ export class CredentialStore {
     this.memory.set(`token${this.suffix}`, token);
   }
 
-  /** First match of spec 07 §1.3: link, stored token, invitation to a room, guest of that room, guest. */
+  /** First match: link, stored token, invitation to a room, guest of that room, guest. */
   choose(fragment: Fragment, anonymousRoomId: string | null): Credential {
     if (fragment.token) {
       this.token = fragment.token;
@@ -55,7 +55,7 @@ export class CredentialStore {
   }
 }
 
-/** The body of `authenticate` (spec 01 §4.1). */
+/** The body of `authenticate`. */
 export function loginBody(credential: Credential): object {
   if (credential.kind === 'token') return { token: credential.token };
   return credential.inviteToken
@@ -63,7 +63,7 @@ export function loginBody(credential: Credential): object {
     : { client_id: credential.clientId };
 }
 
-/** The `Authorization` header of uploads, which log in the same way (spec 04 §3.1). */
+/** The `Authorization` header of uploads, which log in the same way. */
 export function authorization(credential: Credential): string {
   return credential.kind === 'token' ? `Bearer ${credential.token}` : `Client ${credential.clientId}`;
 }

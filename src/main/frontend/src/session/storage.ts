@@ -1,6 +1,6 @@
 /**
  * What this browser remembers. The keys are those that other builds of the client use too, because people change
- * between them in the middle of an event (spec 07 §1.4).
+ * between them in the middle of an event.
  */
 export interface Memory {
   get(key: string): string | null;

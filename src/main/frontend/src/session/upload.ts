@@ -4,7 +4,7 @@ import { useEnvironment } from './environment';
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 
-/** Brings files to the event's storage (spec 04 §3.1). What can be judged here is judged before anything is sent. */
+/** Brings files to the event's storage. What can be judged here is judged before anything is sent. */
 export function useUpload() {
   const { bootstrap, credential } = useEnvironment();
 

@@ -1,7 +1,7 @@
 import type { Person } from '@/users/person';
 import type { Room } from '@/rooms/room';
 
-/** The part of a world's configuration that everybody gets (spec 01 §7). */
+/** The part of a world's configuration that everybody gets. */
 export interface World {
   id: string;
   title: string;
@@ -32,26 +32,11 @@ export interface WorldConfig {
   rooms: Room[];
 }
 
-/** What a login brings (spec 01 §4.4). Each store takes its own part of it. */
+/**
+ * What a login brings. Each domain adds its own part (`declare module '@/session/world' { interface Snapshot … }`), and
+ * its store takes it with `live.onLogin`.
+ */
 export interface Snapshot {
   'user.config': Person;
   'world.config': WorldConfig;
-  'chat.channels': ChannelEntry[];
-  'chat.read_pointers': Record<string, number>;
-  'chat.notification_counts': Record<string, number>;
-  announcements: Announcement[];
-}
-
-export interface ChannelEntry {
-  id: string;
-  unread_pointer: number;
-  /** Present for direct messages only: that is how they are told apart from rooms. */
-  members?: Person[];
-}
-
-export interface Announcement {
-  id: string;
-  text: string;
-  show_until: string | null;
-  state: 'draft' | 'active' | 'archived';
 }

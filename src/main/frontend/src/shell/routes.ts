@@ -1,17 +1,15 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router';
-import DirectPage from '@/chat/DirectPage.vue';
-import RoomPage from '@/rooms/RoomPage.vue';
 import NotFound from './NotFound.vue';
 import NotShown from './NotShown.vue';
+import { adminRoutes } from './adminRoutes';
+import { contributed } from './parts';
 
 export function createRoutes(basePath: string): Router {
   return createRouter({
     history: createWebHistory(basePath || '/'),
     routes: [
-      { path: '/', name: 'home', component: RoomPage },
-      { path: '/rooms/:roomId', name: 'room', component: RoomPage },
-      { path: '/channels/:channelId', name: 'channel', component: DirectPage },
-      { path: '/preferences', name: 'preferences', component: () => import('@/session/PreferencesPage.vue') },
+      ...contributed('routes'),
+      adminRoutes(),
       { path: '/standalone/:view(.*)', name: 'standalone', component: NotShown },
       { path: '/:anything(.*)', name: 'unknown', component: NotFound },
     ],

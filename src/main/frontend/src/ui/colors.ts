@@ -1,4 +1,4 @@
-/** Colours of a theme come from people; these functions keep text on them readable (WCAG contrast ≥ 4.5). */
+/** Colours of a theme come from people; these functions judge and mend them (WCAG contrast). */
 export type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];

@@ -1,4 +1,4 @@
-import { i18n } from '@/i18n';
+import { browserLanguage } from '@/i18n';
 import { useEnvironment } from '@/session/environment';
 
 /** Dates in the language of the page; whether the clock has 12 or 24 hours is the event's choice. */
@@ -6,7 +6,7 @@ export function useDates() {
   const { bootstrap } = useEnvironment();
   const hourCycle = hourCycleOf(bootstrap.dateLocale);
   const format = (options: Intl.DateTimeFormatOptions, date: Date) =>
-    new Intl.DateTimeFormat(i18n.global.locale.value.replace('_', '-'), { ...options, hourCycle }).format(date);
+    new Intl.DateTimeFormat(browserLanguage(), { ...options, hourCycle }).format(date);
   return {
     time: (date: Date) => format({ hour: '2-digit', minute: '2-digit' }, date),
     day: (date: Date) => format({ weekday: 'long', day: 'numeric', month: 'long' }, date),

@@ -1,10 +1,10 @@
-import { useI18n } from 'vue-i18n';
+import { useText } from '@/i18n';
 import { usePeople } from './people';
 import { nameOf, type Person } from './person';
 
 /** What to call somebody: their name, or what is known instead. */
 export function useNames() {
-  const { t } = useI18n();
+  const { t } = useText();
   const people = usePeople();
 
   function ofPerson(person: Person | undefined): string {

@@ -19,7 +19,6 @@ export const usePeople = defineStore('people', () => {
 
   live.onLogin<Snapshot>((snapshot) => {
     learn([snapshot['user.config']]);
-    for (const channel of snapshot['chat.channels'] ?? []) learn(channel.members ?? []);
     blocked.value = null;
   });
   live.on<Person>('user.updated', (person) => learn([person]));

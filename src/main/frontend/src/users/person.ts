@@ -1,4 +1,4 @@
-/** Somebody of this event, as others see them (spec 01 §5). */
+/** Somebody of this event, as others see them. */
 export interface Person {
   id: string;
   profile: Profile;

@@ -1,0 +1,122 @@
+import type { Texts } from '@/i18n/texts';
+
+const texts = {
+  badUrl: {
+    en: 'The address of this page is not valid.',
+    de: 'Die Adresse dieser Seite ist ungültig.',
+    pt_BR: 'O endereço desta página não é válido.',
+    ar: 'عنوان هذه الصفحة غير صالح.',
+    fr: 'L’adresse de cette page n’est pas valide.',
+    es: 'La dirección de esta página no es válida.',
+    uk: 'Адреса цієї сторінки недійсна.',
+    ru: 'Адрес этой страницы недействителен.',
+  },
+  consentTitle: {
+    en: 'Content from {host}',
+    de: 'Inhalt von {host}',
+    pt_BR: 'Conteúdo de {host}',
+    ar: 'محتوى من {host}',
+    fr: 'Contenu de {host}',
+    es: 'Contenido de {host}',
+    uk: 'Вміст із {host}',
+    ru: 'Содержимое с {host}',
+  },
+  consentHint: {
+    en: 'This is shown by {host}. If you load it, that site learns your network address and may store data.',
+    de: 'Das zeigt {host}. Wenn du es lädst, erfährt diese Seite deine Netzwerkadresse und kann Daten speichern.',
+    pt_BR: 'Isto vem de {host}. Se você carregar, esse site fica sabendo seu endereço de rede e pode guardar dados.',
+    ar: 'هذا محتوى يعرضه {host}. إذا حمّلته عرف ذلك الموقع عنوان شبكتك وقد يخزّن بيانات.',
+    fr: 'Ceci vient de {host}. Si vous le chargez, ce site apprend votre adresse réseau et peut conserver des données.',
+    es: 'Esto viene de {host}. Si lo cargas, ese sitio conoce tu dirección de red y puede guardar datos.',
+    uk: 'Це показує {host}. Якщо завантажити, той сайт дізнається вашу мережеву адресу й може зберегти дані.',
+    ru: 'Это показывает {host}. Если загрузить, тот сайт узнает ваш сетевой адрес и может сохранить данные.',
+  },
+  policy: {
+    en: 'Privacy policy',
+    de: 'Datenschutzerklärung',
+    pt_BR: 'Política de privacidade',
+    ar: 'سياسة الخصوصية',
+    fr: 'Politique de confidentialité',
+    es: 'Política de privacidad',
+    uk: 'Політика приватності',
+    ru: 'Политика конфиденциальности',
+  },
+  showOnce: {
+    en: 'Show it once',
+    de: 'Einmal anzeigen',
+    pt_BR: 'Mostrar desta vez',
+    ar: 'العرض مرة واحدة',
+    fr: 'Afficher une fois',
+    es: 'Mostrar una vez',
+    uk: 'Показати раз',
+    ru: 'Показать раз',
+  },
+  showAlways: {
+    en: 'Always show {host}',
+    de: '{host} immer anzeigen',
+    pt_BR: 'Sempre mostrar {host}',
+    ar: 'عرض {host} دائمًا',
+    fr: 'Toujours afficher {host}',
+    es: 'Mostrar siempre {host}',
+    uk: 'Завжди показувати {host}',
+    ru: 'Всегда показывать {host}',
+  },
+  landing: {
+    en: 'Landing page',
+    de: 'Startseite',
+    pt_BR: 'Página inicial',
+    ar: 'صفحة البداية',
+    fr: 'Page d’accueil',
+    es: 'Página de inicio',
+    uk: 'Стартова сторінка',
+    ru: 'Стартовая страница',
+  },
+  markdown: {
+    en: 'Page with text',
+    de: 'Textseite',
+    pt_BR: 'Página de texto',
+    ar: 'صفحة نصية',
+    fr: 'Page de texte',
+    es: 'Página de texto',
+    uk: 'Текстова сторінка',
+    ru: 'Текстовая страница',
+  },
+  static: {
+    en: 'Page with rich text',
+    de: 'Seite mit gestaltetem Text',
+    pt_BR: 'Página com texto formatado',
+    ar: 'صفحة بنص منسّق',
+    fr: 'Page de texte enrichi',
+    es: 'Página con texto enriquecido',
+    uk: 'Сторінка з оформленим текстом',
+    ru: 'Страница с оформленным текстом',
+  },
+  iframe: {
+    en: 'Embedded page',
+    de: 'Eingebettete Seite',
+    pt_BR: 'Página incorporada',
+    ar: 'صفحة مضمّنة',
+    fr: 'Page intégrée',
+    es: 'Página incrustada',
+    uk: 'Вбудована сторінка',
+    ru: 'Встроенная страница',
+  },
+  userlist: {
+    en: 'List of people',
+    de: 'Personenliste',
+    pt_BR: 'Lista de pessoas',
+    ar: 'قائمة الأشخاص',
+    fr: 'Liste des personnes',
+    es: 'Lista de personas',
+    uk: 'Список людей',
+    ru: 'Список людей',
+  },
+} satisfies Texts;
+
+export default texts;
+
+declare module '@/i18n/texts' {
+  interface DomainTexts {
+    pages: typeof texts;
+  }
+}
