@@ -14,6 +14,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,10 @@ public class Redis implements DisposableBean {
     /** Commands that may wait for Redis to come back; beyond that they fail at once. */
     private static final int WAITING_COMMANDS = 100_000;
 
+    /** Whoever waits for Redis to come back looks often enough to notice within a moment. */
+    private static final Delay RECONNECTING =
+            Delay.exponential(Duration.ofMillis(10), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
+
     private static final SocketOptions SOCKETS = SocketOptions.builder()
             .connectTimeout(Duration.ofSeconds(5))
             // a peer that vanished without a word is noticed after about twenty seconds of silence
@@ -68,6 +73,7 @@ public class Redis implements DisposableBean {
     private @Nullable StatefulConnection<String, String> connection;
     private @Nullable RedisClusterAsyncCommands<String, String> commands;
     private @Nullable Channels channels;
+    private @Nullable ClientResources writers;
     private @Nullable ClientResources readers;
     private boolean sharded;
     private final RedisPulse pulse = new RedisPulse(this);
@@ -89,14 +95,14 @@ public class Redis implements DisposableBean {
     public synchronized RedisClusterAsyncCommands<String, String> commands() {
         if (commands == null) {
             if (uris.size() > 1) {
-                RedisClusterClient client = clusterClient(null);
+                RedisClusterClient client = clusterClient(writers());
                 var opened = client.connect();
                 sharded = canShard(opened);
                 cluster = client;
                 connection = opened;
                 commands = opened.async();
             } else {
-                var opened = singleClient(null).connect();
+                var opened = singleClient(writers()).connect();
                 connection = opened;
                 commands = opened.async();
             }
@@ -192,10 +198,20 @@ public class Redis implements DisposableBean {
         return channels;
     }
 
+    private synchronized ClientResources writers() {
+        if (writers == null) {
+            writers = DefaultClientResources.builder()
+                    .reconnectDelay(RECONNECTING)
+                    .build();
+        }
+        return writers;
+    }
+
     /** Threads that only listen: when they wait for the deliveries, the answers these wait for still arrive. */
     private synchronized ClientResources readers() {
         if (readers == null) {
             readers = DefaultClientResources.builder()
+                    .reconnectDelay(RECONNECTING)
                     .ioThreadPoolSize(2)
                     .computationThreadPoolSize(2)
                     .build();
@@ -203,10 +219,8 @@ public class Redis implements DisposableBean {
         return readers;
     }
 
-    private synchronized RedisClient singleClient(@Nullable ClientResources resources) {
-        RedisClient client = resources == null
-                ? RedisClient.create(uris.getFirst())
-                : RedisClient.create(resources, uris.getFirst());
+    private synchronized RedisClient singleClient(ClientResources resources) {
+        RedisClient client = RedisClient.create(resources, uris.getFirst());
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)
                 .requestQueueSize(WAITING_COMMANDS)
@@ -216,9 +230,8 @@ public class Redis implements DisposableBean {
         return client;
     }
 
-    private synchronized RedisClusterClient clusterClient(@Nullable ClientResources resources) {
-        RedisClusterClient client =
-                resources == null ? RedisClusterClient.create(uris) : RedisClusterClient.create(resources, uris);
+    private synchronized RedisClusterClient clusterClient(ClientResources resources) {
+        RedisClusterClient client = RedisClusterClient.create(resources, uris);
         client.setOptions(ClusterClientOptions.builder()
                 .autoReconnect(true)
                 .requestQueueSize(WAITING_COMMANDS)
@@ -245,13 +258,18 @@ public class Redis implements DisposableBean {
         disconnect();
     }
 
+    private static void shut(@Nullable ClientResources resources) {
+        if (resources != null) {
+            resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        }
+    }
+
     private synchronized void disconnect() {
         if (connection != null) {
             connection.close();
         }
         clients.reversed().forEach(client -> client.shutdown(Duration.ZERO, Duration.ofSeconds(2)));
-        if (readers != null) {
-            readers.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
-        }
+        shut(readers);
+        shut(writers);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The servers of this data directory on this machine: each leaves a file in {@code run/} that says where it answers, and takes it
- * away at its end. What a killed one left is passed over.
+ * away at its end. What a killed one left is passed over, and taken away by the next that starts.
  */
 @Component
 public class LocalServers implements DisposableBean {
@@ -98,10 +98,27 @@ public class LocalServers implements DisposableBean {
         Path file = directory.resolve(PREFIX + self.pid() + "-" + port);
         try {
             Files.createDirectories(directory);
+            sweep();
             Files.writeString(file, self.pid() + " " + started(self) + " " + host + " " + port + "\n");
             own = file;
         } catch (IOException e) {
             log.warn("This server can't note where it answers; load_test will not find it by itself", e);
+        }
+    }
+
+    /** Takes away what servers left that were killed; one that writes its file at this moment lives. */
+    private void sweep() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
+            for (Path file : files) {
+                String pid = file.getFileName().toString().replaceFirst("^" + PREFIX + "(\\d+)-.*$", "$1");
+                boolean other = pid.matches("\\d{1,9}")
+                        && ProcessHandle.of(Long.parseLong(pid))
+                                .filter(ProcessHandle::isAlive)
+                                .isPresent();
+                if (!other) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

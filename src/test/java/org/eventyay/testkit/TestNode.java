@@ -50,7 +50,12 @@ public final class TestNode implements AutoCloseable {
 
     /** Starts a node with further settings, which may also name other stores. */
     public static TestNode start(TestServer server, String commit, Map<String, String> settings) {
-        return start(server, commit, settings, ProcessBuilder.Redirect.INHERIT, "server");
+        return start(server, commit, settings, "server");
+    }
+
+    /** Starts a node by these words, with further settings, which may also name another data directory. */
+    public static TestNode start(TestServer server, String commit, Map<String, String> settings, String... words) {
+        return start(server, commit, settings, ProcessBuilder.Redirect.INHERIT, words);
     }
 
     private static TestNode start(
