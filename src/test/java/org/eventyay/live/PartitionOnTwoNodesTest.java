@@ -109,9 +109,10 @@ class PartitionOnTwoNodesTest {
         long event = id(near.say(lounge, "said here"));
         remote.expect("chat.event", one -> one.path("event_id").asLong() == event);
         toPostgres.mend();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        remote.call("chat.send", message(lounge)).get(0).asString())
-                .isEqualTo("success"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                remote.call("chat.send", message(lounge)).get(0).asString())
+                        .isEqualTo("success"));
     }
 
     private static long id(tools.jackson.databind.JsonNode event) {
