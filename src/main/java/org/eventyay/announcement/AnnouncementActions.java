@@ -21,8 +21,9 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.InvalidBody;
 import org.eventyay.live.LiveActions;
-import org.eventyay.live.LiveError;
 import org.eventyay.live.OrNothing;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -54,15 +55,11 @@ class AnnouncementActions {
     @Action("create")
     @InWorld(WORLD_ANNOUNCE)
     Map<String, ObjectNode> create(Caller caller, CreateAnnouncement body) {
-        try {
-            return reply(service.draft(
-                    caller.worldId(),
-                    Objects.requireNonNullElse(body.text(), ""),
-                    until(body.showUntil()).orElse(null),
-                    caller.id()));
-        } catch (InvalidAnnouncementException e) {
-            throw invalid(String.valueOf(e.getMessage()));
-        }
+        return reply(service.draft(
+                caller.worldId(),
+                Objects.requireNonNullElse(body.text(), ""),
+                until(body.showUntil()).orElse(null),
+                caller.id()));
     }
 
     /**
@@ -86,19 +83,13 @@ class AnnouncementActions {
     @InWorld(WORLD_ANNOUNCE)
     Map<String, ObjectNode> update(Caller caller, UpdateAnnouncement body) {
         if (body.id() == null) {
-            throw new LiveError("announcement.unknown");
+            throw new Unknown("announcement");
         }
         Changes changes = new Changes(
                 Optional.ofNullable(body.text()).map(text -> text.isString() ? text.asString() : ""),
                 body.showUntil() == null ? Optional.empty() : Optional.of(until(body.showUntil())),
                 Optional.ofNullable(body.state()));
-        try {
-            return reply(service.update(caller.worldId(), body.id(), changes, caller.id()));
-        } catch (UnknownAnnouncementException e) {
-            throw new LiveError("announcement.unknown");
-        } catch (InvalidAnnouncementException e) {
-            throw invalid(String.valueOf(e.getMessage()));
-        }
+        return reply(service.update(caller.worldId(), body.id(), changes, caller.id()));
     }
 
     @Action("list")
@@ -112,10 +103,6 @@ class AnnouncementActions {
 
     private static Map<String, ObjectNode> reply(Announcement announcement) {
         return Map.of("announcement", announcement.view(Instant.now()));
-    }
-
-    private static LiveError invalid(String text) {
-        return new LiveError("announcement.invalid", text);
     }
 
     /** A point in time in ISO 8601; without an offset it is UTC. */
@@ -136,7 +123,7 @@ class AnnouncementActions {
             }
             return Optional.of(at.toInstant().truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
-            throw invalid("This is no point in time.");
+            throw new Invalid("This is no point in time.");
         }
     }
 }

@@ -10,6 +10,8 @@ import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +61,7 @@ public class AnnouncementService {
     /**
      * Makes a draft, which nobody sees yet.
      *
-     * @throws InvalidAnnouncementException without a text, or with too much of it
+     * @throws Invalid without a text, or with too much of it
      */
     @Transactional
     public Announcement draft(String worldId, String text, @Nullable Instant showUntil, @Nullable UUID actor) {
@@ -69,7 +71,7 @@ public class AnnouncementService {
     /**
      * Announces something at once.
      *
-     * @throws InvalidAnnouncementException as {@link #draft}
+     * @throws Invalid as {@link #draft}
      */
     @Transactional
     public Announcement announce(String worldId, String text, @Nullable Instant showUntil, @Nullable UUID actor) {
@@ -94,8 +96,8 @@ public class AnnouncementService {
     /**
      * Changes an announcement. Everybody in the world is told if it was visible before or is after.
      *
-     * @throws UnknownAnnouncementException if the world has none with this id
-     * @throws InvalidAnnouncementException as {@link #draft}
+     * @throws Unknown if the world has none with this id
+     * @throws Invalid as {@link #draft}
      */
     @Transactional
     public Announcement update(String worldId, UUID id, Changes changes, @Nullable UUID actor) {
@@ -104,7 +106,7 @@ public class AnnouncementService {
                 .params(worldId, id)
                 .query(Announcement::read)
                 .optional()
-                .orElseThrow(UnknownAnnouncementException::new);
+                .orElseThrow(() -> new Unknown("announcement"));
         Optional<Optional<Instant>> until = changes.showUntil();
         Announcement after = new Announcement(
                 id,
@@ -132,13 +134,13 @@ public class AnnouncementService {
 
     private static String checked(String text) {
         if (PlainText.isBlank(text)) {
-            throw new InvalidAnnouncementException("An announcement needs a text.");
+            throw new Invalid("An announcement needs a text.");
         }
         if (PlainText.length(text) > MAXIMUM_TEXT) {
-            throw new InvalidAnnouncementException("This text is too long.");
+            throw new Invalid("This text is too long.");
         }
         if (!PlainText.isClean(text)) {
-            throw new InvalidAnnouncementException("This text has control characters in it.");
+            throw new Invalid("This text has control characters in it.");
         }
         return text;
     }

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
-import org.eventyay.world.InvalidInputException;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Service;
@@ -40,14 +40,14 @@ public class ChannelMembers {
      * Makes people members that stay, of each of these rooms' chats; the chats say so and the people's browsers get their new lists.
      *
      * @return how many memberships are new
-     * @throws InvalidInputException if a room has no chat; then nobody was added anywhere
+     * @throws Invalid if a room has no chat; then nobody was added anywhere
      */
     public int add(String worldId, Collection<UUID> rooms, Collection<UUID> people) {
-        WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+        WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
         Set<Channel> wanted = new LinkedHashSet<>();
         for (UUID room : rooms) {
             wanted.add(channels.ofRoom(worldId, room)
-                    .orElseThrow(() -> new InvalidInputException("room", "The room " + room + " has no chat.")));
+                    .orElseThrow(() -> new Invalid("room", "The room " + room + " has no chat.")));
         }
         Map<UUID, ParticipantSnapshot> found = participants.findAll(worldId, people);
         int added = 0;

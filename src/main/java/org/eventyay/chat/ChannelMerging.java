@@ -8,8 +8,8 @@ import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.Topic;
 import org.eventyay.chat.ChatBusEvents.ChannelListChanged;
-import org.eventyay.world.InvalidInputException;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,14 +52,14 @@ public class ChannelMerging {
      * one stays with its room. Whoever reads one of them loads the page anew.
      *
      * @return how many events were moved
-     * @throws InvalidInputException if both are the same
+     * @throws Invalid if both are the same
      */
     @Transactional
     public int merge(String worldId, UUID keep, UUID drop) {
         if (keep.equals(drop)) {
-            throw new InvalidInputException("channel", "These are one channel already.");
+            throw new Invalid("channel", "These are one channel already.");
         }
-        WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+        WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
         for (UUID channel : keep.compareTo(drop) < 0 ? List.of(keep, drop) : List.of(drop, keep)) {
             ChannelLock.forTransaction(jdbc, channel);
         }
@@ -67,13 +67,15 @@ public class ChannelMerging {
         move("archived_chat_event", keep, drop);
         move("chat_event_notification", keep, drop);
         jdbc.sql("""
-                        insert into membership (channel_id, user_id, volatile, hidden)
-                        select ?, user_id, volatile, hidden from membership where channel_id = ? on conflict do nothing""").params(keep, drop).update();
+            insert into membership (channel_id, user_id, volatile, hidden)
+            select ?, user_id, volatile, hidden from membership where channel_id = ? on conflict do nothing\
+            """).params(keep, drop).update();
         jdbc.sql("""
-                        insert into read_pointer as p (channel_id, user_id, event_id, awaits)
-                        select ?, user_id, event_id, awaits from read_pointer where channel_id = ?
-                        on conflict (user_id, channel_id) do update
-                        set event_id = greatest(p.event_id, excluded.event_id), awaits = p.awaits or excluded.awaits""").params(keep, drop).update();
+            insert into read_pointer as p (channel_id, user_id, event_id, awaits)
+            select ?, user_id, event_id, awaits from read_pointer where channel_id = ?
+            on conflict (user_id, channel_id) do update
+            set event_id = greatest(p.event_id, excluded.event_id), awaits = p.awaits or excluded.awaits\
+            """).params(keep, drop).update();
         List<UUID> former = jdbc.sql("delete from membership where channel_id = ? returning user_id")
                 .param(drop)
                 .query((row, n) -> row.getObject(1, UUID.class))

@@ -2,7 +2,7 @@ package org.eventyay.control;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
 
 /** Carries what a service found wrong over into a form, where it is said in the language of the reader. */
 public final class Faults {
@@ -16,7 +16,7 @@ public final class Faults {
      *
      * @param prefix of the keys of messages; a sentence, not a word, is told by {@link Sentences}
      */
-    public static Form tell(Form form, InvalidInputException invalid, String prefix) {
+    public static Form tell(Form form, Invalid invalid, String prefix) {
         invalid.details()
                 .propertyNames()
                 .forEach(field -> invalid.of(field).forEach(text -> {

@@ -1,20 +1,14 @@
 package org.eventyay.control;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import org.eventyay.world.UnknownWorldException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -44,15 +38,6 @@ class ProblemPages implements ErrorViewResolver {
         @RequestMapping("/control")
         String slash(HttpServletRequest request) {
             return ReturnPath.slash(request);
-        }
-    }
-
-    /** Things that are not there, or whose number is none. */
-    @ControllerAdvice(basePackageClasses = ProblemPages.class)
-    static class Missing {
-        @ExceptionHandler({UnknownWorldException.class, MethodArgumentTypeMismatchException.class})
-        void missing(HttpServletResponse response) throws IOException {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 }

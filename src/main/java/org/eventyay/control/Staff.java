@@ -1,5 +1,6 @@
 package org.eventyay.control;
 
+import org.eventyay.actor.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Staff(
         @Nullable Integer id, String username, String name, String language, boolean admitted, boolean superuser) {
+
+    /** Who this is as services know who makes a change; somebody without an account is nobody in particular. */
+    public Actor actor() {
+        return id == null ? Actor.server() : new Actor.StaffMember(id);
+    }
 
     /** Number of the account, for pages that nobody sees without one. */
     public int account() {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -31,7 +31,7 @@ public class FeedbackService {
      * Stores a report.
      *
      * @param worldId where it comes from, null if that is not known
-     * @throws InvalidInputException if it has no module, or its parts are no texts
+     * @throws Invalid if it has no module, or its parts are no texts
      */
     @Transactional
     public UUID store(@Nullable String worldId, JsonNode body) {
@@ -39,7 +39,7 @@ public class FeedbackService {
         if (!module.isString()
                 || module.asString().isBlank()
                 || module.asString().length() > MODULE) {
-            throw new InvalidInputException("module", "This field takes a text of at most " + MODULE + " characters.");
+            throw new Invalid("module", "This field takes a text of at most " + MODULE + " characters.");
         }
         Feedback feedback = new Feedback(
                 UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS), storable(module.asString()));
@@ -53,7 +53,7 @@ public class FeedbackService {
             return null;
         }
         if (!value.isString()) {
-            throw new InvalidInputException(field, "This field takes a text.");
+            throw new Invalid(field, "This field takes a text.");
         }
         return storable(value.asString());
     }

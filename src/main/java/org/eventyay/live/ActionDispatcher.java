@@ -1,9 +1,7 @@
 package org.eventyay.live;
 
 import org.eventyay.access.Access.Standing;
-import org.eventyay.participant.UnknownParticipantException;
 import org.eventyay.participant.Viewer;
-import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -16,14 +14,21 @@ class ActionDispatcher {
     private final Viewers viewers;
     private final OutFrames frames;
     private final LiveMetrics metrics;
+    private final LiveRefusals refusals;
     private final JsonMapper json;
-    private final FailureLog failures = new FailureLog();
 
-    ActionDispatcher(ActionTable table, Viewers viewers, OutFrames frames, LiveMetrics metrics, JsonMapper json) {
+    ActionDispatcher(
+            ActionTable table,
+            Viewers viewers,
+            OutFrames frames,
+            LiveMetrics metrics,
+            LiveRefusals refusals,
+            JsonMapper json) {
         this.table = table;
         this.viewers = viewers;
         this.frames = frames;
         this.metrics = metrics;
+        this.refusals = refusals;
         this.json = json;
     }
 
@@ -33,7 +38,7 @@ class ActionDispatcher {
         try {
             reply = frames.success(call.id(), run(socket, call));
         } catch (RuntimeException e) {
-            reply = frames.error(call.id(), refusal(e, call.action()));
+            reply = frames.error(call.id(), refusals.error(e, call.action(), table.find(call.action())));
         }
         socket.sendNow(reply);
     }
@@ -58,17 +63,5 @@ class ActionDispatcher {
             throw LiveError.invalidBody();
         }
         return action.run(new Caller(socket, viewer), body.isNull() ? json.createObjectNode() : body);
-    }
-
-    private LiveError refusal(RuntimeException failure, String action) {
-        return switch (failure) {
-            case LiveError refused -> refused;
-            case UnknownParticipantException unknown -> new LiveError("user.not_found");
-            case InvalidInputException invalid -> new LiveError("config.invalid", null, invalid.details());
-            default -> {
-                failures.failed("The action " + action, failure);
-                yield new LiveError("server.error", "Something went wrong on the server.");
-            }
-        };
     }
 }

@@ -64,8 +64,7 @@ final class ActionMethod {
             throw new IllegalStateException("The action " + name + " has a parameter of type " + type.getSimpleName()
                     + ", which is neither a record nor provided by its guard");
         }
-        InvalidBody refusal = method.getDeclaringClass().getAnnotation(InvalidBody.class);
-        String code = refusal == null ? BodyReader.INVALID : refusal.value();
+        String code = invalid(BodyReader.INVALID);
         return (caller, found, body) -> bodies.read(body, type, code);
     }
 
@@ -82,6 +81,13 @@ final class ActionMethod {
     /** The guard as written in the code. */
     Annotation guard() {
         return annotation;
+    }
+
+    /** Code for a body that is no good; {@code general} where neither action nor class name one. */
+    String invalid(String general) {
+        InvalidBody own = method.getAnnotation(InvalidBody.class);
+        InvalidBody all = method.getDeclaringClass().getAnnotation(InvalidBody.class);
+        return own != null ? own.value() : all != null ? all.value() : general;
     }
 
     /** The method itself, for documentation and tests. */

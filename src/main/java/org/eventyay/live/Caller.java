@@ -2,6 +2,7 @@ package org.eventyay.live;
 
 import java.util.UUID;
 import org.eventyay.access.Permission;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldSnapshot;
@@ -23,6 +24,11 @@ public record Caller(LiveSocket socket, Viewer viewer) {
 
     public UUID id() {
         return viewer.id();
+    }
+
+    /** The caller as services know who makes a change. */
+    public Actor actor() {
+        return new Actor.Person(viewer.id());
     }
 
     /** Whether one of these is held in the world. */

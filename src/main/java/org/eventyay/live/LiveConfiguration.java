@@ -34,6 +34,12 @@ class LiveConfiguration {
         });
     }
 
+    /** Clients call people users, and one who is not there not found. */
+    @Bean
+    WireCode unknownUser() {
+        return new WireCode("user.unknown", "user.not_found", false);
+    }
+
     private static Connector writable(Connector connector) {
         return connector instanceof ServerConnector plain ? LiveConnector.inPlaceOf(plain) : connector;
     }

@@ -37,7 +37,7 @@ public class LoginLinkMails {
      *
      * @return how many were written to
      * @throws org.eventyay.mail.MailFailedException if the mail server did not take all of them
-     * @throws org.eventyay.world.InvalidInputException if a world has no domain or no secret
+     * @throws org.eventyay.refusal.Invalid if a world has no domain or no secret
      */
     @Transactional
     public int send(List<Recipient> recipients) {

@@ -7,8 +7,9 @@ import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.storage.StoredFiles;
-import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,13 +57,13 @@ public class ParticipantMerging {
      * Gives everything of one person to another. The one that is kept also takes over token id, browser and mail address where it has
      * none; the other is forgotten.
      *
-     * @throws InvalidInputException if both are the same person
-     * @throws UnknownParticipantException if one is unknown in the world, or deleted
+     * @throws Invalid if both are the same person
+     * @throws Unknown if one is unknown in the world, or deleted
      */
     @Transactional
     public void merge(String worldId, UUID keep, UUID drop, @Nullable UUID actor) {
         if (keep.equals(drop)) {
-            throw new InvalidInputException("user", "These are one person already.");
+            throw new Invalid("user", "These are one person already.");
         }
         Participant kept = lock(worldId, keep);
         Participant dropped = lock(worldId, drop);
@@ -94,17 +95,15 @@ public class ParticipantMerging {
         files.deleteAllOwned(worldId, id);
         references.deleteAuthored(id);
         jdbc.sql("""
-                        update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
-                        where world_id = ? and type <> 'auth.user.deleted' and (data ->> 'object' = ? or user_id = ?)""").params(worldId, id.toString(), id).update();
+            update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
+            where world_id = ? and type <> 'auth.user.deleted' and (data ->> 'object' = ? or user_id = ?)\
+            """).params(worldId, id.toString(), id).update();
         jdbc.sql("delete from participant where id = ?").param(id).update();
         reload(id);
     }
 
     private Participant lock(String worldId, UUID id) {
-        return participants
-                .lock(worldId, id)
-                .filter(one -> !one.isDeleted())
-                .orElseThrow(UnknownParticipantException::new);
+        return participants.lock(worldId, id).filter(one -> !one.isDeleted()).orElseThrow(UnknownParticipant::refusal);
     }
 
     private void reload(UUID id) {

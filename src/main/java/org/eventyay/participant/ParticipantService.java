@@ -12,8 +12,9 @@ import org.eventyay.cache.Caches;
 import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
 import org.eventyay.participant.ParticipantEvents.ParticipantRightsChanged;
 import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.text.DocumentKind;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.RandomText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes participants, moderates them and keeps whom they block. Each method is one transaction; afterwards caches forget the
- * participant everywhere and open browsers are told (spec 06 §7.1). An unknown id throws {@link UnknownParticipantException}.
+ * participant everywhere and open browsers are told (spec 06 §7.1). An unknown id throws {@link Unknown}.
  */
 @Service
 public class ParticipantService {
@@ -70,17 +71,17 @@ public class ParticipantService {
      *
      * @param actor who does it; another participant than {@code id} is an admin
      * @param except the connection that gets a reply instead of the push
-     * @throws InvalidInputException if a document is not of its form
+     * @throws Invalid if a document is not of its form
      */
     @Transactional
     public void update(String worldId, UUID id, Changes changes, @Nullable UUID actor, @Nullable String except) {
         Participant participant = lock(worldId, id);
         boolean admin = !id.equals(actor);
         changes.profile().flatMap(profiles::fault).ifPresent(fault -> {
-            throw new InvalidInputException("profile", fault);
+            throw new Invalid("profile", fault);
         });
         changes.clientState().flatMap(DocumentKind.CLIENT_STATE::fault).ifPresent(fault -> {
-            throw new InvalidInputException("client_state", fault);
+            throw new Invalid("client_state", fault);
         });
         changes.profile()
                 .filter(profile -> !profile.equals(participant.getProfile()))
@@ -210,12 +211,12 @@ public class ParticipantService {
     /**
      * A new screen, with the role of a kiosk and a random token id.
      *
-     * @throws InvalidInputException if the profile is not of its form
+     * @throws Invalid if the profile is not of its form
      */
     @Transactional
     public UUID createKiosk(String worldId, JsonNode profile, @Nullable UUID actor) {
         profiles.fault(profile).ifPresent(fault -> {
-            throw new InvalidInputException("profile", fault);
+            throw new Invalid("profile", fault);
         });
         Participant kiosk =
                 new Participant(UUID.randomUUID(), worldId, ParticipantType.KIOSK, profile, json.createObjectNode());
@@ -237,7 +238,7 @@ public class ParticipantService {
     }
 
     private Participant lock(String worldId, UUID id) {
-        return participants.lock(worldId, id).orElseThrow(UnknownParticipantException::new);
+        return participants.lock(worldId, id).orElseThrow(UnknownParticipant::refusal);
     }
 
     private void changed(UUID id) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldSnapshot;
@@ -34,7 +34,7 @@ public class PersonalLinks {
     /**
      * A fresh link for a person, with the traits they have now.
      *
-     * @throws InvalidInputException if they have no token id, or the world no domain or secret
+     * @throws Invalid if they have no token id, or the world no domain or secret
      */
     @Transactional
     public String ofPerson(WorldSnapshot world, ParticipantSnapshot who, Duration life) {
@@ -50,7 +50,7 @@ public class PersonalLinks {
     /**
      * The link that turns a browser into a screen.
      *
-     * @throws InvalidInputException if the world has no domain or secret
+     * @throws Invalid if the world has no domain or secret
      */
     @Transactional
     public String ofKiosk(WorldSnapshot world, ParticipantSnapshot kiosk) {
@@ -60,7 +60,7 @@ public class PersonalLinks {
     private String url(WorldSnapshot world, String token) {
         String domain = world.domain();
         if (domain == null) {
-            throw new InvalidInputException(
+            throw new Invalid(
                     "domain",
                     "The world '" + world.id() + "' has no domain, so there is no link to it. Give it one:"
                             + " eventyay change_world_domain -w " + world.id() + " <domain>");
@@ -80,11 +80,10 @@ public class PersonalLinks {
     private String fresh(WorldSnapshot world, ParticipantSnapshot who, List<String> traits, Duration life) {
         JwtSecret secret = world.secrets().stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidInputException("JWT_secrets", "The world has no secret to sign tokens with."));
+                .orElseThrow(() -> new Invalid("JWT_secrets", "The world has no secret to sign tokens with."));
         String tokenId = who.tokenId();
         if (tokenId == null) {
-            throw new InvalidInputException("user", "Somebody without a token id has no link of their own.");
+            throw new Invalid("user", "Somebody without a token id has no link of their own.");
         }
         String token = tokens.sign(secret, tokenId, traits, life, null);
         return shortTokens

@@ -9,9 +9,10 @@ import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
 import org.eventyay.participant.ParticipantService.Changes;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.text.PlainText;
-import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What organisers know of people and note for them: that they come, their name, mail address and traits. Each method is one
- * transaction; open browsers are told after it (spec 06 §7.1). An unknown or deleted person throws {@link UnknownParticipantException}.
+ * transaction; open browsers are told after it (spec 06 §7.1). An unknown or deleted person throws {@link Unknown}.
  */
 @Service
 public class Registrations {
@@ -59,7 +60,7 @@ public class Registrations {
     /**
      * Replaces the traits, as the next token would; open connections get their new rights.
      *
-     * @throws InvalidInputException if a trait is empty or longer than 200 characters
+     * @throws Invalid if a trait is empty or longer than 200 characters
      */
     @Transactional
     public void changeTraits(String worldId, UUID id, List<String> traits, @Nullable UUID actor) {
@@ -81,7 +82,7 @@ public class Registrations {
     private static List<String> checked(List<String> traits) {
         for (String trait : traits) {
             if (trait.isBlank() || PlainText.length(trait) > MAXIMUM || !PlainText.isLine(trait)) {
-                throw new InvalidInputException("traits", "A trait has 1 to " + MAXIMUM + " characters.");
+                throw new Invalid("traits", "A trait has 1 to " + MAXIMUM + " characters.");
             }
         }
         return traits.stream().distinct().toList();
@@ -91,7 +92,7 @@ public class Registrations {
      * Gives somebody another mail address, or none. It is kept for operators and never shown to anybody; the audit log gets as much of
      * it as is needed to recognise it.
      *
-     * @throws InvalidInputException if it is no address, or somebody else in the world has it
+     * @throws Invalid if it is no address, or somebody else in the world has it
      */
     @Transactional
     public void changeEmail(String worldId, UUID id, @Nullable String email, @Nullable UUID actor) {
@@ -116,7 +117,7 @@ public class Registrations {
             return null;
         }
         if (!StaffAccounts.isEmail(address)) {
-            throw new InvalidInputException("email", "'" + address + "' is no mail address.");
+            throw new Invalid("email", "'" + address + "' is no mail address.");
         }
         boolean taken =
                 jdbc.sql("select count(*) from participant where world_id = :world and lower(email) = lower(:email)"
@@ -128,7 +129,7 @@ public class Registrations {
                                 .single()
                         > 0;
         if (taken) {
-            throw new InvalidInputException("email", "Somebody else in this world has this address.");
+            throw new Invalid("email", "Somebody else in this world has this address.");
         }
         return address;
     }
@@ -152,13 +153,13 @@ public class Registrations {
     /**
      * Makes a person before the first login.
      *
-     * @throws InvalidInputException if token id or address are taken or malformed
+     * @throws Invalid if token id or address are taken or malformed
      */
     @Transactional
     public UUID createPerson(String worldId, NewPerson made, @Nullable UUID actor) {
         String tokenId = made.tokenId() == null ? UUID.randomUUID().toString() : made.tokenId();
         if (tokenId.isBlank() || PlainText.length(tokenId) > MAXIMUM || !PlainText.isLine(tokenId)) {
-            throw new InvalidInputException("token_id", "A token id has 1 to " + MAXIMUM + " characters.");
+            throw new Invalid("token_id", "A token id has 1 to " + MAXIMUM + " characters.");
         }
         boolean taken = jdbc.sql("select count(*) from participant where world_id = ? and token_id = ?")
                         .params(worldId, tokenId)
@@ -166,7 +167,7 @@ public class Registrations {
                         .single()
                 > 0;
         if (taken) {
-            throw new InvalidInputException("token_id", "Somebody in this world has the token id '" + tokenId + "'.");
+            throw new Invalid("token_id", "Somebody in this world has the token id '" + tokenId + "'.");
         }
         ObjectNode profile = json.createObjectNode();
         if (made.name() != null) {
@@ -186,7 +187,7 @@ public class Registrations {
     /**
      * Gives somebody another name; what else they say of themselves stays.
      *
-     * @throws InvalidInputException if the name is empty or longer than 200 characters
+     * @throws Invalid if the name is empty or longer than 200 characters
      */
     @Transactional
     public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
@@ -201,17 +202,14 @@ public class Registrations {
     private static String checkedName(String name) {
         String text = name.strip();
         if (text.isEmpty() || PlainText.length(text) > ProfileForm.MAXIMUM_NAME || !PlainText.isLine(text)) {
-            throw new InvalidInputException(
+            throw new Invalid(
                     "name", "A name has 1 to " + ProfileForm.MAXIMUM_NAME + " characters and one line.");
         }
         return text;
     }
 
     private Participant lock(String worldId, UUID id) {
-        return participants
-                .lock(worldId, id)
-                .filter(one -> !one.isDeleted())
-                .orElseThrow(UnknownParticipantException::new);
+        return participants.lock(worldId, id).filter(one -> !one.isDeleted()).orElseThrow(UnknownParticipant::refusal);
     }
 
     private ObjectNode change(UUID id, JsonNode before, JsonNode after) {

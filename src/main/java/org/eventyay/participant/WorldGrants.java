@@ -2,8 +2,8 @@ package org.eventyay.participant;
 
 import java.util.UUID;
 import org.eventyay.audit.AuditLog;
-import org.eventyay.world.InvalidInputException;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,19 +40,19 @@ public class WorldGrants {
     /**
      * Refuses a role that neither the world nor the system has.
      *
-     * @throws InvalidInputException naming it
+     * @throws Invalid naming it
      */
     public void requireRole(String worldId, String role) {
-        var world = worlds.find(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+        var world = worlds.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
         if (!world.roles().knows(role)) {
-            throw new InvalidInputException("role", "This world has no role '" + role + "'.");
+            throw new Invalid("role", "This world has no role '" + role + "'.");
         }
     }
 
     /**
      * Gives a role; false if it was held already.
      *
-     * @throws InvalidInputException if there is no such role
+     * @throws Invalid if there is no such role
      */
     @Transactional
     public boolean grant(String worldId, UUID id, String role, @Nullable UUID actor) {
@@ -82,7 +82,7 @@ public class WorldGrants {
 
     private void lock(String worldId, UUID id) {
         if (participants.lock(worldId, id).isEmpty()) {
-            throw new UnknownParticipantException();
+            throw UnknownParticipant.refusal();
         }
     }
 

@@ -15,7 +15,7 @@ import org.eventyay.participant.PersonalLinks;
 import org.eventyay.participant.ProfileForm;
 import org.eventyay.participant.UserViews;
 import org.eventyay.people.People.OfPerson;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +78,7 @@ class KioskActions {
     private String token(WorldSnapshot world, ParticipantSnapshot kiosk) {
         try {
             return links.tokenOfKiosk(world, kiosk);
-        } catch (InvalidInputException e) {
+        } catch (Invalid e) {
             throw new LiveError("world.no_secret", "The world has no secret to sign tokens with.");
         }
     }

@@ -1,7 +1,7 @@
 package org.eventyay.portability;
 
 import org.eventyay.job.BackgroundWork;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.refusal.Unknown;
 import org.springframework.stereotype.Component;
 
 /** Clearing a world that staff asked for in the backend. */
@@ -25,7 +25,7 @@ class ClearWork implements BackgroundWork {
                     .mapToInt(Integer::intValue)
                     .sum();
             return rows + " rows deleted.";
-        } catch (UnknownWorldException e) {
+        } catch (Unknown e) {
             return "The world is gone.";
         }
     }

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.eventyay.exhibition.ExhibitorImports;
 import org.eventyay.exhibition.ImportedExhibitor;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.room.Room;
 import org.eventyay.room.Rooms;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.World;
 import org.eventyay.world.Worlds;
 import org.springframework.stereotype.Service;
@@ -40,11 +41,11 @@ public class ConfigExport {
      * The whole document.
      *
      * @param secrets whether the world's secrets are in it; without them an import elsewhere makes a world nobody has a token for
-     * @throws UnknownWorldException if there is no such world
+     * @throws Unknown if there is no such world
      */
     @Transactional(readOnly = true)
     public ObjectNode run(String worldId, boolean secrets) {
-        World world = worlds.findById(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+        World world = worlds.findById(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
         ObjectNode file = JSON.objectNode();
         ObjectNode head = file.putObject("world").put("id", world.getId()).put("title", world.getTitle());
         if (world.getConfig() instanceof ObjectNode config) {

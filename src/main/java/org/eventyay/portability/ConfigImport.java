@@ -3,11 +3,11 @@ package org.eventyay.portability;
 import java.util.List;
 import java.util.UUID;
 import org.eventyay.exhibition.ExhibitorImports;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomService;
 import org.eventyay.room.Rooms;
 import org.eventyay.world.ImportedSettings;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.World;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.Worlds;
@@ -90,7 +90,7 @@ public class ConfigImport {
         World world = worlds.importConfig(file.id(), file.title(), file.config(), file.roles(), file.traitGrants());
         try {
             settings.apply(file.id(), file.settings());
-        } catch (InvalidInputException e) {
+        } catch (Invalid e) {
             throw new ImportException("settings." + e.getMessage());
         }
         report.add("world " + file.id(), before, document(world));

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.refusal.Unknown;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldPart;
 import org.eventyay.world.WorldReloaded;
 import org.eventyay.world.WorldService;
@@ -41,12 +42,12 @@ public class WorldClearing {
      * @param keepDomain whether the world can still be found under its domain
      * @param keepAudit whether its audit log stays, with the profiles in it blackened
      * @return deleted rows by table
-     * @throws UnknownWorldException if there is no such world
+     * @throws Unknown if there is no such world
      */
     @Transactional
     public Map<String, Integer> run(String worldId, boolean keepDomain, boolean keepAudit) {
         if (!worlds.exists(worldId)) {
-            throw new UnknownWorldException(worldId);
+            throw UnknownWorld.named(worldId);
         }
         Map<String, Integer> deleted = new LinkedHashMap<>();
         // what points to others comes after them in the order, so it goes first

@@ -3,6 +3,7 @@ package org.eventyay.portability;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.settings.Installation;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldDirectory;
@@ -38,8 +39,8 @@ public class WorldCloning {
      * Copies a world in one transaction.
      *
      * @param newSecrets whether the copy gets a secret of its own; else every token of the source is valid in the copy
-     * @throws org.eventyay.world.UnknownWorldException if there is no source
-     * @throws org.eventyay.world.InvalidInputException if id or domain can't be those of a new world
+     * @throws Unknown if there is no source
+     * @throws org.eventyay.refusal.Invalid if id or domain can't be those of a new world
      */
     @Transactional
     public void run(String sourceId, WorldService.NewWorld made, boolean newSecrets, boolean withPosters) {

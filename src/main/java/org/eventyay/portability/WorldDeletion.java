@@ -2,6 +2,7 @@ package org.eventyay.portability;
 
 import java.util.List;
 import java.util.Map;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.world.WorldPart;
 import org.eventyay.world.WorldService;
 import org.springframework.stereotype.Service;
@@ -24,7 +25,7 @@ public class WorldDeletion {
      * Removes the world in one transaction, its files after the commit; open browsers load their page anew and find nothing.
      *
      * @return deleted rows by table, as far as they were counted
-     * @throws org.eventyay.world.UnknownWorldException if there is no such world
+     * @throws Unknown if there is no such world
      */
     @Transactional
     public Map<String, Integer> run(String worldId) {

@@ -9,7 +9,7 @@ import org.eventyay.job.BackgroundJobs;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.AdminLinks;
 import org.eventyay.world.JwtSecret;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
@@ -113,9 +113,10 @@ public class WorldDesk {
     public boolean maySeeSecrets(String worldId, Actor staff) {
         return staff.superuser()
                 || jdbc.sql("""
-                        select exists (select 1 from staff_log
-                                       where actor_id = ? and at > now() - interval '1 day'
-                                         and action_type = 'world.created' and object_id = to_jsonb(?::text))""")
+                    select exists (select 1 from staff_log
+                                   where actor_id = ? and at > now() - interval '1 day'
+                                     and action_type = 'world.created' and object_id = to_jsonb(?::text))\
+                    """)
                         .param(staff.id())
                         .param(worldId)
                         .query(Boolean.class)
@@ -128,9 +129,10 @@ public class WorldDesk {
         WorldSnapshot world = world(worldId);
         boolean noted =
                 jdbc.sql("""
-                        select exists (select 1 from staff_log
-                                       where actor_id = ? and at > now() - interval '5 minutes'
-                                         and action_type = 'world.secrets_viewed' and object_id = to_jsonb(?::text))""").params(staff.id(), worldId).query(Boolean.class).single();
+                    select exists (select 1 from staff_log
+                                   where actor_id = ? and at > now() - interval '5 minutes'
+                                     and action_type = 'world.secrets_viewed' and object_id = to_jsonb(?::text))\
+                    """).params(staff.id(), worldId).query(Boolean.class).single();
         if (!noted) {
             record("world.secrets_viewed", worldId, staff, Map.of());
         }
@@ -138,7 +140,7 @@ public class WorldDesk {
     }
 
     private WorldSnapshot world(String worldId) {
-        return directory.find(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+        return directory.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
     }
 
     private void record(String action, String worldId, Actor staff, Map<String, ?> data) {

@@ -5,8 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.world.FieldRules;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.PlannedUsages.Wanted;
 import org.eventyay.world.WorldAddresses;
 import org.eventyay.world.WorldRules;
@@ -142,10 +142,10 @@ final class WorldFormRules {
         faults.withArray(field).add(text);
     }
 
-    /** Ends the judgement; {@link InvalidInputException} if anything is wrong. */
+    /** Ends the judgement; {@link Invalid} if anything is wrong. */
     void settle() {
         if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
+            throw new Invalid(faults);
         }
     }
 

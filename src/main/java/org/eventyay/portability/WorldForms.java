@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eventyay.portability.WorldForm.UsageRow;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.StaffLog;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.PlannedUsages;
 import org.eventyay.world.World;
 import org.eventyay.world.WorldAddresses;
@@ -117,7 +117,7 @@ public class WorldForms {
      *
      * @param sourceId the world to copy, null for none; where form and source differ, the form wins
      * @param actor account of the staff member
-     * @throws InvalidInputException naming every fault
+     * @throws Invalid naming every fault
      */
     @Transactional
     public void create(WorldForm form, @Nullable String sourceId, @Nullable Integer actor) {
@@ -150,7 +150,7 @@ public class WorldForms {
      * Changes a world; whoever is in it sees the change at once. False if there is none.
      *
      * @param actor account of the staff member
-     * @throws InvalidInputException naming every fault
+     * @throws Invalid naming every fault
      */
     @Transactional
     public boolean change(String worldId, WorldForm form, @Nullable Integer actor) {

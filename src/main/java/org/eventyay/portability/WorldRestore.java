@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.StoredFiles;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldAddresses;
 import org.eventyay.world.WorldRules;
 import org.eventyay.world.WorldService;
@@ -81,7 +81,7 @@ public class WorldRestore {
     public Outcome run(Path file, Wanted wanted) throws IOException {
         try {
             return restore(file, wanted);
-        } catch (InvalidInputException e) {
+        } catch (Invalid e) {
             throw new ImportException(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new ImportException("The archive can't be imported: " + e.getMessage());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eventyay.access.Access.Standing;
 import org.eventyay.access.Traits;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
@@ -133,6 +134,7 @@ class RestAuthentication {
                 person.map(one -> one.type() == ParticipantType.PERSON).orElse(true);
         return RestCaller.of(
                 world,
+                new Actor.ApiToken(claims.path("uid").asString("")),
                 new Traits(traits(claims.path("traits")), isPerson),
                 person.map(ParticipantSnapshot::standing).orElse(Standing.GOOD));
     }

@@ -7,19 +7,21 @@ import org.eventyay.access.Permission;
 import org.eventyay.access.PermissionSet;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.access.Traits;
+import org.eventyay.actor.Actor;
 import org.eventyay.world.WorldSnapshot;
 
 /**
  * Who sends a request: a token of a world. What it may do comes from its traits alone, never from grants to a person (spec 04 §2.1).
  *
+ * @param actor the token as services know who makes a change
  * @param standing how the person with this token is moderated, if there is one
  * @param permissions what the traits give in the world
  */
-record RestCaller(WorldSnapshot world, Traits who, Standing standing, PermissionSet permissions) {
+record RestCaller(WorldSnapshot world, Actor actor, Traits who, Standing standing, PermissionSet permissions) {
 
-    static RestCaller of(WorldSnapshot world, Traits who, Standing standing) {
+    static RestCaller of(WorldSnapshot world, Actor actor, Traits who, Standing standing) {
         PermissionSet given = Access.given(world.roles(), world.traitGrants(), who, List.of());
-        return new RestCaller(world, who, standing, standing.cut(given));
+        return new RestCaller(world, actor, who, standing, standing.cut(given));
     }
 
     /** Refuses unless all of these are held in the world. */

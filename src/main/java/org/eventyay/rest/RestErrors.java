@@ -1,10 +1,13 @@
 package org.eventyay.rest;
 
+import java.time.Duration;
 import java.util.Locale;
-import org.eventyay.participant.UnknownParticipantException;
-import org.eventyay.room.UnknownRoomException;
-import org.eventyay.world.InvalidInputException;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.refusal.Conflict;
+import org.eventyay.refusal.Denied;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Limited;
+import org.eventyay.refusal.Refusal;
+import org.eventyay.refusal.Unknown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Turns refusals into responses; nothing leaves the API as a page or a stack trace. */
+/** The one place where refusals become responses; nothing leaves the API as a page or a stack trace. */
 @RestControllerAdvice(basePackageClasses = RestErrors.class)
 class RestErrors {
     private static final Logger log = LoggerFactory.getLogger(RestErrors.class);
@@ -31,16 +34,25 @@ class RestErrors {
     }
 
     @ExceptionHandler
-    ResponseEntity<JsonNode> invalid(InvalidInputException invalid) {
-        return ResponseEntity.badRequest()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(invalid.details());
+    ResponseEntity<JsonNode> refused(Refusal refusal) {
+        return switch (refusal) {
+            case Invalid invalid when !invalid.details().isEmpty() -> refused(RestError.invalid(invalid.details()));
+            case Invalid invalid -> refused(RestError.of(HttpStatus.BAD_REQUEST, invalid.sentence()));
+            // it was there a moment ago
+            case Unknown unknown -> refused(RestError.notFound("Not found."));
+            case Denied denied -> refused(RestError.forbidden(denied.sentence()));
+            case Conflict conflict -> refused(RestError.of(HttpStatus.CONFLICT, conflict.sentence()));
+            case Limited limited ->
+                ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds(limited.retryAfter())))
+                        .body(RestError.of(HttpStatus.TOO_MANY_REQUESTS, limited.sentence())
+                                .body());
+        };
     }
 
-    /** It was there a moment ago. */
-    @ExceptionHandler({UnknownWorldException.class, UnknownRoomException.class, UnknownParticipantException.class})
-    ResponseEntity<JsonNode> gone(RuntimeException failure) {
-        return refused(RestError.notFound("Not found."));
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     @ExceptionHandler

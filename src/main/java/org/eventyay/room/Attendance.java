@@ -87,13 +87,13 @@ class Attendance implements AtDisconnect {
         } catch (DataIntegrityViolationException gone) {
             // removed for good at the same moment, of which this node has not heard yet
             leave(socket, room.id());
-            throw new UnknownRoomException();
+            throw UnknownRoom.refusal();
         }
         listening.orTimeout(10, TimeUnit.SECONDS).join();
         if (rooms.find(room.worldId(), room.id()).isEmpty()) {
             // deleted at the same moment; whoever sent everybody out did not see this socket
             leave(socket, room.id());
-            throw new UnknownRoomException();
+            throw UnknownRoom.refusal();
         }
         if (caller.participant().showPublicly()) {
             bus.publish(

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eventyay.access.Permission;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
@@ -21,7 +20,6 @@ import org.eventyay.live.WholeBody;
 import org.eventyay.room.RoomService.NewRoom;
 import org.eventyay.text.CleanJson;
 import org.eventyay.text.DocumentKind;
-import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.JsonNode;
@@ -88,19 +86,12 @@ class RoomActions {
     })
     ObjectNode create(Caller caller, CreateRoom body) {
         ObjectNode document = document(body);
-        try {
-            document.setAll(json.<ObjectNode>valueToTree(fields.check(document, null)));
-            document.set("module_config", creation.begin(caller, document.path("module_config")));
-            UUID id = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.id());
-            ObjectNode answer = json.createObjectNode().put("room", id.toString());
-            rooms.find(caller.worldId(), id).ifPresent(room -> parts.forEach(part -> part.addToCreated(answer, room)));
-            return answer;
-        } catch (InvalidInputException invalid) {
-            if (invalid.of("name").contains(RoomService.NAME_TAKEN)) {
-                throw new LiveError("room.invalid.name_taken", RoomService.NAME_TAKEN);
-            }
-            throw new LiveError("room.invalid_body", null, invalid.details());
-        }
+        document.setAll(json.<ObjectNode>valueToTree(fields.check(document, null)));
+        document.set("module_config", creation.begin(caller, document.path("module_config")));
+        UUID id = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.id());
+        ObjectNode answer = json.createObjectNode().put("room", id.toString());
+        rooms.find(caller.worldId(), id).ifPresent(room -> parts.forEach(part -> part.addToCreated(answer, room)));
+        return answer;
     }
 
     /** What clients call by other names when they create a room. */
@@ -121,21 +112,16 @@ class RoomActions {
     @Action("delete")
     @InRoom(requires = ROOM_DELETE)
     void delete(Caller caller, RoomSnapshot room) {
-        found(() -> {
-            service.delete(room.worldId(), room.id(), caller.id());
-            return room;
-        });
+        service.delete(room.worldId(), room.id(), caller.id());
     }
 
     @Action("enter")
     @InRoom(requires = ROOM_VIEW)
     Map<String, Object> enter(Caller caller, RoomSnapshot room) {
-        return found(() -> {
-            attendance.enter(caller, room);
-            return room.allows(caller.viewer(), ROOM_VIEWERS)
-                    ? Map.of("viewers", attendance.viewers(caller.world(), room.id()))
-                    : Map.of();
-        });
+        attendance.enter(caller, room);
+        return room.allows(caller.viewer(), ROOM_VIEWERS)
+                ? Map.of("viewers", attendance.viewers(caller.world(), room.id()))
+                : Map.of();
     }
 
     @Action("leave")
@@ -174,11 +160,8 @@ class RoomActions {
         if (!clears && !isSchedule(data)) {
             throw new LiveError("room.unknown_schedule_data", "Unknown schedule data");
         }
-        found(() -> {
-            service.schedule(
-                    room.worldId(), room.id(), clears || data == null || data.isEmpty() ? null : data, caller.id());
-            return room;
-        });
+        service.schedule(
+                room.worldId(), room.id(), clears || data == null || data.isEmpty() ? null : data, caller.id());
     }
 
     private static boolean isSchedule(@Nullable JsonNode data) {
@@ -203,9 +186,10 @@ class RoomActions {
     }
 
     @Action("config.patch")
+    @InvalidBody("config.invalid")
     @InRoom(requires = ROOM_UPDATE)
     ObjectNode patch(Caller caller, RoomSnapshot room, PatchRoom body) {
-        return found(() -> service.patch(room.worldId(), room.id(), body.fields(), caller.id()));
+        return service.patch(room.worldId(), room.id(), body.fields(), caller.id());
     }
 
     @Action("config.list")
@@ -242,14 +226,5 @@ class RoomActions {
     @InRoom(requires = {Permission.ROOM_UPDATE, ROOM_INVITE_ANONYMOUS})
     Map<String, String> invite(Caller caller, RoomSnapshot room) {
         return Map.of("url", invites.link(room.worldId(), room.id(), caller.id()));
-    }
-
-    /** The room may have been deleted since the guard saw it. */
-    private static <T> T found(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (UnknownRoomException gone) {
-            throw InRoomGuard.unknownRoom();
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.eventyay.live.LiveSocket;
 import org.eventyay.live.OutFrame;
 import org.eventyay.live.OutFrames;
 import org.eventyay.live.Viewers;
+import org.eventyay.live.WireCode;
 import org.eventyay.participant.Viewer;
 import org.eventyay.room.RoomEvents.RoomCreated;
 import org.eventyay.room.RoomEvents.RoomDeleted;
@@ -27,6 +28,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** How what happens to rooms reaches the browsers of their world (spec 02 §4). */
 @Configuration(proxyBeanMethods = false)
 class RoomDeliveries {
+    /** Of a room that is gone clients are told in words. */
+    @Bean
+    WireCode unknownRoom() {
+        return new WireCode("room.unknown", "room.unknown", true);
+    }
+
+    /** A name that is taken is told to those who create a room. */
+    @Bean
+    WireCode roomNameTaken() {
+        return new WireCode("room.name_taken", "room.invalid.name_taken", true);
+    }
+
     /** {@code room.reaction} to those inside. */
     @Bean
     Delivery<RoomReacted> reactionDelivery(OutFrames frames) {

@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Settings;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
-import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -56,11 +56,11 @@ class RoomFields {
      *
      * @param room the room as it is, null for a new one
      * @return the values to store
-     * @throws InvalidInputException naming every fault
+     * @throws Invalid naming every fault
      */
     Map<String, JsonNode> check(JsonNode fields, @Nullable Room room) {
         if (!fields.isObject()) {
-            throw new InvalidInputException(
+            throw new Invalid(
                     "non_field_errors",
                     "Invalid data. Expected a dictionary, but got " + FieldRules.typeName(fields) + ".");
         }
@@ -73,7 +73,7 @@ class RoomFields {
             faults.putArray("name").add("This field is required.");
         }
         if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
+            throw new Invalid(faults);
         }
         return values;
     }

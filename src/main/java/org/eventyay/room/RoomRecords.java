@@ -7,11 +7,12 @@ import java.util.UUID;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.cache.Caches;
 import org.eventyay.live.Uuids;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
-import org.eventyay.world.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -74,7 +75,7 @@ public class RoomRecords {
     /**
      * Creates a room, hidden from all who do not see every room, unless the body says otherwise.
      *
-     * @throws InvalidInputException naming every fault
+     * @throws Invalid naming every fault
      */
     @Transactional
     public Room create(String worldId, JsonNode body) {
@@ -105,14 +106,14 @@ public class RoomRecords {
      * Changes the fields that are there; the id can't be changed.
      *
      * @param whole whether grants and modules that are not there become empty, and a name is needed
-     * @throws InvalidInputException naming every fault; then nothing is stored
-     * @throws UnknownRoomException if the world has no such room, live or deleted
+     * @throws Invalid naming every fault; then nothing is stored
+     * @throws Unknown if the world has no such room, live or deleted
      */
     @Transactional
     public Room update(String worldId, UUID id, JsonNode body, boolean whole) {
         FieldRules.requireObject(body);
         service.lock(worldId);
-        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoomException::new);
+        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoom::refusal);
         Map<String, JsonNode> values = checked(body, room, whole, json.createObjectNode());
         ObjectNode before = RoomDocument.of(room);
         boolean wasDeleted = room.isDeleted();
@@ -139,12 +140,12 @@ public class RoomRecords {
     /**
      * Removes a room with everything that hangs on it.
      *
-     * @throws UnknownRoomException if the world has no such room, live or deleted
+     * @throws Unknown if the world has no such room, live or deleted
      */
     @Transactional
     public void remove(String worldId, UUID id) {
         service.lock(worldId);
-        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoomException::new);
+        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoom::refusal);
         record(room, "world.room.deleted", RoomDocument.of(room), null);
         service.gone(room);
         jdbc.sql("delete from room where id = ?").param(id).update();
@@ -166,7 +167,7 @@ public class RoomRecords {
             faults.putArray("name").add(REQUIRED);
         }
         if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
+            throw new Invalid(faults);
         }
         return values;
     }

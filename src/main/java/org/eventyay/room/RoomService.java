@@ -9,10 +9,12 @@ import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
+import org.eventyay.refusal.Conflict;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomEvents.RoomCreated;
 import org.eventyay.room.RoomEvents.RoomDeleted;
 import org.eventyay.room.RoomEvents.RoomScheduled;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldChanged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer of rooms. Each method is one transaction, and a world's rooms change one after the other; afterwards caches forget
- * them everywhere and browsers are told (spec 06 §7.1). An id that is no live room of the world throws {@link UnknownRoomException}.
+ * them everywhere and browsers are told (spec 06 §7.1). An id that is no live room of the world throws {@link Unknown}.
  */
 @Service
 public class RoomService {
     /** Role of whoever created a room, in that room. */
     public static final String OWNER = "room_owner";
-
-    /** The fault of a name that another live room has. */
-    public static final String NAME_TAKEN = "This room name is already taken.";
 
     private final Rooms rooms;
     private final RoomFields fields;
@@ -83,7 +82,8 @@ public class RoomService {
      * Creates a room; everybody who sees it is told.
      *
      * @return its id
-     * @throws InvalidInputException naming every fault
+     * @throws Invalid naming every fault
+     * @throws Conflict if another live room has the name, where it must not
      */
     @Transactional
     public UUID create(String worldId, NewRoom made, @Nullable UUID actor) {
@@ -91,11 +91,11 @@ public class RoomService {
         Map<String, JsonNode> values = fields.check(made.fields(), null);
         String name = values.getOrDefault("name", json.nullNode()).asString();
         if (made.nameOnce() && rooms.nameTaken(worldId, name)) {
-            throw new InvalidInputException("name", NAME_TAKEN);
+            throw new Conflict("room.name_taken", "This room name is already taken.");
         }
         UUID id = made.id() == null ? UUID.randomUUID() : made.id();
         if (made.id() != null && rooms.existsById(id)) {
-            throw new InvalidInputException("id", "room with this id already exists.");
+            throw new Invalid("id", "room with this id already exists.");
         }
         Room room = new Room(id, worldId, name, json.createArrayNode(), json.createObjectNode());
         Integer last = rooms.lastPriority(worldId);
@@ -114,7 +114,7 @@ public class RoomService {
      * Changes the fields that are present; every browser of the world gets its own {@code world.updated}.
      *
      * @return the whole new document
-     * @throws InvalidInputException naming every fault; then nothing is stored
+     * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
     public ObjectNode patch(String worldId, UUID id, JsonNode patch, @Nullable UUID actor) {
@@ -154,7 +154,7 @@ public class RoomService {
     @Transactional
     public boolean restore(String worldId, UUID id, @Nullable UUID actor) {
         lock(worldId);
-        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoomException::new);
+        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoom::refusal);
         if (!room.isDeleted()) {
             return false;
         }
@@ -168,7 +168,7 @@ public class RoomService {
     /**
      * Gives a room another name.
      *
-     * @throws InvalidInputException if it is no name
+     * @throws Invalid if it is no name
      */
     @Transactional
     public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
@@ -179,7 +179,7 @@ public class RoomService {
     @Transactional
     public void remove(String worldId, UUID id, @Nullable UUID actor) {
         lock(worldId);
-        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoomException::new);
+        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoom::refusal);
         record(room, actor, "world.room.deleted", RoomDocument.of(room), null);
         gone(room);
         jdbc.sql("delete from room where id = ?").param(id).update();
@@ -240,7 +240,7 @@ public class RoomService {
 
     private Room live(String worldId, UUID id) {
         lock(worldId);
-        return rooms.lock(worldId, id).filter(room -> !room.isDeleted()).orElseThrow(UnknownRoomException::new);
+        return rooms.lock(worldId, id).filter(room -> !room.isDeleted()).orElseThrow(UnknownRoom::refusal);
     }
 
     /** Names and places depend on the other rooms, so only one change of a world's rooms is under way at a time. */

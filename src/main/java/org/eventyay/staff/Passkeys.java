@@ -188,8 +188,7 @@ public class Passkeys {
     private Webauthn4JRelyingPartyOperations operations(int staffId, String challenge, Credentials credentials) {
         URI site = installation.siteUrl();
         String origin = site.getScheme() + "://" + site.getAuthority();
-        StaffUser user =
-                users.findById(staffId).orElseThrow(() -> new UnknownStaffException(Integer.toString(staffId)));
+        StaffUser user = users.findById(staffId).orElseThrow(() -> UnknownStaff.named(Integer.toString(staffId)));
         var operations = new Webauthn4JRelyingPartyOperations(
                 new Owner(user),
                 credentials,

@@ -3,6 +3,8 @@ package org.eventyay.staff;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eventyay.refusal.Conflict;
+import org.eventyay.refusal.Unknown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +59,7 @@ public class StaffAccounts {
      *
      * @param email empty for none
      * @param password null for an account that nobody can log in to before a password is set
-     * @throws UsernameTakenException if there is an account with this name
+     * @throws Conflict if there is an account with this name
      */
     @Transactional
     public StaffUser create(String username, String email, @Nullable String password, boolean superuser) {
@@ -65,7 +67,7 @@ public class StaffAccounts {
             throw new IllegalArgumentException("not a user name: " + username);
         }
         if (users.existsByUsername(username)) {
-            throw new UsernameTakenException();
+            throw new Conflict("staff.username_taken", "That username is already taken.");
         }
         StaffUser user =
                 new StaffUser(username, email, password == null ? Passwords.unusable() : passwords.hash(password));
@@ -78,11 +80,11 @@ public class StaffAccounts {
     /**
      * Sets another password; all sessions of the account end.
      *
-     * @throws UnknownStaffException if there is no such account
+     * @throws Unknown if there is no such account
      */
     @Transactional
     public void changePassword(String username, String password) {
-        StaffUser user = users.lock(username).orElseThrow(() -> new UnknownStaffException(username));
+        StaffUser user = users.lock(username).orElseThrow(() -> UnknownStaff.named(username));
         user.setPassword(passwords.hash(password));
         users.save(user);
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.staff.StaffInputException.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -61,7 +62,7 @@ public class StaffEditing {
     /**
      * Changes an account. One that is disabled has no sessions any more.
      *
-     * @throws UnknownStaffException if there is no such account
+     * @throws Unknown if there is no such account
      * @throws StaffInputException if something is wrong, if somebody would lock out themselves, or no superuser would be left
      */
     @Transactional
@@ -167,7 +168,7 @@ public class StaffEditing {
     }
 
     private StaffUser locked(int id) {
-        return users.lock(id).orElseThrow(() -> new UnknownStaffException(Integer.toString(id)));
+        return users.lock(id).orElseThrow(() -> UnknownStaff.named(Integer.toString(id)));
     }
 
     private void checkNames(Map<String, Fault> faults, @Nullable StaffUser user, String username, String email) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffInputException.Fault;
 import org.jspecify.annotations.Nullable;
@@ -277,11 +278,11 @@ public class StaffKeys {
     /**
      * Removes all second factors of an account and ends its sessions, for somebody who has lost them; how many there were.
      *
-     * @throws UnknownStaffException if there is no such account
+     * @throws Unknown if there is no such account
      */
     @Transactional
     public int reset(String username) {
-        StaffUser user = users.lock(username).orElseThrow(() -> new UnknownStaffException(username));
+        StaffUser user = users.lock(username).orElseThrow(() -> UnknownStaff.named(username));
         Integer id = user.getId();
         int removed = id == null ? 0 : rows.deleteAll(id, null);
         user.endSessions();
@@ -290,7 +291,7 @@ public class StaffKeys {
     }
 
     private StaffUser locked(int staffId) {
-        return users.lock(staffId).orElseThrow(() -> new UnknownStaffException(Integer.toString(staffId)));
+        return users.lock(staffId).orElseThrow(() -> UnknownStaff.named(Integer.toString(staffId)));
     }
 
     private void record(StaffUser user, String action, Type type) {

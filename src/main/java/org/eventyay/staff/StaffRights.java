@@ -1,7 +1,8 @@
 package org.eventyay.staff;
 
 import java.util.List;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,18 +34,18 @@ public class StaffRights {
      * Gives a right or takes it away, which ends the account's sessions.
      *
      * @return false if nothing had to be changed
-     * @throws UnknownStaffException if there is no such account
-     * @throws InvalidInputException if no active superuser would be left
+     * @throws Unknown if there is no such account
+     * @throws Invalid if no active superuser would be left
      */
     @Transactional
     public boolean set(String username, Right right, boolean given) {
         Superusers.Locked others = superusers.lock();
-        StaffUser user = users.lock(username).orElseThrow(() -> new UnknownStaffException(username));
+        StaffUser user = users.lock(username).orElseThrow(() -> UnknownStaff.named(username));
         if (has(user, right) == given) {
             return false;
         }
         if (!given && others.isLast(user)) {
-            throw new InvalidInputException("username", "'" + username + "' is the last active superuser.");
+            throw new Invalid("username", "'" + username + "' is the last active superuser.");
         }
         switch (right) {
             case STAFF -> user.setRights(given, user.isSuperuser());
@@ -70,19 +71,19 @@ public class StaffRights {
     /**
      * Gives an account another mail address; links to a new password that went to the old one are worth nothing any more.
      *
-     * @throws UnknownStaffException if there is no such account
-     * @throws InvalidInputException if it is no address, or another account has it
+     * @throws Unknown if there is no such account
+     * @throws Invalid if it is no address, or another account has it
      */
     @Transactional
     public void changeEmail(String username, String email) {
-        StaffUser user = users.lock(username).orElseThrow(() -> new UnknownStaffException(username));
+        StaffUser user = users.lock(username).orElseThrow(() -> UnknownStaff.named(username));
         if (!StaffAccounts.isEmail(email)) {
-            throw new InvalidInputException("email", "'" + email + "' is no mail address.");
+            throw new Invalid("email", "'" + email + "' is no mail address.");
         }
         boolean taken = users.findByEmailIgnoreCaseOrderById(email).stream()
                 .anyMatch(other -> !other.getUsername().equals(username));
         if (taken) {
-            throw new InvalidInputException("email", "Another account has this address.");
+            throw new Invalid("email", "Another account has this address.");
         }
         user.setEmail(email);
         users.save(user);
@@ -101,8 +102,8 @@ public class StaffRights {
 
     /** Accounts that can log in, by name. */
     public List<Addressed> active(boolean superusersOnly) {
-        return jdbc.sql(
-                        "select username, email from staff_user where is_active and (is_superuser or not ?) order by username")
+        return jdbc.sql("select username, email from staff_user where is_active and (is_superuser or not ?) order by"
+                        + " username")
                 .param(superusersOnly)
                 .query((row, n) -> new Addressed(row.getString(1), row.getString(2)))
                 .list();

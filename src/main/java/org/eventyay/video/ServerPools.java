@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.FieldRules.Fault;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,7 +85,7 @@ public class ServerPools {
      *
      * @param form values of the fields; a missing one is empty
      * @param actor account of the staff member
-     * @throws InvalidInputException naming every fault; then nothing is stored
+     * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
     public UUID create(ServerKind kind, Map<String, String> form, @Nullable Integer actor) {
@@ -102,7 +102,7 @@ public class ServerPools {
      * Changes a server. A secret that ends in the mask stays as it is.
      *
      * @return false if there is none
-     * @throws InvalidInputException naming every fault; then nothing is stored
+     * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
     public boolean update(ServerKind kind, UUID id, Map<String, String> form, @Nullable Integer actor) {
@@ -165,7 +165,7 @@ public class ServerPools {
             }
         }
         if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
+            throw new Invalid(faults);
         }
         return values;
     }

@@ -10,8 +10,8 @@ import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.StaffLog;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.RandomText;
 import org.springframework.stereotype.Service;
 
@@ -45,14 +45,14 @@ public class StreamKeys {
      * Makes a key.
      *
      * @param name letters and digits; the stream's own name begins with it
-     * @throws InvalidInputException naming {@code name} or {@code days}
+     * @throws Invalid naming {@code name} or {@code days}
      */
     public StreamKey make(StreamingServer server, String name, int days) {
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidInputException("name", "Use letters a to z and digits only.");
+            throw new Invalid("name", "Use letters a to z and digits only.");
         }
         if (days < 1 || days > MOST_DAYS) {
-            throw new InvalidInputException("days", "Use a number from 1 to " + MOST_DAYS + ".");
+            throw new Invalid("days", "Use a number from 1 to " + MOST_DAYS + ".");
         }
         String stream = name + RandomText.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8);
         Instant now = clock.instant();
@@ -83,7 +83,7 @@ public class StreamKeys {
      * Makes a key for a staff member, and notes that it was made.
      *
      * @param actor account of the staff member
-     * @throws InvalidInputException as {@link #make}
+     * @throws Invalid as {@link #make}
      */
     public StreamKey makeFor(StreamingServer server, String name, int days, int actor) {
         StreamKey key = make(server, name, days);

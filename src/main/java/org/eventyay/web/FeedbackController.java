@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eventyay.feedback.FeedbackService;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.world.WorldDirectory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,7 +53,7 @@ class FeedbackController {
             JsonNode report = json.readTree(body);
             feedback.store(worldId(request).orElse(null), report);
             return answer(HttpStatus.CREATED);
-        } catch (JacksonException | InvalidInputException e) {
+        } catch (JacksonException | Invalid e) {
             return answer(HttpStatus.BAD_REQUEST);
         }
     }

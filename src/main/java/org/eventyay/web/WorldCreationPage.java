@@ -3,9 +3,9 @@ package org.eventyay.web;
 import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import java.util.Map;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.AdminLinks;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldCreationLinks;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldService.NewWorld;
@@ -59,7 +59,7 @@ class WorldCreationPage {
                     : "Your event is made. This link makes you its admin; keep it to yourself: <a href=\""
                             + htmlEscape(link) + "\">open the event</a>";
             return page(HttpStatus.OK, htmlEscape(wanted.title()), sentence);
-        } catch (InvalidInputException e) {
+        } catch (Invalid e) {
             Map<String, String> given = Map.of("id", id, "title", title, "domain", domain);
             return page(HttpStatus.UNPROCESSABLE_CONTENT, "A new event", form(String.valueOf(e.getMessage()), given));
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.text.CleanJson;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.text.PlainText;
@@ -61,11 +62,11 @@ public final class FieldRules {
     /**
      * Refuses what is no JSON object.
      *
-     * @throws InvalidInputException in the words clients know
+     * @throws Invalid in the words clients know
      */
     public static void requireObject(JsonNode document) {
         if (!document.isObject()) {
-            throw new InvalidInputException(
+            throw new Invalid(
                     "non_field_errors", "Invalid data. Expected a dictionary, but got " + typeName(document) + ".");
         }
     }

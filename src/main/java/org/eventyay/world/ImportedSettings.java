@@ -2,6 +2,7 @@ package org.eventyay.world;
 
 import java.util.Map;
 import java.util.Objects;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +24,7 @@ public class ImportedSettings {
      * If one of them changes, open browsers of the world load their page anew.
      *
      * @param values checked values by key; null as a domain or URL means none
-     * @throws InvalidInputException if another world has the domain
+     * @throws Invalid if another world has the domain
      */
     @Transactional
     public void apply(String id, Map<String, JsonNode> values) {

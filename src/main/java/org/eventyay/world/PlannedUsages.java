@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eventyay.audit.AuditLog;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,9 +59,10 @@ public class PlannedUsages {
     /** Those of one world, or of all, with what a calendar shows. */
     public List<Dated> dated(@Nullable String worldId) {
         return jdbc.sql("""
-                        select u.id, u.world_id, u.start_date, u.end_date, u.attendees, u.notes, w.title, w.domain
-                        from planned_usage u join world w on w.id = u.world_id
-                        where cast(:world as text) is null or u.world_id = :world order by u.start_date, u.id""")
+            select u.id, u.world_id, u.start_date, u.end_date, u.attendees, u.notes, w.title, w.domain
+            from planned_usage u join world w on w.id = u.world_id
+            where cast(:world as text) is null or u.world_id = :world order by u.start_date, u.id\
+            """)
                 .param("world", worldId)
                 .query((row, n) -> new Dated(usage(row), row.getString(7), row.getString(8)))
                 .list();
@@ -80,15 +82,15 @@ public class PlannedUsages {
      * Adds one.
      *
      * @return its id
-     * @throws InvalidInputException if it ends before it begins, or nobody could be fewer than it expects
+     * @throws Invalid if it ends before it begins, or nobody could be fewer than it expects
      */
     @Transactional
     public long add(String worldId, Wanted one) {
         if (one.end().isBefore(one.start())) {
-            throw new InvalidInputException("end", "It ends before it begins.");
+            throw new Invalid("end", "It ends before it begins.");
         }
         if (one.attendees() < 0) {
-            throw new InvalidInputException("attendees", "There can't be fewer than nobody.");
+            throw new Invalid("attendees", "There can't be fewer than nobody.");
         }
         long id = jdbc.sql("insert into planned_usage (world_id, start_date, end_date, attendees, notes)"
                         + " values (?, ?, ?, ?, ?) returning id")

@@ -2,6 +2,7 @@ package org.eventyay.world;
 
 import java.util.Map;
 import java.util.Set;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.storage.StoredPath;
 import org.springframework.core.annotation.Order;
@@ -38,7 +39,7 @@ class StoredFilesPart implements WorldPart {
                                 .filter(file -> file.top().equals(folder))
                                 .isPresent();
         if (!ours) {
-            throw new InvalidInputException("file", "A stored file lies outside of its world: " + path);
+            throw new Invalid("file", "A stored file lies outside of its world: " + path);
         }
         return row;
     }

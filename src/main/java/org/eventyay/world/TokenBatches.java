@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eventyay.audit.AuditLog;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,14 +42,14 @@ public class TokenBatches {
     /**
      * Signs them with the world's first secret.
      *
-     * @throws InvalidInputException if the world has no secret
+     * @throws Invalid if the world has no secret
      */
     @Transactional
     public List<String> generate(String worldId, Batch batch, @Nullable UUID actor) {
-        WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> new UnknownWorldException(worldId));
+        WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
         JwtSecret secret = world.secrets().stream()
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("JWT_secrets", "The world has no secret to sign with."));
+                .orElseThrow(() -> new Invalid("JWT_secrets", "The world has no secret to sign with."));
         Duration life = Duration.ofDays(batch.days());
         List<String> signed = Stream.generate(() -> tokens.sign(secret, null, batch.traits(), life, null))
                 .limit(batch.number())

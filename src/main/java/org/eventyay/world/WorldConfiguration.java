@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.world.WorldRows.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -68,7 +69,7 @@ public class WorldConfiguration {
      * are not sent away: who saves settings may be typing elsewhere.
      *
      * @return the whole new document
-     * @throws InvalidInputException naming every fault; then nothing is stored
+     * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
     public ObjectNode patchSettings(String id, JsonNode body, @Nullable UUID actor) {
@@ -111,7 +112,7 @@ public class WorldConfiguration {
      * Sets one key: checked where it is one of the settings document, else stored as it is. Browsers reload if they read it only
      * when they load.
      *
-     * @throws InvalidInputException if the value can't be that of this key
+     * @throws Invalid if the value can't be that of this key
      */
     @Transactional
     public void set(String id, String key, JsonNode value) {
@@ -134,7 +135,7 @@ public class WorldConfiguration {
     public boolean unset(String id, String key) {
         checkNoSecret(key);
         if (COLUMNS.contains(key)) {
-            throw new InvalidInputException(key, "This has no default; set it to something else.");
+            throw new Invalid(key, "This has no default; set it to something else.");
         }
         World world = rows.lock(id);
         if (!world.getConfig().has(key)) {
@@ -151,8 +152,7 @@ public class WorldConfiguration {
 
     private static void checkNoSecret(String key) {
         if (key.equals(SECRETS)) {
-            throw new InvalidInputException(
-                    key, "Secrets are not set here; eventyay rotate_world_secret makes new ones.");
+            throw new Invalid(key, "Secrets are not set here; eventyay rotate_world_secret makes new ones.");
         }
     }
 
@@ -165,13 +165,13 @@ public class WorldConfiguration {
     /**
      * Switches flags on and off; browsers load their page anew if something changed.
      *
-     * @throws InvalidInputException for a flag to be switched on that there is not
+     * @throws Invalid for a flag to be switched on that there is not
      */
     @Transactional
     public List<String> changeFlags(String id, Collection<String> on, Collection<String> off) {
         for (String flag : on) {
             if (!FLAGS.contains(flag)) {
-                throw new InvalidInputException(
+                throw new Invalid(
                         "feature_flags",
                         "There is no flag '" + flag + "'. These there are: " + String.join(", ", FLAGS));
             }
@@ -198,7 +198,7 @@ public class WorldConfiguration {
      * @param offered flags that could be chosen; others stay as they are
      * @param chosen those of them that shall be on
      * @param externalAuthUrl where people without a token are sent to log in; null for nowhere
-     * @throws InvalidInputException naming every fault; then nothing is stored
+     * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
     public void edit(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.WorldService.NewWorld;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +58,7 @@ public class WorldCreationLinks {
      * Makes the world, and the link worthless.
      *
      * @return empty, and nothing is made, if the link does not work any more
-     * @throws InvalidInputException as {@link WorldService#create}; then the link still works
+     * @throws Invalid as {@link WorldService#create}; then the link still works
      */
     @Transactional
     public Optional<World> use(String token, NewWorld wanted) {

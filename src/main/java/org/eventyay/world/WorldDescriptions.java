@@ -1,5 +1,6 @@
 package org.eventyay.world;
 
+import org.eventyay.journal.Masks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

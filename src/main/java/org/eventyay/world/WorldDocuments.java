@@ -8,6 +8,7 @@ import java.util.Map;
 import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules.Rule;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public class WorldDocuments {
      * {@code world.updated}.
      *
      * @return the whole new document
-     * @throws InvalidInputException naming every fault; then nothing is stored
+     * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
     public ObjectNode patch(String id, JsonNode body) {
@@ -97,7 +98,7 @@ public class WorldDocuments {
             checkFree(text(values.get("domain")), id, faults);
         }
         if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
+            throw new Invalid(faults);
         }
         ObjectNode before = document(world);
         WorldRows.Seen seen = rows.look(world);

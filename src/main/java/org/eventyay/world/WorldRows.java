@@ -41,12 +41,12 @@ class WorldRows {
     }
 
     World find(String id) {
-        return worlds.findById(id).orElseThrow(() -> new UnknownWorldException(id));
+        return worlds.findById(id).orElseThrow(() -> UnknownWorld.named(id));
     }
 
     /** The world, locked until the transaction ends. */
     World lock(String id) {
-        return worlds.lock(id).orElseThrow(() -> new UnknownWorldException(id));
+        return worlds.lock(id).orElseThrow(() -> UnknownWorld.named(id));
     }
 
     Seen look(World world) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.eventyay.access.Roles;
 import org.eventyay.audit.AuditLog;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.world.WorldAddresses.Claimant;
 import org.eventyay.world.WorldRows.Seen;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public class WorldService {
     /**
      * Creates a world with a fresh secret, default roles and grants.
      *
-     * @throws InvalidInputException if id or domain are taken, malformed or somebody else's, or another field is not as
+     * @throws Invalid if id or domain are taken, malformed or somebody else's, or another field is not as
      *     {@link WorldRules} wants it
      */
     @Transactional
@@ -65,7 +66,7 @@ public class WorldService {
         addresses.lock();
         check(made);
         if (worlds.existsById(made.id())) {
-            throw new InvalidInputException("id", "This world already exists.");
+            throw new Invalid("id", "This world already exists.");
         }
         World world = blank(made.id(), made.title().strip());
         ObjectNode config = json.createObjectNode();
@@ -89,23 +90,23 @@ public class WorldService {
 
     private static void check(NewWorld made) {
         if (WorldRules.isReserved(made.id())) {
-            throw new InvalidInputException("id", "The word '" + made.id() + "' can't be an id.");
+            throw new Invalid("id", "The word '" + made.id() + "' can't be an id.");
         }
         if (!WorldRules.isId(made.id())) {
-            throw new InvalidInputException("id", "Please use lower-case letters and digits only.");
+            throw new Invalid("id", "Please use lower-case letters and digits only.");
         }
         if (!WorldRules.isLanguage(made.locale())) {
-            throw new InvalidInputException("locale", "'" + made.locale() + "' is no language.");
+            throw new Invalid("locale", "'" + made.locale() + "' is no language.");
         }
         if (!WorldRules.isTimeZone(made.timezone())) {
-            throw new InvalidInputException("timezone", "'" + made.timezone() + "' is no time zone of a city.");
+            throw new Invalid("timezone", "'" + made.timezone() + "' is no time zone of a city.");
         }
     }
 
     /** A world that is not stored yet, with everything a row needs. */
     private World blank(String id, String title) {
         if (!WorldRules.isTitle(title)) {
-            throw new InvalidInputException("title", "The title must have 1 to 300 characters.");
+            throw new Invalid("title", "The title must have 1 to 300 characters.");
         }
         World world = new World(id, title);
         world.setConfig(json.createObjectNode());
@@ -131,8 +132,7 @@ public class WorldService {
     private @Nullable String checkedDomain(@Nullable String domain, @Nullable String worldId, Claimant who) {
         WorldAddresses.Judgement judgement = addresses.judge(domain, worldId, who);
         if (judgement.fault() != null) {
-            throw new InvalidInputException(
-                    "domain", WorldAddresses.sentence(judgement.fault(), domain == null ? "" : domain));
+            throw new Invalid("domain", WorldAddresses.sentence(judgement.fault(), domain == null ? "" : domain));
         }
         return judgement.domain();
     }
@@ -141,7 +141,7 @@ public class WorldService {
      * Copies a world's own row (spec 06 §4.1); what lives in it is copied by the parts.
      *
      * @param newSecrets whether the copy gets a secret of its own instead of those of the source
-     * @throws InvalidInputException as {@link #create}
+     * @throws Invalid as {@link #create}
      */
     @Transactional
     public World copy(String sourceId, NewWorld made, boolean newSecrets) {
@@ -197,7 +197,7 @@ public class WorldService {
      * Gives the world another domain, or none, because whoever runs the installation says so.
      *
      * @param redirect whether the old one leads to the new one from now on
-     * @throws InvalidInputException if it is malformed or taken
+     * @throws Invalid if it is malformed or taken
      */
     @Transactional
     public void changeDomain(String id, @Nullable String domain, boolean redirect) {
@@ -229,7 +229,7 @@ public class WorldService {
     @Transactional
     public boolean deactivate(String id, String reason, @Nullable String redirectUrl) {
         if (redirectUrl != null && (redirectUrl.length() > 200 || !FieldRules.isUrl(redirectUrl))) {
-            throw new InvalidInputException("redirect_url", "This is no address of at most 200 characters.");
+            throw new Invalid("redirect_url", "This is no address of at most 200 characters.");
         }
         World world = rows.lock(id);
         if (world.getDeactivatedAt() != null) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eventyay.access.Permission;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules.Fault;
@@ -158,7 +159,7 @@ public class WorldSettings {
      * Checks a patch against what is stored.
      *
      * @return the values to store, by key
-     * @throws InvalidInputException naming all faults
+     * @throws Invalid naming all faults
      */
     Map<String, JsonNode> check(JsonNode body, ObjectNode stored) {
         FieldRules.requireObject(body);
@@ -177,7 +178,7 @@ public class WorldSettings {
             checkSocialLogins(patch.path("social_logins"), values, faults);
         }
         if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
+            throw new Invalid(faults);
         }
         return values;
     }

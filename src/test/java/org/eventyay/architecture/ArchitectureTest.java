@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eventyay.live.LiveActions;
+import org.eventyay.refusal.Refusal;
 import org.eventyay.testkit.BesideOthers;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,17 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(Transactional.class)
                 .check(CLASSES);
+    }
+
+    @Test
+    void eachDoorTellsRefusalsInOnePlace() {
+        Set<String> tellers = CLASSES.stream()
+                .filter(type -> !module(type).equals("refusal"))
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> use.getTargetClass().isEquivalentTo(Refusal.class)))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        assertThat(tellers).containsExactlyInAnyOrder("LiveRefusals", "RestErrors", "ControlRefusals", "Problems");
     }
 
     @Test

@@ -10,6 +10,7 @@ final class Floors {
     static final List<Floor> ALL = List.of(
             new Floor(
                     "foundation",
+                    "actor",
                     "audit",
                     "bus",
                     "cache",
@@ -18,12 +19,14 @@ final class Floors {
                     "database",
                     "embedded",
                     "job",
+                    "journal",
                     "limit",
                     "logging",
                     "mail",
                     "outgoing",
                     "picture",
                     "preview",
+                    "refusal",
                     "settings",
                     "storage",
                     "text"),

@@ -94,6 +94,7 @@ public class DispatchBenchmark {
                 new Always(),
                 new OutFrames(JSON),
                 new LiveMetrics(new SimpleMeterRegistry()),
+                new LiveRefusals(List.of()),
                 JSON);
         socket.loggedIn(ada.id(), Set.of());
     }

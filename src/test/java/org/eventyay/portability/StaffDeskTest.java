@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.eventyay.job.BackgroundJobs;
 import org.eventyay.portability.WorldForm.UsageRow;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.testkit.Statements;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldPages;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,7 +107,7 @@ class StaffDeskTest {
                                         new UsageRow("", "soon", "", "-1", "", false))),
                         null))
                 .isInstanceOfSatisfying(
-                        InvalidInputException.class,
+                        Invalid.class,
                         invalid -> assertThat(invalid.details().propertyNames())
                                 .containsExactlyInAnyOrder(
                                         "title",
@@ -126,9 +127,8 @@ class StaffDeskTest {
     @Test
     void inACopyTheFormWinsAndTheSecretIsFresh() {
         TestWorld source = TestWorld.create(SERVER);
-        jdbc.sql(
-                        "update world set locale = 'de', feature_flags = '[\"polls\",\"own-flag\"]', external_auth_url = 'https://old.example/'"
-                                + " where id = ?")
+        jdbc.sql("update world set locale = 'de', feature_flags = '[\"polls\",\"own-flag\"]', external_auth_url"
+                        + " = 'https://old.example/' where id = ?")
                 .param(source.id())
                 .update();
         String id = "c" + source.id();
@@ -145,7 +145,8 @@ class StaffDeskTest {
                 List.of(new UsageRow("", "2031-05-02", "2031-05-04", "250", "a note", false), UsageRow.empty()));
         forms.create(form, source.id(), null);
         Map<String, Object> row = jdbc.sql(
-                        "select locale, timezone, feature_flags::text as flags, external_auth_url, config::text as config from world where id = ?")
+                        "select locale, timezone, feature_flags::text as flags, external_auth_url, config::text as"
+                                + " config from world where id = ?")
                 .param(id)
                 .query()
                 .singleRow();
@@ -157,8 +158,7 @@ class StaffDeskTest {
         assertThat(forms.of(id).orElseThrow().usages()).hasSize(1);
         assertThatThrownBy(() -> forms.create(form, null, null))
                 .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        taken -> assertThat(taken.of("id")).containsExactly("taken"));
+                        Invalid.class, taken -> assertThat(taken.of("id")).containsExactly("taken"));
         String calendar = new String(SERVER.bean(WorldCalendar.class).of(id), StandardCharsets.UTF_8);
         assertThat(calendar)
                 .contains("DTSTART;VALUE=DATE:20310502\r\n", "DTEND;VALUE=DATE:20310505\r\n", "SUMMARY:Copy\r\n")
@@ -180,8 +180,7 @@ class StaffDeskTest {
                     .singleElement()
                     .satisfies(newest -> assertThat(newest.message()).endsWith("rows deleted."));
         }
-        assertThatThrownBy(() -> desk.clear("no-such-world", NOBODY))
-                .isInstanceOf(org.eventyay.world.UnknownWorldException.class);
+        assertThatThrownBy(() -> desk.clear("no-such-world", NOBODY)).isInstanceOf(Unknown.class);
     }
 
     private int staffAccount() {
@@ -196,8 +195,9 @@ class StaffDeskTest {
         WorldPages pages = SERVER.bean(WorldPages.class);
         String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
         jdbc.sql("""
-                        insert into world (id, title, config, roles, trait_grants)
-                        select :mark || n, 'Many', '{}', '{}', '{}' from generate_series(1, 10000) n""").param("mark", mark).update();
+            insert into world (id, title, config, roles, trait_grants)
+            select :mark || n, 'Many', '{}', '{}', '{}' from generate_series(1, 10000) n\
+            """).param("mark", mark).update();
         try {
             assertThat(Statements.count(() -> pages.find(mark + "77", 1)))
                     .isEqualTo(Statements.count(() -> pages.find("", 1)))

@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldAddresses.Claimant;
 import org.eventyay.world.WorldRules;
 import org.eventyay.world.WorldService;
@@ -73,7 +73,7 @@ class WorldAddressesTest {
         worlds.changeDomain(victim.id(), host, true);
         NewWorld wanted = new NewWorld("x" + victim.id(), "X", host + "/x", "en", "Europe/Berlin");
         assertThatThrownBy(() -> worlds.create(wanted, Claimant.TENANT))
-                .isInstanceOf(InvalidInputException.class)
+                .isInstanceOf(Invalid.class)
                 .hasMessageContaining("domain: The host");
         worlds.create(wanted, Claimant.OPERATOR);
         assertThat(titleAt("/x/")).as("an operator may").contains("<title>X</title>");
@@ -113,7 +113,7 @@ class WorldAddressesTest {
                         try {
                             SERVER.bean(WorldService.class).create(wanted, Claimant.TENANT);
                             return "made";
-                        } catch (InvalidInputException e) {
+                        } catch (Invalid e) {
                             return String.valueOf(e.getMessage());
                         }
                     }))

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,10 +50,10 @@ class KeysTest {
         assertThat(claims.propertyNames()).containsExactlyInAnyOrder("name", "iat", "exp");
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3 * 86_400);
         for (String bad : new String[] {"", "a-b", "a b", "ä"}) {
-            assertThatThrownBy(() -> keys.make(server(), bad, 3)).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> keys.make(server(), bad, 3)).isInstanceOf(Invalid.class);
         }
         for (int days : new int[] {0, -1, 3651}) {
-            assertThatThrownBy(() -> keys.make(server(), "a", days)).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> keys.make(server(), "a", days)).isInstanceOf(Invalid.class);
         }
     }
 

@@ -2,6 +2,7 @@ package org.eventyay.cli.terminal;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eventyay.actor.Actor;
 import org.eventyay.staff.StaffLog;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,11 @@ public final class CommandScope {
     /** The service of this type. */
     public <T> T service(Class<T> type) {
         return services.get(type);
+    }
+
+    /** Whoever runs the command, as services know who makes a change. */
+    public Actor actor() {
+        return Actor.operator();
     }
 
     /** Prints a line of the result. */

@@ -1,6 +1,6 @@
 package org.eventyay.cli.terminal;
 
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldSnapshot;
@@ -40,6 +40,6 @@ public final class PerhapsWorld {
     /** All of it. */
     public WorldSnapshot snapshot() {
         String id = id();
-        return services.get(WorldDirectory.class).find(id).orElseThrow(() -> new UnknownWorldException(id));
+        return services.get(WorldDirectory.class).find(id).orElseThrow(() -> UnknownWorld.named(id));
     }
 }

@@ -6,10 +6,10 @@ import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantNames;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.ParticipantSnapshot;
-import org.eventyay.participant.UnknownParticipantException;
+import org.eventyay.participant.UnknownParticipant;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffUser;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldSnapshot;
@@ -86,13 +86,13 @@ public final class PersonChoice {
 
     /** Everything known of somebody. */
     public ParticipantSnapshot snapshot(String worldId, UUID id) {
-        return services.get(ParticipantDirectory.class).find(worldId, id).orElseThrow(UnknownParticipantException::new);
+        return services.get(ParticipantDirectory.class).find(worldId, id).orElseThrow(UnknownParticipant::refusal);
     }
 
     /** Their world. */
     public WorldSnapshot worldOf(Named person) {
         return services.get(WorldDirectory.class)
                 .find(person.worldId())
-                .orElseThrow(() -> new UnknownWorldException(person.worldId()));
+                .orElseThrow(() -> UnknownWorld.named(person.worldId()));
     }
 }

@@ -13,8 +13,8 @@ import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.participant.ParticipantNames;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.Registrations;
-import org.eventyay.participant.UnknownParticipantException;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,7 +50,7 @@ public final class BulkChangeUserName implements Callable<Integer> {
                 try {
                     rename(line);
                     changed++;
-                } catch (CommandError | InvalidInputException | UnknownParticipantException e) {
+                } catch (CommandError | Invalid | Unknown e) {
                     wrong++;
                     desk.terminal().err().println("Line " + (i + 1) + ": " + e.getMessage());
                 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.staff.Passwords;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffLog;
-import org.eventyay.staff.UsernameTakenException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
@@ -63,7 +63,7 @@ public final class CreateStaffUser implements Callable<Integer> {
         var entry = new StaffLog.Entry("staff.created", "staff", username, Map.of("superuser", false));
         try {
             log.getObject().atCommandLine(entry, () -> accounts.getObject().create(username, email, usable, false));
-        } catch (UsernameTakenException e) {
+        } catch (Conflict e) {
             throw new CommandError(e.getMessage() == null ? "That username is already taken." : e.getMessage());
         }
         terminal.out().println("Staff account created successfully.");

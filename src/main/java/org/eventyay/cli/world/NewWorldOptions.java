@@ -4,7 +4,7 @@ import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Services;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.world.AdminLinks;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldAddresses;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldService;
@@ -46,6 +46,6 @@ final class NewWorldOptions {
     }
 
     WorldSnapshot snapshot(String id) {
-        return services.get(WorldDirectory.class).find(id).orElseThrow(() -> new UnknownWorldException(id));
+        return services.get(WorldDirectory.class).find(id).orElseThrow(() -> UnknownWorld.named(id));
     }
 }

@@ -8,7 +8,7 @@ import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldChoice;
-import org.eventyay.world.Masks;
+import org.eventyay.journal.Masks;
 import org.eventyay.world.WorldConfiguration;
 import org.eventyay.world.WorldDescriptions;
 import org.jspecify.annotations.Nullable;

@@ -9,12 +9,12 @@ import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Staff;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.video.BbbCosts;
 import org.eventyay.video.PoolServer;
 import org.eventyay.video.ServerField;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
-import org.eventyay.world.InvalidInputException;
 import org.eventyay.world.WorldListing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -125,7 +125,7 @@ class ServerPages {
         Pool pool = pool(word);
         try {
             pools.create(pool.kind(), sent(pool, form), staff.account());
-        } catch (InvalidInputException invalid) {
+        } catch (Invalid invalid) {
             return form(pool, Faults.tell(form, invalid, "servers.fault."), model);
         }
         notices.good("ok");
@@ -152,7 +152,7 @@ class ServerPages {
         model.addAttribute("server", server(pool, id));
         try {
             pools.update(pool.kind(), id, sent(pool, form), staff.account());
-        } catch (InvalidInputException invalid) {
+        } catch (Invalid invalid) {
             return form(pool, Faults.tell(form, invalid, "servers.fault."), model);
         }
         notices.good("ok");

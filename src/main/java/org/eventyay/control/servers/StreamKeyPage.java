@@ -6,12 +6,12 @@ import java.util.Map;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Staff;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.video.PoolServer;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
 import org.eventyay.video.StreamKeys;
 import org.eventyay.video.StreamingServer;
-import org.eventyay.world.InvalidInputException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -77,7 +77,7 @@ class StreamKeyPage {
                             form.text("name"),
                             Integer.parseInt(form.text("days")),
                             staff.account()));
-        } catch (InvalidInputException invalid) {
+        } catch (Invalid invalid) {
             invalid.details()
                     .propertyNames()
                     .forEach(field -> form.refuse(field, "servers.fault." + field, StreamKeys.MOST_DAYS));

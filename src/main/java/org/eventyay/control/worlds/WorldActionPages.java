@@ -8,7 +8,7 @@ import org.eventyay.control.Form;
 import org.eventyay.control.Staff;
 import org.eventyay.portability.WorldDesk;
 import org.eventyay.world.FieldRules;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldPages;
 import org.eventyay.world.WorldSnapshot;
@@ -45,7 +45,7 @@ class WorldActionPages {
     }
 
     private WorldSnapshot world(String id) {
-        return directory.find(id).orElseThrow(() -> new UnknownWorldException(id));
+        return directory.find(id).orElseThrow(() -> UnknownWorld.named(id));
     }
 
     /** A link of another site must not make anybody an admin somewhere without their knowing. */

@@ -12,9 +12,9 @@ import org.eventyay.control.Staff;
 import org.eventyay.portability.WorldDesk;
 import org.eventyay.portability.WorldForm;
 import org.eventyay.portability.WorldForms;
-import org.eventyay.world.InvalidInputException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.world.TimeZones;
-import org.eventyay.world.UnknownWorldException;
+import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ class WorldFormPage {
         }
         try {
             worlds.create(WorldFormFields.sent(form), known, staff.account());
-        } catch (InvalidInputException invalid) {
+        } catch (Invalid invalid) {
             return newWorld(Faults.tell(form, invalid, "worlds.fault."), known, model);
         }
         notices.good("ok");
@@ -82,7 +82,7 @@ class WorldFormPage {
 
     @GetMapping("/control/worlds/{id:[a-zA-Z0-9-]+}/")
     String show(@PathVariable String id, Staff staff, Model model) {
-        WorldForm world = worlds.of(id).orElseThrow(() -> new UnknownWorldException(id));
+        WorldForm world = worlds.of(id).orElseThrow(() -> UnknownWorld.named(id));
         WorldDesk.@Nullable Actor actor = Actors.of(staff);
         if (actor != null && desk.maySeeSecrets(id, actor)) {
             model.addAttribute(
@@ -92,7 +92,7 @@ class WorldFormPage {
     }
 
     private String existing(String id, Form form, Model model) {
-        model.addAttribute("world", directory.find(id).orElseThrow(() -> new UnknownWorldException(id)));
+        model.addAttribute("world", directory.find(id).orElseThrow(() -> UnknownWorld.named(id)));
         form.set("id", id);
         return page(form, model);
     }
@@ -104,9 +104,9 @@ class WorldFormPage {
         }
         try {
             if (!worlds.change(id, WorldFormFields.sent(form), staff.account())) {
-                throw new UnknownWorldException(id);
+                throw UnknownWorld.named(id);
             }
-        } catch (InvalidInputException invalid) {
+        } catch (Invalid invalid) {
             return existing(id, Faults.tell(form, invalid, "worlds.fault."), model);
         }
         notices.good("ok");

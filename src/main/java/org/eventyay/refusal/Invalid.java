@@ -1,4 +1,4 @@
-package org.eventyay.world;
+package org.eventyay.refusal;
 
 import java.util.List;
 import java.util.Map;
@@ -8,22 +8,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was given can't be stored; nothing changed. Each door says it in its own way. */
-public final class InvalidInputException extends RuntimeException {
+/** What was given can't be stored: some fields are wrong. */
+public final class Invalid extends Refusal {
     private final transient ObjectNode details;
 
     /** Details as {@code {field: [text]}}. */
-    public InvalidInputException(ObjectNode details) {
-        super(text(details));
+    public Invalid(ObjectNode details) {
+        super("invalid", text(details));
         this.details = details;
     }
 
     /** One fault of one field. */
-    public InvalidInputException(String field, String fault) {
+    public Invalid(String field, String fault) {
         this(single(field, fault));
     }
 
-    /** What is wrong, by field. */
+    /** Something that is wrong with no single field. */
+    public Invalid(String sentence) {
+        super("invalid", sentence);
+        details = JsonNodeFactory.instance.objectNode();
+    }
+
+    /** What is wrong, by field; empty if the sentence says it. */
     public ObjectNode details() {
         return details;
     }
@@ -35,7 +41,7 @@ public final class InvalidInputException extends RuntimeException {
     }
 
     private static String text(ObjectNode details) {
-        return details.properties().stream().map(InvalidInputException::line).collect(Collectors.joining("; "));
+        return details.properties().stream().map(Invalid::line).collect(Collectors.joining("; "));
     }
 
     private static String line(Map.Entry<String, JsonNode> entry) {

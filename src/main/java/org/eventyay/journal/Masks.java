@@ -1,4 +1,4 @@
-package org.eventyay.world;
+package org.eventyay.journal;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,0 +1,46 @@
+package org.eventyay.journal;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that is written down.
+ *
+ * @param inWorld its row in the audit log of a world, null if it is none of a world
+ * @param forStaff its row in the log of staff, null if that need not know; it is written only if staff, an operator or the server did it
+ */
+public record Change(@Nullable InWorld inWorld, @Nullable ForStaff forStaff) {
+
+    /**
+     * A row of a world's audit log.
+     *
+     * @param type such as {@code world.room.updated}
+     * @param data anything JSON can carry, never a secret
+     */
+    public record InWorld(String worldId, String type, Object data) {}
+
+    /**
+     * A row of the log of staff.
+     *
+     * @param action such as {@code world.created}
+     * @param objectType kind of thing it was done to, such as {@code world}
+     * @param objectId which one
+     * @param data anything else worth knowing; secrets are masked
+     */
+    public record ForStaff(String action, String objectType, Object objectId, Map<String, ?> data) {}
+
+    /** A change in a world. */
+    public static Change inWorld(String worldId, String type, Object data) {
+        return new Change(new InWorld(worldId, type, data), null);
+    }
+
+    /** A change that only staff need to know of. */
+    public static Change forStaff(String action, String objectType, Object objectId, Map<String, ?> data) {
+        return new Change(null, new ForStaff(action, objectType, objectId, data));
+    }
+
+    /** The same change, which staff need to know of, too. */
+    public Change andForStaff(String action, String objectType, Object objectId, Map<String, ?> data) {
+        return new Change(inWorld, new ForStaff(action, objectType, objectId, data));
+    }
+}

@@ -1,0 +1,64 @@
+package org.eventyay.journal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eventyay.actor.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes down what is done. */
+@Service
+public class Journal {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Journal(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Writes a change down, in the transaction under way: in the audit log of its world, in the log of staff, or in both. */
+    @Transactional
+    public void record(Actor actor, Change change) {
+        if (change.inWorld() != null) {
+            record(actor, change.inWorld());
+        }
+        if (change.forStaff() != null && !(actor instanceof Actor.Person || actor instanceof Actor.ApiToken)) {
+            record(actor, change.forStaff());
+        }
+    }
+
+    /** Only participants are named; of what programs did it is said that it came over the REST interface. */
+    private void record(Actor actor, Change.InWorld row) {
+        JsonNode data = json.valueToTree(row.data());
+        if (actor instanceof Actor.ApiToken && data instanceof ObjectNode object) {
+            data = object.deepCopy().put("via", "rest");
+        }
+        jdbc.sql("insert into audit_log (world_id, user_id, type, data) values (?, ?, ?, ?::jsonb)")
+                .param(row.worldId())
+                .param(actor.person())
+                .param(row.type())
+                .param(json.writeValueAsString(data))
+                .update();
+    }
+
+    private void record(Actor actor, Change.ForStaff row) {
+        Map<String, Object> data = new LinkedHashMap<>(row.data());
+        if (actor instanceof Actor.Operator operator) {
+            data.put("via", "cli");
+            data.put("os_user", operator.osUser());
+        }
+        jdbc.sql("insert into staff_log (object_type, object_id, actor_id, action_type, data)"
+                        + " values (?::jsonb, ?::jsonb, ?, ?, ?::jsonb)")
+                .param(json.writeValueAsString(row.objectType()))
+                .param(json.writeValueAsString(row.objectId()))
+                .param(actor instanceof Actor.StaffMember staff ? staff.id() : null)
+                .param(row.action())
+                .param(json.writeValueAsString(Masks.masked(json.valueToTree(data))))
+                .update();
+    }
+}
