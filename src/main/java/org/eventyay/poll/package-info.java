@@ -1,6 +1,8 @@
 /**
- * Polls in rooms.
- * It must not know sockets, and of other modules in a room only their types.
+ * Polls in rooms: asked by those who manage them, answered by those inside, counted exactly.
+ * Owns the tables {@code poll}, {@code poll_option} and {@code poll_vote}, and who hears of which result.
+ * It must not know what stands beside a poll in a room; that a poll was opened is told to the room's chat through {@link
+ * org.eventyay.chat.ChatNotes}. Read {@link Poll}, {@link PollService} and {@link PollVotes} first.
  */
 @NullMarked
 package org.eventyay.poll;

@@ -1,6 +1,7 @@
 /**
- * Questions from the audience of a room.
- * It must not know sockets, and of other modules in a room only their types.
+ * Questions from those in a room to those on stage: asked, looked through by moderators, voted for, answered.
+ * Owns the tables {@code question} and {@code question_vote}, and who hears of which question.
+ * Nobody learns who asked. It must not know what stands beside questions in a room.
  */
 @NullMarked
 package org.eventyay.question;

@@ -1,0 +1,165 @@
+package org.eventyay.poll;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.eventyay.bus.Topic;
+import org.eventyay.live.Broadcast;
+import org.eventyay.live.Delivery;
+import org.eventyay.live.Hub;
+import org.eventyay.live.LiveSocket;
+import org.eventyay.live.OutFrame;
+import org.eventyay.live.OutFrames;
+import org.eventyay.poll.PollEvents.PollChanged;
+import org.eventyay.poll.PollEvents.PollCounted;
+import org.eventyay.poll.PollEvents.PollDeleted;
+import org.eventyay.poll.PollEvents.PollPinned;
+import org.eventyay.poll.PollEvents.PollUnpinned;
+import org.eventyay.poll.PollEvents.PollVoted;
+import org.eventyay.poll.PollEvents.Sight;
+import org.eventyay.room.RoomGroups;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How polls reach the browsers in their room; a connection in several groups gets one frame for each. */
+@Configuration(proxyBeanMethods = false)
+class PollDeliveries {
+    private static final String CHANGED = "poll.created_or_updated";
+
+    @Bean
+    Delivery<PollDeleted> pollDeletedDelivery(OutFrames frames) {
+        return new Broadcast<>(
+                PollDeleted.class,
+                event -> frames.push("poll.deleted", Map.of("room", event.roomId(), "id", event.pollId())));
+    }
+
+    @Bean
+    Delivery<PollPinned> pollPinnedDelivery(OutFrames frames) {
+        return new Broadcast<>(
+                PollPinned.class,
+                event -> frames.push("poll.pinned", Map.of("room", event.roomId(), "id", event.pollId())));
+    }
+
+    @Bean
+    Delivery<PollUnpinned> pollUnpinnedDelivery(OutFrames frames) {
+        return new Broadcast<>(
+                PollUnpinned.class, event -> frames.push("poll.unpinned", Map.of("room", event.roomId())));
+    }
+
+    /** New and changed polls: two renderings at most, with results for those who may see them. */
+    @Component
+    static class Changed implements Delivery<PollChanged> {
+        private final Hub hub;
+        private final ResultPace pace;
+        private final OutFrames frames;
+
+        Changed(Hub hub, ResultPace pace, OutFrames frames) {
+            this.hub = hub;
+            this.pace = pace;
+            this.frames = frames;
+        }
+
+        @Override
+        public Class<PollChanged> event() {
+            return PollChanged.class;
+        }
+
+        @Override
+        public void deliver(PollChanged event, Topic topic, Collection<LiveSocket> sockets) {
+            pace.changed(event.pollId(), event.revision());
+            OutFrame whole = frame(event.poll(), event.results());
+            if (event.sight() == Sight.RESULTS) {
+                sockets.forEach(socket -> socket.push(whole));
+                return;
+            }
+            OutFrame less = frame(event.poll(), event.sight() == Sight.ZEROS ? zeros(event.results()) : null);
+            List<Topic> entitled = List.of(
+                    PollTopics.managers(event.roomId()),
+                    PollTopics.results(event.roomId()),
+                    PollTopics.voters(event.pollId()));
+            for (LiveSocket socket : sockets) {
+                socket.push(entitled.stream().anyMatch(group -> hub.listens(socket, group)) ? whole : less);
+            }
+        }
+
+        private OutFrame frame(JsonNode poll, @Nullable JsonNode results) {
+            ObjectNode view = (ObjectNode) poll.deepCopy();
+            if (results != null) {
+                view.set("results", results);
+            }
+            return frames.push(CHANGED, Map.of("poll", view));
+        }
+
+        private static @Nullable JsonNode zeros(@Nullable JsonNode results) {
+            if (results == null) {
+                return null;
+            }
+            ObjectNode zeros = (ObjectNode) results.deepCopy();
+            results.propertyNames().forEach(option -> zeros.put(option, 0));
+            return zeros;
+        }
+    }
+
+    /** Counts, for those who see results while a poll is open. */
+    @Component
+    static class Counted implements Delivery<PollCounted> {
+        private final Hub hub;
+        private final ResultPace pace;
+        private final OutFrames frames;
+
+        Counted(Hub hub, ResultPace pace, OutFrames frames) {
+            this.hub = hub;
+            this.pace = pace;
+            this.frames = frames;
+        }
+
+        @Override
+        public Class<PollCounted> event() {
+            return PollCounted.class;
+        }
+
+        @Override
+        public void deliver(PollCounted event, Topic topic, Collection<LiveSocket> sockets) {
+            pace.send(topic, event, this::push);
+        }
+
+        private void push(Topic topic, PollCounted counted) {
+            OutFrame frame = frames.push(CHANGED, Map.of("poll", counted.poll()));
+            hub.sockets(topic).forEach(socket -> socket.push(frame));
+        }
+    }
+
+    /** Lets the other connections of a voter see results, too. */
+    @Component
+    static class Voted implements Delivery<PollVoted> {
+        private final Hub hub;
+        private final RoomGroups groups;
+
+        Voted(Hub hub, RoomGroups groups) {
+            this.hub = hub;
+            this.groups = groups;
+        }
+
+        @Override
+        public Class<PollVoted> event() {
+            return PollVoted.class;
+        }
+
+        @Override
+        public void deliver(PollVoted event, Topic topic, Collection<LiveSocket> sockets) {
+            Topic results = PollTopics.voters(event.pollId());
+            List<LiveSocket> others =
+                    sockets.stream().filter(socket -> !hub.listens(socket, results)).toList();
+            if (!others.isEmpty()) {
+                // waits for the bus: not on the thread that delivers
+                Thread.ofVirtual()
+                        .name("poll-voters-", 0)
+                        .start(() -> others.forEach(socket -> groups.hear(socket, event.roomId(), results)));
+            }
+        }
+    }
+}

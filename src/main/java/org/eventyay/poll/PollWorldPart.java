@@ -1,0 +1,39 @@
+package org.eventyay.poll;
+
+import java.util.Map;
+import java.util.Set;
+import org.eventyay.world.WorldPart;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Polls belong to what people did in a world: they are cleared, not copied. Comes after rooms. */
+@Component
+@Order(520)
+class PollWorldPart implements WorldPart {
+    private final JdbcClient jdbc;
+
+    PollWorldPart(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("poll", "poll_option", "poll_vote");
+    }
+
+    /** Who chose what is nobody else's business. */
+    @Override
+    public Map<String, String> confidential() {
+        return Map.of("poll_vote", "true");
+    }
+
+    @Override
+    public Map<String, Integer> clear(String worldId) {
+        return Map.of(
+                "poll",
+                jdbc.sql("delete from poll where room_id in (select id from room where world_id = ?)")
+                        .param(worldId)
+                        .update());
+    }
+}

@@ -1,0 +1,27 @@
+package org.eventyay.question;
+
+import java.util.UUID;
+import org.eventyay.bus.BusEvent;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to questions, as nodes tell each other. */
+final class QuestionEvents {
+    private QuestionEvents() {}
+
+    record QuestionChanged(JsonNode question) implements BusEvent {}
+
+    record QuestionDeleted(UUID roomId, UUID questionId) implements BusEvent {}
+
+    record QuestionPinned(UUID roomId, UUID questionId) implements BusEvent {}
+
+    record QuestionUnpinned(UUID roomId) implements BusEvent {}
+
+    /**
+     * Moderators did not let a question through: for its author, who would wait for ever.
+     *
+     * @param question as it is now; null if it was deleted
+     */
+    record QuestionRejected(
+            UUID roomId, UUID questionId, @org.jspecify.annotations.Nullable JsonNode question)
+            implements BusEvent {}
+}

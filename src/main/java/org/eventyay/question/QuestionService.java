@@ -1,0 +1,173 @@
+package org.eventyay.question;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eventyay.bus.Bus;
+import org.eventyay.bus.Topic;
+import org.eventyay.live.LiveError;
+import org.eventyay.question.QuestionEvents.QuestionChanged;
+import org.eventyay.question.QuestionEvents.QuestionDeleted;
+import org.eventyay.question.QuestionEvents.QuestionPinned;
+import org.eventyay.question.QuestionEvents.QuestionRejected;
+import org.eventyay.question.QuestionEvents.QuestionUnpinned;
+import org.eventyay.room.RoomSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The only writer of questions and of votes for them. Each method is one transaction; whoever may see the difference is told after it. */
+@Service
+class QuestionService {
+    private static final int MOST_AT_ONCE = 100;
+
+    private final Questions questions;
+    private final Bus bus;
+
+    QuestionService(Questions questions, Bus bus) {
+        this.questions = questions;
+        this.bus = bus;
+    }
+
+    /** New values; what is null stays. */
+    record Changes(
+            @Nullable String content,
+            @Nullable QuestionState state,
+            @Nullable Boolean answered,
+            @Nullable Boolean pinned) {}
+
+    /**
+     * Asks something: at once for all, or first for moderators.
+     *
+     * @throws LiveError {@code question.limit} if too many questions of the same person are there already
+     */
+    @Transactional
+    public Question ask(RoomSnapshot room, String content, UUID sender) {
+        if (questions.countOf(room.id(), sender) >= MOST_AT_ONCE) {
+            throw new LiveError("question.limit", "You have asked enough for now.");
+        }
+        Question question = new Question(
+                UUID.randomUUID(),
+                room.id(),
+                content,
+                QuestionModule.moderated(room) ? QuestionState.MOD_QUEUE : QuestionState.VISIBLE,
+                false,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                false,
+                sender,
+                0);
+        questions.insert(question);
+        tell(question, question.visible());
+        return question;
+    }
+
+    /**
+     * Changes a question. All readers are told if it was or becomes visible, else moderators; an author whose waiting question is put away
+     * is told, too.
+     *
+     * @throws LiveError {@code question.unknown_question}
+     */
+    @Transactional
+    public Question update(RoomSnapshot room, UUID id, Changes changes, UUID moderator) {
+        boolean pins = Boolean.TRUE.equals(changes.pinned());
+        boolean readersLose = pins && questions.unpinOthers(room.id(), id);
+        Question before = locked(room, id);
+        Question after = new Question(
+                id,
+                room.id(),
+                changes.content() == null ? before.content() : changes.content(),
+                changes.state() == null ? before.state() : changes.state(),
+                changes.answered() == null ? before.answered() : changes.answered(),
+                before.timestamp(),
+                changes.pinned() == null ? before.pinned() : changes.pinned(),
+                before.sender(),
+                before.score());
+        questions.update(after, moderator);
+        tell(after, before.visible() || after.visible());
+        if (before.state() == QuestionState.MOD_QUEUE && after.state() == QuestionState.ARCHIVED) {
+            reject(after, new QuestionRejected(room.id(), id, after.view()));
+        }
+        if (pins && !before.pinned()) {
+            pinned(after, readersLose);
+        }
+        return after;
+    }
+
+    /** Deletes a question with its votes; an author whose question waited is told. */
+    @Transactional
+    public void delete(RoomSnapshot room, UUID id) {
+        Question question = locked(room, id);
+        questions.delete(id);
+        bus.publish(QuestionTopics.audience(room.id(), question.visible()), new QuestionDeleted(room.id(), id));
+        if (question.state() == QuestionState.MOD_QUEUE) {
+            reject(question, new QuestionRejected(room.id(), id, null));
+        }
+    }
+
+    /**
+     * Counts a vote, or takes it back.
+     *
+     * @param moderates whether the voter sees questions that are not visible
+     * @throws LiveError {@code question.vote}
+     */
+    @Transactional
+    public Question vote(RoomSnapshot room, UUID id, UUID voter, boolean wanted, boolean moderates) {
+        Question before = questions
+                .lock(room.id(), id)
+                .filter(question -> moderates || question.visible())
+                .orElseThrow(() -> new LiveError("question.vote", "There is no such question here."));
+        questions.vote(id, voter, wanted);
+        Question after = questions.lock(room.id(), id).orElse(before);
+        tell(after, after.visible());
+        return after;
+    }
+
+    /** Makes a question the one pinned in its room. */
+    @Transactional
+    public void pin(RoomSnapshot room, UUID id, UUID moderator) {
+        boolean readersLose = questions.unpinOthers(room.id(), id);
+        Question before = locked(room, id);
+        Question after = new Question(
+                id,
+                room.id(),
+                before.content(),
+                before.state(),
+                before.answered(),
+                before.timestamp(),
+                true,
+                before.sender(),
+                before.score());
+        questions.update(after, moderator);
+        pinned(after, readersLose);
+    }
+
+    /** Lets no question be pinned in a room. */
+    @Transactional
+    public void unpin(RoomSnapshot room) {
+        questions.unpinOthers(room.id(), null);
+        bus.publish(QuestionTopics.readers(room.id()), new QuestionUnpinned(room.id()));
+    }
+
+    /** Readers are not told of a question they don't see, but that what they saw pinned is so no more. */
+    private void pinned(Question question, boolean readersLose) {
+        UUID room = question.roomId();
+        bus.publish(QuestionTopics.audience(room, question.visible()), new QuestionPinned(room, question.id()));
+        if (!question.visible() && readersLose) {
+            bus.publish(QuestionTopics.readers(room), new QuestionUnpinned(room));
+        }
+    }
+
+    private void tell(Question question, boolean all) {
+        bus.publish(QuestionTopics.audience(question.roomId(), all), new QuestionChanged(question.view()));
+    }
+
+    private void reject(Question question, QuestionRejected rejected) {
+        if (question.sender() != null) {
+            bus.publish(Topic.user(question.sender()), rejected);
+        }
+    }
+
+    private Question locked(RoomSnapshot room, UUID id) {
+        return questions.lock(room.id(), id).orElseThrow(() -> new LiveError("question.unknown_question"));
+    }
+}

@@ -1,0 +1,41 @@
+package org.eventyay.question;
+
+import java.util.Map;
+import java.util.Set;
+import org.eventyay.world.WorldPart;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Questions belong to what people did in a world: they are cleared, not copied. Comes after rooms. */
+@Component
+@Order(530)
+class QuestionWorldPart implements WorldPart {
+    private final JdbcClient jdbc;
+
+    QuestionWorldPart(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("question", "question_vote");
+    }
+
+    /** What was asked may be told; what moderators kept back, and who found what good, may not. */
+    @Override
+    public Map<String, String> confidential() {
+        return Map.of(
+                "question", "state <> 'visible'",
+                "question_vote", "true");
+    }
+
+    @Override
+    public Map<String, Integer> clear(String worldId) {
+        return Map.of(
+                "question",
+                jdbc.sql("delete from question where room_id in (select id from room where world_id = ?)")
+                        .param(worldId)
+                        .update());
+    }
+}
