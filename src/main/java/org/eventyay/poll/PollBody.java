@@ -31,8 +31,12 @@ record PollBody(
     static PollBody create(JsonNode content, JsonNode state, JsonNode type, JsonNode options) {
         return new PollBody(
                 text(content, MAXIMUM_CONTENT),
-                isEmpty(state) ? PollState.DRAFT : word(state).flatMap(PollState::of).orElseThrow(PollBody::invalid),
-                isEmpty(type) ? PollType.CHOICE : word(type).flatMap(PollType::of).orElseThrow(PollBody::invalid),
+                isEmpty(state)
+                        ? PollState.DRAFT
+                        : word(state).flatMap(PollState::of).orElseThrow(PollBody::invalid),
+                isEmpty(type)
+                        ? PollType.CHOICE
+                        : word(type).flatMap(PollType::of).orElseThrow(PollBody::invalid),
                 null,
                 options);
     }
@@ -45,14 +49,18 @@ record PollBody(
         boolean keeps = options.isMissingNode() || options.isNull() || options.isArray() && options.isEmpty();
         return new PollBody(
                 content.isMissingNode() ? null : text(content, MAXIMUM_CONTENT),
-                state.isMissingNode() ? null : word(state).flatMap(PollState::of).orElseThrow(PollBody::invalid),
+                state.isMissingNode()
+                        ? null
+                        : word(state).flatMap(PollState::of).orElseThrow(PollBody::invalid),
                 type.isMissingNode() ? null : word(type).flatMap(PollType::of).orElseThrow(PollBody::invalid),
                 pinned.isMissingNode() ? null : pinned.asBoolean(),
                 keeps ? null : options);
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || value.isString() && value.asString().isEmpty();
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isString() && value.asString().isEmpty();
     }
 
     private static Optional<String> word(JsonNode value) {
@@ -113,7 +121,9 @@ record PollBody(
             String text = content.isMissingNode() ? before.content() : text(content, MAXIMUM_OPTION);
             return new Option(before.id(), order.isInt() ? order.asInt() : before.order(), text);
         }
-        if (content.isMissingNode() || content.isNull() || content.isString() && PlainText.isBlank(content.asString())) {
+        if (content.isMissingNode()
+                || content.isNull()
+                || content.isString() && PlainText.isBlank(content.asString())) {
             return null;
         }
         return new Option(UUID.randomUUID(), order.isInt() ? order.asInt() : next, text(content, MAXIMUM_OPTION));

@@ -94,10 +94,7 @@ class PollDeliveries {
             return frames.push(CHANGED, Map.of("poll", view));
         }
 
-        private static @Nullable JsonNode zeros(@Nullable JsonNode results) {
-            if (results == null) {
-                return null;
-            }
+        private static JsonNode zeros(JsonNode results) {
             ObjectNode zeros = (ObjectNode) results.deepCopy();
             results.propertyNames().forEach(option -> zeros.put(option, 0));
             return zeros;
@@ -152,8 +149,9 @@ class PollDeliveries {
         @Override
         public void deliver(PollVoted event, Topic topic, Collection<LiveSocket> sockets) {
             Topic results = PollTopics.voters(event.pollId());
-            List<LiveSocket> others =
-                    sockets.stream().filter(socket -> !hub.listens(socket, results)).toList();
+            List<LiveSocket> others = sockets.stream()
+                    .filter(socket -> !hub.listens(socket, results))
+                    .toList();
             if (!others.isEmpty()) {
                 // waits for the bus: not on the thread that delivers
                 Thread.ofVirtual()

@@ -2,7 +2,6 @@ package org.eventyay.poll;
 
 import java.util.UUID;
 import org.eventyay.bus.BusEvent;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What happens to polls, as nodes tell each other. */
@@ -23,15 +22,9 @@ final class PollEvents {
      * A poll is new or changed.
      *
      * @param poll as everybody sees it, without results
-     * @param results votes by option; null where nobody is to get any
+     * @param results votes by option
      */
-    record PollChanged(
-            UUID roomId,
-            UUID pollId,
-            long revision,
-            JsonNode poll,
-            @Nullable JsonNode results,
-            Sight sight)
+    record PollChanged(UUID roomId, UUID pollId, long revision, JsonNode poll, JsonNode results, Sight sight)
             implements BusEvent {}
 
     /** Somebody voted: the poll with its results, for those who see them. */

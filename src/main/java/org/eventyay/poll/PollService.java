@@ -33,7 +33,8 @@ class PollService {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    PollService(Polls polls, PollViews views, Bus bus, ChatNotes chat, TransactionTemplate transaction, JsonMapper json) {
+    PollService(
+            Polls polls, PollViews views, Bus bus, ChatNotes chat, TransactionTemplate transaction, JsonMapper json) {
         this.polls = polls;
         this.views = views;
         this.bus = bus;

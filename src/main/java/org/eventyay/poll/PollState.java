@@ -21,7 +21,9 @@ enum PollState {
     }
 
     static Optional<PollState> of(String word) {
-        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 
     /** Whether all readers see a poll in this state, not only managers. */

@@ -122,7 +122,9 @@ class PollVotes {
 
     private static void finish(List<Vote> batch, @Nullable Outcome outcome) {
         for (Vote vote : batch) {
-            LiveError refused = outcome == null ? refusal("No such poll.") : outcome.refused().get(vote);
+            LiveError refused = outcome == null
+                    ? refusal("No such poll.")
+                    : outcome.refused().get(vote);
             if (refused != null) {
                 vote.counted().completeExceptionally(refused);
             } else if (outcome != null && outcome.counted() != null) {
@@ -186,7 +188,8 @@ class PollVotes {
             senders.add(sender);
             options.add(option);
         }));
-        jdbc.sql("insert into poll_vote (poll_id, option_id, sender_id) select ?, o, s from unnest(?::uuid[], ?::uuid[]) as v(o, s)")
+        jdbc.sql("insert into poll_vote (poll_id, option_id, sender_id) select ?, o, s from unnest(?::uuid[],"
+                        + " ?::uuid[]) as v(o, s)")
                 .param(pollId)
                 .param(options.toArray(UUID[]::new))
                 .param(senders.toArray(UUID[]::new))

@@ -97,15 +97,17 @@ class Polls {
     private static Map<UUID, Integer> votes(JsonNode stored) {
         Map<UUID, Integer> votes = new HashMap<>();
         stored.properties()
-                .forEach(entry ->
-                        votes.put(UUID.fromString(entry.getKey()), entry.getValue().asInt()));
+                .forEach(entry -> votes.put(
+                        UUID.fromString(entry.getKey()), entry.getValue().asInt()));
         return votes;
     }
 
     /** Votes by option, of all polls of a room whose results are not frozen. */
     Map<UUID, Integer> countAll(UUID roomId) {
-        return counted("select v.option_id, count(*) from poll_vote v join poll p on p.id = v.poll_id"
-                + " where p.room_id = ? and p.cached_results is null group by v.option_id", roomId);
+        return counted(
+                "select v.option_id, count(*) from poll_vote v join poll p on p.id = v.poll_id"
+                        + " where p.room_id = ? and p.cached_results is null group by v.option_id",
+                roomId);
     }
 
     /** Votes by option of one poll. */
@@ -125,14 +127,13 @@ class Polls {
     Map<UUID, List<UUID>> chosen(UUID roomId, UUID participant) {
         Map<UUID, List<UUID>> chosen = new LinkedHashMap<>();
         jdbc.sql("""
-                        select v.poll_id, v.option_id from poll_vote v join poll p on p.id = v.poll_id
-                        join poll_option o on o.id = v.option_id
-                        where p.room_id = ? and v.sender_id = ? order by o."order", o.id""")
-                .params(roomId, participant)
-                .query(row -> {
-                    chosen.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
-                            .add(row.getObject(2, UUID.class));
-                });
+            select v.poll_id, v.option_id from poll_vote v join poll p on p.id = v.poll_id
+            join poll_option o on o.id = v.option_id
+            where p.room_id = ? and v.sender_id = ? order by o."order", o.id\
+            """).params(roomId, participant).query(row -> {
+            chosen.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                    .add(row.getObject(2, UUID.class));
+        });
         return chosen;
     }
 
@@ -146,8 +147,8 @@ class Polls {
     }
 
     void insert(Poll poll) {
-        jdbc.sql("insert into poll (id, room_id, content, state, poll_type, timestamp, is_pinned, cached_results, revision)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
+        jdbc.sql("insert into poll (id, room_id, content, state, poll_type, timestamp, is_pinned,"
+                        + " cached_results, revision) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
                 .param(poll.id())
                 .param(poll.roomId())
                 .param(poll.content())
@@ -162,7 +163,8 @@ class Polls {
     }
 
     void update(Poll poll) {
-        jdbc.sql("update poll set content = ?, state = ?, poll_type = ?, is_pinned = ?, cached_results = ?::jsonb, revision = ? where id = ?")
+        jdbc.sql("update poll set content = ?, state = ?, poll_type = ?, is_pinned = ?, cached_results ="
+                        + " ?::jsonb, revision = ? where id = ?")
                 .param(poll.content())
                 .param(poll.state().word())
                 .param(poll.type().word())
@@ -212,7 +214,8 @@ class Polls {
                 .param(roomId.toString())
                 .query((row, n) -> 1)
                 .single();
-        return jdbc.sql("update poll set is_pinned = false where room_id = ? and is_pinned and id is distinct from ? returning state")
+        return jdbc.sql("update poll set is_pinned = false where room_id = ? and is_pinned and id is distinct from ?"
+                        + " returning state")
                 .param(roomId)
                 .param(id)
                 .query((row, n) -> PollState.of(row.getString(1)).orElseThrow())

@@ -7,6 +7,7 @@ import static org.eventyay.access.Permission.ROOM_QUESTION_VOTE;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eventyay.limit.Buckets;
@@ -101,7 +102,8 @@ class QuestionActions {
         if (id == null) {
             throw new LiveError("question.vote", "There is no such question here.");
         }
-        boolean wanted = body.vote() == null || body.vote().isBoolean() && body.vote().asBoolean();
+        boolean wanted =
+                body.vote() == null || body.vote().isBoolean() && body.vote().asBoolean();
         boolean moderates = room.allows(caller.viewer(), ROOM_QUESTION_MODERATE);
         return reply(service.vote(room, id, caller.id(), wanted, moderates));
     }
@@ -141,7 +143,7 @@ class QuestionActions {
     }
 
     private static UUID id(@Nullable JsonNode id) {
-        return (id == null ? java.util.Optional.<UUID>empty() : Uuids.of(id))
+        return (id == null ? Optional.<UUID>empty() : Uuids.of(id))
                 .orElseThrow(() -> new LiveError("question.unknown_question"));
     }
 

@@ -73,7 +73,7 @@ class QuestionDeliveries {
 
         @Override
         public void deliver(QuestionRejected event, Topic topic, Collection<LiveSocket> sockets) {
-            OutFrame frame = event.question() == null
+            OutFrame frame = event.question().isNull()
                     ? deleted(frames, event.roomId(), event.questionId())
                     : changed(frames, event.question());
             for (LiveSocket socket : sockets) {

@@ -19,9 +19,7 @@ final class QuestionEvents {
     /**
      * Moderators did not let a question through: for its author, who would wait for ever.
      *
-     * @param question as it is now; null if it was deleted
+     * @param question as it is now; JSON's null if it was deleted
      */
-    record QuestionRejected(
-            UUID roomId, UUID questionId, @org.jspecify.annotations.Nullable JsonNode question)
-            implements BusEvent {}
+    record QuestionRejected(UUID roomId, UUID questionId, JsonNode question) implements BusEvent {}
 }

@@ -15,6 +15,7 @@ import org.eventyay.room.RoomSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.NullNode;
 
 /** The only writer of questions and of votes for them. Each method is one transaction; whoever may see the difference is told after it. */
 @Service
@@ -100,7 +101,7 @@ class QuestionService {
         questions.delete(id);
         bus.publish(QuestionTopics.audience(room.id(), question.visible()), new QuestionDeleted(room.id(), id));
         if (question.state() == QuestionState.MOD_QUEUE) {
-            reject(question, new QuestionRejected(room.id(), id, null));
+            reject(question, new QuestionRejected(room.id(), id, NullNode.getInstance()));
         }
     }
 

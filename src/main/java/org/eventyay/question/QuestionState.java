@@ -19,6 +19,8 @@ enum QuestionState {
     }
 
     static Optional<QuestionState> of(String word) {
-        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 }

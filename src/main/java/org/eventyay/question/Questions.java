@@ -31,8 +31,9 @@ class Questions {
      * @param author whose questions come in any state, while of others' only visible ones do; null for all questions
      */
     List<Question> of(UUID roomId, @Nullable UUID author) {
-        return jdbc.sql(SELECT + "where q.room_id = :room and (cast(:author as uuid) is null or q.sender_id = :author or q.state = 'visible')"
-                        + " order by q.timestamp, q.id")
+        return jdbc.sql(SELECT
+                        + "where q.room_id = :room and (cast(:author as uuid) is null or q.sender_id = :author or"
+                        + " q.state = 'visible') order by q.timestamp, q.id")
                 .param("room", roomId)
                 .param("author", author)
                 .query(Questions::read)
@@ -62,11 +63,12 @@ class Questions {
 
     /** Ids of the questions of a room that somebody voted for. */
     Set<UUID> votedFor(UUID roomId, UUID participant) {
-        return new HashSet<>(jdbc.sql("select v.question_id from question_vote v join question q on q.id = v.question_id"
-                        + " where q.room_id = ? and v.sender_id = ?")
-                .params(roomId, participant)
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select v.question_id from question_vote v join question q on q.id = v.question_id"
+                                + " where q.room_id = ? and v.sender_id = ?")
+                        .params(roomId, participant)
+                        .query((row, n) -> row.getObject(1, UUID.class))
+                        .list());
     }
 
     /** How many questions of somebody wait in a room or are shown there. */
@@ -78,7 +80,8 @@ class Questions {
     }
 
     void insert(Question question) {
-        jdbc.sql("insert into question (id, room_id, content, state, answered, timestamp, is_pinned, sender_id) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into question (id, room_id, content, state, answered, timestamp, is_pinned, sender_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(question.id())
                 .param(question.roomId())
                 .param(question.content())
@@ -91,7 +94,8 @@ class Questions {
     }
 
     void update(Question question, UUID moderator) {
-        jdbc.sql("update question set content = ?, state = ?, answered = ?, is_pinned = ?, moderator_id = ? where id = ?")
+        jdbc.sql("update question set content = ?, state = ?, answered = ?, is_pinned = ?, moderator_id = ?"
+                        + " where id = ?")
                 .param(question.content())
                 .param(question.state().word())
                 .param(question.answered())
@@ -107,9 +111,11 @@ class Questions {
 
     /** Counts somebody's vote, once, or takes it back. */
     void vote(UUID id, UUID participant, boolean wanted) {
-        jdbc.sql(wanted
-                        ? "insert into question_vote (question_id, sender_id) values (?, ?) on conflict do nothing"
-                        : "delete from question_vote where question_id = ? and sender_id = ?")
+        jdbc.sql(
+                        wanted
+                                ? "insert into question_vote (question_id, sender_id) values (?, ?) on conflict do"
+                                        + " nothing"
+                                : "delete from question_vote where question_id = ? and sender_id = ?")
                 .params(id, participant)
                 .update();
     }
@@ -124,7 +130,8 @@ class Questions {
                 .param(roomId.toString())
                 .query((row, n) -> 1)
                 .single();
-        return jdbc.sql("update question set is_pinned = false where room_id = ? and is_pinned and id is distinct from ? returning state")
+        return jdbc.sql("update question set is_pinned = false where room_id = ? and is_pinned and id is distinct from"
+                        + " ? returning state")
                 .param(roomId)
                 .param(id)
                 .query((row, n) -> row.getString(1))

@@ -50,12 +50,15 @@ class PollTest {
 
     private JsonNode update(JsonNode poll, Object... changes) {
         ObjectNode body = (ObjectNode) object(changes);
-        return moderator.ok("poll.update", body.put("room", room).put("id", id(poll))).path("poll");
+        return moderator
+                .ok("poll.update", body.put("room", room).put("id", id(poll)))
+                .path("poll");
     }
 
     private JsonNode vote(TestSocket voter, JsonNode poll, int... options) {
         List<String> ids = IntStream.of(options).mapToObj(i -> option(poll, i)).toList();
-        return voter.ok("poll.vote", object("room", room, "id", id(poll), "options", ids)).path("poll");
+        return voter.ok("poll.vote", object("room", room, "id", id(poll), "options", ids))
+                .path("poll");
     }
 
     private static String id(JsonNode poll) {
@@ -67,13 +70,16 @@ class PollTest {
     }
 
     private static List<Integer> tally(JsonNode poll, JsonNode of) {
-        return of.path("options").valueStream()
-                .map(option -> poll.path("results").path(option.path("id").asString()).asInt(-1))
+        return of.path("options")
+                .valueStream()
+                .map(option ->
+                        poll.path("results").path(option.path("id").asString()).asInt(-1))
                 .toList();
     }
 
     private JsonNode listed(TestSocket who, JsonNode poll) {
-        return who.ok("poll.list", Map.of("room", room)).valueStream()
+        return who.ok("poll.list", Map.of("room", room))
+                .valueStream()
                 .filter(one -> id(one).equals(id(poll)))
                 .findFirst()
                 .orElseGet(() -> object());
@@ -95,7 +101,10 @@ class PollTest {
         assertThat(tally(voted, poll)).containsExactly(0, 1);
         assertThat(voter.expect(CHANGED)).isEqualTo(object("poll", voted));
         assertThat(analyst.expect(CHANGED)).isEqualTo(object("poll", voted));
-        moderator.expect(CHANGED, data -> data.path("poll").has("results") && tally(data.path("poll"), poll).get(1) == 1);
+        moderator.expect(
+                CHANGED,
+                data -> data.path("poll").has("results")
+                        && tally(data.path("poll"), poll).get(1) == 1);
         reader.nothing(CHANGED);
         assertThat(listed(voter, poll).path("answers")).isEqualTo(array(option(poll, 1)));
         assertThat(listed(reader, poll)).isEqualTo(poll);
@@ -137,14 +146,25 @@ class PollTest {
         vote(voter, poll, 0);
         moderator.error(
                 "poll.update",
-                object("room", room, "id", id(poll), "options", List.of(Map.of("id", option(other, 0), "content", "x"))),
+                object(
+                        "room",
+                        room,
+                        "id",
+                        id(poll),
+                        "options",
+                        List.of(Map.of("id", option(other, 0), "content", "x"))),
                 "poll.invalid");
         update(poll, "state", "closed");
         JsonNode changed = update(
                 poll,
                 "options",
-                List.of(Map.of("id", option(poll, 1), "content", "No!"), Map.of("content", "maybe"), Map.of("content", " ")));
-        assertThat(changed.path("options").valueStream().map(one -> one.path("content").asString()))
+                List.of(
+                        Map.of("id", option(poll, 1), "content", "No!"),
+                        Map.of("content", "maybe"),
+                        Map.of("content", " ")));
+        assertThat(changed.path("options")
+                        .valueStream()
+                        .map(one -> one.path("content").asString()))
                 .containsExactly("No!", "maybe");
         assertThat(tally(changed, changed)).containsExactly(0, 0);
         assertThat(changed.path("results").size()).isEqualTo(2);
@@ -157,7 +177,8 @@ class PollTest {
         JsonNode draft = create("draft");
         JsonNode shown = create("closed");
         reader.nothing("chat.event");
-        assertThat(moderator.ok("poll.pin", Map.of("room", room, "id", id(shown)))).isEqualTo(object("id", id(shown)));
+        assertThat(moderator.ok("poll.pin", Map.of("room", room, "id", id(shown))))
+                .isEqualTo(object("id", id(shown)));
         assertThat(reader.expect("poll.pinned")).isEqualTo(object("room", room, "id", id(shown)));
         moderator.ok("poll.pin", Map.of("room", room, "id", id(draft)));
         assertThat(reader.expect("poll.unpinned")).isEqualTo(object("room", room));
@@ -171,7 +192,8 @@ class PollTest {
         update(draft, "state", "open");
         reader.nothing("chat.event");
         assertThat(moderator.ok("poll.unpin", Map.of("room", room))).isEqualTo(object());
-        assertThat(moderator.ok("poll.delete", Map.of("room", room, "id", id(draft)))).isEqualTo(object("poll", id(draft)));
+        assertThat(moderator.ok("poll.delete", Map.of("room", room, "id", id(draft))))
+                .isEqualTo(object("poll", id(draft)));
         assertThat(reader.expect("poll.deleted")).isEqualTo(object("room", room, "id", id(draft)));
     }
 
@@ -189,14 +211,21 @@ class PollTest {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < voters.size(); i++) {
                 String choice = option(poll, (i + round) % 2);
-                voters.get(i).send("poll.vote", 100 + round, Map.of("room", room, "id", id(poll), "options", List.of(choice)));
+                voters.get(i)
+                        .send(
+                                "poll.vote",
+                                100 + round,
+                                Map.of("room", room, "id", id(poll), "options", List.of(choice)));
             }
         }
-        JsonNode last = moderator.expect(CHANGED, data -> tally(data.path("poll"), poll).equals(List.of(20, 20)));
+        JsonNode last =
+                moderator.expect(CHANGED, data -> tally(data.path("poll"), poll).equals(List.of(20, 20)));
         assertThat(last.path("poll").path("state").asString()).isEqualTo("open");
-        voters.forEach(voter -> assertThat(voter.ok("poll.list", Map.of("room", room))).isNotEmpty());
+        voters.forEach(
+                voter -> assertThat(voter.ok("poll.list", Map.of("room", room))).isNotEmpty());
         assertThat(tally(listed(moderator, poll), poll)).containsExactly(20, 20);
-        assertThat(moderator.aside().stream().filter(frame -> frame.get(0).asString().equals(CHANGED)))
+        assertThat(moderator.aside().stream()
+                        .filter(frame -> frame.get(0).asString().equals(CHANGED)))
                 .hasSizeLessThan(20);
     }
 

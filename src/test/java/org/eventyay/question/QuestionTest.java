@@ -18,7 +18,8 @@ class QuestionTest {
     private static final String CHANGED = "question.created_or_updated";
 
     private final TestWorld world = TestWorld.create(
-            TestServer.get(), plan -> plan.rooms.forEach(room -> room.getModuleConfig().forEach(module -> {
+            TestServer.get(),
+            plan -> plan.rooms.forEach(room -> room.getModuleConfig().forEach(module -> {
                 if (module.path("type").asString().equals("question")) {
                     ((ObjectNode) module.path("config")).put("active", true);
                 }
@@ -36,12 +37,15 @@ class QuestionTest {
     }
 
     private JsonNode ask(String content) {
-        return author.ok("question.ask", Map.of("room", room, "content", content)).path("question");
+        return author.ok("question.ask", Map.of("room", room, "content", content))
+                .path("question");
     }
 
     private JsonNode update(JsonNode question, Object... changes) {
         ObjectNode body = (ObjectNode) object(changes);
-        return moderator.ok("question.update", body.put("room", room).put("id", id(question))).path("question");
+        return moderator
+                .ok("question.update", body.put("room", room).put("id", id(question)))
+                .path("question");
     }
 
     private static String id(JsonNode question) {
@@ -49,7 +53,8 @@ class QuestionTest {
     }
 
     private List<String> listed(TestSocket who) {
-        return who.ok("question.list", Map.of("room", room)).valueStream()
+        return who.ok("question.list", Map.of("room", room))
+                .valueStream()
                 .map(question -> question.path("content").asString())
                 .toList();
     }
@@ -85,7 +90,8 @@ class QuestionTest {
         update(kept, "content", "One!");
         author.nothing(CHANGED);
         update(kept, "state", "archived");
-        assertThat(author.expect(CHANGED).path("question").path("state").asString()).isEqualTo("archived");
+        assertThat(author.expect(CHANGED).path("question").path("state").asString())
+                .isEqualTo("archived");
         moderator.ok("question.delete", Map.of("room", room, "id", id(deleted)));
         assertThat(author.expect("question.deleted")).isEqualTo(object("room", room, "id", id(deleted)));
         reader.nothing(CHANGED);
@@ -95,7 +101,8 @@ class QuestionTest {
     void oneQuestionIsPinned() {
         JsonNode first = update(ask("First?"), "state", "visible");
         JsonNode hidden = ask("Hidden?");
-        assertThat(moderator.ok("question.pin", Map.of("room", room, "id", id(first)))).isEqualTo(object("id", id(first)));
+        assertThat(moderator.ok("question.pin", Map.of("room", room, "id", id(first))))
+                .isEqualTo(object("id", id(first)));
         assertThat(reader.expect("question.pinned")).isEqualTo(object("room", room, "id", id(first)));
         moderator.ok("question.pin", Map.of("room", room, "id", id(hidden)));
         assertThat(reader.expect("question.unpinned")).isEqualTo(object("room", room));
@@ -108,11 +115,15 @@ class QuestionTest {
         for (Object bad : List.of("", " \n", 5, "x".repeat(2001))) {
             author.error("question.ask", object("room", room, "content", bad), "question.invalid");
         }
-        moderator.error("question.update", object("room", room, "id", id(question), "state", "soon"), "question.invalid");
+        moderator.error(
+                "question.update", object("room", room, "id", id(question), "state", "soon"), "question.invalid");
         moderator.error("question.pin", object("room", room, "id", UUID.randomUUID()), "question.unknown_question");
         reader.error("question.vote", object("room", room, "id", id(question)), "question.vote");
         reader.error("question.update", object("room", room, "id", id(question)), "protocol.denied");
-        author.error("question.ask", object("room", author.room("lounge").path("id").asString(), "content", "x"), "room.unknown");
+        author.error(
+                "question.ask",
+                object("room", author.room("lounge").path("id").asString(), "content", "x"),
+                "room.unknown");
         TestWorld elsewhere = TestWorld.create(TestServer.get());
         TestSocket stranger = elsewhere.person("Stranger", "moderator");
         stranger.error("question.list", object("room", room), "room.unknown");
