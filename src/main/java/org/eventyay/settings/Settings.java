@@ -282,6 +282,7 @@ public record Settings(
      * @param guest what one guest may have stored in a world
      * @param guests what all guests of a world together may have stored
      * @param world what may be stored in a world by anybody
+     * @param grace how long files stay that nothing points to
      */
     public record Upload(
             @DefaultValue("200") int hourly,
@@ -294,8 +295,8 @@ public record Settings(
         /**
          * One person with a token.
          *
-         * @param files most files
-         * @param megabytes most megabytes
+         * @param files most files of one person with a token in a world
+         * @param megabytes most megabytes of one person with a token in a world
          */
         public record Person(
                 @DefaultValue("2000") int files,
@@ -304,8 +305,8 @@ public record Settings(
         /**
          * One guest.
          *
-         * @param files most files
-         * @param megabytes most megabytes
+         * @param files most files of one guest in a world
+         * @param megabytes most megabytes of one guest in a world
          */
         public record Guest(
                 @DefaultValue("100") int files,
@@ -314,8 +315,8 @@ public record Settings(
         /**
          * All guests of a world.
          *
-         * @param files most files
-         * @param megabytes most megabytes
+         * @param files most files of all guests of a world together
+         * @param megabytes most megabytes of all guests of a world together
          */
         public record Guests(
                 @DefaultValue("20000") int files,
@@ -324,8 +325,8 @@ public record Settings(
         /**
          * Everybody in a world.
          *
-         * @param files most files
-         * @param megabytes most megabytes
+         * @param files most files in a world
+         * @param megabytes most megabytes in a world
          */
         public record World(
                 @DefaultValue("200000") int files,
@@ -334,7 +335,7 @@ public record Settings(
         /**
          * Files that nothing points to any more.
          *
-         * @param days after how many days they are removed; 0 for never
+         * @param days after how many days files are removed that nothing points to; 0 for never
          */
         public record Grace(@DefaultValue("30") int days) {}
     }
