@@ -25,7 +25,8 @@ class ForgottenFilesTest {
         database.sql("update stored_file set date = '2020-01-01' where id in (?, ?)")
                 .params(shown.id(), lost.id())
                 .update();
-        database.sql("update participant set profile = jsonb_build_object('avatar', jsonb_build_object('url', ?)) where id = ?")
+        database.sql("update participant set profile = jsonb_build_object('avatar', jsonb_build_object('url', ?))"
+                        + " where id = ?")
                 .params(shown.url(), ada)
                 .update();
         SERVER.bean(ForgottenFiles.class).removeBefore(Instant.parse("2020-06-01T00:00:00Z"));
