@@ -18,7 +18,10 @@ import org.eventyay.world.FieldRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Pictures that a configuration file names by path or URL (spec 06 §9.14). A file is stored once, however often it is imported. */
+/**
+ * Pictures that a configuration file names by path or URL; a path leads to a file beside the configuration or below. A file is stored once,
+ * however often it is imported.
+ */
 @Component
 class RoomPictures {
     private static final int LARGEST = 10_000_000;
@@ -46,8 +49,14 @@ class RoomPictures {
 
     private static @Nullable Path path(String named, @Nullable Path directory) {
         try {
-            Path file = directory == null ? null : directory.resolve(named);
-            return file != null && Files.isRegularFile(file) && Files.size(file) <= LARGEST ? file : null;
+            if (directory == null) {
+                return null;
+            }
+            // a file from somebody else must not publish what lies elsewhere on this machine
+            Path file = directory.resolve(named).toRealPath();
+            return file.startsWith(directory.toRealPath()) && Files.isRegularFile(file) && Files.size(file) <= LARGEST
+                    ? file
+                    : null;
         } catch (InvalidPathException | IOException e) {
             return null;
         }
