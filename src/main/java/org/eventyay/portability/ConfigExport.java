@@ -49,7 +49,8 @@ public class ConfigExport {
         ObjectNode file = JSON.objectNode();
         ObjectNode head = file.putObject("world").put("id", world.getId()).put("title", world.getTitle());
         if (world.getConfig() instanceof ObjectNode config) {
-            head.setAll(config);
+            // a configuration may have keys of these names, which mean nothing there and would mean another world here
+            head.setAll((ObjectNode) config.deepCopy().remove(List.of("id", "title")));
         }
         if (!secrets) {
             head.remove(List.of("JWT_secrets", "conftool_password"));

@@ -1,5 +1,6 @@
 package org.eventyay.portability;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,7 @@ record ConfigFile(
                 "must be lower-case letters, digits and hyphens, and not a word that addresses use");
         String title = world.text("title", 300);
         JsonNode config = config(document.path("world"));
-        checkSecrets(world);
-        JsonNode roles =
-                file.object("roles", JSON.objectNode(), ConfigFile::isListOfText, "must be a list of permissions");
+        JsonNode roles = file.object("roles", JSON.objectNode(), role -> true, "");
         JsonNode grants = grants(file);
         List<Room> rooms = file.list("rooms", ConfigFile::room);
         List<Exhibitor> exhibitors = file.list("exhibitors", ConfigFile::exhibitor);
@@ -90,20 +89,43 @@ record ConfigFile(
         return config;
     }
 
-    private static void checkSecrets(Node world) {
-        world.optionalList("JWT_secrets", secret -> {
-            secret.text("issuer", 200);
-            secret.text("audience", 200);
-            return secret.text("secret", 10_000);
-        });
+    private static JsonNode grants(Node node) {
+        return node.object("trait_grants", JSON.objectNode(), grant -> true, "");
     }
 
-    private static JsonNode grants(Node node) {
-        return node.object(
-                "trait_grants",
-                JSON.objectNode(),
-                ConfigFile::isTraitList,
-                "must be a list of traits or lists of them");
+    /**
+     * What the file may say, since a world may have it, but hardly means: roles that nobody has or that give nothing, and entries of secrets
+     * that nobody can sign with.
+     */
+    static List<String> oddities(JsonNode document) {
+        List<String> odd = new ArrayList<>();
+        document.path("roles").properties().stream()
+                .filter(role -> !isListOfText(role.getValue()))
+                .forEach(role -> odd.add("roles." + role.getKey() + ": is no list of permissions, so it gives none"));
+        oddGrants("", document, odd);
+        JsonNode rooms = document.path("rooms");
+        for (int i = 0; i < rooms.size(); i++) {
+            oddGrants("rooms[" + i + "].", rooms.get(i), odd);
+        }
+        JsonNode secrets = document.path("world").path("JWT_secrets");
+        if (!secrets.isMissingNode() && !secrets.isArray()) {
+            odd.add("world.JWT_secrets: is no list, so nobody can sign tokens");
+        }
+        for (int i = 0; i < secrets.size() && secrets.isArray(); i++) {
+            for (String key : List.of("issuer", "audience", "secret")) {
+                if (!secrets.get(i).path(key).isString()) {
+                    odd.add("world.JWT_secrets[" + i + "]." + key + ": is no text, so nobody can sign with this entry");
+                }
+            }
+        }
+        return odd;
+    }
+
+    private static void oddGrants(String path, JsonNode holder, List<String> odd) {
+        holder.path("trait_grants").properties().stream()
+                .filter(grant -> !isTraitList(grant.getValue()))
+                .forEach(grant -> odd.add(
+                        path + "trait_grants." + grant.getKey() + ": is no list of traits, so nobody has this role"));
     }
 
     private static Room room(Node node) {

@@ -61,6 +61,7 @@ public class ConfigImport {
     public ImportResult run(JsonNode document, ImportOptions options) {
         ConfigFile file = ConfigFile.read(document);
         var report = new ImportReport();
+        report.warnings().addAll(ConfigFile.oddities(document));
         World world = storeWorld(file, report);
         for (int place = 0; place < file.rooms().size(); place++) {
             store(file.id(), file.rooms().get(place), place, options, report);
