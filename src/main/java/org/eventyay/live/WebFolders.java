@@ -41,10 +41,11 @@ class WebFolders implements WebServerFactoryCustomizer<JettyServletWebServerFact
             Path parts = Files.createDirectories(run.resolve("parts"));
             removeOld(parts);
             factory.setDocumentRoot(pages.toFile());
-            factory.addServerCustomizers(server -> server.getDescendants(WebAppContext.class).forEach(context -> {
-                context.setTempDirectory(parts.toFile());
-                context.setTempDirectoryPersistent(true);
-            }));
+            factory.addServerCustomizers(
+                    server -> server.getDescendants(WebAppContext.class).forEach(context -> {
+                        context.setTempDirectory(parts.toFile());
+                        context.setTempDirectoryPersistent(true);
+                    }));
         } catch (IOException e) {
             log.warn("The web server keeps its files elsewhere, since {} can't be written", run);
         }

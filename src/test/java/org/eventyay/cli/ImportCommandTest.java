@@ -125,8 +125,9 @@ class ImportCommandTest {
         String id = fresh();
         assertThat(imported(plan(id))).isEqualTo(new Ran(0, "", ""));
         ObjectNode odd = (ObjectNode) server.json().readTree("""
-                {"trait_grants": {"attendee": [], "odd": "x", "other": [1]}, "roles": {"attendee": ["world:view"], "none": 5},
-                 "config": {"id": "another", "title": "inner", "JWT_secrets": [{"issuer": "any"}]}}""");
+            {"trait_grants": {"attendee": [], "odd": "x", "other": [1]}, "roles": {"attendee": ["world:view"], "none": 5},
+             "config": {"id": "another", "title": "inner", "JWT_secrets": [{"issuer": "any"}]}}\
+            """);
         server.bean(WorldDocuments.class).patch(id, odd);
         Ran exported = run("export_config", "-w", id);
         assertThat(exported.exit()).as(exported.err()).isZero();

@@ -40,11 +40,13 @@ class BehindProxiesTest {
                     .header("X-Forwarded-Prefix", "/evil")
                     .header("Forwarded", "for=1.2.3.4;host=evil.example.org;proto=https")
                     .build();
-            String page = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            assertThat(page).contains("\"socket\":\"ws://" + host + "/ws/world/").doesNotContain("evil", "wss:");
+            String page =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            assertThat(page)
+                    .contains("\"socket\":\"ws://" + host + "/ws/world/")
+                    .doesNotContain("evil", "wss:");
             try (Stream<Path> left = Files.list(temp)) {
-                assertThat(left.map(path -> path.getFileName().toString())
-                                .filter(name -> name.startsWith("jetty")))
+                assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("jetty")))
                         .isEmpty();
             }
         }
