@@ -37,6 +37,6 @@ class SettingsActions {
     @Action("config.patch")
     @InWorld(WORLD_UPDATE)
     ObjectNode patch(Caller caller, PatchSettings body) {
-        return worlds.patchSettings(caller.worldId(), body.settings(), caller.id());
+        return worlds.patchSettings(caller.worldId(), body.settings(), caller.actor());
     }
 }

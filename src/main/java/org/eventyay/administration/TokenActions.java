@@ -49,6 +49,6 @@ class TokenActions {
             throw LiveError.worldDenied();
         }
         Batch batch = new Batch(body.number(), body.traits(), body.days(), Boolean.TRUE.equals(body.unshortened()));
-        return new Generated(batches.generate(caller.worldId(), batch, caller.id()));
+        return new Generated(batches.generate(caller.worldId(), batch, caller.actor()));
     }
 }

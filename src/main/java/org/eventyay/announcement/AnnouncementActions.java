@@ -59,7 +59,7 @@ class AnnouncementActions {
                 caller.worldId(),
                 Objects.requireNonNullElse(body.text(), ""),
                 until(body.showUntil()).orElse(null),
-                caller.id()));
+                caller.actor()));
     }
 
     /**
@@ -89,7 +89,7 @@ class AnnouncementActions {
                 Optional.ofNullable(body.text()).map(text -> text.isString() ? text.asString() : ""),
                 body.showUntil() == null ? Optional.empty() : Optional.of(until(body.showUntil())),
                 Optional.ofNullable(body.state()));
-        return reply(service.update(caller.worldId(), body.id(), changes, caller.id()));
+        return reply(service.update(caller.worldId(), body.id(), changes, caller.actor()));
     }
 
     @Action("list")

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.announcement.Announcement.State;
-import org.eventyay.audit.AuditLog;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.text.PlainText;
@@ -27,14 +29,14 @@ public class AnnouncementService {
     static final int MAXIMUM_TEXT = 20_000;
 
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
     private final Caches caches;
     private final JsonMapper json;
 
-    AnnouncementService(JdbcClient jdbc, AuditLog audit, Bus bus, Caches caches, JsonMapper json) {
+    AnnouncementService(JdbcClient jdbc, Journal journal, Bus bus, Caches caches, JsonMapper json) {
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
         this.caches = caches;
         this.json = json;
@@ -64,7 +66,7 @@ public class AnnouncementService {
      * @throws Invalid without a text, or with too much of it
      */
     @Transactional
-    public Announcement draft(String worldId, String text, @Nullable Instant showUntil, @Nullable UUID actor) {
+    public Announcement draft(String worldId, String text, @Nullable Instant showUntil, Actor actor) {
         return insert(worldId, new Announcement(UUID.randomUUID(), checked(text), showUntil, State.DRAFT), actor);
     }
 
@@ -74,14 +76,14 @@ public class AnnouncementService {
      * @throws Invalid as {@link #draft}
      */
     @Transactional
-    public Announcement announce(String worldId, String text, @Nullable Instant showUntil, @Nullable UUID actor) {
+    public Announcement announce(String worldId, String text, @Nullable Instant showUntil, Actor actor) {
         Announcement made =
                 insert(worldId, new Announcement(UUID.randomUUID(), checked(text), showUntil, State.ACTIVE), actor);
         changed(worldId, made);
         return made;
     }
 
-    private Announcement insert(String worldId, Announcement made, @Nullable UUID actor) {
+    private Announcement insert(String worldId, Announcement made, Actor actor) {
         jdbc.sql("insert into announcement (id, world_id, text, show_until, state) values (?, ?, ?, ?, ?)")
                 .param(made.id())
                 .param(worldId)
@@ -89,7 +91,9 @@ public class AnnouncementService {
                 .param(stored(made.showUntil()))
                 .param(made.state().word())
                 .update();
-        audit.record(worldId, actor, "announcement.created", data(made).set("new", made.pushed()));
+        journal.record(
+                actor,
+                Change.inWorld(worldId, "announcement.created", data(made).set("new", made.pushed())));
         return made;
     }
 
@@ -100,7 +104,7 @@ public class AnnouncementService {
      * @throws Invalid as {@link #draft}
      */
     @Transactional
-    public Announcement update(String worldId, UUID id, Changes changes, @Nullable UUID actor) {
+    public Announcement update(String worldId, UUID id, Changes changes, Actor actor) {
         Announcement before = jdbc.sql("select " + Announcement.COLUMNS
                         + " from announcement where world_id = ? and id = ? for update")
                 .params(worldId, id)
@@ -123,7 +127,7 @@ public class AnnouncementService {
             ObjectNode data = data(after);
             data.set("old", before.pushed());
             data.set("new", after.pushed());
-            audit.record(worldId, actor, "announcement.updated", data);
+            journal.record(actor, Change.inWorld(worldId, "announcement.updated", data));
         }
         Instant now = Instant.now();
         if (before.visible(now) || after.visible(now)) {

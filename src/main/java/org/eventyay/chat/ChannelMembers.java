@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.refusal.Invalid;
@@ -21,19 +23,19 @@ public class ChannelMembers {
     private final ChannelDirectory channels;
     private final ParticipantDirectory participants;
     private final WorldDirectory worlds;
-    private final AuditLog audit;
+    private final Journal journal;
 
     ChannelMembers(
             ChatService chat,
             ChannelDirectory channels,
             ParticipantDirectory participants,
             WorldDirectory worlds,
-            AuditLog audit) {
+            Journal journal) {
         this.chat = chat;
         this.channels = channels;
         this.participants = participants;
         this.worlds = worlds;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /**
@@ -42,7 +44,7 @@ public class ChannelMembers {
      * @return how many memberships are new
      * @throws Invalid if a room has no chat; then nobody was added anywhere
      */
-    public int add(String worldId, Collection<UUID> rooms, Collection<UUID> people) {
+    public int add(String worldId, Collection<UUID> rooms, Collection<UUID> people, Actor actor) {
         WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
         Set<Channel> wanted = new LinkedHashSet<>();
         for (UUID room : rooms) {
@@ -61,7 +63,8 @@ public class ChannelMembers {
             }
         }
         if (added > 0) {
-            audit.record(worldId, null, "chat.members.added", Map.of("rooms", rooms, "number", added));
+            journal.record(
+                    actor, Change.inWorld(worldId, "chat.members.added", Map.of("rooms", rooms, "number", added)));
         }
         return added;
     }

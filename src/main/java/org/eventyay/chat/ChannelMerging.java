@@ -3,11 +3,13 @@ package org.eventyay.chat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.Topic;
 import org.eventyay.chat.ChatBusEvents.ChannelListChanged;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
@@ -26,7 +28,7 @@ public class ChannelMerging {
     private final Memberships memberships;
     private final ChannelLists lists;
     private final WorldDirectory worlds;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
 
     ChannelMerging(
@@ -34,13 +36,13 @@ public class ChannelMerging {
             Memberships memberships,
             ChannelLists lists,
             WorldDirectory worlds,
-            AuditLog audit,
+            Journal journal,
             Bus bus) {
         this.jdbc = jdbc;
         this.memberships = memberships;
         this.lists = lists;
         this.worlds = worlds;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
     }
 
@@ -55,7 +57,7 @@ public class ChannelMerging {
      * @throws Invalid if both are the same
      */
     @Transactional
-    public int merge(String worldId, UUID keep, UUID drop) {
+    public int merge(String worldId, UUID keep, UUID drop, Actor actor) {
         if (keep.equals(drop)) {
             throw new Invalid("channel", "These are one channel already.");
         }
@@ -82,7 +84,10 @@ public class ChannelMerging {
                 .list();
         jdbc.sql("delete from read_pointer where channel_id = ?").param(drop).update();
         memberships.droppedAll();
-        audit.record(worldId, null, "chat.merged", Map.of("object", keep, "old", drop, "new", keep, "number", moved));
+        journal.record(
+                actor,
+                Change.inWorld(
+                        worldId, "chat.merged", Map.of("object", keep, "old", drop, "new", keep, "number", moved)));
         tellNewLists(world, former);
         for (UUID channel : List.of(keep, drop)) {
             bus.publish(Topic.chat(channel), new ChannelRewritten(channel));

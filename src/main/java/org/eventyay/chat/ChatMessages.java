@@ -9,19 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eventyay.access.Permission;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.chat.ChannelWriter.Draft;
 import org.eventyay.chat.ChatActions.SendMessage;
 import org.eventyay.chat.ChatBusEvents.ChatRead;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.live.LiveError;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.Viewer;
 import org.eventyay.settings.Installation;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldSnapshot;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ class ChatMessages {
     private final Installation installation;
     private final ObjectProvider<ChatCalls> calls;
     private final ObjectProvider<LinkCards> cards;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
 
     ChatMessages(
@@ -58,7 +59,7 @@ class ChatMessages {
             Installation installation,
             ObjectProvider<ChatCalls> calls,
             ObjectProvider<LinkCards> cards,
-            AuditLog audit,
+            Journal journal,
             Bus bus) {
         this.writer = writer;
         this.events = events;
@@ -71,7 +72,7 @@ class ChatMessages {
         this.installation = installation;
         this.calls = calls;
         this.cards = cards;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
     }
 
@@ -169,7 +170,7 @@ class ChatMessages {
         ChatEvent event = writer.write(channel, writing -> {
                     ChatEvent original = mayReplace(channel, sender, type, events.lock(channel.id(), replaces));
                     List<UUID> shownTo = shownAgain(channel);
-                    rewrite(channel, sender.id(), original, content);
+                    rewrite(channel, new Actor.Person(sender.id()), original, content);
                     return writing.add(
                             new Draft(ChatEvent.MESSAGE, sender.id(), content, replaces, false, Set.of(), shownTo));
                 })
@@ -180,22 +181,23 @@ class ChatMessages {
         return new Sent(event, List.of());
     }
 
-    private void rewrite(Channel channel, @Nullable UUID actor, ChatEvent original, ObjectNode content) {
+    private void rewrite(Channel channel, Actor actor, ChatEvent original, ObjectNode content) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         events.replaceContent(original.id(), content, now);
-        audit.record(
-                channel.worldId(),
+        journal.record(
                 actor,
-                "chat.event.updated",
-                Map.of(
-                        "object",
-                        original.id(),
-                        "by_same_user",
-                        actor != null && actor.equals(original.sender()),
-                        "old",
-                        original.view(),
-                        "new",
-                        original.withContent(content, now).view()));
+                Change.inWorld(
+                        channel.worldId(),
+                        "chat.event.updated",
+                        Map.of(
+                                "object",
+                                original.id(),
+                                "by_same_user",
+                                actor.person() != null && actor.person().equals(original.sender()),
+                                "old",
+                                original.view(),
+                                "new",
+                                original.withContent(content, now).view())));
         if (content.path("type").asString("").equals("deleted")) {
             for (UUID recipient : unread.clearEvent(original.id())) {
                 // counted with the row gone, told once that is certain
@@ -238,13 +240,13 @@ class ChatMessages {
     }
 
     /** Takes a message back on behalf of somebody else; false if it says nothing any more. */
-    boolean takeBack(Channel channel, long id, @Nullable UUID actor) {
+    boolean takeBack(Channel channel, long id, Actor actor) {
         ObjectNode deleted = JsonNodeFactory.instance.objectNode().put("type", "deleted");
         return writer.write(channel, writing -> {
             Optional<ChatEvent> original = events.lock(channel.id(), id).filter(event -> !event.deleted());
             original.ifPresent(event -> {
                 rewrite(channel, actor, event, deleted);
-                writing.add(Draft.quiet(ChatEvent.MESSAGE, actor, deleted, event.id()));
+                writing.add(Draft.quiet(ChatEvent.MESSAGE, actor.person(), deleted, event.id()));
             });
             return original.isPresent();
         });

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.chat.ChannelWriter.Draft;
@@ -74,7 +75,7 @@ public class ChatService {
     }
 
     /** Takes back everything somebody said in the rooms of a world; how many messages that were. */
-    public int deleteMessagesOf(String worldId, UUID author, @Nullable UUID actor) {
+    public int deleteMessagesOf(String worldId, UUID author, Actor actor) {
         int count = 0;
         for (Map.Entry<UUID, Long> message : events.messagesInRooms(worldId, author)) {
             Channel channel = channels.find(worldId, message.getKey()).orElse(null);

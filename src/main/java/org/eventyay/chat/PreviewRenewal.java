@@ -3,8 +3,10 @@ package org.eventyay.chat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.chat.ChatSearch.Found;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.preview.LinkPreviews;
 import org.springframework.stereotype.Service;
 
@@ -14,13 +16,13 @@ public class PreviewRenewal {
     private final LinkPreviews previews;
     private final ChannelDirectory channels;
     private final ChatMessages messages;
-    private final AuditLog audit;
+    private final Journal journal;
 
-    PreviewRenewal(LinkPreviews previews, ChannelDirectory channels, ChatMessages messages, AuditLog audit) {
+    PreviewRenewal(LinkPreviews previews, ChannelDirectory channels, ChatMessages messages, Journal journal) {
         this.previews = previews;
         this.channels = channels;
         this.messages = messages;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /** Whether a message has a link that can be asked. */
@@ -35,14 +37,14 @@ public class PreviewRenewal {
      * @param eachDone called after each
      * @return how many have a new card
      */
-    public int renew(String worldId, List<Found> found, Runnable eachDone) {
+    public int renew(String worldId, List<Found> found, Runnable eachDone, Actor actor) {
         int renewed = 0;
         for (Found message : found) {
             renewed += renew(worldId, message) ? 1 : 0;
             eachDone.run();
         }
         if (renewed > 0) {
-            audit.record(worldId, null, "chat.previews.renewed", Map.of("number", renewed));
+            journal.record(actor, Change.inWorld(worldId, "chat.previews.renewed", Map.of("number", renewed)));
         }
         return renewed;
     }

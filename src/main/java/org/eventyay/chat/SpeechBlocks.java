@@ -8,10 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Redis;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -29,21 +31,23 @@ public class SpeechBlocks {
 
     private final Redis redis;
     private final Caches caches;
-    private final AuditLog audit;
+    private final Journal journal;
     private final SnapshotCache<UUID, Instant> until;
 
-    SpeechBlocks(Redis redis, Caches caches, AuditLog audit) {
+    SpeechBlocks(Redis redis, Caches caches, Journal journal) {
         this.redis = redis;
         this.caches = caches;
-        this.audit = audit;
+        this.journal = journal;
         until = caches.create(CACHE, 200_000, UUID::fromString, this::load);
     }
 
     /** From now on, for this long, the person may say nothing. */
     @Transactional
-    public void block(String worldId, UUID participant, Duration time) {
-        audit.record(
-                worldId, null, "auth.user.rate_limited", Map.of("object", participant, "seconds", time.toSeconds()));
+    public void block(String worldId, UUID participant, Duration time, Actor actor) {
+        journal.record(
+                actor,
+                Change.inWorld(
+                        worldId, "auth.user.rate_limited", Map.of("object", participant, "seconds", time.toSeconds())));
         await(redis.commands()
                 .psetex(
                         KEY + participant,
@@ -55,8 +59,8 @@ public class SpeechBlocks {
 
     /** The person may speak again. */
     @Transactional
-    public void unblock(String worldId, UUID participant) {
-        audit.record(worldId, null, "auth.user.rate_limit_ended", Map.of("object", participant));
+    public void unblock(String worldId, UUID participant, Actor actor) {
+        journal.record(actor, Change.inWorld(worldId, "auth.user.rate_limit_ended", Map.of("object", participant)));
         await(redis.commands().del(KEY + participant).toCompletableFuture());
         caches.drop(CACHE, participant);
     }

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class ExhibitorImports {
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
     private final JsonMapper json;
 
-    ExhibitorImports(JdbcClient jdbc, AuditLog audit, JsonMapper json) {
+    ExhibitorImports(JdbcClient jdbc, Journal journal, JsonMapper json) {
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -38,12 +40,13 @@ public class ExhibitorImports {
                 .optional();
         UUID id = existing.orElseGet(UUID::randomUUID);
         jdbc.sql("""
-                        insert into exhibitor (id, world_id, room_id, name, tagline, short_text, logo, text_legacy,
-                                               text_content, size, sorting_priority)
-                        values (:id, :world, :room, :name, :tagline, :short, :logo, :text, :content::jsonb, :size, :priority)
-                        on conflict (id) do update set tagline = :tagline, short_text = :short, logo = :logo,
-                            text_legacy = :text, text_content = :content::jsonb, size = :size, sorting_priority = :priority,
-                            version = exhibitor.version + 1""")
+            insert into exhibitor (id, world_id, room_id, name, tagline, short_text, logo, text_legacy,
+                                   text_content, size, sorting_priority)
+            values (:id, :world, :room, :name, :tagline, :short, :logo, :text, :content::jsonb, :size, :priority)
+            on conflict (id) do update set tagline = :tagline, short_text = :short, logo = :logo,
+                text_legacy = :text, text_content = :content::jsonb, size = :size, sorting_priority = :priority,
+                version = exhibitor.version + 1\
+            """)
                 .param("id", id)
                 .param("world", worldId)
                 .param("room", roomId)
@@ -71,19 +74,20 @@ public class ExhibitorImports {
         jdbc.sql("delete from exhibitor where id = ? and world_id = ?")
                 .params(stored.id(), worldId)
                 .update();
-        audit.record(
-                worldId,
-                null,
-                "exhibition.exhibitor.deleted",
-                Map.of(
-                        "object",
-                        stored.id().toString(),
-                        "old",
+        journal.record(
+                Actor.server(),
+                Change.inWorld(
+                        worldId,
+                        "exhibition.exhibitor.deleted",
                         Map.of(
-                                "id",
+                                "object",
                                 stored.id().toString(),
-                                "name",
-                                stored.content().name())));
+                                "old",
+                                Map.of(
+                                        "id",
+                                        stored.id().toString(),
+                                        "name",
+                                        stored.content().name()))));
     }
 
     private void removeLinks(String table, String which, UUID exhibitor, List<ImportedExhibitor.Link> kept) {
@@ -121,8 +125,9 @@ public class ExhibitorImports {
 
     private List<Stored> stored(String which, Object... parameters) {
         return jdbc.sql("""
-                        select id, room_id, name, tagline, short_text, logo, text_legacy, text_content::text, size
-                        from exhibitor where %s order by sorting_priority, name, id""".formatted(which))
+            select id, room_id, name, tagline, short_text, logo, text_legacy, text_content::text, size
+            from exhibitor where %s order by sorting_priority, name, id\
+            """.formatted(which))
                 .params(parameters)
                 .query((row, n) -> {
                     UUID id = row.getObject(1, UUID.class);

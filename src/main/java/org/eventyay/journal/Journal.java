@@ -1,11 +1,11 @@
 package org.eventyay.journal;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eventyay.actor.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +22,6 @@ public class Journal {
     }
 
     /** Writes a change down, in the transaction under way: in the audit log of its world, in the log of staff, or in both. */
-    @Transactional
     public void record(Actor actor, Change change) {
         if (change.inWorld() != null) {
             record(actor, change.inWorld());
@@ -30,6 +29,17 @@ public class Journal {
         if (change.forStaff() != null && !(actor instanceof Actor.Person || actor instanceof Actor.ApiToken)) {
             record(actor, change.forStaff());
         }
+    }
+
+    /** Whether this member of the staff did that to this thing not longer ago than this, as the log of staff has it. */
+    public boolean recorded(Actor actor, String action, String objectId, Duration within) {
+        return actor instanceof Actor.StaffMember staff
+                && jdbc.sql("select exists (select 1 from staff_log where actor_id = ? and at > now() -"
+                                + " make_interval(secs => ?) and action_type = ? and object_id ="
+                                + " to_jsonb(?::text))")
+                        .params(staff.id(), within.toSeconds(), action, objectId)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Only participants are named; of what programs did it is said that it came over the REST interface. */

@@ -2,9 +2,11 @@ package org.eventyay.loadtest;
 
 import java.time.Duration;
 import java.util.Map;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.chat.TrialMessages;
 import org.eventyay.connection.ConnectionControl;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.TrialVisitors;
 import org.eventyay.portability.ConfigImport;
 import org.eventyay.portability.SampleWorlds;
@@ -29,7 +31,7 @@ public class LoadWorlds {
     private final TrialVisitors visitors;
     private final TrialMessages messages;
     private final ConnectionControl connections;
-    private final AuditLog audit;
+    private final Journal journal;
 
     LoadWorlds(
             WorldDirectory directory,
@@ -39,7 +41,7 @@ public class LoadWorlds {
             TrialVisitors visitors,
             TrialMessages messages,
             ConnectionControl connections,
-            AuditLog audit) {
+            Journal journal) {
         this.directory = directory;
         this.samples = samples;
         this.imports = imports;
@@ -47,7 +49,7 @@ public class LoadWorlds {
         this.visitors = visitors;
         this.messages = messages;
         this.connections = connections;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /** Whether there is such a world. */
@@ -80,12 +82,13 @@ public class LoadWorlds {
     }
 
     /** Notes in the world's log that it is tested. */
-    public void note(LoadPlan plan) {
-        audit.record(
-                plan.world(),
-                null,
-                "world.load_tested",
-                Map.of("scenario", plan.scenario().toString(), "attendees", plan.attendees()));
+    public void note(LoadPlan plan, Actor actor) {
+        journal.record(
+                actor,
+                Change.inWorld(
+                        plan.world(),
+                        "world.load_tested",
+                        Map.of("scenario", plan.scenario().toString(), "attendees", plan.attendees())));
     }
 
     /** How many guests this run has left. */

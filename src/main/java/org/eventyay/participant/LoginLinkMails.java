@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.mail.Mail;
 import org.eventyay.mail.MailTemplates;
 import org.eventyay.mail.Mailer;
@@ -23,13 +25,13 @@ public class LoginLinkMails {
     private final PersonalLinks links;
     private final MailTemplates templates;
     private final Mailer mailer;
-    private final AuditLog audit;
+    private final Journal journal;
 
-    LoginLinkMails(PersonalLinks links, MailTemplates templates, Mailer mailer, AuditLog audit) {
+    LoginLinkMails(PersonalLinks links, MailTemplates templates, Mailer mailer, Journal journal) {
         this.links = links;
         this.templates = templates;
         this.mailer = mailer;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /**
@@ -40,7 +42,7 @@ public class LoginLinkMails {
      * @throws org.eventyay.refusal.Invalid if a world has no domain or no secret
      */
     @Transactional
-    public int send(List<Recipient> recipients) {
+    public int send(List<Recipient> recipients, Actor actor) {
         List<Mail> mails = new ArrayList<>();
         Map<String, Integer> made = new TreeMap<>();
         for (Recipient one : recipients) {
@@ -53,11 +55,12 @@ public class LoginLinkMails {
                 mails.add(Mail.to(one.address(), templates.render("login-link", Locale.of(world.locale()), values)));
             }
         }
-        made.forEach((world, number) -> audit.record(
-                world,
-                null,
-                "world.tokens.generate",
-                Map.of("number", number, "days", LIFE.toDays(), "traits", List.of(), "long", false)));
+        made.forEach((world, number) -> journal.record(
+                actor,
+                Change.inWorld(
+                        world,
+                        "world.tokens.generate",
+                        Map.of("number", number, "days", LIFE.toDays(), "traits", List.of(), "long", false))));
         mailer.send(mails);
         return mails.size();
     }

@@ -12,10 +12,12 @@ import java.util.function.Function;
 import org.eventyay.access.Access;
 import org.eventyay.access.Permission;
 import org.eventyay.access.Traits;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantEvents.ParticipantRightsChanged;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ public class Logins {
     private final AnonymousInvites invites;
     private final ParticipantDirectory directory;
     private final Caches caches;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
@@ -44,7 +46,7 @@ public class Logins {
             AnonymousInvites invites,
             ParticipantDirectory directory,
             Caches caches,
-            AuditLog audit,
+            Journal journal,
             Bus bus,
             TransactionTemplate transactions,
             JsonMapper json) {
@@ -53,7 +55,7 @@ public class Logins {
         this.invites = invites;
         this.directory = directory;
         this.caches = caches;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
         this.transactions = transactions;
         this.json = json;
@@ -185,11 +187,12 @@ public class Logins {
             jdbc.sql("update participant set traits = ?::jsonb, version = version + 1 where id = ?")
                     .params(json.writeValueAsString(token.traits()), before.id())
                     .update();
-            audit.record(
-                    before.worldId(),
-                    before.id(),
-                    "auth.user.traits.changed",
-                    Map.of("object", before.id(), "old", before.traits(), "new", token.traits()));
+            journal.record(
+                    new Actor.Person(before.id()),
+                    Change.inWorld(
+                            before.worldId(),
+                            "auth.user.traits.changed",
+                            Map.of("object", before.id(), "old", before.traits(), "new", token.traits())));
             caches.drop(ParticipantDirectory.PARTICIPANTS, before.id());
             // connections that were made with other traits may do other things from now on
             bus.publish(Topic.user(before.id()), new ParticipantRightsChanged(before.id()));
@@ -235,10 +238,10 @@ public class Logins {
         UUID id = UUID.randomUUID();
         expected.accept(id);
         return jdbc.sql("""
-                        insert into participant as p
-                               (id, world_id, token_id, client_id, profile, traits, pretalx_id, last_login)
-                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, now()) on conflict do nothing returning
-                        """ + ParticipantRows.COLUMNS)
+            insert into participant as p
+                   (id, world_id, token_id, client_id, profile, traits, pretalx_id, last_login)
+            values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, now()) on conflict do nothing returning
+            """ + ParticipantRows.COLUMNS)
                 .param(id)
                 .param(worldId)
                 .param(token ? key(identity) : null)

@@ -3,14 +3,15 @@ package org.eventyay.participant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.storage.StoredFiles;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +27,7 @@ public class ParticipantMerging {
     private final List<ParticipantPart> parts;
     private final StoredFiles files;
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
     private final JsonMapper json;
 
@@ -38,7 +39,7 @@ public class ParticipantMerging {
             List<ParticipantPart> parts,
             StoredFiles files,
             JdbcClient jdbc,
-            AuditLog audit,
+            Journal journal,
             Bus bus,
             JsonMapper json) {
         this.participants = participants;
@@ -48,7 +49,7 @@ public class ParticipantMerging {
         this.parts = parts;
         this.files = files;
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
         this.json = json;
     }
@@ -61,7 +62,7 @@ public class ParticipantMerging {
      * @throws Unknown if one is unknown in the world, or deleted
      */
     @Transactional
-    public void merge(String worldId, UUID keep, UUID drop, @Nullable UUID actor) {
+    public void merge(String worldId, UUID keep, UUID drop, Actor actor) {
         if (keep.equals(drop)) {
             throw new Invalid("user", "These are one person already.");
         }
@@ -79,7 +80,8 @@ public class ParticipantMerging {
         kept.takeOver(tokenId, clientId, email, traits);
         participants.save(kept);
         participants.flush();
-        audit.record(worldId, actor, "auth.user.merged", Map.of("object", keep, "old", drop, "new", keep));
+        journal.record(
+                actor, Change.inWorld(worldId, "auth.user.merged", Map.of("object", keep, "old", drop, "new", keep)));
         reload(keep);
         reload(drop);
     }
@@ -89,7 +91,7 @@ public class ParticipantMerging {
      * only what happened stays, not to whom.
      */
     @Transactional
-    public void erase(String worldId, UUID id, @Nullable UUID actor) {
+    public void erase(String worldId, UUID id, Actor actor) {
         service.softDelete(worldId, id, actor);
         parts.forEach(part -> part.erase(worldId, id));
         files.deleteAllOwned(worldId, id);

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.access.Roles;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
 import org.eventyay.participant.ParticipantEvents.ParticipantRightsChanged;
 import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
@@ -34,7 +36,7 @@ public class ParticipantService {
     private final List<ParticipantPart> parts;
     private final ProfileForm profiles;
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
     private final Caches caches;
     private final JsonMapper json;
@@ -44,7 +46,7 @@ public class ParticipantService {
             List<ParticipantPart> parts,
             ProfileForm profiles,
             JdbcClient jdbc,
-            AuditLog audit,
+            Journal journal,
             Bus bus,
             Caches caches,
             JsonMapper json) {
@@ -52,7 +54,7 @@ public class ParticipantService {
         this.parts = parts;
         this.profiles = profiles;
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
         this.caches = caches;
         this.json = json;
@@ -74,9 +76,9 @@ public class ParticipantService {
      * @throws Invalid if a document is not of its form
      */
     @Transactional
-    public void update(String worldId, UUID id, Changes changes, @Nullable UUID actor, @Nullable String except) {
+    public void update(String worldId, UUID id, Changes changes, Actor actor, @Nullable String except) {
         Participant participant = lock(worldId, id);
-        boolean admin = !id.equals(actor);
+        boolean admin = !id.equals(actor.person());
         changes.profile().flatMap(profiles::fault).ifPresent(fault -> {
             throw new Invalid("profile", fault);
         });
@@ -86,24 +88,27 @@ public class ParticipantService {
         changes.profile()
                 .filter(profile -> !profile.equals(participant.getProfile()))
                 .ifPresent(profile -> {
-                    audit.record(
-                            worldId,
+                    journal.record(
                             actor,
-                            "auth.user.profile.changed",
-                            change(id, participant.getProfile(), profile).put("is_admin", admin));
+                            Change.inWorld(
+                                    worldId,
+                                    "auth.user.profile.changed",
+                                    change(id, participant.getProfile(), profile)
+                                            .put("is_admin", admin)));
                     participant.setProfile(profile);
                 });
         changes.clientState().ifPresent(participant::setClientState);
         changes.pretalxId().ifPresent(pretalxId -> {
             if (!Optional.ofNullable(participant.getPretalxId()).equals(pretalxId)) {
-                audit.record(
-                        worldId,
+                journal.record(
                         actor,
-                        "auth.user.pretalx_id.changed",
-                        change(
-                                id,
-                                json.valueToTree(participant.getPretalxId()),
-                                json.valueToTree(pretalxId.orElse(null))));
+                        Change.inWorld(
+                                worldId,
+                                "auth.user.pretalx_id.changed",
+                                change(
+                                        id,
+                                        json.valueToTree(participant.getPretalxId()),
+                                        json.valueToTree(pretalxId.orElse(null)))));
                 participant.setPretalxId(pretalxId.orElse(null));
             }
         });
@@ -123,14 +128,14 @@ public class ParticipantService {
 
     /** Bans; the participant's browsers reload and are refused. */
     @Transactional
-    public void ban(String worldId, UUID id, @Nullable UUID actor) {
+    public void ban(String worldId, UUID id, Actor actor) {
         moderate(worldId, id, Moderation.BANNED, "auth.user.banned", actor);
         bus.publish(Topic.user(id), new ParticipantReloaded(id));
     }
 
     /** Silences, unless banned, which is more; the participant's browsers reload. */
     @Transactional
-    public void silence(String worldId, UUID id, @Nullable UUID actor) {
+    public void silence(String worldId, UUID id, Actor actor) {
         if (lock(worldId, id).getModerationState() != Moderation.BANNED) {
             moderate(worldId, id, Moderation.SILENCED, "auth.user.silenced", actor);
         }
@@ -139,23 +144,23 @@ public class ParticipantService {
 
     /** Takes ban and silence back; tells nobody. */
     @Transactional
-    public void reactivate(String worldId, UUID id, @Nullable UUID actor) {
+    public void reactivate(String worldId, UUID id, Actor actor) {
         moderate(worldId, id, Moderation.NONE, "auth.user.reactivated", actor);
     }
 
-    private void moderate(String worldId, UUID id, Moderation state, String type, @Nullable UUID actor) {
+    private void moderate(String worldId, UUID id, Moderation state, String type, Actor actor) {
         Participant participant = lock(worldId, id);
         if (!participant.isDeleted()) {
             participant.setModerationState(state);
             participants.save(participant);
         }
-        audit.record(worldId, actor, type, Map.of("object", id));
+        journal.record(actor, Change.inWorld(worldId, type, Map.of("object", id)));
         changed(id);
     }
 
     /** Forgets a person: everything personal goes, messages stay (spec 06 §5.3); the browsers reload. */
     @Transactional
-    public void softDelete(String worldId, UUID id, @Nullable UUID actor) {
+    public void softDelete(String worldId, UUID id, Actor actor) {
         Participant participant = lock(worldId, id);
         if (!participant.isDeleted()) {
             parts.forEach(part -> part.forget(worldId, id));
@@ -164,7 +169,7 @@ public class ParticipantService {
             participants.save(participant);
             participants.flush();
         }
-        audit.record(worldId, actor, "auth.user.deleted", Map.of("object", id));
+        journal.record(actor, Change.inWorld(worldId, "auth.user.deleted", Map.of("object", id)));
         changed(id);
         bus.publish(Topic.user(id), new ParticipantReloaded(id));
     }
@@ -192,7 +197,8 @@ public class ParticipantService {
                 .params(blocker, blocked)
                 .update();
         if (made > 0) {
-            audit.record(worldId, blocker, "auth.user.blocked", Map.of("object", blocked));
+            journal.record(
+                    new Actor.Person(blocker), Change.inWorld(worldId, "auth.user.blocked", Map.of("object", blocked)));
         }
     }
 
@@ -204,7 +210,9 @@ public class ParticipantService {
                 .params(blocker, blocked)
                 .update();
         if (gone > 0) {
-            audit.record(worldId, blocker, "auth.user.unblocked", Map.of("object", blocked));
+            journal.record(
+                    new Actor.Person(blocker),
+                    Change.inWorld(worldId, "auth.user.unblocked", Map.of("object", blocked)));
         }
     }
 
@@ -214,7 +222,7 @@ public class ParticipantService {
      * @throws Invalid if the profile is not of its form
      */
     @Transactional
-    public UUID createKiosk(String worldId, JsonNode profile, @Nullable UUID actor) {
+    public UUID createKiosk(String worldId, JsonNode profile, Actor actor) {
         profiles.fault(profile).ifPresent(fault -> {
             throw new Invalid("profile", fault);
         });
@@ -227,7 +235,7 @@ public class ParticipantService {
         jdbc.sql("insert into world_grant (world_id, user_id, role) values (?, ?, ?)")
                 .params(worldId, kiosk.getId(), Roles.KIOSK)
                 .update();
-        audit.record(worldId, actor, "auth.user.kiosk.created", Map.of("object", kiosk.getId()));
+        journal.record(actor, Change.inWorld(worldId, "auth.user.kiosk.created", Map.of("object", kiosk.getId())));
         return kiosk.getId();
     }
 

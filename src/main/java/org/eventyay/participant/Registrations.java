@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
 import org.eventyay.participant.ParticipantService.Changes;
 import org.eventyay.refusal.Invalid;
@@ -34,7 +36,7 @@ public class Registrations {
     private final ParticipantDirectory directory;
     private final ProfileForm profiles;
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
     private final JsonMapper json;
 
@@ -44,7 +46,7 @@ public class Registrations {
             ParticipantDirectory directory,
             ProfileForm profiles,
             JdbcClient jdbc,
-            AuditLog audit,
+            Journal journal,
             Bus bus,
             JsonMapper json) {
         this.participants = participants;
@@ -52,7 +54,7 @@ public class Registrations {
         this.directory = directory;
         this.profiles = profiles;
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
         this.json = json;
     }
@@ -63,15 +65,16 @@ public class Registrations {
      * @throws Invalid if a trait is empty or longer than 200 characters
      */
     @Transactional
-    public void changeTraits(String worldId, UUID id, List<String> traits, @Nullable UUID actor) {
+    public void changeTraits(String worldId, UUID id, List<String> traits, Actor actor) {
         Participant participant = lock(worldId, id);
         List<String> now = checked(traits);
         if (!now.equals(participant.getTraits())) {
-            audit.record(
-                    worldId,
+            journal.record(
                     actor,
-                    "auth.user.traits.changed",
-                    change(id, json.valueToTree(participant.getTraits()), json.valueToTree(now)));
+                    Change.inWorld(
+                            worldId,
+                            "auth.user.traits.changed",
+                            change(id, json.valueToTree(participant.getTraits()), json.valueToTree(now))));
             participant.setTraits(now);
             participants.save(participant);
             participants.flush();
@@ -95,18 +98,19 @@ public class Registrations {
      * @throws Invalid if it is no address, or somebody else in the world has it
      */
     @Transactional
-    public void changeEmail(String worldId, UUID id, @Nullable String email, @Nullable UUID actor) {
+    public void changeEmail(String worldId, UUID id, @Nullable String email, Actor actor) {
         Participant participant = lock(worldId, id);
         String now = checkedEmail(worldId, id, email);
         String before = participant.getEmail();
         participant.setEmail(now);
         participants.save(participant);
         participants.flush();
-        audit.record(
-                worldId,
+        journal.record(
                 actor,
-                "auth.user.email.changed",
-                change(id, json.valueToTree(shortened(before)), json.valueToTree(shortened(now))));
+                Change.inWorld(
+                        worldId,
+                        "auth.user.email.changed",
+                        change(id, json.valueToTree(shortened(before)), json.valueToTree(shortened(now)))));
         directory.drop(id);
         bus.publish(Topic.user(id), new ParticipantUpdated(id, null, false));
     }
@@ -156,7 +160,7 @@ public class Registrations {
      * @throws Invalid if token id or address are taken or malformed
      */
     @Transactional
-    public UUID createPerson(String worldId, NewPerson made, @Nullable UUID actor) {
+    public UUID createPerson(String worldId, NewPerson made, Actor actor) {
         String tokenId = made.tokenId() == null ? UUID.randomUUID().toString() : made.tokenId();
         if (tokenId.isBlank() || PlainText.length(tokenId) > MAXIMUM || !PlainText.isLine(tokenId)) {
             throw new Invalid("token_id", "A token id has 1 to " + MAXIMUM + " characters.");
@@ -180,7 +184,7 @@ public class Registrations {
         person.setEmail(checkedEmail(worldId, null, made.email()));
         participants.save(person);
         participants.flush();
-        audit.record(worldId, actor, "auth.user.created", Map.of("object", person.getId()));
+        journal.record(actor, Change.inWorld(worldId, "auth.user.created", Map.of("object", person.getId())));
         return person.getId();
     }
 
@@ -190,7 +194,7 @@ public class Registrations {
      * @throws Invalid if the name is empty or longer than 200 characters
      */
     @Transactional
-    public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
+    public void rename(String worldId, UUID id, String name, Actor actor) {
         Participant participant = lock(worldId, id);
         ObjectNode renamed =
                 (ObjectNode) profiles.sieved(participant.getProfile()).deepCopy();

@@ -1,7 +1,9 @@
 package org.eventyay.participant;
 
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
@@ -19,7 +21,7 @@ public class WorldGrants {
     private final ParticipantService service;
     private final WorldDirectory worlds;
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
     private final JsonMapper json;
 
     WorldGrants(
@@ -27,13 +29,13 @@ public class WorldGrants {
             ParticipantService service,
             WorldDirectory worlds,
             JdbcClient jdbc,
-            AuditLog audit,
+            Journal journal,
             JsonMapper json) {
         this.participants = participants;
         this.service = service;
         this.worlds = worlds;
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -55,7 +57,7 @@ public class WorldGrants {
      * @throws Invalid if there is no such role
      */
     @Transactional
-    public boolean grant(String worldId, UUID id, String role, @Nullable UUID actor) {
+    public boolean grant(String worldId, UUID id, String role, Actor actor) {
         requireRole(worldId, role);
         lock(worldId, id);
         int made = jdbc.sql("insert into world_grant (world_id, user_id, role) values (?, ?, ?) on conflict do nothing")
@@ -69,7 +71,7 @@ public class WorldGrants {
 
     /** Takes a role away; false if it was not held. */
     @Transactional
-    public boolean revoke(String worldId, UUID id, String role, @Nullable UUID actor) {
+    public boolean revoke(String worldId, UUID id, String role, Actor actor) {
         lock(worldId, id);
         int gone = jdbc.sql("delete from world_grant where world_id = ? and user_id = ? and role = ?")
                 .params(worldId, id, role)
@@ -87,14 +89,10 @@ public class WorldGrants {
     }
 
     private void record(
-            String worldId,
-            UUID id,
-            String type,
-            @Nullable String before,
-            @Nullable String after,
-            @Nullable UUID actor) {
+            String worldId, UUID id, String type, @Nullable String before, @Nullable String after, Actor actor) {
         ObjectNode data = json.createObjectNode().put("object", id.toString());
-        audit.record(worldId, actor, type, data.put("old", before).put("new", after));
+        journal.record(
+                actor, Change.inWorld(worldId, type, data.put("old", before).put("new", after)));
         service.rightsChanged(id);
     }
 }

@@ -59,7 +59,7 @@ class KioskActions {
                 .put(
                         "user",
                         participants
-                                .createKiosk(caller.worldId(), profile, caller.id())
+                                .createKiosk(caller.worldId(), profile, caller.actor())
                                 .toString());
     }
 

@@ -42,25 +42,25 @@ class ModerationActions {
     @Action("ban")
     @InWorld(WORLD_USERS_MANAGE)
     void ban(Caller caller, OfPerson body) {
-        participants.ban(caller.worldId(), People.other(caller, body, "ban"), caller.id());
+        participants.ban(caller.worldId(), People.other(caller, body, "ban"), caller.actor());
     }
 
     @Action("silence")
     @InWorld(WORLD_USERS_MANAGE)
     void silence(Caller caller, OfPerson body) {
-        participants.silence(caller.worldId(), People.other(caller, body, "silence"), caller.id());
+        participants.silence(caller.worldId(), People.other(caller, body, "silence"), caller.actor());
     }
 
     @Action("reactivate")
     @InWorld(WORLD_USERS_MANAGE)
     void reactivate(Caller caller, OfPerson body) {
-        participants.reactivate(caller.worldId(), People.other(caller, body, "reactivate"), caller.id());
+        participants.reactivate(caller.worldId(), People.other(caller, body, "reactivate"), caller.actor());
     }
 
     @Action("delete")
     @InWorld(WORLD_USERS_MANAGE)
     void delete(Caller caller, OfPerson body) {
-        participants.softDelete(caller.worldId(), People.other(caller, body, "delete"), caller.id());
+        participants.softDelete(caller.worldId(), People.other(caller, body, "delete"), caller.actor());
     }
 
     @Action("block")

@@ -85,7 +85,7 @@ class ProfileActions {
                 caller.worldId(),
                 caller.id(),
                 changes,
-                caller.id(),
+                caller.actor(),
                 caller.socket().address());
         clientState
                 .filter(state -> !state.equals(caller.participant().clientState()))
@@ -126,7 +126,7 @@ class ProfileActions {
                 caller.worldId(),
                 other.id(),
                 changes,
-                caller.id(),
+                caller.actor(),
                 caller.socket().address());
     }
 

@@ -2,6 +2,7 @@ package org.eventyay.portability;
 
 import java.util.List;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.exhibition.ExhibitorImports;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.room.Room;
@@ -147,7 +148,7 @@ public class ConfigImport {
                 file.rooms().stream().map(ConfigFile.Room::importId).toList();
         for (Room room : rooms.findByWorld(file.id())) {
             if (room.getImportId() != null && !room.isDeleted() && !named.contains(room.getImportId())) {
-                roomService.delete(file.id(), room.getId(), null);
+                roomService.delete(file.id(), room.getId(), Actor.server());
                 report.removed().add("room " + room.getImportId());
             }
         }

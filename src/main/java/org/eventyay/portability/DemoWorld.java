@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eventyay.actor.Actor;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldDirectory;
@@ -55,7 +56,7 @@ public class DemoWorld {
         String id = document.path("world").path("id").asString();
         if (worlds.all().isEmpty()) {
             imports.run(document, false);
-            service.changeDomain(id, installation.siteUrl().getHost(), false);
+            service.changeDomain(id, installation.siteUrl().getHost(), false, Actor.server());
         }
         Map<String, String> links = new LinkedHashMap<>();
         directory.find(id).ifPresent(world -> addLinks(world, links));

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantPart;
 import org.eventyay.participant.ParticipantReferences;
@@ -37,7 +39,7 @@ public class PersonExport {
     private final ParticipantDirectory directory;
     private final List<ParticipantPart> parts;
     private final StoredFiles files;
-    private final AuditLog audit;
+    private final Journal journal;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -46,14 +48,14 @@ public class PersonExport {
             ParticipantDirectory directory,
             List<ParticipantPart> parts,
             StoredFiles files,
-            AuditLog audit,
+            Journal journal,
             JdbcClient jdbc,
             JsonMapper json) {
         this.references = references;
         this.directory = directory;
         this.parts = parts;
         this.files = files;
-        this.audit = audit;
+        this.journal = journal;
         this.jdbc = jdbc;
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
@@ -78,7 +80,7 @@ public class PersonExport {
      * @throws ImportException if there is something in it
      */
     @Transactional
-    public Written write(String worldId, UUID person, Path target) throws IOException {
+    public Written write(String worldId, UUID person, Path target, Actor actor) throws IOException {
         requireEmpty(target);
         Files.createDirectories(target);
         Map<String, JsonNode> documents = documents(worldId, person);
@@ -88,7 +90,7 @@ public class PersonExport {
                     target.resolve(document.getKey() + ".json"), json.writeValueAsString(document.getValue()));
         }
         copyFiles(worldId, person, target.resolve("files"));
-        audit.record(worldId, null, "auth.user.exported", Map.of("object", person));
+        journal.record(actor, Change.inWorld(worldId, "auth.user.exported", Map.of("object", person)));
         Path name = target.toAbsolutePath().normalize().getFileName();
         Path archive = target.resolveSibling((name == null ? person.toString() : name.toString()) + ".tar.gz");
         archive(target, archive);
@@ -133,9 +135,9 @@ public class PersonExport {
 
     private JsonNode audit(String worldId, UUID person) {
         ArrayNode entries = json.createArrayNode();
-        jdbc.sql(
-                        "select jsonb_build_object('timestamp', timestamp, 'user', user_id, 'type', type, 'data', data)::text from audit_log"
-                                + " where world_id = ? and (user_id = ? or data ->> 'object' = ?) order by id")
+        jdbc.sql("select jsonb_build_object('timestamp', timestamp, 'user', user_id, 'type', type, 'data',"
+                        + " data)::text from audit_log where world_id = ? and (user_id = ? or data ->> 'object' ="
+                        + " ?) order by id")
                 .params(worldId, person, person.toString())
                 .query(row -> {
                     entries.add(json.readTree(row.getString(1)));

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.job.BackgroundJobs;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.world.AdminLinks;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,8 +31,7 @@ public class WorldDesk {
     private final WorldService worlds;
     private final AdminLinks links;
     private final BackgroundJobs jobs;
-    private final StaffLog log;
-    private final JdbcClient jdbc;
+    private final Journal journal;
     private final JsonMapper json;
 
     WorldDesk(
@@ -39,15 +39,13 @@ public class WorldDesk {
             WorldService worlds,
             AdminLinks links,
             BackgroundJobs jobs,
-            StaffLog log,
-            JdbcClient jdbc,
+            Journal journal,
             JsonMapper json) {
         this.directory = directory;
         this.worlds = worlds;
         this.links = links;
         this.jobs = jobs;
-        this.log = log;
-        this.jdbc = jdbc;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -57,7 +55,11 @@ public class WorldDesk {
      * @param id number of the account
      * @param name what people in a world see
      */
-    public record Actor(int id, String name, boolean superuser) {}
+    public record Member(int id, String name, boolean superuser) {
+        Actor actor() {
+            return new Actor.StaffMember(id);
+        }
+    }
 
     /**
      * A link that makes this staff member an admin of the world for seven days. Each has an identity of their own there, so that the world's audit
@@ -66,7 +68,7 @@ public class WorldDesk {
      * @return empty if the world has no domain or no secret
      */
     @Transactional
-    public Optional<String> adminLink(String worldId, Actor staff) {
+    public Optional<String> adminLink(String worldId, Member staff) {
         Optional<String> link = links.of(
                 world(worldId),
                 "__admin__:" + staff.id(),
@@ -80,7 +82,7 @@ public class WorldDesk {
 
     /** Has the world cleared in the background. */
     @Transactional
-    public UUID clear(String worldId, Actor staff) {
+    public UUID clear(String worldId, Member staff) {
         world(worldId);
         record("world.cleared", worldId, staff, Map.of());
         return jobs.enqueue(CLEARING, worldId);
@@ -88,8 +90,8 @@ public class WorldDesk {
 
     /** Closes the world. False if it was closed already. */
     @Transactional
-    public boolean deactivate(String worldId, String reason, String redirectUrl, Actor staff) {
-        boolean done = worlds.deactivate(worldId, reason, redirectUrl.isEmpty() ? null : redirectUrl);
+    public boolean deactivate(String worldId, String reason, String redirectUrl, Member staff) {
+        boolean done = worlds.deactivate(worldId, reason, redirectUrl.isEmpty() ? null : redirectUrl, staff.actor());
         if (done) {
             record("world.deactivated", worldId, staff, Map.of("reason", reason, "redirect_url", redirectUrl));
         }
@@ -98,8 +100,8 @@ public class WorldDesk {
 
     /** Opens the world again. False if it was open. */
     @Transactional
-    public boolean reactivate(String worldId, Actor staff) {
-        boolean done = worlds.reactivate(worldId);
+    public boolean reactivate(String worldId, Member staff) {
+        boolean done = worlds.reactivate(worldId, staff.actor());
         if (done) {
             record("world.reactivated", worldId, staff, Map.of());
         }
@@ -110,29 +112,15 @@ public class WorldDesk {
      * Whether somebody may see the world's secrets: superusers, and whoever made the world, for a day, since they have to give them to the ticket
      * system.
      */
-    public boolean maySeeSecrets(String worldId, Actor staff) {
-        return staff.superuser()
-                || jdbc.sql("""
-                    select exists (select 1 from staff_log
-                                   where actor_id = ? and at > now() - interval '1 day'
-                                     and action_type = 'world.created' and object_id = to_jsonb(?::text))\
-                    """)
-                        .param(staff.id())
-                        .param(worldId)
-                        .query(Boolean.class)
-                        .single();
+    public boolean maySeeSecrets(String worldId, Member staff) {
+        return staff.superuser() || journal.recorded(staff.actor(), "world.created", worldId, Duration.ofDays(1));
     }
 
     /** The secrets of a world, for somebody's eyes; that they were seen is noted, once in five minutes. */
     @Transactional
-    public List<JwtSecret> showSecrets(String worldId, Actor staff) {
+    public List<JwtSecret> showSecrets(String worldId, Member staff) {
         WorldSnapshot world = world(worldId);
-        boolean noted =
-                jdbc.sql("""
-                    select exists (select 1 from staff_log
-                                   where actor_id = ? and at > now() - interval '5 minutes'
-                                     and action_type = 'world.secrets_viewed' and object_id = to_jsonb(?::text))\
-                    """).params(staff.id(), worldId).query(Boolean.class).single();
+        boolean noted = journal.recorded(staff.actor(), "world.secrets_viewed", worldId, Duration.ofMinutes(5));
         if (!noted) {
             record("world.secrets_viewed", worldId, staff, Map.of());
         }
@@ -143,7 +131,7 @@ public class WorldDesk {
         return directory.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
     }
 
-    private void record(String action, String worldId, Actor staff, Map<String, ?> data) {
-        log.record(staff.id(), new StaffLog.Entry(action, "world", worldId, data));
+    private void record(String action, String worldId, Member staff, Map<String, ?> data) {
+        journal.record(staff.actor(), Change.forStaff(action, "world", worldId, data));
     }
 }

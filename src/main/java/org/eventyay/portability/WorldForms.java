@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.WorldForm.UsageRow;
 import org.eventyay.refusal.Invalid;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.PlannedUsages;
 import org.eventyay.world.World;
 import org.eventyay.world.WorldAddresses;
@@ -33,7 +35,7 @@ public class WorldForms {
     private final WorldConfiguration configuration;
     private final WorldCloning cloning;
     private final PlannedUsages usages;
-    private final StaffLog log;
+    private final Journal journal;
     private final JsonMapper json;
 
     WorldForms(
@@ -43,7 +45,7 @@ public class WorldForms {
             WorldConfiguration configuration,
             WorldCloning cloning,
             PlannedUsages usages,
-            StaffLog log,
+            Journal journal,
             JsonMapper json) {
         this.stored = stored;
         this.worlds = worlds;
@@ -51,7 +53,7 @@ public class WorldForms {
         this.configuration = configuration;
         this.cloning = cloning;
         this.usages = usages;
-        this.log = log;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -116,11 +118,11 @@ public class WorldForms {
      * Creates a world with a fresh secret.
      *
      * @param sourceId the world to copy, null for none; where form and source differ, the form wins
-     * @param actor account of the staff member
+     * @param actor who does it
      * @throws Invalid naming every fault
      */
     @Transactional
-    public void create(WorldForm form, @Nullable String sourceId, @Nullable Integer actor) {
+    public void create(WorldForm form, @Nullable String sourceId, Actor actor) {
         WorldFormRules rules = new WorldFormRules(json);
         rules.id(form.id(), worlds.exists(WorldFormRules.folded(form.id())));
         rules.fields(form, "", "");
@@ -139,21 +141,22 @@ public class WorldForms {
                 json.createObjectNode(),
                 WorldForm.FLAGS,
                 form.featureFlags(),
-                orNull(form.externalAuthUrl()));
-        usages.replace(form.id(), planned);
+                orNull(form.externalAuthUrl()),
+                actor);
+        usages.replace(form.id(), planned, actor);
         Map<String, Object> data = form.logged();
         data.put("copy_from", text(sourceId));
-        log.record(actor, new StaffLog.Entry("world.created", "world", form.id(), data));
+        journal.record(actor, Change.forStaff("world.created", "world", form.id(), data));
     }
 
     /**
      * Changes a world; whoever is in it sees the change at once. False if there is none.
      *
-     * @param actor account of the staff member
+     * @param actor who does it
      * @throws Invalid naming every fault
      */
     @Transactional
-    public boolean change(String worldId, WorldForm form, @Nullable Integer actor) {
+    public boolean change(String worldId, WorldForm form, Actor actor) {
         World world = stored.findById(worldId).orElse(null);
         if (world == null) {
             return false;
@@ -167,11 +170,11 @@ public class WorldForms {
         rules.settle();
         if (!Objects.equals(address.domain(), world.getDomain())) {
             // who has the old address shall find the new one
-            worlds.changeDomain(worldId, address.domain(), address.domain() != null);
+            worlds.changeDomain(worldId, address.domain(), address.domain() != null, actor);
         }
-        configuration.edit(worldId, patch, WorldForm.FLAGS, form.featureFlags(), orNull(form.externalAuthUrl()));
-        usages.replace(worldId, planned);
-        log.record(actor, new StaffLog.Entry("world.updated", "world", worldId, form.logged()));
+        configuration.edit(worldId, patch, WorldForm.FLAGS, form.featureFlags(), orNull(form.externalAuthUrl()), actor);
+        usages.replace(worldId, planned, actor);
+        journal.record(actor, Change.forStaff("world.updated", "world", worldId, form.logged()));
         return true;
     }
 

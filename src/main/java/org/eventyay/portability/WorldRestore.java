@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldAddresses;
@@ -33,7 +35,7 @@ public class WorldRestore {
     private final WorldService worlds;
     private final WorldAddresses addresses;
     private final StoredFiles files;
-    private final AuditLog audit;
+    private final Journal journal;
     private final RestoredRows rows;
     private final DataSource database;
     private final Environment environment;
@@ -43,7 +45,7 @@ public class WorldRestore {
             WorldService worlds,
             WorldAddresses addresses,
             StoredFiles files,
-            AuditLog audit,
+            Journal journal,
             RestoredRows rows,
             DataSource database,
             Environment environment) {
@@ -51,7 +53,7 @@ public class WorldRestore {
         this.worlds = worlds;
         this.addresses = addresses;
         this.files = files;
-        this.audit = audit;
+        this.journal = journal;
         this.rows = rows;
         this.database = database;
         this.environment = environment;
@@ -110,7 +112,9 @@ public class WorldRestore {
                 }
                 count++;
             }
-            audit.record(id, null, "world.imported", Map.of("object", id, "from", manifest.world()));
+            journal.record(
+                    Actor.server(),
+                    Change.inWorld(id, "world.imported", Map.of("object", id, "from", manifest.world())));
             worlds.appeared(id);
             return new Outcome(id, stored.rows(), stored.skipped(), count);
         }

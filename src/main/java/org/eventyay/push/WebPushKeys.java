@@ -1,5 +1,6 @@
 package org.eventyay.push;
 
+import org.eventyay.actor.Actor;
 import org.eventyay.world.WorldKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,8 +23,8 @@ public class WebPushKeys {
      * @return how many subscriptions were forgotten
      */
     @Transactional
-    public int renew(String worldId) {
-        keys.renewPushKeys(worldId);
+    public int renew(String worldId, Actor actor) {
+        keys.renewPushKeys(worldId, actor);
         return jdbc.sql("delete from web_push_client where user_id in (select id from participant where world_id = ?)")
                 .param(worldId)
                 .update();

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.live.Uuids;
 import org.eventyay.room.Room;
-import org.eventyay.room.RoomRecords;
+import org.eventyay.room.RoomService;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,13 +32,13 @@ class RoomResource {
 
     private final RestAuthentication door;
     private final RestBodies bodies;
-    private final RoomRecords records;
+    private final RoomService service;
     private final JsonMapper json;
 
-    RoomResource(RestAuthentication door, RestBodies bodies, RoomRecords records, JsonMapper json) {
+    RoomResource(RestAuthentication door, RestBodies bodies, RoomService service, JsonMapper json) {
         this.door = door;
         this.bodies = bodies;
-        this.records = records;
+        this.service = service;
         this.json = json;
     }
 
@@ -52,7 +52,9 @@ class RoomResource {
                         Page.of(visible(caller).stream().map(this::view).toList(), request));
             case "POST" -> {
                 caller.requireOneOf(WORLD_ROOMS_CREATE_STAGE, WORLD_ROOMS_CREATE_BBB, WORLD_ROOMS_CREATE_CHAT);
-                yield answer(HttpStatus.CREATED, view(records.create(world, bodies.read(request, STRUCTURED))));
+                yield answer(
+                        HttpStatus.CREATED,
+                        view(service.createRecord(world, bodies.read(request, STRUCTURED), caller.actor())));
             }
             default -> throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
         };
@@ -68,12 +70,12 @@ class RoomResource {
                 caller.require(ROOM_UPDATE);
                 JsonNode body = bodies.read(request, STRUCTURED);
                 boolean whole = request.getMethod().equals("PUT");
-                yield answer(HttpStatus.OK, view(records.update(world, id, body, whole)));
+                yield answer(HttpStatus.OK, view(service.changeRecord(world, id, body, whole, caller.actor())));
             }
             case "DELETE" -> {
                 UUID id = find(caller, room).getId();
                 caller.require(ROOM_DELETE);
-                records.remove(world, id);
+                service.remove(world, id, caller.actor());
                 yield ResponseEntity.noContent().build();
             }
             default -> throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
@@ -81,16 +83,19 @@ class RoomResource {
     }
 
     private List<Room> visible(RestCaller caller) {
-        return records.all(caller.world().id()).stream()
-                .filter(room -> caller.sees(new TraitGrants(room.getTraitGrants())))
+        return service.all(caller.world().id()).stream()
+                .filter(room -> sees(caller, room))
                 .toList();
+    }
+
+    private static boolean sees(RestCaller caller, Room room) {
+        return caller.sees(new TraitGrants(room.getTraitGrants()));
     }
 
     private Room find(RestCaller caller, String room) {
         UUID id = Uuids.parse(room).orElseThrow(() -> RestError.notFound("Not found."));
-        return visible(caller).stream()
-                .filter(one -> one.getId().equals(id))
-                .findFirst()
+        return service.find(caller.world().id(), id)
+                .filter(one -> sees(caller, one))
                 .orElseThrow(() -> RestError.notFound("No Room matches the given query."));
     }
 

@@ -37,7 +37,7 @@ class WorldResource {
             case "DELETE" -> throw RestError.missingPermission();
             case "PATCH" -> {
                 caller.require(WORLD_UPDATE);
-                yield json(worlds.patch(world, bodies.read(request, STRUCTURED)));
+                yield json(worlds.patch(world, bodies.read(request, STRUCTURED), caller.actor()));
             }
             default -> {
                 caller.require(WORLD_UPDATE);

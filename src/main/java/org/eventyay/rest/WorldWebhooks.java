@@ -51,7 +51,7 @@ class WorldWebhooks {
 
     @RequestMapping({"/api/v1/worlds/{world}/schedule_update", "/api/v1/worlds/{world}/schedule_update/"})
     ResponseEntity<Void> scheduleUpdate(HttpServletRequest request, @PathVariable String world) {
-        door.enter(request, world).require(WORLD_API);
+        RestCaller caller = door.enter(request, world).require(WORLD_API);
         requirePost(request);
         JsonNode body = body(request);
         String domain = text(body, "domain");
@@ -59,7 +59,7 @@ class WorldWebhooks {
         if (event.isEmpty() || WorldDocuments.host(domain).isEmpty()) {
             throw RestError.text(HttpStatus.UNAUTHORIZED, "Missing fields in request.");
         }
-        if (!worlds.scheduleReleased(world, domain, event, Timestamps.text(Instant.now()))) {
+        if (!worlds.scheduleReleased(world, domain, event, Timestamps.text(Instant.now()), caller.actor())) {
             throw RestError.text(HttpStatus.UNAUTHORIZED, "Incorrect domain or event data");
         }
         return ResponseEntity.ok().build();
@@ -67,7 +67,7 @@ class WorldWebhooks {
 
     @RequestMapping({"/api/v1/worlds/{world}/delete_user", "/api/v1/worlds/{world}/delete_user/"})
     ResponseEntity<Void> deleteUser(HttpServletRequest request, @PathVariable String world) {
-        door.enter(request, world).require(WORLD_USERS_MANAGE);
+        RestCaller caller = door.enter(request, world).require(WORLD_USERS_MANAGE);
         requirePost(request);
         JsonNode body = body(request);
         String id = text(body, "user_id");
@@ -87,7 +87,7 @@ class WorldWebhooks {
         if (found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        participants.softDelete(world, found.get(), null);
+        participants.softDelete(world, found.get(), caller.actor());
         return ResponseEntity.noContent().build();
     }
 

@@ -88,7 +88,7 @@ class RoomActions {
         ObjectNode document = document(body);
         document.setAll(json.<ObjectNode>valueToTree(fields.check(document, null)));
         document.set("module_config", creation.begin(caller, document.path("module_config")));
-        UUID id = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.id());
+        UUID id = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.actor());
         ObjectNode answer = json.createObjectNode().put("room", id.toString());
         rooms.find(caller.worldId(), id).ifPresent(room -> parts.forEach(part -> part.addToCreated(answer, room)));
         return answer;
@@ -112,7 +112,7 @@ class RoomActions {
     @Action("delete")
     @InRoom(requires = ROOM_DELETE)
     void delete(Caller caller, RoomSnapshot room) {
-        service.delete(room.worldId(), room.id(), caller.id());
+        service.delete(room.worldId(), room.id(), caller.actor());
     }
 
     @Action("enter")
@@ -161,7 +161,7 @@ class RoomActions {
             throw new LiveError("room.unknown_schedule_data", "Unknown schedule data");
         }
         service.schedule(
-                room.worldId(), room.id(), clears || data == null || data.isEmpty() ? null : data, caller.id());
+                room.worldId(), room.id(), clears || data == null || data.isEmpty() ? null : data, caller.actor());
     }
 
     private static boolean isSchedule(@Nullable JsonNode data) {
@@ -189,7 +189,7 @@ class RoomActions {
     @InvalidBody("config.invalid")
     @InRoom(requires = ROOM_UPDATE)
     ObjectNode patch(Caller caller, RoomSnapshot room, PatchRoom body) {
-        return service.patch(room.worldId(), room.id(), body.fields(), caller.id());
+        return service.patch(room.worldId(), room.id(), body.fields(), caller.actor());
     }
 
     @Action("config.list")
@@ -218,13 +218,13 @@ class RoomActions {
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .toList();
-        service.reorder(caller.worldId(), ids, caller.id());
+        service.reorder(caller.worldId(), ids, caller.actor());
         return list(caller);
     }
 
     @Action("invite.anonymous.link")
     @InRoom(requires = {Permission.ROOM_UPDATE, ROOM_INVITE_ANONYMOUS})
     Map<String, String> invite(Caller caller, RoomSnapshot room) {
-        return Map.of("url", invites.link(room.worldId(), room.id(), caller.id()));
+        return Map.of("url", invites.link(room.worldId(), room.id(), caller.actor()));
     }
 }

@@ -1,7 +1,9 @@
 package org.eventyay.room;
 
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantService;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,13 @@ public class RoomGrants {
     private final JdbcClient jdbc;
     private final ParticipantDirectory participants;
     private final ParticipantService service;
-    private final AuditLog audit;
+    private final Journal journal;
 
-    RoomGrants(JdbcClient jdbc, ParticipantDirectory participants, ParticipantService service, AuditLog audit) {
+    RoomGrants(JdbcClient jdbc, ParticipantDirectory participants, ParticipantService service, Journal journal) {
         this.jdbc = jdbc;
         this.participants = participants;
         this.service = service;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /** Gives a role as part of something browsers are told of anyway; false if it was held already. */
@@ -37,7 +39,7 @@ public class RoomGrants {
 
     /** Gives a role; false if it was held already. Open connections get their new rights. */
     @Transactional
-    public boolean grant(String worldId, UUID roomId, UUID participantId, String role, @Nullable UUID actor) {
+    public boolean grant(String worldId, UUID roomId, UUID participantId, String role, Actor actor) {
         boolean made = add(worldId, roomId, participantId, role);
         if (made) {
             record(worldId, roomId, participantId, "auth.user.role.granted", null, role, actor);
@@ -48,7 +50,7 @@ public class RoomGrants {
 
     /** Takes a role away; false if it was not held. Open connections get their new rights. */
     @Transactional
-    public boolean revoke(String worldId, UUID roomId, UUID participantId, String role, @Nullable UUID actor) {
+    public boolean revoke(String worldId, UUID roomId, UUID participantId, String role, Actor actor) {
         int gone = jdbc.sql("delete from room_grant where world_id = ? and room_id = ? and user_id = ? and role = ?")
                 .params(worldId, roomId, participantId, role)
                 .update();
@@ -74,7 +76,7 @@ public class RoomGrants {
             String type,
             @Nullable String before,
             @Nullable String after,
-            @Nullable UUID actor) {
-        audit.record(worldId, actor, type, new RoleChange(participantId, roomId, before, after));
+            Actor actor) {
+        journal.record(actor, Change.inWorld(worldId, type, new RoleChange(participantId, roomId, before, after)));
     }
 }

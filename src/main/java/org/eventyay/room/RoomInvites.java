@@ -2,10 +2,11 @@ package org.eventyay.room;
 
 import java.util.Map;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.RandomText;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +19,12 @@ public class RoomInvites {
 
     private final JdbcClient jdbc;
     private final Installation installation;
-    private final AuditLog audit;
+    private final Journal journal;
 
-    RoomInvites(JdbcClient jdbc, Installation installation, AuditLog audit) {
+    RoomInvites(JdbcClient jdbc, Installation installation, Journal journal) {
         this.jdbc = jdbc;
         this.installation = installation;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /**
@@ -32,7 +33,7 @@ public class RoomInvites {
      * @param actor who wants it, null for an operator
      */
     @Transactional
-    public String link(String worldId, UUID roomId, @Nullable UUID actor) {
+    public String link(String worldId, UUID roomId, Actor actor) {
         // two who ask at once get one link
         jdbc.sql("select id from room where id = ? for no key update")
                 .param(roomId)
@@ -47,7 +48,7 @@ public class RoomInvites {
         return installation.shortUrl() + "/" + token;
     }
 
-    private String make(String worldId, UUID roomId, @Nullable UUID actor) {
+    private String make(String worldId, UUID roomId, Actor actor) {
         while (true) {
             String token = RandomText.of(ALPHABET, LENGTH);
             int made = jdbc.sql("insert into anonymous_invite (short_token, world_id, room_id, expires)"
@@ -55,7 +56,7 @@ public class RoomInvites {
                     .params(token, worldId, roomId)
                     .update();
             if (made > 0) {
-                audit.record(worldId, actor, "world.room.invite.created", Map.of("object", roomId));
+                journal.record(actor, Change.inWorld(worldId, "world.room.invite.created", Map.of("object", roomId)));
                 return token;
             }
         }

@@ -3,19 +3,20 @@ package org.eventyay.room;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
-import org.eventyay.cache.Caches;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomEvents.RoomCreated;
-import org.eventyay.room.RoomEvents.RoomDeleted;
 import org.eventyay.room.RoomEvents.RoomScheduled;
-import org.eventyay.world.WorldChanged;
+import org.eventyay.world.FieldRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,37 +34,34 @@ public class RoomService {
     /** Role of whoever created a room, in that room. */
     public static final String OWNER = "room_owner";
 
+    private final RoomStore store;
     private final Rooms rooms;
     private final RoomFields fields;
-    private final RoomModules modules;
+    private final RoomRecordFields records;
     private final RoomGrants grants;
-    private final RoomViewRows visits;
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
-    private final Caches caches;
     private final JsonMapper json;
 
     RoomService(
+            RoomStore store,
             Rooms rooms,
             RoomFields fields,
-            RoomModules modules,
+            RoomRecordFields records,
             RoomGrants grants,
-            RoomViewRows visits,
             JdbcClient jdbc,
-            AuditLog audit,
+            Journal journal,
             Bus bus,
-            Caches caches,
             JsonMapper json) {
+        this.store = store;
         this.rooms = rooms;
         this.fields = fields;
-        this.modules = modules;
+        this.records = records;
         this.grants = grants;
-        this.visits = visits;
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
-        this.caches = caches;
         this.json = json;
     }
 
@@ -86,8 +84,8 @@ public class RoomService {
      * @throws Conflict if another live room has the name, where it must not
      */
     @Transactional
-    public UUID create(String worldId, NewRoom made, @Nullable UUID actor) {
-        lock(worldId);
+    public UUID create(String worldId, NewRoom made, Actor actor) {
+        store.lock(worldId);
         Map<String, JsonNode> values = fields.check(made.fields(), null);
         String name = values.getOrDefault("name", json.nullNode()).asString();
         if (made.nameOnce() && rooms.nameTaken(worldId, name)) {
@@ -101,11 +99,11 @@ public class RoomService {
         Integer last = rooms.lastPriority(worldId);
         room.setSortingPriority(last == null ? 1 : last + 1);
         RoomFields.put(values, room);
-        Room stored = store(room);
+        Room stored = store.store(room);
         if (made.owner() != null) {
             grants.add(worldId, id, made.owner(), OWNER);
         }
-        record(stored, actor, "world.room.added", null, RoomDocument.of(stored));
+        store.record(actor, stored, "world.room.added", null, RoomDocument.of(stored));
         bus.publish(Topic.world(worldId), new RoomCreated(worldId, id));
         return id;
     }
@@ -117,50 +115,49 @@ public class RoomService {
      * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
-    public ObjectNode patch(String worldId, UUID id, JsonNode patch, @Nullable UUID actor) {
-        Room room = live(worldId, id);
+    public ObjectNode patch(String worldId, UUID id, JsonNode patch, Actor actor) {
+        Room room = store.live(worldId, id);
         Map<String, JsonNode> values = fields.check(patch, room);
         ObjectNode before = RoomDocument.of(room);
         RoomFields.put(values, room);
-        ObjectNode after = RoomDocument.of(store(room));
-        record(room, actor, "world.room.updated", before, after);
-        announceChange(worldId);
+        ObjectNode after = RoomDocument.of(store.store(room));
+        store.record(actor, room, "world.room.updated", before, after);
+        store.announceChange(worldId);
         return after;
     }
 
     /** Changes what runs in the room; null clears it. Everybody who sees the room is told. */
     @Transactional
-    public void schedule(String worldId, UUID id, @Nullable JsonNode data, @Nullable UUID actor) {
-        Room room = live(worldId, id);
+    public void schedule(String worldId, UUID id, @Nullable JsonNode data, Actor actor) {
+        Room room = store.live(worldId, id);
         ObjectNode before = RoomDocument.of(room);
         room.setScheduleData(data);
-        ObjectNode after = RoomDocument.of(store(room));
-        record(room, actor, "world.room.updated", before, after);
+        ObjectNode after = RoomDocument.of(store.store(room));
+        store.record(actor, room, "world.room.updated", before, after);
         bus.publish(Topic.world(worldId), new RoomScheduled(worldId, id));
     }
 
     /** Hides a room for good; its row, messages and views stay. Whoever is in it is sent out, whoever knows it is told. */
     @Transactional
-    public void delete(String worldId, UUID id, @Nullable UUID actor) {
-        Room room = live(worldId, id);
+    public void delete(String worldId, UUID id, Actor actor) {
+        Room room = store.live(worldId, id);
         ObjectNode before = RoomDocument.of(room);
         room.setDeleted(true);
-        store(room);
-        record(room, actor, "world.room.deleted", before, null);
-        gone(room);
+        store.store(room);
+        store.record(actor, room, "world.room.deleted", before, null);
+        store.gone(room);
     }
 
     /** Takes the deletion of a room back; false if it was not deleted. Everybody who sees it is told, as of a new one. */
     @Transactional
-    public boolean restore(String worldId, UUID id, @Nullable UUID actor) {
-        lock(worldId);
-        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoom::refusal);
+    public boolean restore(String worldId, UUID id, Actor actor) {
+        Room room = store.any(worldId, id);
         if (!room.isDeleted()) {
             return false;
         }
         room.setDeleted(false);
-        modules.restored(store(room));
-        record(room, actor, "world.room.added", null, RoomDocument.of(room));
+        store.back(store.store(room));
+        store.record(actor, room, "world.room.added", null, RoomDocument.of(room));
         bus.publish(Topic.world(worldId), new RoomCreated(worldId, id));
         return true;
     }
@@ -171,19 +168,81 @@ public class RoomService {
      * @throws Invalid if it is no name
      */
     @Transactional
-    public void rename(String worldId, UUID id, String name, @Nullable UUID actor) {
+    public void rename(String worldId, UUID id, String name, Actor actor) {
         patch(worldId, id, json.createObjectNode().put("name", name), actor);
+    }
+
+    /** A room of this world, live or deleted. */
+    public Optional<Room> find(String worldId, UUID id) {
+        return rooms.findByWorldIdAndId(worldId, id);
+    }
+
+    /** All rooms of a world in their order, deleted ones too. */
+    public List<Room> all(String worldId) {
+        return rooms.findByWorld(worldId);
+    }
+
+    /**
+     * Creates a room as a machine describes it, hidden from all who do not see every room unless the body says otherwise.
+     *
+     * @throws Invalid naming every fault
+     */
+    @Transactional
+    public Room createRecord(String worldId, JsonNode body, Actor actor) {
+        FieldRules.requireObject(body);
+        store.lock(worldId);
+        ObjectNode faults = json.createObjectNode();
+        UUID id = RoomRecordFields.id(body, rooms::existsById, faults);
+        Map<String, JsonNode> values = records.check(body, null, true, faults);
+        Room room = new Room(id, worldId, "", json.createArrayNode(), json.createObjectNode());
+        RoomRecordFields.put(values, room);
+        Room stored = store.store(room);
+        store.record(actor, stored, "world.room.added", null, RoomDocument.of(stored));
+        store.announceChange(worldId);
+        return stored;
+    }
+
+    /**
+     * Changes the fields that are there, and whether the room is deleted; the id can't be changed.
+     *
+     * @param whole whether grants and modules that are not there become empty, and a name is needed
+     * @throws Invalid naming every fault; then nothing is stored
+     */
+    @Transactional
+    public Room changeRecord(String worldId, UUID id, JsonNode body, boolean whole, Actor actor) {
+        FieldRules.requireObject(body);
+        Room room = store.any(worldId, id);
+        Map<String, JsonNode> values = records.check(body, room, whole, json.createObjectNode());
+        ObjectNode before = RoomDocument.of(room);
+        boolean wasDeleted = room.isDeleted();
+        if (whole) {
+            room.setTraitGrants(json.createObjectNode());
+            room.setModuleConfig(json.createArrayNode());
+        }
+        RoomRecordFields.put(values, room);
+        Room stored = store.store(room);
+        ObjectNode after = RoomDocument.of(stored);
+        if (!wasDeleted && stored.isDeleted()) {
+            store.record(actor, stored, "world.room.deleted", before, null);
+            store.gone(stored);
+        } else if (wasDeleted && !stored.isDeleted()) {
+            store.back(stored);
+            store.record(actor, stored, "world.room.added", null, after);
+        } else if (!after.equals(before)) {
+            store.record(actor, stored, "world.room.updated", before, after);
+        }
+        store.announceChange(worldId);
+        return stored;
     }
 
     /** Removes a room, live or deleted, with everything that hangs on it. */
     @Transactional
-    public void remove(String worldId, UUID id, @Nullable UUID actor) {
-        lock(worldId);
-        Room room = rooms.lock(worldId, id).orElseThrow(UnknownRoom::refusal);
-        record(room, actor, "world.room.deleted", RoomDocument.of(room), null);
-        gone(room);
-        jdbc.sql("delete from room where id = ?").param(id).update();
-        caches.drop(RoomDirectory.ROOMS, worldId);
+    public void remove(String worldId, UUID id, Actor actor) {
+        Room room = store.any(worldId, id);
+        store.record(actor, room, "world.room.deleted", RoomDocument.of(room), null);
+        store.gone(room);
+        store.remove(room);
+        store.announceChange(worldId);
     }
 
     /**
@@ -193,8 +252,8 @@ public class RoomService {
      * @param order ids as they were sent
      */
     @Transactional
-    public void reorder(String worldId, List<String> order, @Nullable UUID actor) {
-        lock(worldId);
+    public void reorder(String worldId, List<String> order, Actor actor) {
+        store.lock(worldId);
         Set<String> ids = new LinkedHashSet<>();
         order.forEach(id -> ids.add(id.toLowerCase(java.util.Locale.ROOT)));
         List<String> all = jdbc.sql(
@@ -209,8 +268,8 @@ public class RoomService {
             update room set sorting_priority = o.place, version = version + 1
             from unnest(?::uuid[]) with ordinality o (id, place) where room.id = o.id\
             """).param(ids.toArray(String[]::new)).update();
-        audit.record(worldId, actor, "world.room.reorder", Map.of("id_list", order));
-        announceChange(worldId);
+        journal.record(actor, Change.inWorld(worldId, "world.room.reorder", Map.of("id_list", order)));
+        store.announceChange(worldId);
     }
 
     /**
@@ -218,48 +277,11 @@ public class RoomService {
      */
     @Transactional
     public Room store(Room room) {
-        Room stored = rooms.save(room);
-        rooms.flush();
-        modules.stored(stored);
-        caches.drop(RoomDirectory.ROOMS, stored.getWorldId());
-        return stored;
+        return store.store(room);
     }
 
     /** Tells all browsers of the world that its rooms changed; after commit. */
     public void announceChange(String worldId) {
-        caches.drop(RoomDirectory.ROOMS, worldId);
-        bus.publish(Topic.world(worldId), new WorldChanged(worldId));
-    }
-
-    /** Sends out whoever is in the room, and lets browsers and nodes know that it is gone. */
-    void gone(Room room) {
-        visits.endAll(room.getId());
-        modules.deleted(room);
-        bus.publish(Topic.world(room.getWorldId()), new RoomDeleted(room.getWorldId(), room.getId()));
-    }
-
-    private Room live(String worldId, UUID id) {
-        lock(worldId);
-        return rooms.lock(worldId, id).filter(room -> !room.isDeleted()).orElseThrow(UnknownRoom::refusal);
-    }
-
-    /** Names and places depend on the other rooms, so only one change of a world's rooms is under way at a time. */
-    void lock(String worldId) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('rooms of ' || ?, 0)) is null")
-                .param(worldId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private void record(
-            Room room, @Nullable UUID actor, String type, @Nullable ObjectNode before, @Nullable ObjectNode after) {
-        ObjectNode data = json.createObjectNode().put("object", room.getId().toString());
-        if (before != null) {
-            data.set("old", before);
-        }
-        if (after != null) {
-            data.set("new", after);
-        }
-        audit.record(room.getWorldId(), actor, type, data);
+        store.announceChange(worldId);
     }
 }

@@ -15,6 +15,8 @@ public interface Rooms extends Repository<Room, UUID> {
 
     void flush();
 
+    Optional<Room> findByWorldIdAndId(String worldId, UUID id);
+
     Optional<Room> findByWorldIdAndImportId(String worldId, String importId);
 
     /** Rooms of a world in their order. */
@@ -29,8 +31,8 @@ public interface Rooms extends Repository<Room, UUID> {
     boolean existsById(UUID id);
 
     /** Whether a live room of the world has this name, in whatever case. */
-    @Query(
-            "select count(r) > 0 from Room r where r.worldId = :worldId and r.deleted = false and lower(r.name) = lower(:name)")
+    @Query("select count(r) > 0 from Room r where r.worldId = :worldId and r.deleted = false and lower(r.name) ="
+            + " lower(:name)")
     boolean nameTaken(String worldId, String name);
 
     /** The greatest priority of the world's rooms, null if it has none. */

@@ -2,6 +2,7 @@ package org.eventyay.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.eventyay.actor.Actor;
 import org.eventyay.job.RegularWork;
 import org.eventyay.settings.Settings;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ class ForgottenFiles implements RegularWork {
     int removeBefore(Instant before) {
         var forgotten = unclaimed.find(null, before);
         if (!forgotten.isEmpty()) {
-            unclaimed.delete(forgotten);
+            unclaimed.delete(forgotten, Actor.server());
         }
         return forgotten.size();
     }

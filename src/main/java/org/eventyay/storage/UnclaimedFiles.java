@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.settings.Installation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,13 +37,13 @@ public class UnclaimedFiles {
 
     private final JdbcClient jdbc;
     private final StoredFiles files;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Path media;
 
-    UnclaimedFiles(JdbcClient jdbc, StoredFiles files, AuditLog audit, Installation installation) {
+    UnclaimedFiles(JdbcClient jdbc, StoredFiles files, Journal journal, Installation installation) {
         this.jdbc = jdbc;
         this.files = files;
-        this.audit = audit;
+        this.journal = journal;
         media = installation.mediaDirectory();
     }
 
@@ -88,13 +90,14 @@ public class UnclaimedFiles {
 
     /** Removes these files; the bytes after commit. */
     @Transactional
-    public void delete(List<Unclaimed> unclaimed) {
+    public void delete(List<Unclaimed> unclaimed, Actor actor) {
         Map<String, Integer> deleted = new TreeMap<>();
         unclaimed.forEach(file -> {
             files.delete(file.worldId(), file.id());
             deleted.merge(file.worldId(), 1, Integer::sum);
         });
-        deleted.forEach((world, number) -> audit.record(world, null, "world.files.deleted", Map.of("number", number)));
+        deleted.forEach((world, number) ->
+                journal.record(actor, Change.inWorld(world, "world.files.deleted", Map.of("number", number))));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.eventyay.world;
 
 import java.util.Map;
 import java.util.Objects;
+import org.eventyay.actor.Actor;
 import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -47,7 +48,7 @@ public class ImportedSettings {
         return switch (key) {
             case "domain" -> {
                 if (!Objects.equals(world.getDomain(), text)) {
-                    service.changeDomain(world.getId(), text, true);
+                    service.changeDomain(world.getId(), text, true, Actor.server());
                 }
                 yield false;
             }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,11 +24,11 @@ public class PlannedUsages {
             "select id, world_id, start_date, end_date, attendees, notes from planned_usage ";
 
     private final JdbcClient jdbc;
-    private final AuditLog audit;
+    private final Journal journal;
 
-    PlannedUsages(JdbcClient jdbc, AuditLog audit) {
+    PlannedUsages(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /**
@@ -85,7 +87,7 @@ public class PlannedUsages {
      * @throws Invalid if it ends before it begins, or nobody could be fewer than it expects
      */
     @Transactional
-    public long add(String worldId, Wanted one) {
+    public long add(String worldId, Wanted one, Actor actor) {
         if (one.end().isBefore(one.start())) {
             throw new Invalid("end", "It ends before it begins.");
         }
@@ -100,25 +102,27 @@ public class PlannedUsages {
         // without the notes: the log is read by people of the world
         Map<String, Object> planned =
                 Map.of("start", one.start().toString(), "end", one.end().toString(), "attendees", one.attendees());
-        audit.record(worldId, null, "world.usage.planned", Map.of("object", Long.toString(id), "new", planned));
+        journal.record(
+                actor,
+                Change.inWorld(worldId, "world.usage.planned", Map.of("object", Long.toString(id), "new", planned)));
         return id;
     }
 
     /** Removes one; false if the world has none with this id. */
     @Transactional
-    public boolean remove(String worldId, long id) {
+    public boolean remove(String worldId, long id, Actor actor) {
         int removed = jdbc.sql("delete from planned_usage where world_id = ? and id = ?")
                 .params(worldId, id)
                 .update();
         if (removed > 0) {
-            audit.record(worldId, null, "world.usage.removed", Map.of("object", Long.toString(id)));
+            journal.record(actor, Change.inWorld(worldId, "world.usage.removed", Map.of("object", Long.toString(id))));
         }
         return removed > 0;
     }
 
     /** Makes these the usages of the world; stored ones that are not among them go. Ids of other worlds count as new. */
     @Transactional
-    public void replace(String worldId, List<Wanted> wanted) {
+    public void replace(String worldId, List<Wanted> wanted, Actor actor) {
         Long[] kept = wanted.stream().map(Wanted::id).filter(Objects::nonNull).toArray(Long[]::new);
         jdbc.sql("delete from planned_usage where world_id = ? and not (id = any(?))")
                 .params(worldId, kept)

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +23,12 @@ public class ShortTokens {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final AuditLog audit;
+    private final Journal journal;
 
-    ShortTokens(JdbcClient jdbc, JdbcTemplate batches, AuditLog audit) {
+    ShortTokens(JdbcClient jdbc, JdbcTemplate batches, Journal journal) {
         this.jdbc = jdbc;
         this.batches = batches;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     /** Stores tokens and returns their short forms, in order. */
@@ -67,12 +69,12 @@ public class ShortTokens {
      * @return how many
      */
     @Transactional
-    public int forgetAll(@Nullable String worldId) {
+    public int forgetAll(@Nullable String worldId, Actor actor) {
         int forgotten = jdbc.sql("delete from short_token where cast(:world as varchar) is null or world_id = :world")
                 .param("world", worldId)
                 .update();
         if (worldId != null) {
-            audit.record(worldId, null, "world.tokens.forgotten", Map.of("number", forgotten));
+            journal.record(actor, Change.inWorld(worldId, "world.tokens.forgotten", Map.of("number", forgotten)));
         }
         return forgotten;
     }

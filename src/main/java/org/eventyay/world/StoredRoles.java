@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.access.Roles;
+import org.eventyay.actor.Actor;
 import org.eventyay.world.WorldRows.Seen;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +35,8 @@ public class StoredRoles {
      * @return permissions added, by role
      */
     @Transactional
-    public Map<String, List<String>> addDefaultPermissions(String id, Collection<String> only, boolean onlyTry) {
+    public Map<String, List<String>> addDefaultPermissions(
+            String id, Collection<String> only, boolean onlyTry, Actor actor) {
         World world = rows.lock(id);
         Seen before = rows.look(world);
         ObjectNode roles =
@@ -53,7 +55,7 @@ public class StoredRoles {
         });
         if (!added.isEmpty() && !onlyTry) {
             world.setRoles(roles);
-            changes.stored(world, before, null, null);
+            changes.stored(world, before, actor, null);
         }
         return added;
     }

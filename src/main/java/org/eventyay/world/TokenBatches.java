@@ -3,11 +3,11 @@ package org.eventyay.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,14 +19,14 @@ public class TokenBatches {
     private final WorldDirectory worlds;
     private final WorldTokens tokens;
     private final ShortTokens shortTokens;
-    private final AuditLog audit;
+    private final Journal journal;
     private final JsonMapper json;
 
-    TokenBatches(WorldDirectory worlds, WorldTokens tokens, ShortTokens shortTokens, AuditLog audit, JsonMapper json) {
+    TokenBatches(WorldDirectory worlds, WorldTokens tokens, ShortTokens shortTokens, Journal journal, JsonMapper json) {
         this.worlds = worlds;
         this.tokens = tokens;
         this.shortTokens = shortTokens;
-        this.audit = audit;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -45,7 +45,7 @@ public class TokenBatches {
      * @throws Invalid if the world has no secret
      */
     @Transactional
-    public List<String> generate(String worldId, Batch batch, @Nullable UUID actor) {
+    public List<String> generate(String worldId, Batch batch, Actor actor) {
         WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> UnknownWorld.named(worldId));
         JwtSecret secret = world.secrets().stream()
                 .findFirst()
@@ -56,7 +56,7 @@ public class TokenBatches {
                 .toList();
         ObjectNode data = json.createObjectNode().put("number", batch.number()).put("days", batch.days());
         data.set("traits", json.valueToTree(batch.traits()));
-        audit.record(worldId, actor, "world.tokens.generate", data.put("long", batch.unshortened()));
+        journal.record(actor, Change.inWorld(worldId, "world.tokens.generate", data.put("long", batch.unshortened())));
         return batch.unshortened()
                 ? signed
                 : shortTokens.shorten(worldId, signed, Instant.now().plus(life), null);

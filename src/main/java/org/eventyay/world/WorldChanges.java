@@ -1,7 +1,8 @@
 package org.eventyay.world;
 
-import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.world.WorldRows.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,13 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 class WorldChanges {
     private final WorldRows rows;
     private final WorldSettings settings;
-    private final AuditLog audit;
+    private final Journal journal;
     private final JsonMapper json;
 
-    WorldChanges(WorldRows rows, WorldSettings settings, AuditLog audit, JsonMapper json) {
+    WorldChanges(WorldRows rows, WorldSettings settings, Journal journal, JsonMapper json) {
         this.rows = rows;
         this.settings = settings;
-        this.audit = audit;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -33,12 +34,13 @@ class WorldChanges {
      *
      * @param key the key whose value the settings document does not show, null if it shows all that changed
      */
-    void stored(World world, Seen before, @Nullable UUID actor, @Nullable String key) {
+    void stored(World world, Seen before, Actor actor, @Nullable String key) {
         rows.store(world);
         ObjectNode data = json.createObjectNode();
         data.set("old", settings.masked(before.settings()));
         data.set("new", settings.masked(settings.document(world)));
-        audit.record(world.getId(), actor, "world.updated", key == null ? data : data.put("key", key));
+        journal.record(
+                actor, Change.inWorld(world.getId(), "world.updated", key == null ? data : data.put("key", key)));
         rows.announce(world, before);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.world.WorldRows.Seen;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ public class WorldConfiguration {
      * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
-    public ObjectNode patchSettings(String id, JsonNode body, @Nullable UUID actor) {
+    public ObjectNode patchSettings(String id, JsonNode body, Actor actor) {
         World world = rows.lock(id);
         Seen before = rows.look(world);
         apply(world, settings.check(body, before.settings()));
@@ -115,7 +115,7 @@ public class WorldConfiguration {
      * @throws Invalid if the value can't be that of this key
      */
     @Transactional
-    public void set(String id, String key, JsonNode value) {
+    public void set(String id, String key, JsonNode value, Actor actor) {
         checkNoSecret(key);
         World world = rows.lock(id);
         Seen before = rows.look(world);
@@ -126,13 +126,13 @@ public class WorldConfiguration {
             config.set(key, value);
             world.setConfig(config);
         }
-        changes.stored(world, before, null, key);
+        changes.stored(world, before, actor, key);
         rows.reloadIfNeeded(world, before);
     }
 
     /** Removes one key, so that its default holds; false if it was not set. */
     @Transactional
-    public boolean unset(String id, String key) {
+    public boolean unset(String id, String key, Actor actor) {
         checkNoSecret(key);
         if (COLUMNS.contains(key)) {
             throw new Invalid(key, "This has no default; set it to something else.");
@@ -145,7 +145,7 @@ public class WorldConfiguration {
         ObjectNode config = changes.config(world);
         config.remove(key);
         world.setConfig(config);
-        changes.stored(world, before, null, key);
+        changes.stored(world, before, actor, key);
         rows.reloadIfNeeded(world, before);
         return true;
     }
@@ -168,7 +168,7 @@ public class WorldConfiguration {
      * @throws Invalid for a flag to be switched on that there is not
      */
     @Transactional
-    public List<String> changeFlags(String id, Collection<String> on, Collection<String> off) {
+    public List<String> changeFlags(String id, Collection<String> on, Collection<String> off, Actor actor) {
         for (String flag : on) {
             if (!FLAGS.contains(flag)) {
                 throw new Invalid(
@@ -184,7 +184,7 @@ public class WorldConfiguration {
         ArrayNode now = json.valueToTree(flags);
         if (!now.equals(world.getFeatureFlags())) {
             world.setFeatureFlags(now);
-            changes.stored(world, before, null, "feature_flags");
+            changes.stored(world, before, actor, "feature_flags");
             rows.reloadIfNeeded(world, before);
         }
         return List.copyOf(flags);
@@ -206,7 +206,8 @@ public class WorldConfiguration {
             JsonNode patch,
             Collection<String> offered,
             Collection<String> chosen,
-            @Nullable String externalAuthUrl) {
+            @Nullable String externalAuthUrl,
+            Actor actor) {
         World world = rows.lock(id);
         Seen before = rows.look(world);
         apply(world, settings.check(patch, before.settings()));
@@ -220,7 +221,7 @@ public class WorldConfiguration {
         }
         world.setExternalAuthUrl(externalAuthUrl);
         if (!sameLogin || !rows.look(world).equals(before)) {
-            changes.stored(world, before, null, sameLogin ? null : "external_auth_url");
+            changes.stored(world, before, actor, sameLogin ? null : "external_auth_url");
             rows.reloadIfNeeded(world, before);
         }
     }

@@ -5,9 +5,11 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.world.FieldRules.Rule;
@@ -30,7 +32,7 @@ public class WorldDocuments {
     private final WorldAddresses addresses;
     private final WorldRows rows;
     private final WorldSettings settings;
-    private final AuditLog audit;
+    private final Journal journal;
     private final Bus bus;
     private final JsonMapper json;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -39,13 +41,13 @@ public class WorldDocuments {
             WorldAddresses addresses,
             WorldRows rows,
             WorldSettings settings,
-            AuditLog audit,
+            Journal journal,
             Bus bus,
             JsonMapper json) {
         this.addresses = addresses;
         this.rows = rows;
         this.settings = settings;
-        this.audit = audit;
+        this.journal = journal;
         this.bus = bus;
         this.json = json;
         rules.put("title", FieldRules.required(FieldRules.text(false, WorldRules.TITLE)));
@@ -88,7 +90,7 @@ public class WorldDocuments {
      * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
-    public ObjectNode patch(String id, JsonNode body) {
+    public ObjectNode patch(String id, JsonNode body, Actor actor) {
         FieldRules.requireObject(body);
         World world = rows.lock(id);
         ObjectNode faults = json.createObjectNode();
@@ -104,10 +106,10 @@ public class WorldDocuments {
         WorldRows.Seen seen = rows.look(world);
         put(values, world);
         if (!document(world).equals(before)) {
-            recordChange(world, seen.settings());
+            recordChange(world, seen.settings(), actor);
         }
         if (moves) {
-            recordMove(world, before.path("domain"));
+            recordMove(world, before.path("domain"), actor);
         }
         rows.store(world);
         rows.announce(world, seen);
@@ -151,14 +153,14 @@ public class WorldDocuments {
     }
 
     /** The log gets what admins may read; secrets are not part of it. */
-    private void recordChange(World world, ObjectNode settingsBefore) {
+    private void recordChange(World world, ObjectNode settingsBefore, Actor actor) {
         ObjectNode data = json.createObjectNode();
         data.set("old", settings.masked(settingsBefore));
         data.set("new", settings.masked(settings.document(world)));
-        audit.record(world.getId(), null, "world.updated", data.put("via", "rest"));
+        journal.record(actor, Change.inWorld(world.getId(), "world.updated", data));
     }
 
-    private void recordMove(World world, JsonNode from) {
+    private void recordMove(World world, JsonNode from, Actor actor) {
         ArrayNode previous = json.createArrayNode();
         world.getPreviousDomains().forEach(one -> {
             if (!one.asString("").equals(world.getDomain())) {
@@ -168,11 +170,8 @@ public class WorldDocuments {
         world.setPreviousDomains(previous);
         ObjectNode data = json.createObjectNode().put("object", world.getId());
         data.set("old", from);
-        audit.record(
-                world.getId(),
-                null,
-                "world.domain.changed",
-                data.put("new", world.getDomain()).put("via", "rest"));
+        journal.record(
+                actor, Change.inWorld(world.getId(), "world.domain.changed", data.put("new", world.getDomain())));
         rows.addressChanged();
     }
 
@@ -184,7 +183,7 @@ public class WorldDocuments {
      * @return false, and nothing changes, if the world has another talk system or event
      */
     @Transactional
-    public boolean scheduleReleased(String id, String domain, String event, String pushed) {
+    public boolean scheduleReleased(String id, String domain, String event, String pushed, Actor actor) {
         World world = rows.lock(id);
         JsonNode pretalx = world.getConfig().path("pretalx");
         String host = host(pretalx.path("domain").asString(""));
@@ -199,7 +198,7 @@ public class WorldDocuments {
                 ((ObjectNode) pretalx.deepCopy()).put("connected", true).put("pushed", pushed);
         config.set("pretalx", connected);
         world.setConfig(config);
-        recordChange(world, settingsBefore);
+        recordChange(world, settingsBefore, actor);
         rows.store(world);
         bus.publish(Topic.world(id), new WorldScheduleChanged(id, connected));
         return true;

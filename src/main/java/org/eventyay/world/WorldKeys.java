@@ -1,5 +1,6 @@
 package org.eventyay.world;
 
+import org.eventyay.actor.Actor;
 import org.eventyay.world.WorldRows.Seen;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,7 @@ public class WorldKeys {
      * @return the fresh secret
      */
     @Transactional
-    public JwtSecret rotateSecret(String id, boolean keepOld) {
+    public JwtSecret rotateSecret(String id, boolean keepOld, Actor actor) {
         World world = rows.lock(id);
         Seen before = rows.look(world);
         ObjectNode config = changes.config(world);
@@ -46,17 +47,17 @@ public class WorldKeys {
         }
         config.set(WorldConfiguration.SECRETS, secrets);
         world.setConfig(config);
-        changes.stored(world, before, null, WorldConfiguration.SECRETS);
+        changes.stored(world, before, actor, WorldConfiguration.SECRETS);
         return WorldSnapshot.secrets(config).getFirst();
     }
 
     /** Gives the world a fresh key pair of web push; what browsers subscribed with the old one is worth nothing from now on. */
     @Transactional
-    public void renewPushKeys(String id) {
+    public void renewPushKeys(String id, Actor actor) {
         World world = rows.lock(id);
         Seen before = rows.look(world);
         VapidKeys keys = VapidKeys.generate();
         world.setVapidKeys(keys.privatePem(), keys.publicPem());
-        changes.stored(world, before, null, "vapid_public_key");
+        changes.stored(world, before, actor, "vapid_public_key");
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.eventyay.access.Roles;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.world.WorldAddresses.Claimant;
 import org.eventyay.world.WorldRows.Seen;
@@ -28,15 +30,15 @@ public class WorldService {
     private final Worlds worlds;
     private final WorldRows rows;
     private final WorldAddresses addresses;
-    private final AuditLog audit;
+    private final Journal journal;
     private final JsonMapper json;
     private final Clock clock = Clock.systemUTC();
 
-    WorldService(Worlds worlds, WorldRows rows, WorldAddresses addresses, AuditLog audit, JsonMapper json) {
+    WorldService(Worlds worlds, WorldRows rows, WorldAddresses addresses, Journal journal, JsonMapper json) {
         this.worlds = worlds;
         this.rows = rows;
         this.addresses = addresses;
-        this.audit = audit;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -157,7 +159,9 @@ public class WorldService {
         world.setTraitGrants(source.getTraitGrants());
         world.setFeatureFlags(source.getFeatureFlags());
         world.setExternalAuthUrl(source.getExternalAuthUrl());
-        audit.record(made.id(), null, "world.cloned", Map.of("object", made.id(), "source", sourceId));
+        journal.record(
+                Actor.server(),
+                Change.inWorld(made.id(), "world.cloned", Map.of("object", made.id(), "source", sourceId)));
         return world;
     }
 
@@ -182,7 +186,7 @@ public class WorldService {
         world.setRoles(roles);
         world.setTraitGrants(traitGrants);
         World stored = rows.store(world);
-        audit.record(id, null, "world.imported", Map.of("object", id));
+        journal.record(Actor.server(), Change.inWorld(id, "world.imported", Map.of("object", id)));
         rows.announceSchedule(stored, before);
         rows.reloadIfNeeded(stored, before);
         return stored;
@@ -200,7 +204,7 @@ public class WorldService {
      * @throws Invalid if it is malformed or taken
      */
     @Transactional
-    public void changeDomain(String id, @Nullable String domain, boolean redirect) {
+    public void changeDomain(String id, @Nullable String domain, boolean redirect, Actor actor) {
         World world = rows.lock(id);
         Seen before = rows.look(world);
         String old = world.getDomain();
@@ -219,7 +223,7 @@ public class WorldService {
         rows.store(world);
         ObjectNode data =
                 json.createObjectNode().put("object", id).put("old", old).put("new", next);
-        audit.record(id, null, "world.domain.changed", data);
+        journal.record(actor, Change.inWorld(id, "world.domain.changed", data));
         rows.addressChanged();
         rows.announce(world, before);
         rows.reload(id);
@@ -227,7 +231,7 @@ public class WorldService {
 
     /** Closes a world: its sockets reload and find nothing (spec 06 §7.2). False if it was closed already. */
     @Transactional
-    public boolean deactivate(String id, String reason, @Nullable String redirectUrl) {
+    public boolean deactivate(String id, String reason, @Nullable String redirectUrl, Actor actor) {
         if (redirectUrl != null && (redirectUrl.length() > 200 || !FieldRules.isUrl(redirectUrl))) {
             throw new Invalid("redirect_url", "This is no address of at most 200 characters.");
         }
@@ -239,29 +243,31 @@ public class WorldService {
         world.setDeactivation(now, reason, redirectUrl);
         rows.store(world);
         String at = now.atOffset(ZoneOffset.UTC).toString();
-        audit.record(
-                id,
-                null,
-                "world.deactivated",
-                json.createObjectNode().put("object", id).putNull("old").put("new", at));
+        journal.record(
+                actor,
+                Change.inWorld(
+                        id,
+                        "world.deactivated",
+                        json.createObjectNode().put("object", id).putNull("old").put("new", at)));
         rows.reload(id);
         return true;
     }
 
     /** Opens a closed world again. False if it was open. */
     @Transactional
-    public boolean reactivate(String id) {
+    public boolean reactivate(String id, Actor actor) {
         World world = rows.lock(id);
         if (world.getDeactivatedAt() == null) {
             return false;
         }
         world.setDeactivation(null, null, null);
         rows.store(world);
-        audit.record(
-                id,
-                null,
-                "world.reactivated",
-                json.createObjectNode().put("object", id).putNull("old").putNull("new"));
+        journal.record(
+                actor,
+                Change.inWorld(
+                        id,
+                        "world.reactivated",
+                        json.createObjectNode().put("object", id).putNull("old").putNull("new")));
         return true;
     }
 

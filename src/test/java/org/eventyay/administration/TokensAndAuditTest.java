@@ -5,7 +5,9 @@ import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
 import java.util.List;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -73,7 +75,8 @@ class TokensAndAuditTest {
     void theLogIsReadNewestFirstInParts() {
         TestWorld world = TestWorld.create(SERVER);
         try (TestSocket admin = world.person("Admin", "admin")) {
-            SERVER.bean(AuditLog.class).record(world.id(), null, "world.cloned", object("object", world.id()));
+            SERVER.bean(Journal.class)
+                    .record(Actor.server(), Change.inWorld(world.id(), "world.cloned", object("object", world.id())));
             JsonNode all = admin.ok("world.auditlog.list", object()).path("results");
             assertThat(all.size()).isEqualTo(3);
             assertThat(all.get(0).path("type").asString()).isEqualTo("world.cloned");

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.AuditLog;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -163,7 +164,8 @@ class AnnouncementTest {
     @Test
     void announcingAtOnceNeedsNoDraftAndIsAudited() {
         try (TestSocket guest = world.guest()) {
-            Announcement made = SERVER.bean(AnnouncementService.class).announce(world.id(), "Fire drill", null, null);
+            Announcement made =
+                    SERVER.bean(AnnouncementService.class).announce(world.id(), "Fire drill", null, Actor.server());
             assertThat(guest.expect(PUSH).path("text").asString()).isEqualTo("Fire drill");
             assertThat(atLogin()).containsExactly(made.id().toString());
             assertThat(SERVER.bean(AuditLog.class).list(world.id(), null, 10).stream()

@@ -11,7 +11,6 @@ final class Floors {
             new Floor(
                     "foundation",
                     "actor",
-                    "audit",
                     "bus",
                     "cache",
                     "command",

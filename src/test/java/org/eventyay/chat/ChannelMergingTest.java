@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.Statements;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -46,7 +47,8 @@ class ChannelMergingTest {
         }
 
         int merge() {
-            return SERVER.bean(ChannelMerging.class).merge(world.id(), UUID.fromString(lounge), UUID.fromString(foyer));
+            return SERVER.bean(ChannelMerging.class)
+                    .merge(world.id(), UUID.fromString(lounge), UUID.fromString(foyer), Actor.server());
         }
     }
 

@@ -15,6 +15,7 @@ import static org.eventyay.testkit.TestSocket.object;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.live.LiveError;
 import org.eventyay.settings.Settings;
 import org.eventyay.testkit.TestServer;
@@ -66,7 +67,8 @@ class ChatUpkeepTest {
         hearOut(bob.socket());
 
         UUID author = UUID.fromString(ada.id());
-        assertThat(SERVER.bean(ChatService.class).deleteMessagesOf(world.id(), author, UUID.fromString(bob.id())))
+        assertThat(SERVER.bean(ChatService.class)
+                        .deleteMessagesOf(world.id(), author, new Actor.Person(UUID.fromString(bob.id()))))
                 .isEqualTo(3);
         assertThat(bob.socket()
                         .expect("chat.event", event -> event.path("replaces").asLong() == mention)
@@ -84,7 +86,7 @@ class ChatUpkeepTest {
                         world.id(),
                         bob.id()))
                 .isEqualTo(3);
-        assertThat(SERVER.bean(ChatService.class).deleteMessagesOf(world.id(), author, null))
+        assertThat(SERVER.bean(ChatService.class).deleteMessagesOf(world.id(), author, Actor.server()))
                 .as("nothing is left to take back")
                 .isZero();
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
@@ -182,7 +183,7 @@ class DirectMessagesTest {
         bob.socket().error("chat.direct.create", Map.of("users", List.of(ada.id(), eve.id())), "chat.denied");
         bob.socket().ok("user.unblock", Map.of("id", ada.id()));
         say(ada.socket(), channel, "thanks");
-        SERVER.bean(ParticipantService.class).silence(world.id(), UUID.fromString(ada.id()), null);
+        SERVER.bean(ParticipantService.class).silence(world.id(), UUID.fromString(ada.id()), Actor.server());
         ada.another().error("chat.send", text(channel, "hm"), "chat.denied");
     }
 
@@ -248,9 +249,9 @@ class DirectMessagesTest {
         Talk.join(ada.socket(), lounge);
         say(ada.socket(), lounge, "stays");
         ParticipantService people = SERVER.bean(ParticipantService.class);
-        people.softDelete(world.id(), UUID.fromString(bob.id()), null);
+        people.softDelete(world.id(), UUID.fromString(bob.id()), Actor.server());
         assertThat(fetch(ada.socket(), channel)).hasSize(4);
-        people.softDelete(world.id(), UUID.fromString(ada.id()), null);
+        people.softDelete(world.id(), UUID.fromString(ada.id()), Actor.server());
         assertThat(jdbc.sql("select count(*) from channel where id = ?::uuid")
                         .param(channel)
                         .query(Integer.class)

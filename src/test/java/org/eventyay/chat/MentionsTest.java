@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -82,7 +83,7 @@ class MentionsTest {
 
     @Test
     void strangersAndTheForgottenAreNeitherToldNorMissed() {
-        SERVER.bean(ParticipantService.class).softDelete(world.id(), UUID.fromString(bob.id()), null);
+        SERVER.bean(ParticipantService.class).softDelete(world.id(), UUID.fromString(bob.id()), Actor.server());
         Talk.Person foreign = Talk.person(TestWorld.create(SERVER), "Foreign");
         ada.socket().drain();
         say(ada.socket(), channel, "@" + bob.id() + " @" + foreign.id() + " @" + UUID.randomUUID() + " @" + ada.id());

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.AuditLog;
+import org.eventyay.journal.Journal;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.preview.LinkPreviews;
 import org.eventyay.storage.StoredFiles;
@@ -50,14 +52,15 @@ class PreviewRenewalTest {
                             SERVER.bean(JsonMapper.class)),
                     SERVER.bean(ChannelDirectory.class),
                     SERVER.bean(ChatMessages.class),
-                    SERVER.bean(AuditLog.class));
+                    SERVER.bean(Journal.class));
             List<ChatSearch.Found> found = new ArrayList<>();
             SERVER.bean(ChatSearch.class)
                     .each(new ChatSearch.Wanted(world.id(), "http", null, null, null, null), found::add);
             for (String expected : List.of("First title", "Second title")) {
                 title[0] = expected;
                 assertThat(PreviewRenewal.hasLink(found.getFirst())).isTrue();
-                assertThat(renewal.renew(world.id(), found, () -> {})).isOne();
+                assertThat(renewal.renew(world.id(), found, () -> {}, Actor.server()))
+                        .isOne();
                 assertThat(SERVER.bean(AuditLog.class)
                                 .list(world.id(), null, 1)
                                 .getFirst()

@@ -13,6 +13,7 @@ import static org.eventyay.testkit.TestSocket.object;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eventyay.actor.Actor;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.embedded.BrokenStores;
 import org.eventyay.testkit.TestNode;
@@ -55,7 +56,8 @@ class RedisRestartTest {
         long during;
         try (BrokenStores.Outage outage = new BrokenStores(SERVER.dataDirectory()).withoutRedisAndItsMemory()) {
             during = id(say(ada.socket(), lounge, "meanwhile @" + bob.id()));
-            SERVER.bean(WorldConfiguration.class).patchSettings(world.id(), object("title", "Changed meanwhile"), null);
+            SERVER.bean(WorldConfiguration.class)
+                    .patchSettings(world.id(), object("title", "Changed meanwhile"), Actor.server());
         }
 
         for (TestSocket outdated : List.of(ada.socket(), bob.socket(), far)) {

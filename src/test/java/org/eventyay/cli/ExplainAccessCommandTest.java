@@ -7,6 +7,7 @@ import static org.eventyay.testkit.TestCommand.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.room.RoomGrants;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
@@ -52,7 +53,7 @@ class ExplainAccessCommandTest {
         try (TestSocket socket = world.login("eve")) {
             UUID eve = UUID.fromString(socket.userId());
             UUID stage = UUID.fromString(socket.room("stage").path("id").asString());
-            server.bean(RoomGrants.class).grant(world.id(), stage, eve, "moderator", null);
+            server.bean(RoomGrants.class).grant(world.id(), stage, eve, "moderator", Actor.server());
             assertThat(explain(world, "eve", "--room", "stage", "--permission", "room:announce")
                             .out())
                     .isEqualTo("yes  room:announce\n       room role moderator: it is granted to this person\n");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -128,7 +129,7 @@ class ImportCommandTest {
             {"trait_grants": {"attendee": [], "odd": "x", "other": [1]}, "roles": {"attendee": ["world:view"], "none": 5},
              "config": {"id": "another", "title": "inner", "JWT_secrets": [{"issuer": "any"}]}}\
             """);
-        server.bean(WorldDocuments.class).patch(id, odd);
+        server.bean(WorldDocuments.class).patch(id, odd, Actor.server());
         Ran exported = run("export_config", "-w", id);
         assertThat(exported.exit()).as(exported.err()).isZero();
         ObjectNode file = (ObjectNode) server.json().readTree(exported.out());
@@ -298,7 +299,7 @@ class ImportCommandTest {
                         id,
                         new org.eventyay.room.RoomService.NewRoom(
                                 null, server.json().createObjectNode().put("name", "Made by hand"), null, false),
-                        null);
+                        Actor.server());
         plan.withArray("rooms").remove(0);
         plan.withArray("exhibitors").remove(1);
         exhibitor(plan).withArray("links").remove(1);

@@ -7,6 +7,7 @@ import static org.eventyay.testkit.TestCommand.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestMail;
 import org.eventyay.testkit.TestSocket;
@@ -29,7 +30,7 @@ class MailCommandsTest extends OperatorScenario {
 
     private String domain() {
         String domain = world.id() + ".example.org";
-        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, false, Actor.server());
         return domain;
     }
 
@@ -76,7 +77,9 @@ class MailCommandsTest extends OperatorScenario {
         ok("deactivate_user", "-w", world.id(), bob.words(), "-f");
         String file = write(
                 "news.md",
-                "Subject: About {{world_title}}\nFrom: Desk <desk@example.org>\n\nHello **{{name}}**, [come]({{login_url}}) to {{world_url}}\n");
+                "Subject: About {{world_title}}\n"
+                        + "From: Desk <desk@example.org>\n\n"
+                        + "Hello **{{name}}**, [come]({{login_url}}) to {{world_url}}\n");
         String[] words = {
             "send_custom_email", "-w", world.id(), "-a", "--path", file, "--reply-to", "answers@example.org"
         };

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.world.WorldService;
@@ -219,7 +220,7 @@ class PeopleCommandsTest extends OperatorScenario {
 
     @Test
     void somebodyWhoIsMadeBeforehandComesByTheirLink() {
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false, Actor.server());
         Ran made = ok(
                 "create_user",
                 "-w",
@@ -311,7 +312,7 @@ class PeopleCommandsTest extends OperatorScenario {
 
     @Test
     void everybodyIsLoggedOutAfterAQuestion() throws Exception {
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false, Actor.server());
         Visitor ada = visitor("Ada");
         ok("create_user", "-w", world.id(), "--name", "Eve");
         Ran no = command().reading("n").with("logout_all_users", "-w", world.id());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.room.RoomService;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
@@ -323,7 +324,7 @@ class RoomCommandsTest extends OperatorScenario {
                 .param(world.id())
                 .query(UUID.class)
                 .single();
-        SERVER.bean(RoomService.class).delete(world.id(), stage, null);
+        SERVER.bean(RoomService.class).delete(world.id(), stage, Actor.server());
         fails("generate_invite_link", "-w", world.id(), "-r", "stage");
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
@@ -25,7 +26,7 @@ class WorldLifeTest extends OperatorScenario {
 
     private String domain() {
         String domain = world.id() + ".example.org";
-        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, false, Actor.server());
         return domain;
     }
 

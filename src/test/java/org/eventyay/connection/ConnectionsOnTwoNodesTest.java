@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -116,7 +117,7 @@ class ConnectionsOnTwoNodesTest {
         try (TestSocket admin = WORLD.login("admin-here", "admin");
                 TestSocket there = OTHER.socket(WORLD.id()).authenticate(Map.of("client_id", "watcher"))) {
             SERVER.bean(org.eventyay.world.WorldConfiguration.class)
-                    .patchSettings(WORLD.id(), object("title", "Changed elsewhere"), null);
+                    .patchSettings(WORLD.id(), object("title", "Changed elsewhere"), Actor.server());
             assertThat(there.expect("world.updated").path("world").path("title").asString())
                     .isEqualTo("Changed elsewhere");
             assertThat(admin.expect("world.updated").path("world").path("title").asString())

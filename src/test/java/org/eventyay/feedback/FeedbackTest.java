@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.portability.WorldClearing;
 import org.eventyay.testkit.Statements;
 import org.eventyay.testkit.TestServer;
@@ -30,7 +31,7 @@ class FeedbackTest {
     void isStoredWithTheWorldOfTheHostWhateverTheContentType() {
         TestWorld world = TestWorld.create(SERVER);
         String domain = world.id() + ".example.org";
-        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, false, Actor.server());
         String mark = UUID.randomUUID().toString();
         String body = "{\"module\":\"livestream\",\"message\":\"" + mark
                 + "\",\"trace\":\"{\\\"userAgent\\\":\\\"Fox\\\"}\"}";

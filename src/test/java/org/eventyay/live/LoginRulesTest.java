@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -270,7 +271,8 @@ class LoginRulesTest {
             assertThat(with(first.andThen(claims -> claims.putArray("traits").add("c"))))
                     .isEqualTo("in");
             assertThat(audited(socket.userId())).isEqualTo(1);
-            SERVER.bean(ParticipantService.class).softDelete(WORLD.id(), UUID.fromString(socket.userId()), null);
+            SERVER.bean(ParticipantService.class)
+                    .softDelete(WORLD.id(), UUID.fromString(socket.userId()), Actor.server());
             try (TestSocket again = SERVER.socket(WORLD.id())) {
                 again.authenticate(object("token", sign(claims(first), "HS256", SECOND)));
                 assertThat(again.userId()).isNotEqualTo(socket.userId());

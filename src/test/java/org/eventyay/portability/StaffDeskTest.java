@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.job.BackgroundJobs;
 import org.eventyay.portability.WorldForm.UsageRow;
 import org.eventyay.refusal.Invalid;
@@ -27,7 +28,7 @@ class StaffDeskTest {
     private final WorldForms forms = SERVER.bean(WorldForms.class);
     private final WorldDesk desk = SERVER.bean(WorldDesk.class);
     private final JdbcClient jdbc = SERVER.bean(JdbcClient.class);
-    private static final WorldDesk.Actor NOBODY = new WorldDesk.Actor(0, "", false);
+    private static final WorldDesk.Member NOBODY = new WorldDesk.Member(0, "", false);
 
     private static WorldForm with(WorldForm form, String title, String locale, List<String> flags) {
         return new WorldForm(
@@ -50,7 +51,7 @@ class StaffDeskTest {
             ann.drain();
             WorldForm form = forms.of(world.id()).orElseThrow();
             long start = System.nanoTime();
-            forms.change(world.id(), with(form, "Renamed", "en", List.of()), null);
+            forms.change(world.id(), with(form, "Renamed", "en", List.of()), Actor.server());
             assertThat(ann.expect("world.updated").path("world").path("title").asString())
                     .isEqualTo("Renamed");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
@@ -69,19 +70,23 @@ class StaffDeskTest {
                             fewer,
                             roles.traitGrants(),
                             List.of()),
-                    null);
+                    Actor.server());
             assertThat(ann.expect("world.updated")
                             .path("permissions")
                             .valueStream()
                             .map(p -> p.asString()))
                     .doesNotContain("room:chat.send");
             ann.nothing("connection.reload");
-            forms.change(world.id(), with(forms.of(world.id()).orElseThrow(), "Renamed", "de", List.of()), null);
+            forms.change(
+                    world.id(), with(forms.of(world.id()).orElseThrow(), "Renamed", "de", List.of()), Actor.server());
             ann.expect("connection.reload");
         }
         try (TestSocket bob = world.person("Bob")) {
             bob.drain();
-            forms.change(world.id(), with(forms.of(world.id()).orElseThrow(), "Renamed", "de", List.of("polls")), null);
+            forms.change(
+                    world.id(),
+                    with(forms.of(world.id()).orElseThrow(), "Renamed", "de", List.of("polls")),
+                    Actor.server());
             bob.expect("connection.reload");
         }
         assertThat(jdbc.sql("select feature_flags::text from world where id = ?")
@@ -105,7 +110,7 @@ class StaffDeskTest {
                                 List.of(
                                         new UsageRow("", "2031-01-02", "2031-01-01", "5", "", false),
                                         new UsageRow("", "soon", "", "-1", "", false))),
-                        null))
+                        Actor.server()))
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         invalid -> assertThat(invalid.details().propertyNames())
@@ -143,7 +148,7 @@ class StaffDeskTest {
                 null,
                 null,
                 List.of(new UsageRow("", "2031-05-02", "2031-05-04", "250", "a note", false), UsageRow.empty()));
-        forms.create(form, source.id(), null);
+        forms.create(form, source.id(), Actor.server());
         Map<String, Object> row = jdbc.sql(
                         "select locale, timezone, feature_flags::text as flags, external_auth_url, config::text as"
                                 + " config from world where id = ?")
@@ -156,7 +161,7 @@ class StaffDeskTest {
         assertThat(row.get("external_auth_url")).isNull();
         assertThat(row.get("config").toString()).doesNotContain("\"s3\"");
         assertThat(forms.of(id).orElseThrow().usages()).hasSize(1);
-        assertThatThrownBy(() -> forms.create(form, null, null))
+        assertThatThrownBy(() -> forms.create(form, null, Actor.server()))
                 .isInstanceOfSatisfying(
                         Invalid.class, taken -> assertThat(taken.of("id")).containsExactly("taken"));
         String calendar = new String(SERVER.bean(WorldCalendar.class).of(id), StandardCharsets.UTF_8);
@@ -170,7 +175,7 @@ class StaffDeskTest {
         TestWorld world = TestWorld.create(SERVER);
         try (TestSocket ann = world.person("Ann")) {
             ann.drain();
-            UUID job = desk.clear(world.id(), new WorldDesk.Actor(staffAccount(), "Staff", false));
+            UUID job = desk.clear(world.id(), new WorldDesk.Member(staffAccount(), "Staff", false));
             ann.expect("connection.reload");
             BackgroundJobs jobs = SERVER.bean(BackgroundJobs.class);
             await().atMost(Duration.ofSeconds(10))

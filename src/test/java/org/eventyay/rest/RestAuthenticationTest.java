@@ -6,6 +6,7 @@ import static org.eventyay.testkit.TestSocket.object;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -69,7 +70,7 @@ class RestAuthenticationTest {
         try (TestSocket person = world.login("machine", "api")) {
             RestClient api = RestClient.of(SERVER, world, "api");
             assertThat(api.get("").status()).isEqualTo(200);
-            SERVER.bean(ParticipantService.class).ban(world.id(), UUID.fromString(person.userId()), null);
+            SERVER.bean(ParticipantService.class).ban(world.id(), UUID.fromString(person.userId()), Actor.server());
             assertThat(api.get("").status()).isEqualTo(403);
             assertThat(api.get("").body()).isEqualTo(DENIED);
         }
@@ -78,7 +79,7 @@ class RestAuthenticationTest {
     @Test
     void aClosedWorldLetsNobodyIn() {
         TestWorld world = TestWorld.create(SERVER, RestClient::allow);
-        SERVER.bean(WorldService.class).deactivate(world.id(), "over", null);
+        SERVER.bean(WorldService.class).deactivate(world.id(), "over", null, Actor.server());
         assertThat(RestClient.of(SERVER, world, "api").get("").status()).isEqualTo(403);
     }
 

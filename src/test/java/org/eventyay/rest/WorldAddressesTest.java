@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.eventyay.actor.Actor;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
@@ -49,7 +50,7 @@ class WorldAddressesTest {
 
     @Test
     void aTenantDoesNotGetAHostOfAnother() {
-        SERVER.bean(WorldService.class).changeDomain(victim.id(), host, true);
+        SERVER.bean(WorldService.class).changeDomain(victim.id(), host, true, Actor.server());
         for (String spelling : List.of("", "/", "//", ":443", ":80/", ".", ":8443", "/rooms", ".:8443/x/")) {
             RestClient.Answer answer = wants(host + spelling);
             assertThat(answer.status()).as(spelling).isEqualTo(400);
@@ -60,7 +61,7 @@ class WorldAddressesTest {
         }
         assertThat(SERVER.get("/", host + ":8443").body()).contains("<title>World " + victim.id());
 
-        SERVER.bean(WorldService.class).changeDomain(victim.id(), "new-" + host, true);
+        SERVER.bean(WorldService.class).changeDomain(victim.id(), "new-" + host, true, Actor.server());
         assertThat(wants(host).body())
                 .as("a former domain still leads to its world")
                 .contains("belonged");
@@ -70,7 +71,7 @@ class WorldAddressesTest {
     @Test
     void whoHasALinkToMakeAWorldGetsNoOthersHostEither() {
         WorldService worlds = SERVER.bean(WorldService.class);
-        worlds.changeDomain(victim.id(), host, true);
+        worlds.changeDomain(victim.id(), host, true, Actor.server());
         NewWorld wanted = new NewWorld("x" + victim.id(), "X", host + "/x", "en", "Europe/Berlin");
         assertThatThrownBy(() -> worlds.create(wanted, Claimant.TENANT))
                 .isInstanceOf(Invalid.class)
@@ -128,11 +129,11 @@ class WorldAddressesTest {
 
     @Test
     void aHostMayBeAskedForInAnySpelling() {
-        SERVER.bean(WorldService.class).changeDomain(victim.id(), host, true);
+        SERVER.bean(WorldService.class).changeDomain(victim.id(), host, true, Actor.server());
         for (String asked : List.of(host + ".", host.toUpperCase(java.util.Locale.ROOT), host + ".:8080")) {
             assertThat(SERVER.get("/", asked).statusCode()).as(asked).isEqualTo(200);
         }
-        SERVER.bean(WorldService.class).changeDomain(victim.id(), host + "./", true);
+        SERVER.bean(WorldService.class).changeDomain(victim.id(), host + "./", true, Actor.server());
         assertThat(RestClient.of(SERVER, victim, "api")
                         .get("")
                         .json(SERVER)

@@ -8,6 +8,7 @@ import static org.eventyay.testkit.TestSocket.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -55,8 +56,8 @@ class AttendanceTest {
     }
 
     private List<String> records(String userId) {
-        return DATABASE.sql(
-                        "select (end_at is not null)::text from room_view where room_id = ?::uuid and user_id = ?::uuid order by id")
+        return DATABASE.sql("select (end_at is not null)::text from room_view where room_id = ?::uuid and user_id ="
+                        + " ?::uuid order by id")
                 .params(room, userId)
                 .query(String.class)
                 .list();
@@ -125,7 +126,7 @@ class AttendanceTest {
                 TestSocket banned = world.person("Banned")) {
             assertThat(guest.ok("room.enter", here())).isEqualTo(object());
             banned.ok("room.enter", here());
-            SERVER.bean(ParticipantService.class).ban(world.id(), UUID.fromString(banned.userId()), null);
+            SERVER.bean(ParticipantService.class).ban(world.id(), UUID.fromString(banned.userId()), Actor.server());
             // the ban was on one server, the host may be on another, which hears of it a moment later
             await().untilAsserted(() -> assertThat(viewers(host)
                             .valueStream()
@@ -134,7 +135,7 @@ class AttendanceTest {
             assertThat(viewers(host).get(0).propertyNames())
                     .containsExactlyInAnyOrder("id", "profile", "pretalx_id", "deleted", "badges", "inactive");
             String kiosk = SERVER.bean(ParticipantService.class)
-                    .createKiosk(world.id(), object("display_name", "Screen"), null)
+                    .createKiosk(world.id(), object("display_name", "Screen"), Actor.server())
                     .toString();
             String token = DATABASE.sql("select token_id from participant where id = ?::uuid")
                     .param(kiosk)
@@ -244,7 +245,7 @@ class AttendanceTest {
             admin.ok("room.delete", here());
             guest.expect("room.delete");
             assertThat(records(guest.userId())).containsExactly("true");
-            SERVER.bean(RoomService.class).restore(world.id(), UUID.fromString(room), null);
+            SERVER.bean(RoomService.class).restore(world.id(), UUID.fromString(room), Actor.server());
             guest.expect("room.create", data -> data.path("id").asString().equals(room));
             assertThat(users(world, room).asInt()).isZero();
             guest.ok("room.enter", here());

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.AuditLog;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -417,11 +418,11 @@ class RoomLifecycleTest {
             guest.expect("room.create");
             admin.ok("room.delete", object("room", id));
             guest.expect("room.delete");
-            assertThat(service.restore(world.id(), id, null)).isTrue();
-            assertThat(service.restore(world.id(), id, null)).isFalse();
+            assertThat(service.restore(world.id(), id, Actor.server())).isTrue();
+            assertThat(service.restore(world.id(), id, Actor.server())).isFalse();
             JsonNode again = guest.expect("room.create");
             assertThat(again.path("modules").get(0).path("channel_id")).isEqualTo(made.path("channel"));
-            service.remove(world.id(), id, null);
+            service.remove(world.id(), id, Actor.server());
             assertThat(guest.expect("room.delete")).isEqualTo(object("id", id));
             guest.error("room.enter", object("room", id), "room.unknown");
         }
@@ -433,8 +434,10 @@ class RoomLifecycleTest {
         try (TestSocket guest = world.guest()) {
             UUID user = UUID.fromString(guest.userId());
             UUID stage = UUID.fromString(guest.room("stage").path("id").asString());
-            assertThat(grants.grant(world.id(), stage, user, "moderator", null)).isTrue();
-            assertThat(grants.grant(world.id(), stage, user, "moderator", null)).isFalse();
+            assertThat(grants.grant(world.id(), stage, user, "moderator", Actor.server()))
+                    .isTrue();
+            assertThat(grants.grant(world.id(), stage, user, "moderator", Actor.server()))
+                    .isFalse();
             JsonNode rooms = guest.expect("world.updated").path("rooms");
             Map<String, Boolean> announces = new java.util.HashMap<>();
             rooms.forEach(room ->
@@ -442,7 +445,7 @@ class RoomLifecycleTest {
             assertThat(announces.remove(stage.toString())).isTrue();
             assertThat(announces.values()).containsOnly(false);
             guest.ok("room.schedule", object("room", stage));
-            assertThat(grants.revoke(world.id(), stage, user, "moderator", null))
+            assertThat(grants.revoke(world.id(), stage, user, "moderator", Actor.server()))
                     .isTrue();
             guest.error("room.schedule", object("room", stage), "protocol.denied");
         }

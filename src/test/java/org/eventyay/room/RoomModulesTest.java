@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -101,7 +102,12 @@ class RoomModulesTest {
             first.ok("room.enter", object("room", room));
             host.nothing("room.viewer.added");
             SERVER.bean(RoomGrants.class)
-                    .grant(world.id(), UUID.fromString(room), UUID.fromString(host.userId()), "moderator", null);
+                    .grant(
+                            world.id(),
+                            UUID.fromString(room),
+                            UUID.fromString(host.userId()),
+                            "moderator",
+                            Actor.server());
             host.expect("world.updated");
             await().until(() -> {
                 first.ok("room.leave", object("room", room));

@@ -8,6 +8,7 @@ import static org.eventyay.testkit.TestSocket.object;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -31,9 +32,8 @@ class RoomUpkeepTest {
     }
 
     private static void visit(String room, String user, String start, String end) {
-        DATABASE.sql(
-                        "insert into room_view (room_id, user_id, start_at, end_at) values (?::uuid, ?::uuid, now() - ?::interval,"
-                                + " now() - ?::interval)")
+        DATABASE.sql("insert into room_view (room_id, user_id, start_at, end_at) values (?::uuid, ?::uuid, now() -"
+                        + " ?::interval, now() - ?::interval)")
                 .params(java.util.Arrays.asList(room, user, start, end))
                 .update();
     }
@@ -80,7 +80,7 @@ class RoomUpkeepTest {
                     .update();
             SERVER.bean(RoomGrants.class)
                     .add(world.id(), UUID.fromString(stage), UUID.fromString(guest.userId()), "moderator");
-            SERVER.bean(RoomInvites.class).link(world.id(), UUID.fromString(stage), null);
+            SERVER.bean(RoomInvites.class).link(world.id(), UUID.fromString(stage), Actor.server());
             RoomWorldPart part = SERVER.bean(RoomWorldPart.class);
             assertThat(part.lastActivity(world.id())).isPresent();
             assertThat(part.clear(world.id()))
@@ -99,7 +99,7 @@ class RoomUpkeepTest {
             UUID user = UUID.fromString(guest.userId());
             UUID stage = UUID.fromString(guest.room("stage").path("id").asString());
             SERVER.bean(RoomGrants.class).add(world.id(), stage, user, "moderator");
-            SERVER.bean(org.eventyay.participant.ParticipantService.class).softDelete(world.id(), user, null);
+            SERVER.bean(org.eventyay.participant.ParticipantService.class).softDelete(world.id(), user, Actor.server());
             assertThat(count("room_grant where user_id = ?", user)).isZero();
         }
     }
@@ -144,7 +144,7 @@ class RoomUpkeepTest {
                     .link(
                             world.id(),
                             UUID.fromString(tracked.room("stage").path("id").asString()),
-                            null);
+                            Actor.server());
             assertThat(SERVER.bean(RoomCleanup.OldInvites.class).run()).isZero();
             DATABASE.sql("update anonymous_invite set expires = now() - interval '91 days' where world_id = ?")
                     .param(world.id())

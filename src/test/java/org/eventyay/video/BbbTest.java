@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.portability.WorldClearing;
 import org.eventyay.testkit.FakeBbb;
@@ -196,7 +197,8 @@ class BbbTest {
             for (String answer : List.of(
                     "<html>",
                     "<response><returncode>FAILED</returncode></response>",
-                    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><response><returncode>&e;</returncode></response>")) {
+                    "<!DOCTYPE x [<!ENTITY e SYSTEM"
+                            + " 'file:///etc/hostname'>]><response><returncode>&e;</returncode></response>")) {
                 broken.answering("getMeetings", 200, answer);
                 costs.update().stream()
                         .filter(result -> result.problem() != null)
@@ -239,8 +241,8 @@ class BbbTest {
                     .isEqualTo(to);
             next.answering("end", 500, "");
             assertThat(calls.move(room, stored(from), null)).isEqualTo(BbbCalls.Moved.MOVED_BUT_NOT_ENDED);
-            assertThat(jdbc.sql(
-                                    "select data::text from staff_log where action_type = 'bbbcall.moved' order by id desc limit 1")
+            assertThat(jdbc.sql("select data::text from staff_log where action_type = 'bbbcall.moved' order by id"
+                                    + " desc limit 1")
                             .query(String.class)
                             .single())
                     .contains(room.toString(), "\"ended\": false")
@@ -271,7 +273,7 @@ class BbbTest {
             ids.forEach(id -> jdbc.sql("insert into bbb_call_invite (call_id, user_id) values (?, ?)")
                     .params(call.getId(), id)
                     .update());
-            SERVER.bean(ParticipantService.class).softDelete(world.id(), ids.getFirst(), null);
+            SERVER.bean(ParticipantService.class).softDelete(world.id(), ids.getFirst(), Actor.server());
             assertThat(jdbc.sql("select user_id from bbb_call_invite where call_id = ?")
                             .param(call.getId())
                             .query(UUID.class)

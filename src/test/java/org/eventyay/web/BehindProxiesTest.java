@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
@@ -24,7 +25,7 @@ class BehindProxiesTest {
     void whoForwardsIsBelievedByTheSettingAloneAndNoFolderIsLeftInTheMachinesOwn() throws Exception {
         TestWorld world = TestWorld.create(SERVER);
         String host = world.id() + ".example.org";
-        SERVER.bean(WorldService.class).changeDomain(world.id(), host, false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), host, false, Actor.server());
         Path temp = Files.createTempDirectory(SERVER.dataDirectory(), "temp");
         Map<String, String> settings = Map.of(
                 "KUBERNETES_SERVICE_HOST", "10.0.0.1",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eventyay.actor.Actor;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.participant.ParticipantService;
@@ -44,7 +45,7 @@ class ClientInBrowserTest {
 
     private static TestWorld world() {
         TestWorld world = TestWorld.create(SERVER);
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
         return world;
     }
 
@@ -101,7 +102,8 @@ class ClientInBrowserTest {
         page.evaluate("window.untouched = true");
         end(world, ConnectionEnd.DROP);
         SERVER.bean(org.eventyay.world.WorldConfiguration.class)
-                .patchSettings(world.id(), org.eventyay.testkit.TestSocket.object("title", "After the drop"), null);
+                .patchSettings(
+                        world.id(), org.eventyay.testkit.TestSocket.object("title", "After the drop"), Actor.server());
         assertThat(part(page, "world-title").first())
                 .containsText("After the drop", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
         org.assertj.core.api.Assertions.assertThat(page.evaluate("window.untouched"))
@@ -189,7 +191,7 @@ class ClientInBrowserTest {
         refused(url(world) + "#token=garbage", "link");
         TestWorld closed = TestWorld.create(
                 SERVER, plan -> plan.grants.putArray("attendee").add("attendee"));
-        SERVER.bean(WorldService.class).changeDomain(closed.id(), closed.id() + ".localhost", false);
+        SERVER.bean(WorldService.class).changeDomain(closed.id(), closed.id() + ".localhost", false, Actor.server());
         refused(url(closed), "link");
         refused(url(closed) + "#token=" + closed.token("nobody"), "not");
     }
@@ -203,7 +205,7 @@ class ClientInBrowserTest {
     @Test
     void theNewerWindowTakesOverAndTheOlderSaysSo() {
         TestWorld world = TestWorld.create(SERVER, plan -> plan.config.put("connection_limit", 1));
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
         Page first = enter(world, "Twice");
         Page second = first.context().newPage();
         second.navigate(url(world));
@@ -384,7 +386,7 @@ class ClientInBrowserTest {
         TestWorld world = world();
         Page page = enter(world, "Pest", "#token=" + world.token("pest"));
         String id = world.login("pest").userId();
-        SERVER.bean(ParticipantService.class).ban(world.id(), java.util.UUID.fromString(id), null);
+        SERVER.bean(ParticipantService.class).ban(world.id(), java.util.UUID.fromString(id), Actor.server());
         assertThat(part(page, "error-screen")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(25_000));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.WorldService;
@@ -156,7 +157,7 @@ class HostileRequestsTest {
                         .putObject("default")
                         .put("maxLoadTimeMs", 100)
                         .put("licenseUrl", "https://evil.example.org"));
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false, Actor.server());
         HttpResponse<String> page = SERVER.get("/", world.id() + ".example.org");
         String policy = page.headers().firstValue("content-security-policy").orElse("");
         Matcher script = Pattern.compile("<script>(window\\.venueless=(.*?))</script>", Pattern.DOTALL)
@@ -188,8 +189,8 @@ class HostileRequestsTest {
     void aFormerAddressLeadsToTheSameQuestionAtTheNewOne() {
         TestWorld world = TestWorld.create(SERVER);
         String old = world.id() + ".example.org";
-        SERVER.bean(WorldService.class).changeDomain(world.id(), old, true);
-        SERVER.bean(WorldService.class).changeDomain(world.id(), "new-" + old, true);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), old, true, Actor.server());
+        SERVER.bean(WorldService.class).changeDomain(world.id(), "new-" + old, true, Actor.server());
         for (String place : List.of("/rooms/1?a=b&c=%20d", "/?x", "/login/abc?utm=1", "/login/abc")) {
             assertThat(SERVER.get(place, old).headers().firstValue("location")).hasValue("https://new-" + old + place);
         }

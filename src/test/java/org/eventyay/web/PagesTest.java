@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.ShortTokens;
@@ -22,7 +23,7 @@ class PagesTest {
 
     private static String domain(TestWorld world, String path) {
         String domain = world.id() + ".example.org" + path;
-        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, true);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), domain, true, Actor.server());
         return domain;
     }
 
@@ -64,7 +65,7 @@ class PagesTest {
         TestWorld outer = TestWorld.create(SERVER);
         String host = domain(outer, "");
         TestWorld inner = TestWorld.create(SERVER);
-        SERVER.bean(WorldService.class).changeDomain(inner.id(), host + "/video/event", false);
+        SERVER.bean(WorldService.class).changeDomain(inner.id(), host + "/video/event", false, Actor.server());
         assertThat(SERVER.get("/video/event/rooms/1", host).body())
                 .contains("/ws/world/" + inner.id() + "/", "\"basePath\":\"/video/event\"");
         assertThat(SERVER.get("/video/events", host).body()).contains("/ws/world/" + outer.id() + "/");
@@ -74,7 +75,7 @@ class PagesTest {
     void theOldDomainLeadsToTheNewOne() {
         TestWorld world = TestWorld.create(SERVER);
         String old = domain(world, "");
-        SERVER.bean(WorldService.class).changeDomain(world.id(), "new-" + old, true);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), "new-" + old, true, Actor.server());
         HttpResponse<String> moved = SERVER.get("/rooms/1", old);
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("location")).hasValue("https://new-" + old + "/rooms/1");
@@ -84,9 +85,9 @@ class PagesTest {
     void aClosedWorldIsGone() {
         TestWorld world = TestWorld.create(SERVER);
         String host = domain(world, "");
-        SERVER.bean(WorldService.class).deactivate(world.id(), "over", null);
+        SERVER.bean(WorldService.class).deactivate(world.id(), "over", null, Actor.server());
         assertThat(SERVER.get("/", host).statusCode()).isEqualTo(410);
-        SERVER.bean(WorldService.class).reactivate(world.id());
+        SERVER.bean(WorldService.class).reactivate(world.id(), Actor.server());
         assertThat(SERVER.get("/", host).statusCode()).isEqualTo(200);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -123,9 +124,9 @@ class UploadTest {
             String uid = state + UUID.randomUUID();
             UUID id = UUID.fromString(WORLD.login(uid).userId());
             if (state.equals("banned")) {
-                people.ban(WORLD.id(), id, null);
+                people.ban(WORLD.id(), id, Actor.server());
             } else {
-                people.silence(WORLD.id(), id, null);
+                people.silence(WORLD.id(), id, Actor.server());
             }
             Body body = form("file", "a.pdf", text("x"), Map.of());
             assertThat(send(WORLD.id(), "Bearer " + WORLD.token(uid), body).statusCode())
@@ -286,7 +287,7 @@ class UploadTest {
     @Test
     void anUploadWithoutAWorldGoesToTheOneAtThisHost() {
         TestWorld world = TestWorld.create(SERVER);
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", true);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", true, Actor.server());
         Body body = form("file", "a.pdf", text("x"), Map.of());
         HttpResponse<String> response =
                 SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + "/storage/upload/"))

@@ -45,7 +45,7 @@ public final class AddUsersToChannels implements Callable<Integer> {
                 .toList();
         List<UUID> who = people.find(world.id()).stream().map(Named::id).toList();
         // a chat has a lock of its own, which can't be had within a transaction: what was done is written down after it
-        int added = desk.service(ChannelMembers.class).add(world.id(), ids, who);
+        int added = desk.service(ChannelMembers.class).add(world.id(), ids, who, desk.actor());
         desk.log("chat.members_added", "world", world.id(), Map.of("rooms", ids, "number", added), () -> {});
         desk.print(added + " memberships added.");
         return 0;

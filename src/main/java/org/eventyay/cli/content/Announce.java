@@ -43,7 +43,7 @@ public final class Announce implements Callable<Integer> {
                 "world",
                 world.id(),
                 Map.of(),
-                () -> desk.service(AnnouncementService.class).announce(world.id(), text, end, null));
+                () -> desk.service(AnnouncementService.class).announce(world.id(), text, end, desk.actor()));
         desk.print(made.id().toString());
         return 0;
     }

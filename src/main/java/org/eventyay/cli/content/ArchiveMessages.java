@@ -51,7 +51,11 @@ public final class ArchiveMessages implements Callable<Integer> {
         }
         confirmation.ask(desk.terminal(), "Put " + count + " events aside?");
         int moved = desk.logged(
-                "chat.archived", "world", world.id(), Map.of("days", days), () -> archive.archive(world.id(), before));
+                "chat.archived",
+                "world",
+                world.id(),
+                Map.of("days", days),
+                () -> archive.archive(world.id(), before, desk.actor()));
         desk.print(moved + " events put aside.");
         return 0;
     }

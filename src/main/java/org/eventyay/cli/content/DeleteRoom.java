@@ -42,7 +42,7 @@ public final class DeleteRoom implements Callable<Integer> {
                 "room",
                 found.id(),
                 Map.of("world", world.id()),
-                () -> desk.service(RoomService.class).delete(world.id(), found.id(), null));
+                () -> desk.service(RoomService.class).delete(world.id(), found.id(), desk.actor()));
         return 0;
     }
 }

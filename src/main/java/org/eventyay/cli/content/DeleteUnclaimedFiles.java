@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "delete_unclaimed_files",
         description = {
-            "Removes uploaded files that nothing points to any more: no message, profile, room or setting. Lists them; -f removes them.",
-            "This can't be taken back. Nobody is notified. Should it be interrupted, what is left of removed files on disk goes with"
-                    + " --clean-storage."
+            "Removes uploaded files that nothing points to any more: no message, profile, room or setting. Lists them;"
+                    + " -f removes them.",
+            "This can't be taken back. Nobody is notified. Should it be interrupted, what is left of removed files on"
+                    + " disk goes with --clean-storage."
         },
         footer = {
             "",
@@ -74,7 +75,7 @@ public final class DeleteUnclaimedFiles implements Callable<Integer> {
             return 1;
         }
         Map<String, Object> data = Map.of("files", files.size(), "stray", stray.size());
-        desk.log("files.deleted", "world", id == null ? "*" : id, data, () -> service.delete(files));
+        desk.log("files.deleted", "world", id == null ? "*" : id, data, () -> service.delete(files, desk.actor()));
         service.deleteStray(stray);
         return 0;
     }

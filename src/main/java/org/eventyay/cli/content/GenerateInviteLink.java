@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "generate_invite_link",
         description = {
-            "Prints the link by which people without an account come into one room: the one there is while it lasts ten days",
+            "Prints the link by which people without an account come into one room: the one there is while it lasts"
+                    + " ten days",
             "more, else a new one for 90 days. Nobody is notified. Here -r is the room."
         },
         footer = {"", "Example: eventyay generate_invite_link -w demo -r stage"})
@@ -47,7 +48,7 @@ public final class GenerateInviteLink implements Callable<Integer> {
                 "room",
                 found.id(),
                 Map.of("world", id),
-                () -> desk.service(RoomInvites.class).link(id, found.id(), null)));
+                () -> desk.service(RoomInvites.class).link(id, found.id(), desk.actor())));
         return 0;
     }
 }

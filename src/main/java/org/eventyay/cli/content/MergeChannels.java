@@ -56,7 +56,7 @@ public final class MergeChannels implements Callable<Integer> {
                 "room",
                 kept.id(),
                 Map.of("world", world.id(), "dropped", dropped.id()),
-                () -> desk.service(ChannelMerging.class).merge(world.id(), into, from));
+                () -> desk.service(ChannelMerging.class).merge(world.id(), into, from, desk.actor()));
         desk.print(moved + " events moved.");
         return 0;
     }

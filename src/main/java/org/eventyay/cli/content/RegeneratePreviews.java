@@ -17,8 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "regenerate_previews",
         description = {
-            "Fetches the cards of links in a world's messages anew. A link that shows nothing now keeps the card it has.",
-            "Whoever reads a chat sees the new cards at once. After an interruption --missing goes on with those that have none."
+            "Fetches the cards of links in a world's messages anew. A link that shows nothing now keeps the card it"
+                    + " has.",
+            "Whoever reads a chat sees the new cards at once. After an interruption --missing goes on with those that"
+                    + " have none."
         },
         footer = {"", "Example: eventyay regenerate_previews -w demo --missing"})
 public final class RegeneratePreviews implements Callable<Integer> {
@@ -45,7 +47,7 @@ public final class RegeneratePreviews implements Callable<Integer> {
         desk.log("chat.previews_renewed", "world", id, Map.of("messages", messages.size()), () -> {});
         int renewed;
         try (Progress progress = Progress.start(desk.terminal(), "preview", messages.size())) {
-            renewed = desk.service(PreviewRenewal.class).renew(id, messages, progress::step);
+            renewed = desk.service(PreviewRenewal.class).renew(id, messages, progress::step, desk.actor());
         }
         desk.print(renewed + " of " + messages.size() + " cards fetched.");
         return 0;

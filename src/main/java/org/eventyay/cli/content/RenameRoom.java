@@ -37,7 +37,7 @@ public final class RenameRoom implements Callable<Integer> {
                 "room",
                 found.id(),
                 Map.of("world", world.id(), "name", name),
-                () -> desk.service(RoomService.class).rename(world.id(), found.id(), name, null));
+                () -> desk.service(RoomService.class).rename(world.id(), found.id(), name, desk.actor()));
         return 0;
     }
 }

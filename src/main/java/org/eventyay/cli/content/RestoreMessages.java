@@ -30,7 +30,7 @@ public final class RestoreMessages implements Callable<Integer> {
                 "world",
                 world.id(),
                 Map.of(),
-                () -> desk.service(ChatArchive.class).restore(world.id()));
+                () -> desk.service(ChatArchive.class).restore(world.id(), desk.actor()));
         desk.print(moved + " events brought back.");
         return 0;
     }

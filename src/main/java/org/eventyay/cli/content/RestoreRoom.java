@@ -34,7 +34,7 @@ public final class RestoreRoom implements Callable<Integer> {
                 "room",
                 found.id(),
                 Map.of("world", world.id()),
-                () -> desk.service(RoomService.class).restore(world.id(), found.id(), null));
+                () -> desk.service(RoomService.class).restore(world.id(), found.id(), desk.actor()));
         if (!was) {
             desk.terminal().note(1, "The room '" + found.name() + "' was not deleted.");
         }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "create_vapid_keys",
         description = {
-            "Gives a world a fresh key pair for notifications of browsers that are closed. Whoever wants them must say so again:",
+            "Gives a world a fresh key pair for notifications of browsers that are closed. Whoever wants them must say"
+                    + " so again:",
             "subscriptions with the old pair are forgotten. Asks first. Open browsers get the new key with the world."
         },
         footer = {"", "Example: eventyay create_vapid_keys -w demo"})
@@ -35,7 +36,7 @@ public final class CreateVapidKeys implements Callable<Integer> {
                 "world",
                 world.id(),
                 Map.of(),
-                () -> desk.service(WebPushKeys.class).renew(world.id()));
+                () -> desk.service(WebPushKeys.class).renew(world.id(), desk.actor()));
         desk.print(gone + " subscriptions forgotten.");
         return 0;
     }

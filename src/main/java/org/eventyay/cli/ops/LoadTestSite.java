@@ -148,7 +148,7 @@ final class LoadTestSite implements AutoCloseable {
             connectionsBefore = worlds.connections(world);
             Map<String, Object> data = Map.of(
                     "scenario", plan.scenario().toString(), "attendees", plan.attendees(), "at", server.toString());
-            desk.log("world.load_tested", "world", world, data, () -> worlds.note(plan));
+            desk.log("world.load_tested", "world", world, data, () -> worlds.note(plan, desk.actor()));
         }
         begun = plan;
     }

@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "anonymise_inactive_users",
         description = {
-            "Forgets who people are that did not come for some days; their messages stay, without a name. Screens stay.",
-            "Shows how many it would be; -f does it, all or none. This can't be taken back. Their browsers load their page anew."
+            "Forgets who people are that did not come for some days; their messages stay, without a name. Screens"
+                    + " stay.",
+            "Shows how many it would be; -f does it, all or none. This can't be taken back. Their browsers load their"
+                    + " page anew."
         },
         footer = {"", "Example: eventyay anonymise_inactive_users -w demo --days 365"})
 public final class AnonymiseInactiveUsers implements Callable<Integer> {
@@ -55,7 +57,7 @@ public final class AnonymiseInactiveUsers implements Callable<Integer> {
                 id,
                 Map.of("days", days, "number", people.size()),
                 () -> people.forEach(one -> desk.service(ParticipantService.class)
-                        .softDelete(id, one.who().id(), null)));
+                        .softDelete(id, one.who().id(), desk.actor())));
         return 0;
     }
 }

@@ -75,6 +75,6 @@ public final class BulkChangeUserName implements Callable<Integer> {
                 found.id(),
                 Map.of("world", world.id()),
                 () -> desk.service(Registrations.class)
-                        .rename(world.id(), found.id(), line.substring(comma + 1), null));
+                        .rename(world.id(), found.id(), line.substring(comma + 1), desk.actor()));
     }
 }

@@ -55,7 +55,7 @@ public final class ChangeUserEmail implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(Registrations.class).changeEmail(found.worldId(), found.id(), email, null));
+                () -> desk.service(Registrations.class).changeEmail(found.worldId(), found.id(), email, desk.actor()));
         return 0;
     }
 }

@@ -34,7 +34,7 @@ public final class ChangeUserName implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(Registrations.class).rename(found.worldId(), found.id(), name, null));
+                () -> desk.service(Registrations.class).rename(found.worldId(), found.id(), name, desk.actor()));
         return 0;
     }
 }

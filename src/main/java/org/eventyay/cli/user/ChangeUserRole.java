@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "change_user_role",
         description = {
-            "Gives a person a role in a world or in one room of it, or takes it away. Open browsers get their new rights at once.",
+            "Gives a person a role in a world or in one room of it, or takes it away. Open browsers get their new"
+                    + " rights at once.",
             "With --staff-flag changes what an account of the backend may do; losing a right ends its sessions.",
             "Systems that use the REST API need the roles apiuser or scheduleuser."
         },
@@ -103,14 +104,14 @@ public final class ChangeUserRole implements Callable<Integer> {
             if (roomId == null) {
                 WorldGrants grants = desk.service(WorldGrants.class);
                 return revoke
-                        ? grants.revoke(world, found.id(), wanted, null)
-                        : grants.grant(world, found.id(), wanted, null);
+                        ? grants.revoke(world, found.id(), wanted, desk.actor())
+                        : grants.grant(world, found.id(), wanted, desk.actor());
             }
             RoomGrants grants = desk.service(RoomGrants.class);
             desk.service(WorldGrants.class).requireRole(world, wanted);
             return revoke
-                    ? grants.revoke(world, roomId, found.id(), wanted, null)
-                    : grants.grant(world, roomId, found.id(), wanted, null);
+                    ? grants.revoke(world, roomId, found.id(), wanted, desk.actor())
+                    : grants.grant(world, roomId, found.id(), wanted, desk.actor());
         });
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "change_user_traits",
         description = {
-            "Changes a person's traits, from which roles follow, until the next login with a token, which brings its own.",
+            "Changes a person's traits, from which roles follow, until the next login with a token, which brings its"
+                    + " own.",
             "Open browsers get their new rights at once."
         },
         footer = {
@@ -68,7 +69,8 @@ public final class ChangeUserTraits implements Callable<Integer> {
                 "user",
                 found.id(),
                 data,
-                () -> desk.service(Registrations.class).changeTraits(found.worldId(), found.id(), traits, null));
+                () -> desk.service(Registrations.class)
+                        .changeTraits(found.worldId(), found.id(), traits, desk.actor()));
         return 0;
     }
 }

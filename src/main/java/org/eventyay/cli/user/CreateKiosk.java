@@ -51,7 +51,7 @@ public final class CreateKiosk implements Callable<Integer> {
         JsonNode document = desk.service(JsonMapper.class).valueToTree(profile);
         UUID[] id = new UUID[1];
         String link = desk.logged("user.kiosk_created", "world", in.id(), profile, () -> {
-            id[0] = desk.service(ParticipantService.class).createKiosk(in.id(), document, null);
+            id[0] = desk.service(ParticipantService.class).createKiosk(in.id(), document, desk.actor());
             var kiosk = desk.service(ParticipantDirectory.class)
                     .find(in.id(), id[0])
                     .orElseThrow();

@@ -77,7 +77,7 @@ public final class CreateUser implements Callable<Integer> {
         var made = new Registrations.NewPerson(tokenId, name, email, traits);
         UUID[] id = new UUID[1];
         String link = desk.logged("user.created", "world", in.id(), Map.of("traits", traits), () -> {
-            id[0] = desk.service(Registrations.class).createPerson(in.id(), made, null);
+            id[0] = desk.service(Registrations.class).createPerson(in.id(), made, desk.actor());
             return in.domain() == null
                     ? ""
                     : desk.service(PersonalLinks.class).ofPerson(in, person(in.id(), id[0]), Duration.ofDays(days));

@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "deactivate_user",
         description = {
-            "Bans a person from a world, or with no world named closes a staff account. Shows who it is first; -f does it.",
+            "Bans a person from a world, or with no world named closes a staff account. Shows who it is first; -f does"
+                    + " it.",
             "The person's browsers load their page anew and are refused; sessions of a staff account end."
         },
         footer = {
@@ -77,7 +78,7 @@ public final class DeactivateUser implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).ban(found.worldId(), found.id(), null));
+                () -> desk.service(ParticipantService.class).ban(found.worldId(), found.id(), desk.actor()));
         return 0;
     }
 }

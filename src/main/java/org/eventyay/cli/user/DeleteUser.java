@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "delete_user",
         description = {
-            "Forgets who people are; messages stay, without a name. Shows what they left first; -f does it, all or none.",
+            "Forgets who people are; messages stay, without a name. Shows what they left first; -f does it, all or"
+                    + " none.",
             "With --hard their messages, questions, votes and files go, too. Neither can be taken back.",
             "Their browsers load their page anew and are strangers; messages that go disappear from open browsers."
         },
@@ -69,9 +70,9 @@ public final class DeleteUser implements Callable<Integer> {
 
     private void delete(Named one) {
         if (hard) {
-            desk.service(ParticipantMerging.class).erase(one.worldId(), one.id(), null);
+            desk.service(ParticipantMerging.class).erase(one.worldId(), one.id(), desk.actor());
         } else {
-            desk.service(ParticipantService.class).softDelete(one.worldId(), one.id(), null);
+            desk.service(ParticipantService.class).softDelete(one.worldId(), one.id(), desk.actor());
         }
     }
 

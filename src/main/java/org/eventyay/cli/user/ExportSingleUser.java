@@ -19,8 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export_single_user",
         description = {
-            "Writes everything that is stored about a person into a directory and an archive beside it, and prints both paths:",
-            "profile, messages, reactions, questions, votes, visits, log and files. Changes nothing; the export is written down."
+            "Writes everything that is stored about a person into a directory and an archive beside it, and prints"
+                    + " both paths:",
+            "profile, messages, reactions, questions, votes, visits, log and files. Changes nothing; the export is"
+                    + " written down."
         },
         footer = {"", "Example: eventyay export_single_user -w demo token:u17 --output /tmp/ada"})
 public final class ExportSingleUser implements Callable<Integer> {
@@ -42,7 +44,7 @@ public final class ExportSingleUser implements Callable<Integer> {
         Path target = output == null ? Files.createTempDirectory("eventyay-export-") : output;
         var written = desk.logged("user.exported", "user", found.id(), Map.of("world", found.worldId()), () -> {
             try {
-                return desk.service(PersonExport.class).write(found.worldId(), found.id(), target);
+                return desk.service(PersonExport.class).write(found.worldId(), found.id(), target, desk.actor());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -20,8 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "logout_all_users",
         description = {
-            "Ends all connections and makes all login links worthless, in one world or on the whole server; there also the",
-            "sessions of the backend. Browsers that hold a token of their own come back after a second: to keep them out,",
+            "Ends all connections and makes all login links worthless, in one world or on the whole server; there also"
+                    + " the",
+            "sessions of the backend. Browsers that hold a token of their own come back after a second: to keep them"
+                    + " out,",
             "rotate_world_secret comes first. Asks before it does anything."
         },
         footer = {"", "Example: eventyay logout_all_users -w demo"})
@@ -50,7 +52,7 @@ public final class LogoutAllUsers implements Callable<Integer> {
             if (id == null) {
                 desk.service(StaffRights.class).endAllSessions();
             }
-            return desk.service(ShortTokens.class).forgetAll(id);
+            return desk.service(ShortTokens.class).forgetAll(id, desk.actor());
         });
         ConnectionControl connections = desk.service(ConnectionControl.class);
         var targets = connections.find(List.of(), id, null);

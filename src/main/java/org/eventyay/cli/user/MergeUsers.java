@@ -48,7 +48,8 @@ public final class MergeUsers implements Callable<Integer> {
                 "user",
                 kept.id(),
                 data,
-                () -> desk.service(ParticipantMerging.class).merge(kept.worldId(), kept.id(), dropped.id(), null));
+                () -> desk.service(ParticipantMerging.class)
+                        .merge(kept.worldId(), kept.id(), dropped.id(), desk.actor()));
         return 0;
     }
 }

@@ -55,7 +55,7 @@ public final class RateLimit {
                     found.id(),
                     data,
                     () -> desk.service(SpeechBlocks.class)
-                            .block(found.worldId(), found.id(), Duration.ofSeconds(seconds)));
+                            .block(found.worldId(), found.id(), Duration.ofSeconds(seconds), desk.actor()));
             return 0;
         }
     }
@@ -80,7 +80,7 @@ public final class RateLimit {
                     "user",
                     found.id(),
                     Map.of("world", found.worldId()),
-                    () -> desk.service(SpeechBlocks.class).unblock(found.worldId(), found.id()));
+                    () -> desk.service(SpeechBlocks.class).unblock(found.worldId(), found.id(), desk.actor()));
             return 0;
         }
     }

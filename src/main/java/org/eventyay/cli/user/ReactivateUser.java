@@ -47,7 +47,7 @@ public final class ReactivateUser implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).reactivate(found.worldId(), found.id(), null));
+                () -> desk.service(ParticipantService.class).reactivate(found.worldId(), found.id(), desk.actor()));
         return 0;
     }
 }

@@ -38,8 +38,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send_password_reset_email",
         description = {
-            "Mails a link to set a new password to active accounts of the backend; it works once and for three days, and until",
-            "then their passwords stay as they are. People of a world have no password: with -w they get a fresh personal link",
+            "Mails a link to set a new password to active accounts of the backend; it works once and for three days,"
+                    + " and until",
+            "then their passwords stay as they are. People of a world have no password: with -w they get a fresh"
+                    + " personal link",
             "that logs them in, for seven days."
         },
         footer = {
@@ -186,7 +188,7 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
                 "world",
                 Objects.requireNonNullElse(world.text(), "*"),
                 Map.of("mails", recipients.size()),
-                () -> desk.service(LoginLinkMails.class).send(recipients));
+                () -> desk.service(LoginLinkMails.class).send(recipients, desk.actor()));
     }
 
     private void noteLeftOut(int number) {

@@ -32,7 +32,7 @@ public final class SilenceUser implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).silence(found.worldId(), found.id(), null));
+                () -> desk.service(ParticipantService.class).silence(found.worldId(), found.id(), desk.actor()));
         return 0;
     }
 }

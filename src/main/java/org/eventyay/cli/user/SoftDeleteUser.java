@@ -36,7 +36,7 @@ public final class SoftDeleteUser implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).softDelete(found.worldId(), found.id(), null));
+                () -> desk.service(ParticipantService.class).softDelete(found.worldId(), found.id(), desk.actor()));
         return 0;
     }
 }

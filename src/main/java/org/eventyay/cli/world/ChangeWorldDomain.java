@@ -40,7 +40,7 @@ public final class ChangeWorldDomain implements Callable<Integer> {
                 "world",
                 id,
                 Map.of("new", domain),
-                () -> desk.service(WorldService.class).changeDomain(id, domain, !skipRedirect));
+                () -> desk.service(WorldService.class).changeDomain(id, domain, !skipRedirect, desk.actor()));
         desk.print("Done!");
         return 0;
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "deactivate_world",
         aliases = "deactivate_realm",
         description = {
-            "Closes a world; people, data and domain stay. Pages say so or lead elsewhere, sockets, REST and links refuse.",
+            "Closes a world; people, data and domain stay. Pages say so or lead elsewhere, sockets, REST and links"
+                    + " refuse.",
             "Open browsers load their page anew. eventyay reactivate_world opens it again."
         },
         footer = {"", "Example: eventyay deactivate_world -w demo --deactivation-reason 'The event is over'"})
@@ -54,7 +55,7 @@ public final class DeactivateWorld implements Callable<Integer> {
                 "world",
                 id,
                 Map.of("reason", reason),
-                () -> desk.service(WorldService.class).deactivate(id, reason, redirectUrl));
+                () -> desk.service(WorldService.class).deactivate(id, reason, redirectUrl, desk.actor()));
         desk.print(was ? "The world '" + id + "' is closed." : "The world '" + id + "' was closed already.");
         if (was && emailAdmins) {
             desk.print(tellAdmins() + " admins were written to.");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.actor.Actor;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldOption;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
             "Writes a whole world into a tar.gz: settings, people, rooms, everything said and done, stored files.",
             "import_world makes the same world out of it elsewhere. The archive holds secrets, addresses and direct"
                     + " messages, so only its owner may read it; with --public-only it holds none of these.",
-            "Changes nothing and tells nobody; --deactivate closes the world first, and its browsers load their page anew."
+            "Changes nothing and tells nobody; --deactivate closes the world first, and its browsers load their page"
+                    + " anew."
         },
         footer = {
             "",
@@ -76,7 +78,8 @@ public final class ExportWorld implements Callable<Integer> {
             closed = log.getObject()
                     .atCommandLine(
                             entry,
-                            () -> worlds.getObject().deactivate(id, "This event has moved to another server.", null));
+                            () -> worlds.getObject()
+                                    .deactivate(id, "This event has moved to another server.", null, Actor.operator()));
         }
         WorldExport.Outcome outcome = exports.getObject().run(id, target, publicOnly, closed);
         var entry = new StaffLog.Entry("world.exported", "world", id, Map.of("public_only", publicOnly));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.WorldChoice;
@@ -87,7 +88,7 @@ public final class FeatureFlags {
     static final class Add extends Change {
         @Override
         List<String> apply(WorldConfiguration worlds, String worldId, List<String> given) {
-            return worlds.changeFlags(worldId, given, List.of());
+            return worlds.changeFlags(worldId, given, List.of(), Actor.operator());
         }
     }
 
@@ -99,7 +100,7 @@ public final class FeatureFlags {
     static final class Remove extends Change {
         @Override
         List<String> apply(WorldConfiguration worlds, String worldId, List<String> given) {
-            return worlds.changeFlags(worldId, List.of(), given);
+            return worlds.changeFlags(worldId, List.of(), given, Actor.operator());
         }
     }
 }

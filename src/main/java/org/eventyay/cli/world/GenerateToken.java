@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.audit.AuditLog;
+import org.eventyay.actor.Actor;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.JwtSecret;
@@ -48,7 +50,7 @@ public final class GenerateToken implements Callable<Integer> {
     private final ObjectProvider<ShortTokens> shortTokens;
     private final ObjectProvider<Installation> installation;
     private final ObjectProvider<StaffLog> log;
-    private final ObjectProvider<AuditLog> audit;
+    private final ObjectProvider<Journal> journal;
     private final ObjectProvider<JsonMapper> json;
 
     @Parameters(paramLabel = "WORLD", description = "The world: its id, domain or number.")
@@ -81,7 +83,7 @@ public final class GenerateToken implements Callable<Integer> {
             ObjectProvider<ShortTokens> shortTokens,
             ObjectProvider<Installation> installation,
             ObjectProvider<StaffLog> log,
-            ObjectProvider<AuditLog> audit,
+            ObjectProvider<Journal> journal,
             ObjectProvider<JsonMapper> json) {
         this.terminal = terminal;
         this.listing = listing;
@@ -90,7 +92,7 @@ public final class GenerateToken implements Callable<Integer> {
         this.shortTokens = shortTokens;
         this.installation = installation;
         this.log = log;
-        this.audit = audit;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -148,7 +150,8 @@ public final class GenerateToken implements Callable<Integer> {
         Map<String, Object> data = Map.of("number", 1, "days", days, "traits", traits, "long", false);
         return log.getObject()
                 .atCommandLine(new StaffLog.Entry("world.tokens.generate", "world", found.id(), data), () -> {
-                    audit.getObject().record(found.id(), null, "world.tokens.generate", data);
+                    journal.getObject()
+                            .record(Actor.operator(), Change.inWorld(found.id(), "world.tokens.generate", data));
                     return shortTokens
                             .getObject()
                             .shorten(found.id(), List.of(token), expires, null)

@@ -72,7 +72,8 @@ public final class PlannedUsageCommand {
     @Command(
             name = "add",
             description =
-                    "Adds a planned usage and prints its id. Nobody is notified; clear_unused_worlds leaves the world alone until its end.",
+                    "Adds a planned usage and prints its id. Nobody is notified; clear_unused_worlds leaves the world"
+                            + " alone until its end.",
             footer = {
                 "",
                 "Example: eventyay planned_usage add -w demo 2031-05-04 2031-05-06 250 --notes 'with workshops'"
@@ -105,7 +106,7 @@ public final class PlannedUsageCommand {
                     "world",
                     world.id(),
                     data,
-                    () -> desk.service(PlannedUsages.class).add(world.id(), wanted))));
+                    () -> desk.service(PlannedUsages.class).add(world.id(), wanted, desk.actor()))));
             return 0;
         }
     }
@@ -128,7 +129,7 @@ public final class PlannedUsageCommand {
         @Override
         public Integer call() {
             desk.log("world.usage_removed", "world", world.id(), Map.of("usage", id), () -> {
-                if (!desk.service(PlannedUsages.class).remove(world.id(), id)) {
+                if (!desk.service(PlannedUsages.class).remove(world.id(), id, desk.actor())) {
                     throw new CommandError("The world '" + world.id() + "' has no planned usage " + id + ".");
                 }
             });

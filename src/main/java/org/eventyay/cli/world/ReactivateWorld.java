@@ -29,7 +29,7 @@ public final class ReactivateWorld implements Callable<Integer> {
                 "world",
                 id,
                 Map.of(),
-                () -> desk.service(WorldService.class).reactivate(id));
+                () -> desk.service(WorldService.class).reactivate(id, desk.actor()));
         desk.print(was ? "The world '" + id + "' is open." : "The world '" + id + "' was open already.");
         return 0;
     }

@@ -15,8 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rotate_world_secret",
         description = {
-            "Gives a world a fresh secret and prints it, for the systems that sign tokens. Links from before stop to work,",
-            "unless --keep-old leaves the old secrets behind it until they are rotated away. Open connections stay. Asks first."
+            "Gives a world a fresh secret and prints it, for the systems that sign tokens. Links from before stop to"
+                    + " work,",
+            "unless --keep-old leaves the old secrets behind it until they are rotated away. Open connections stay."
+                    + " Asks first."
         },
         footer = {"", "Example: eventyay rotate_world_secret -w demo --keep-old"})
 public final class RotateWorldSecret implements Callable<Integer> {
@@ -43,7 +45,7 @@ public final class RotateWorldSecret implements Callable<Integer> {
                 "world",
                 id,
                 Map.of("kept_old", keepOld),
-                () -> desk.service(WorldKeys.class).rotateSecret(id, keepOld));
+                () -> desk.service(WorldKeys.class).rotateSecret(id, keepOld, desk.actor()));
         desk.print("New API key: " + WorldPrint.literal(fresh));
         return 0;
     }

@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sync_default_roles",
         description = {
-            "Adds to the roles of a world the permissions that default roles of the same names have and they have not, such as",
-            "those a new version brought. Roles of other names stay as they are. Prints what is added; open browsers get the world anew."
+            "Adds to the roles of a world the permissions that default roles of the same names have and they have not,"
+                    + " such as",
+            "those a new version brought. Roles of other names stay as they are. Prints what is added; open browsers"
+                    + " get the world anew."
         },
         footer = {
             "",
@@ -44,13 +46,13 @@ public final class SyncDefaultRoles implements Callable<Integer> {
     public Integer call() {
         StoredRoles worlds = desk.service(StoredRoles.class);
         Map<String, List<String>> added = dryRun
-                ? worlds.addDefaultPermissions(world.id(), permissions, true)
+                ? worlds.addDefaultPermissions(world.id(), permissions, true, desk.actor())
                 : desk.logged(
                         "world.updated",
                         "world",
                         world.id(),
                         Map.of("keys", List.of("roles")),
-                        () -> worlds.addDefaultPermissions(world.id(), permissions, false));
+                        () -> worlds.addDefaultPermissions(world.id(), permissions, false, desk.actor()));
         if (json.wanted()) {
             json.print(desk.terminal().out(), added);
         } else {

@@ -100,7 +100,7 @@ public final class WorldConfig {
                     "world",
                     world.id(),
                     Map.of("keys", List.of(key)),
-                    () -> desk.service(WorldConfiguration.class).set(world.id(), key, given));
+                    () -> desk.service(WorldConfiguration.class).set(world.id(), key, given, desk.actor()));
             return 0;
         }
 
@@ -156,7 +156,7 @@ public final class WorldConfig {
                     "world",
                     world.id(),
                     Map.of("keys", List.of(key)),
-                    () -> desk.service(WorldConfiguration.class).unset(world.id(), key));
+                    () -> desk.service(WorldConfiguration.class).unset(world.id(), key, desk.actor()));
             if (!was) {
                 desk.terminal().note(1, "'" + key + "' was not set.");
             }

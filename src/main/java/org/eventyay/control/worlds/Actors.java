@@ -9,12 +9,12 @@ final class Actors {
     private Actors() {}
 
     /** Null for somebody who has no account. */
-    static WorldDesk.@Nullable Actor of(Staff staff) {
-        return staff.id() == null ? null : new WorldDesk.Actor(staff.id(), staff.name(), staff.superuser());
+    static WorldDesk.@Nullable Member of(Staff staff) {
+        return staff.id() == null ? null : new WorldDesk.Member(staff.id(), staff.name(), staff.superuser());
     }
 
     /** Somebody with an account, on pages that nobody else sees. */
-    static WorldDesk.Actor sure(Staff staff) {
-        return new WorldDesk.Actor(staff.account(), staff.name(), staff.superuser());
+    static WorldDesk.Member sure(Staff staff) {
+        return new WorldDesk.Member(staff.account(), staff.name(), staff.superuser());
     }
 }

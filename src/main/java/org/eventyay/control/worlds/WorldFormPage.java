@@ -72,7 +72,7 @@ class WorldFormPage {
             return newWorld(form, known, model);
         }
         try {
-            worlds.create(WorldFormFields.sent(form), known, staff.account());
+            worlds.create(WorldFormFields.sent(form), known, staff.actor());
         } catch (Invalid invalid) {
             return newWorld(Faults.tell(form, invalid, "worlds.fault."), known, model);
         }
@@ -83,7 +83,7 @@ class WorldFormPage {
     @GetMapping("/control/worlds/{id:[a-zA-Z0-9-]+}/")
     String show(@PathVariable String id, Staff staff, Model model) {
         WorldForm world = worlds.of(id).orElseThrow(() -> UnknownWorld.named(id));
-        WorldDesk.@Nullable Actor actor = Actors.of(staff);
+        WorldDesk.@Nullable Member actor = Actors.of(staff);
         if (actor != null && desk.maySeeSecrets(id, actor)) {
             model.addAttribute(
                     "secrets", json.writerWithDefaultPrettyPrinter().writeValueAsString(desk.showSecrets(id, actor)));
@@ -103,7 +103,7 @@ class WorldFormPage {
             return existing(id, form, model);
         }
         try {
-            if (!worlds.change(id, WorldFormFields.sent(form), staff.account())) {
+            if (!worlds.change(id, WorldFormFields.sent(form), staff.actor())) {
                 throw UnknownWorld.named(id);
             }
         } catch (Invalid invalid) {

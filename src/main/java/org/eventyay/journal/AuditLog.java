@@ -1,4 +1,4 @@
-package org.eventyay.audit;
+package org.eventyay.journal;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The audit log of worlds (spec 06 §5.4). Rows are written in the transaction of the change they tell of. */
+/** The audit log of worlds, to be read. */
 @Component
 public class AuditLog {
     /** Most entries that one listing returns. */
@@ -32,16 +32,6 @@ public class AuditLog {
      */
     public record Entry(
             long id, Instant timestamp, @Nullable UUID actor, String type, JsonNode data) {}
-
-    /** Adds an entry; {@code data} is anything JSON can carry and must hold no secret. */
-    public void record(String worldId, @Nullable UUID actor, String type, Object data) {
-        jdbc.sql("insert into audit_log (world_id, user_id, type, data) values (?, ?, ?, ?::jsonb)")
-                .param(worldId)
-                .param(actor)
-                .param(type)
-                .param(json.writeValueAsString(data))
-                .update();
-    }
 
     /**
      * Entries of a world, newest first.
