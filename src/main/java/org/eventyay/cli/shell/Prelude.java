@@ -15,7 +15,13 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 /** What the shell declares before the first snippet. */
 record Prelude(List<Class<?>> entities, List<Class<?>> enums, List<Class<?>> repositories) {
     private static final List<String> PACKAGES = List.of(
-            "java.math", "java.time", "java.util", "java.util.function", "java.util.stream", "org.eventyay.actor", "tools.jackson.databind");
+            "java.math",
+            "java.time",
+            "java.util",
+            "java.util.function",
+            "java.util.stream",
+            "org.eventyay.actor",
+            "tools.jackson.databind");
     private static final String VARIABLES = ShellVariables.class.getName() + ".get()";
 
     /** Finds what there is without starting any of it. */
