@@ -1,3 +1,4 @@
+import '@/ui/kit/index.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { i18n, startLanguage, useText } from '@/i18n';
@@ -6,6 +7,7 @@ import type { Fragment } from '@/session/address';
 import { readBootstrap } from '@/session/bootstrap';
 import { CredentialStore, loginBody } from '@/session/credential';
 import { provideEnvironment } from '@/session/environment';
+import { startColorScheme } from '@/session/scheme';
 import { leaveForSignIn } from '@/session/signIn';
 import { remembered } from '@/session/storage';
 import App from '@/shell/App.vue';
@@ -13,7 +15,6 @@ import { anonymousRoomOf, createRoutes } from '@/shell/routes';
 import { parts } from '@/shell/parts';
 import { tell } from '@/ui/notices';
 import { applyTheme } from '@/ui/theme';
-import '@/ui/kit/index.css';
 
 /** Builds the client from what the page carries and starts the connection. */
 export async function run(fragment: Fragment): Promise<void> {
@@ -28,6 +29,7 @@ export async function run(fragment: Fragment): Promise<void> {
   const credential = credentials.choose(fragment, anonymousRoom);
 
   applyTheme(bootstrap.theme);
+  startColorScheme(bootstrap.theme.colorScheme);
   linkManifest(bootstrap.basePath);
   await startLanguage(bootstrap);
 

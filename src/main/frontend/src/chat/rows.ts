@@ -1,3 +1,4 @@
+import { contributedByName } from '@/shell/parts';
 import type { ChatEvent } from './events';
 
 /** What the message list shows, one below the other. */
@@ -13,6 +14,12 @@ export interface RowOptions {
   showMembers: boolean;
   /** Messages after this one were not seen before the channel was opened; null if all were. */
   seenUpTo: number | null;
+  /** Whether a domain shows entries that are no messages (a poll in the conversation). */
+  hasBody?(event: ChatEvent): boolean;
+}
+
+export function hasOwnBody(event: ChatEvent): boolean {
+  return event.event_type in contributedByName('messageBodies');
 }
 
 const SAME_BREATH_MS = 15 * 60_000;
@@ -56,7 +63,8 @@ export function rowsOf(events: readonly ChatEvent[], options: RowOptions): Row[]
 
 function isShown(event: ChatEvent, options: RowOptions): boolean {
   if (event.event_type === 'channel.member') return options.showMembers;
-  return event.event_type === 'channel.message' && event.content.type !== 'deleted';
+  if (event.content.type === 'deleted') return false;
+  return event.event_type === 'channel.message' || (options.hasBody?.(event) ?? false);
 }
 
 function belongTogether(one: ChatEvent, next: ChatEvent): boolean {

@@ -140,7 +140,7 @@ describe('pushes', () => {
   it('that ask for a reload end the connection without another try', () => {
     const live = connect();
     FakeSocket.last.welcomes();
-    FakeSocket.last.says('live.reload', {});
+    FakeSocket.last.says('connection.reload', {});
     FakeSocket.last.breaks(1000);
     vi.advanceTimersByTime(600_000);
     expect(live.state).toEqual({ kind: 'reload' });

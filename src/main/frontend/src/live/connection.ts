@@ -118,7 +118,7 @@ export class LiveConnection {
         if (this.state.kind === 'connecting') this.lose(socket, null);
         return;
       case 'push':
-        if (frame.event === 'live.reload') return this.stop({ kind: 'reload' });
+        if (frame.event === 'connection.reload') return this.stop({ kind: 'reload' });
         hand(this.pushHandlers.get(frame.event) ?? [], frame.data);
     }
   }

@@ -27,6 +27,8 @@ export interface Theme {
   webappIcon?: string;
   identicons?: { style?: string };
   textOverwrites?: Record<string, string>;
+  colorScheme?: string;
+  css?: string;
 }
 
 type Given = Record<string, unknown>;

@@ -30,7 +30,8 @@ export const useSession = defineStore('session', () => {
   }
 
   const isOnline = computed(() => connection.value.kind === 'online');
-  const isKiosk = traitsOf(credential).includes('-kiosk');
+  const traits = traitsOf(credential);
+  const isKiosk = traits.includes('-kiosk');
   const needsProfile = computed(() => {
     if (!me.value || isKiosk) return false;
     return !me.value.profile.greeted || !me.value.profile.display_name?.trim();
@@ -48,5 +49,5 @@ export const useSession = defineStore('session', () => {
     if (me.value) me.value = { ...me.value, profile };
   }
 
-  return { connection, me, world, permissions, isOnline, isKiosk, needsProfile, can, updateProfile };
+  return { connection, me, traits, world, permissions, isOnline, isKiosk, needsProfile, can, updateProfile };
 });

@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import type { RouteLocationRaw, RouteRecordRaw, Router } from 'vue-router';
+import type { ChannelEntry } from '@/chat/channels';
 import type { ChatEvent } from '@/chat/events';
 import type { TextKey } from '@/i18n';
 import type { RoomSession } from '@/rooms/now';
@@ -29,6 +30,8 @@ export interface ClientPart {
   /** Knows what runs in rooms: the schedule. */
   sessions?: SessionSource[];
   personActions?: PersonAction[];
+  /** Buttons in the head of direct messages: a call. */
+  directActions?: DirectAction[];
   messageActions?: MessageAction[];
   /** What shows messages of a `content.type`, with the props `event: ChatEvent` and `room?: Room`. */
   messageBodies?: Record<string, Component>;
@@ -105,6 +108,15 @@ export interface PersonAction {
   crew?: boolean;
   isShown(person: Person): boolean;
   run(person: Person): void | Promise<void>;
+}
+
+export interface DirectAction {
+  id: string;
+  rank: number;
+  label: TextKey;
+  icon: Component;
+  isShown(entry: ChannelEntry): boolean;
+  run(entry: ChannelEntry): void | Promise<void>;
 }
 
 export interface MessageAction {
