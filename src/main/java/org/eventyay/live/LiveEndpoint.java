@@ -2,8 +2,6 @@ package org.eventyay.live;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.websocket.core.CoreSession;
-import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.eventyay.connection.NodeRegistry;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
@@ -13,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The WebSocket endpoint {@code /ws/world/{worldId}/} (spec 01 §1): from bytes to commands. */
+/** The WebSocket endpoint {@code /ws/world/{worldId}/}: from messages to commands. */
 @Component
-class LiveEndpoint {
+public class LiveEndpoint {
     private static final Logger log = LoggerFactory.getLogger(LiveEndpoint.class);
 
     private final LiveConnections connections;
@@ -29,7 +27,6 @@ class LiveEndpoint {
     private final OutFrames frames;
     private final LiveMetrics metrics;
     private final NodeRegistry nodes;
-    private final WriterLoops loops;
     private final AtomicLong numbers = new AtomicLong();
 
     LiveEndpoint(
@@ -43,8 +40,7 @@ class LiveEndpoint {
             List<AtDisconnect> goodbyes,
             OutFrames frames,
             LiveMetrics metrics,
-            NodeRegistry nodes,
-            WriterLoops loops) {
+            NodeRegistry nodes) {
         this.connections = connections;
         this.worlds = worlds;
         this.parser = parser;
@@ -56,23 +52,15 @@ class LiveEndpoint {
         this.frames = frames;
         this.metrics = metrics;
         this.nodes = nodes;
-        this.loops = loops;
     }
 
     /** A connection was made. */
-    LiveSocket opened(CoreSession session, String worldId) {
-        long number = numbers.incrementAndGet();
-        LiveSocket socket = new LiveSocket(nodes.self(), Long.toString(number, 36), worldId, writer(session, number));
+    public LiveSocket opened(SocketWriter writer, String worldId) {
+        String id = Long.toString(numbers.incrementAndGet(), 36);
+        LiveSocket socket = new LiveSocket(nodes.self(), id, worldId, writer);
         connections.add(socket);
         socket.enqueue(() -> open(socket));
         return socket;
-    }
-
-    private SocketWriter writer(CoreSession session, long number) {
-        return session instanceof WebSocketCoreSession core
-                        && core.getConnection().getEndPoint() instanceof LiveConnector.EndPoint endPoint
-                ? new EndPointWriter(session, endPoint, loops.of(number))
-                : new JettySocketWriter(session);
     }
 
     private void open(LiveSocket socket) {
@@ -83,7 +71,7 @@ class LiveEndpoint {
     }
 
     /** A text frame came in. */
-    void text(LiveSocket socket, String message) {
+    public void text(LiveSocket socket, String message) {
         socket.heard();
         if (socket.tooOld()) {
             socket.close();
@@ -136,7 +124,7 @@ class LiveEndpoint {
     }
 
     /** A binary frame came in, whatever is in it. */
-    void binary(LiveSocket socket) {
+    public void binary(LiveSocket socket) {
         socket.heard();
         unreadable(socket);
     }
@@ -147,7 +135,7 @@ class LiveEndpoint {
     }
 
     /** The connection has ended, however. */
-    void closed(LiveSocket socket) {
+    public void closed(LiveSocket socket) {
         socket.markEnding();
         connections.remove(socket);
         // after whatever it is still doing: nothing may be left behind by a command that was under way

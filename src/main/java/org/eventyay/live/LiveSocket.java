@@ -287,7 +287,8 @@ public final class LiveSocket {
         writer.ping();
     }
 
-    void heard() {
+    /** The peer has shown that it is there. */
+    public void heard() {
         lastHeard = System.nanoTime();
     }
 

@@ -29,17 +29,17 @@ public final class OutFrame {
     }
 
     /** The frame as it leaves, header and all; every caller gets a position of its own. */
-    ByteBuffer wire() {
+    public ByteBuffer wire() {
         return ByteBuffer.wrap(wire);
     }
 
     /** The UTF-8 of the frame; every caller gets a position of its own. */
-    ByteBuffer payload() {
+    public ByteBuffer payload() {
         return ByteBuffer.wrap(wire, header, wire.length - header).slice();
     }
 
     /** Bytes on the wire. */
-    int length() {
+    public int length() {
         return wire.length;
     }
 }

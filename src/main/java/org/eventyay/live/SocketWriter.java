@@ -1,13 +1,13 @@
 package org.eventyay.live;
 
 /** The outgoing side of one connection. Never blocks; frames leave in the order of the calls. */
-interface SocketWriter {
+public interface SocketWriter {
 
     /** Sends a frame now, if the network takes it. After the connection has ended nothing happens. */
     void write(OutFrame frame);
 
     /**
-     * Leaves a frame for one of the {@link WriterLoops}: for fan-out, where what comes for a socket until its turn leaves in
+     * Leaves a frame for one of the threads that write what was pushed: for fan-out, where what comes for a socket until its turn leaves in
      * one go with it.
      */
     void writeSoon(OutFrame frame);

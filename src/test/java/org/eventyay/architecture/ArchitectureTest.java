@@ -183,6 +183,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneDoorKnowsTheWebServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.eventyay.live.jetty")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.eclipse.jetty.server..",
+                        "org.eclipse.jetty.websocket..",
+                        "org.eclipse.jetty.io..",
+                        "org.eclipse.jetty.ee11.."))
+                .because(
+                        "the rest of the server speaks of sockets, frames and requests; outgoing has a client of its own")
+                .check(CLASSES);
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         noClasses()
                 .should()

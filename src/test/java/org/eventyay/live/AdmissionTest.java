@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -47,14 +45,6 @@ class AdmissionTest {
             socket.close();
         }
         await().untilAsserted(() -> assertThat(waiting()).isZero());
-    }
-
-    /** After a restart thousands connect in one second; whom the system finds no place for tries again much later. */
-    @Test
-    void aCrowdFindsPlaceBeforeItIsAccepted() {
-        try (ServerConnector connector = LiveConnector.inPlaceOf(new ServerConnector(new Server()))) {
-            assertThat(connector.getAcceptQueueSize()).isGreaterThanOrEqualTo(4_096);
-        }
     }
 
     private static int waiting() {

@@ -1,4 +1,4 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.Callback;
@@ -8,8 +8,12 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
 import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
+import org.eventyay.live.LiveEndpoint;
+import org.eventyay.live.LiveSocket;
+import org.eventyay.live.SocketWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveFrames implements FrameHandler {
     private static final Logger log = LoggerFactory.getLogger(LiveFrames.class);
-    /** Longest message, in bytes (spec 01 §1.1). */
+    /** Longest message, in bytes. */
     static final int LONGEST = 16 << 20;
 
     private final LiveEndpoint endpoint;
+    private final WriterLoops loops;
     private final String worldId;
 
     private @Nullable LiveSocket socket;
@@ -32,17 +37,25 @@ final class LiveFrames implements FrameHandler {
     private boolean binary;
     private long length;
 
-    LiveFrames(LiveEndpoint endpoint, String worldId) {
+    LiveFrames(LiveEndpoint endpoint, WriterLoops loops, String worldId) {
         this.endpoint = endpoint;
+        this.loops = loops;
         this.worldId = worldId;
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
-        socket = endpoint.opened(opened, worldId);
+        socket = endpoint.opened(writer(opened), worldId);
         callback.succeeded();
         opened.demand();
+    }
+
+    private SocketWriter writer(CoreSession opened) {
+        return opened instanceof WebSocketCoreSession core
+                        && core.getConnection().getEndPoint() instanceof LiveConnector.EndPoint endPoint
+                ? new EndPointWriter(opened, endPoint, loops.next())
+                : new JettySocketWriter(opened);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,18 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Who may open a live connection: everybody who asks at {@code /ws/world/<id>/}; whether that world exists is told afterwards
- * (spec 01 §1.1). Stands before the pages and their filters, which have nothing to do with a handshake but to make it dear.
+ * Who may open a live connection: everybody who asks at {@code /ws/world/<id>/}; whether that world exists is told afterwards. Stands before the pages and their filters, which have nothing to do with a handshake but to make it dear.
  */
 final class LiveUpgrade implements WebSocketNegotiator {
     static final String PATHS = "/ws/world/*";
     private static final Pattern PATH = Pattern.compile("/ws/world/([^/]+)/");
 
-    private final ObjectProvider<LiveEndpoint> endpoint;
+    private final ObjectProvider<LiveSessions> sessions;
     private final boolean serves;
 
-    LiveUpgrade(ObjectProvider<LiveEndpoint> endpoint, boolean serves) {
-        this.endpoint = endpoint;
+    LiveUpgrade(ObjectProvider<LiveSessions> sessions, boolean serves) {
+        this.sessions = sessions;
         this.serves = serves;
     }
 
@@ -43,7 +42,7 @@ final class LiveUpgrade implements WebSocketNegotiator {
         // no compression: it would cost memory per socket, and each frame would have to be compressed for each socket
         // anew
         response.setExtensions(List.of());
-        return new LiveFrames(endpoint.getObject(), path.group(1));
+        return sessions.getObject().handler(path.group(1));
     }
 
     @Override

@@ -1,7 +1,8 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -14,15 +15,17 @@ import org.springframework.stereotype.Component;
 class WriterLoops implements DisposableBean {
     private final Loop[] loops = new Loop[Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 8)];
 
+    private final AtomicInteger turn = new AtomicInteger();
+
     WriterLoops() {
         for (int i = 0; i < loops.length; i++) {
             loops[i] = new Loop("writer-" + i);
         }
     }
 
-    /** The loop of the socket with this number. */
-    Loop of(long number) {
-        return loops[(int) Math.floorMod(number, (long) loops.length)];
+    /** The loop of a new socket; each has as many as the others. */
+    Loop next() {
+        return loops[Math.floorMod(turn.getAndIncrement(), loops.length)];
     }
 
     @Override

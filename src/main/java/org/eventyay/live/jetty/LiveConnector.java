@@ -1,4 +1,4 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;

@@ -1,4 +1,4 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
@@ -6,6 +6,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eventyay.live.OutFrame;
+import org.eventyay.live.SocketWriter;
 
 /** Writes by way of Jetty's own frame queue: for connections that Jetty encrypts, which can't be written to directly. */
 final class JettySocketWriter implements SocketWriter {

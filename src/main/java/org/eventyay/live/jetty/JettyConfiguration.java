@@ -1,10 +1,11 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.util.Arrays;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
+import org.eventyay.live.ErrorBodies;
 import org.eventyay.settings.ServerRole;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -17,20 +18,20 @@ import org.springframework.core.env.Environment;
 
 /** Puts the live endpoint into the web server (decision 0001): connections that can be written to directly, and the handshake. */
 @Configuration(proxyBeanMethods = false)
-class LiveConfiguration {
+class JettyConfiguration {
 
     /** Before the other customizers, so that they meet the connectors that will be opened. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveServer(
-            ObjectProvider<LiveEndpoint> endpoint, ObjectProvider<ErrorBodies> errors, Environment environment) {
+            ObjectProvider<LiveSessions> sessions, ObjectProvider<ErrorBodies> errors, Environment environment) {
         boolean serves = ServerRole.of(environment).serves();
         return factory -> factory.addServerCustomizers(server -> {
             server.setConnectors(Arrays.stream(server.getConnectors())
-                    .map(LiveConfiguration::writable)
+                    .map(JettyConfiguration::writable)
                     .toArray(Connector[]::new));
             server.setErrorHandler(new RefusedRequests(errors));
-            handleHandshakes(server, new LiveUpgrade(endpoint, serves));
+            handleHandshakes(server, new LiveUpgrade(sessions, serves));
         });
     }
 

@@ -1,4 +1,4 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -7,10 +7,12 @@ import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eventyay.live.OutFrame;
+import org.eventyay.live.SocketWriter;
 
 /**
  * Writes encoded frames straight to the connection, past Jetty's frame queue, which would make a header and three objects for each of
- * them. What waits leaves in one gathering write (DESIGN §5). Control frames still go through Jetty; {@link LiveConnector} keeps the two
+ * them. What waits leaves in one gathering write. Control frames still go through Jetty; {@link LiveConnector} keeps the two
  * apart.
  */
 final class EndPointWriter implements SocketWriter {
