@@ -34,7 +34,7 @@ class SettingsActions {
         PatchSettings {}
     }
 
-    @Action("config.patch")
+    @Action(value = "config.patch", document = true)
     @InWorld(WORLD_UPDATE)
     ObjectNode patch(Caller caller, PatchSettings body) {
         return worlds.patchSettings(caller.worldId(), body.settings(), caller.actor());

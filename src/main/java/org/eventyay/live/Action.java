@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Action {
     String value();
+
+    /** Whether it stores whole documents, so that its frames may be as long as those. */
+    boolean document() default false;
 }

@@ -3,13 +3,17 @@ package org.eventyay.live;
 import org.eventyay.access.Access.Standing;
 import org.eventyay.participant.Viewer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs commands (spec 01 §1.3, §1.4): finds the action, checks its guard, answers. Nothing a client sends gets past this class as an exception. */
+/** Runs commands: finds the action, checks its guard, answers. Nothing a client sends gets past this class as an exception. */
 @Component
 class ActionDispatcher {
+    private static final Logger log = LoggerFactory.getLogger(ActionDispatcher.class);
+
     private final ActionTable table;
     private final Viewers viewers;
     private final OutFrames frames;
@@ -39,6 +43,10 @@ class ActionDispatcher {
             reply = frames.success(call.id(), run(socket, call));
         } catch (RuntimeException e) {
             reply = frames.error(call.id(), refusals.error(e, call.action(), table.find(call.action())));
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // what it had taken is free again: this command has failed, and nothing else
+            log.error("The action {} needs more memory than there is", call.action(), e);
+            reply = frames.error(call.id(), new LiveError("server.error", "Something went wrong on the server."));
         }
         socket.sendNow(reply);
     }

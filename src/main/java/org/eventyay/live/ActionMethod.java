@@ -17,6 +17,7 @@ final class ActionMethod {
     private final Annotation annotation;
     private final Guard<?> guard;
     private final Parameter[] parameters;
+    private final boolean document;
 
     /** Where the value of a parameter comes from. */
     @FunctionalInterface
@@ -34,6 +35,7 @@ final class ActionMethod {
         this.name = name;
         this.bean = bean;
         this.method = method;
+        document = method.getAnnotation(Action.class).document();
         List<Annotation> found = List.of(method.getAnnotations()).stream()
                 .filter(one -> one.annotationType().isAnnotationPresent(GuardAnnotation.class))
                 .toList();
@@ -76,6 +78,11 @@ final class ActionMethod {
     /** Full name, such as {@code chat.send}. */
     String name() {
         return name;
+    }
+
+    /** Whether its frames may be as long as a document. */
+    boolean document() {
+        return document;
     }
 
     /** The guard as written in the code. */

@@ -57,6 +57,12 @@ public class ActionTable {
         return NAMESPACES.contains(namespace);
     }
 
+    /** Whether frames of this action may be as long as a document. */
+    boolean takesDocuments(@Nullable String action) {
+        ActionMethod found = action == null ? null : actions.get(action);
+        return found != null && found.document();
+    }
+
     @Nullable
     ActionMethod find(String action) {
         return actions.get(action);

@@ -1,6 +1,7 @@
 package org.eventyay.live;
 
 import org.eventyay.text.CleanJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,13 +11,43 @@ import tools.jackson.databind.node.NullNode;
 /** Reads what clients send. Never throws: what can't be read is a frame of its own. */
 @Component
 class FrameParser {
+    /** A shorter frame can't unfold to much. */
+    private static final int HARMLESS = 128;
+    /** What surrounds the value of a ping. */
+    private static final int AROUND = 32;
+
     private final JsonMapper json;
 
     FrameParser(JsonMapper json) {
         this.json = json;
     }
 
-    InFrame parse(String text) {
+    /**
+     * Looks through a frame before it is made: what it would be, and how many values.
+     *
+     * @return null if it is not JSON
+     */
+    @Nullable
+    FrameScan scan(String text) {
+        try {
+            return text.length() <= HARMLESS ? FrameScan.SMALL : FrameScan.of(json, text);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Reads a frame that was looked through.
+     *
+     * @param nodes most values it may have
+     * @param depth how deep they may be nested
+     */
+    InFrame parse(String text, FrameScan scan, int nodes, int depth) {
+        if (scan.nodes() > nodes
+                || scan.depth() > depth
+                || "ping".equals(scan.action()) && text.length() > LiveLimits.PING + AROUND) {
+            return new InFrame.TooMuch(scan.elements() == 3 && !"ping".equals(scan.action()) ? scan.id() : null);
+        }
         JsonNode frame;
         try {
             frame = json.readTree(text);

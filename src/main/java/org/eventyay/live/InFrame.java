@@ -3,7 +3,7 @@ package org.eventyay.live;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A frame from a client, as far as it makes sense (spec 01 §1.2). */
+/** A frame from a client, as far as it makes sense. */
 sealed interface InFrame {
 
     /** {@code ["ping", X]}. */
@@ -20,6 +20,13 @@ sealed interface InFrame {
      */
     record Call(
             String action, @Nullable JsonNode id, @Nullable JsonNode body) implements InFrame {}
+
+    /**
+     * JSON of more values, or nested deeper, than is taken; or a ping of more than a ping needs.
+     *
+     * @param id null unless the request had exactly three elements
+     */
+    record TooMuch(@Nullable JsonNode id) implements InFrame {}
 
     /** JSON, but no command. */
     record NoCommand() implements InFrame {}

@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class LiveConnections implements LocalConnections {
     private static final long ASK_AFTER = TimeUnit.SECONDS.toNanos(45);
     private static final long GONE_AFTER = TimeUnit.SECONDS.toNanos(120);
-    private static final long LOGIN_WITHIN = TimeUnit.MINUTES.toNanos(10);
 
     private final Map<String, LiveSocket> sockets = new ConcurrentHashMap<>();
     private final AtomicInteger leaving = new AtomicInteger();
@@ -125,9 +124,9 @@ public class LiveConnections implements LocalConnections {
     }
 
     private static void lookAt(LiveSocket socket) {
-        if (socket.nanosSinceHeard() > GONE_AFTER) {
+        if (socket.nanosSinceHeard() > GONE_AFTER || socket.mustGo()) {
             socket.abort();
-        } else if (socket.participantId() == null && socket.ageNanos() > LOGIN_WITHIN) {
+        } else if (socket.staysStrange()) {
             socket.close();
         } else if (socket.nanosSinceHeard() > ASK_AFTER) {
             socket.ping();

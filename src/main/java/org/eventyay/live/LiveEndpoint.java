@@ -2,6 +2,8 @@ package org.eventyay.live;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eventyay.connection.NodeRegistry;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
@@ -16,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 public class LiveEndpoint {
     private static final Logger log = LoggerFactory.getLogger(LiveEndpoint.class);
 
+    /** How a command begins that a message holds. */
+    private static final Pattern ACTION = Pattern.compile("\\s*\\[\\s*\"([a-z_.]{1,60})\"");
+
     private final LiveConnections connections;
     private final WorldDirectory worlds;
     private final FrameParser parser;
@@ -27,6 +32,9 @@ public class LiveEndpoint {
     private final OutFrames frames;
     private final LiveMetrics metrics;
     private final NodeRegistry nodes;
+    private final LiveLimits limits;
+    private final Strangers strangers;
+    private final ActionTable table;
     private final AtomicLong numbers = new AtomicLong();
 
     LiveEndpoint(
@@ -40,7 +48,10 @@ public class LiveEndpoint {
             List<AtDisconnect> goodbyes,
             OutFrames frames,
             LiveMetrics metrics,
-            NodeRegistry nodes) {
+            NodeRegistry nodes,
+            LiveLimits limits,
+            Strangers strangers,
+            ActionTable table) {
         this.connections = connections;
         this.worlds = worlds;
         this.parser = parser;
@@ -52,12 +63,19 @@ public class LiveEndpoint {
         this.frames = frames;
         this.metrics = metrics;
         this.nodes = nodes;
+        this.limits = limits;
+        this.strangers = strangers;
+        this.table = table;
     }
 
-    /** A connection was made. */
-    public LiveSocket opened(SocketWriter writer, String worldId) {
+    /**
+     * A connection was made.
+     *
+     * @param network what {@link Strangers#enter} counts it under
+     */
+    public LiveSocket opened(SocketWriter writer, String worldId, String network) {
         String id = Long.toString(numbers.incrementAndGet(), 36);
-        LiveSocket socket = new LiveSocket(nodes.self(), id, worldId, writer);
+        LiveSocket socket = new LiveSocket(nodes.self(), id, worldId, network, writer, limits);
         connections.add(socket);
         socket.enqueue(() -> open(socket));
         return socket;
@@ -70,23 +88,54 @@ public class LiveEndpoint {
         }
     }
 
-    /** A text frame came in. */
-    public void text(LiveSocket socket, String message) {
+    /** Longest message that this connection may send now, in bytes, judged by how the message begins. */
+    public long longest(LiveSocket socket, String beginning) {
+        Matcher action = ACTION.matcher(beginning);
+        boolean document = action.lookingAt() && table.takesDocuments(action.group(1));
+        return limits.longest(socket.isMember(), document);
+    }
+
+    /**
+     * A text message came in.
+     *
+     * @param bytes what it was accounted for
+     */
+    public void text(LiveSocket socket, String message, long bytes) {
         socket.heard();
         if (socket.tooOld()) {
             socket.close();
         }
-        if (socket.ending()) {
+        FrameScan scan = socket.ending() ? null : parser.scan(message);
+        if (scan == null) {
+            socket.release(bytes);
+            if (!socket.ending()) {
+                unreadable(socket);
+            }
             return;
         }
-        InFrame frame = parser.parse(message);
-        if (frame instanceof InFrame.Ping ping) {
-            // beside the queue: a slow command must not look like a dead server
-            socket.sendNow(frames.pong(ping.value()));
-        } else if (frame instanceof InFrame.Unreadable) {
-            unreadable(socket);
-        } else {
-            socket.enqueue(() -> handle(socket, frame));
+        boolean member = socket.isMember();
+        int nodes = limits.nodes(member, table.takesDocuments(scan.action()));
+        long weight = LiveLimits.weight(Math.min(scan.nodes(), nodes));
+        if (!socket.hold(weight)) {
+            socket.release(bytes);
+            socket.tryLater();
+            return;
+        }
+        take(socket, parser.parse(message, scan, nodes, limits.depth(member)), bytes + weight);
+    }
+
+    private void take(LiveSocket socket, InFrame frame, long bytes) {
+        switch (frame) {
+            case InFrame.Ping ping -> {
+                // beside the queue: a slow command must not look like a dead server
+                socket.release(bytes);
+                socket.sendNow(frames.pong(ping.value()));
+            }
+            case InFrame.Unreadable unreadable -> {
+                socket.release(bytes);
+                unreadable(socket);
+            }
+            default -> socket.enqueue(() -> handle(socket, frame), bytes);
         }
     }
 
@@ -97,7 +146,7 @@ public class LiveEndpoint {
         switch (frame) {
             case InFrame.Authenticate authenticate -> {
                 if (socket.participantId() == null) {
-                    admission.inTurn(socket, () -> login.login(socket, authenticate));
+                    authenticate(socket, authenticate);
                 } else {
                     refuse(socket, authenticate.id(), "protocol.unknown_command");
                 }
@@ -109,6 +158,7 @@ public class LiveEndpoint {
                     dispatcher.dispatch(socket, call);
                 }
             }
+            case InFrame.TooMuch much -> refuse(socket, much.id(), "protocol.invalid_body");
             case InFrame.NoCommand none ->
                 refuse(
                         socket,
@@ -119,8 +169,44 @@ public class LiveEndpoint {
         }
     }
 
+    private void authenticate(LiveSocket socket, InFrame.Authenticate frame) {
+        if (socket.hasTried() && strangers.mustWait(socket.network())) {
+            // the first try of a connection counts, whatever others behind the same address do
+            refuse(socket, frame.id(), "auth.too_many_attempts");
+            socket.close();
+            return;
+        }
+        socket.loginUnderWay(true);
+        try {
+            admission.inTurn(socket, () -> login.login(socket, frame));
+        } finally {
+            socket.loginUnderWay(false);
+        }
+        if (socket.isMember()) {
+            noStranger(socket);
+        } else {
+            strangers.failed(socket.network());
+            onceTooOften(socket);
+        }
+    }
+
+    private void noStranger(LiveSocket socket) {
+        if (socket.noStrangerAnyMore()) {
+            strangers.left(socket.network());
+        }
+    }
+
     private void refuse(LiveSocket socket, @Nullable JsonNode id, String code) {
         socket.sendNow(frames.error(id, new LiveError(code)));
+        if (!socket.isMember()) {
+            onceTooOften(socket);
+        }
+    }
+
+    private static void onceTooOften(LiveSocket socket) {
+        if (socket.oneAttemptTooMany()) {
+            socket.close();
+        }
     }
 
     /** A binary frame came in, whatever is in it. */
@@ -136,7 +222,8 @@ public class LiveEndpoint {
 
     /** The connection has ended, however. */
     public void closed(LiveSocket socket) {
-        socket.markEnding();
+        socket.markOver();
+        noStranger(socket);
         connections.remove(socket);
         // after whatever it is still doing: nothing may be left behind by a command that was under way
         socket.enqueue(() -> goodbye(socket));

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eventyay.bus.Topic;
@@ -19,37 +21,47 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection. What comes in is worked off one after the other, on a virtual thread that exists only while there is work; pushes
- * that arrive meanwhile wait until the reply is written (spec 01 §1.5). What goes out never blocks: who can't keep up is cut off.
+ * that arrive meanwhile wait until the reply is written. What goes out never blocks: who takes no replies is not read from any more, and
+ * who can't keep up is cut off.
  */
 public final class LiveSocket {
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);
     private static final long DAY_NANOS = 24L * 3600 * 1_000_000_000;
-    /** Commands that may wait; more than that, and the peer is not read from until some are done. */
-    private static final int INBOX = 256;
-    /** What may wait for a slow consumer. */
-    private static final long OUTBOX_BYTES = 16L << 20;
-
     private static final int HELD_FRAMES = 20_000;
+    /** How long a peer may take to answer a goodbye. */
+    private static final long GOODBYE = 10_000_000_000L;
 
     private final String node;
     private final String id;
     private final String worldId;
+    private final String network;
     private final SocketWriter writer;
     private final long opened = System.nanoTime();
     private final long maximumAge =
             (long) (DAY_NANOS * ThreadLocalRandom.current().nextDouble(0.9, 1.0));
-    private final Semaphore room = new Semaphore(INBOX);
-
-    private final ArrayDeque<Runnable> inbox = new ArrayDeque<>(4);
-    private boolean draining;
+    private final LiveLimits limits;
+    private final Inbox inbox;
+    private final AtomicReference<@Nullable Runnable> paused = new AtomicReference<>();
 
     private final Object outgoing = new Object();
     private boolean busy;
+    private boolean over;
+    /** Bytes of replies taken from the budget of all, until the peer has taken them. */
+    private final AtomicLong owed = new AtomicLong();
+
+    private long progress;
+    private long progressAt;
     private @Nullable ArrayDeque<OutFrame> held;
 
     private volatile long lastHeard = opened;
+    private volatile long endingSince;
+    private volatile long messageSince;
+    private volatile long messageBytes;
+    private int attempts;
+    private final AtomicBoolean stranger = new AtomicBoolean(true);
+    private volatile boolean loginUnderWay;
     private volatile boolean ending;
     private volatile @Nullable UUID participantId;
     private volatile Set<String> capabilities = Set.of();
@@ -57,11 +69,15 @@ public final class LiveSocket {
     private final Map<Class<?>, Object> states = new HashMap<>(4);
     private final List<Runnable> afterReply = new ArrayList<>(2);
 
-    LiveSocket(String node, String id, String worldId, SocketWriter writer) {
+    LiveSocket(String node, String id, String worldId, String network, SocketWriter writer, LiveLimits limits) {
         this.node = node;
         this.id = id;
         this.worldId = worldId;
+        this.network = network;
         this.writer = writer;
+        this.limits = limits;
+        inbox = new Inbox(threadName(worldId), limits, this::work, this::readOn);
+        writer.whenTaken(this::taken);
     }
 
     /** Id within this node. */
@@ -78,6 +94,11 @@ public final class LiveSocket {
         return worldId;
     }
 
+    /** What it is counted under as long as nobody is logged in. */
+    String network() {
+        return network;
+    }
+
     /** Who is logged in here; null before login. */
     public @Nullable UUID participantId() {
         return participantId;
@@ -91,6 +112,11 @@ public final class LiveSocket {
     void loggedIn(UUID participant, Set<String> announced) {
         capabilities = announced;
         participantId = participant;
+    }
+
+    /** Whether somebody is logged in: then more is allowed. */
+    public boolean isMember() {
+        return participantId != null;
     }
 
     /**
@@ -117,17 +143,60 @@ public final class LiveSocket {
 
     // ---- incoming
 
-    /** Adds work; blocks the reader while too much waits, which the peer feels as back-pressure. */
+    /** Adds work, after what waits already. */
     void enqueue(Runnable work) {
-        room.acquireUninterruptibly();
-        synchronized (inbox) {
-            inbox.add(work);
-            if (draining) {
-                return;
-            }
-            draining = true;
+        inbox.add(work, 0);
+    }
+
+    /** Adds a message that was accounted for; it is no longer when the work is done. */
+    void enqueue(Runnable work, long bytes) {
+        inbox.add(work, bytes);
+    }
+
+    /** Accounts for bytes of a message that came; false if there is no place for them in the budget of all. */
+    public boolean hold(long bytes) {
+        return inbox.hold(bytes, isMember());
+    }
+
+    /** Bytes that were accounted for are no longer there. */
+    public void release(long bytes) {
+        inbox.release(bytes);
+    }
+
+    /** How much of a message has come by now; 0 when it is complete. */
+    public void unfinished(long bytes) {
+        if (bytes == 0) {
+            messageSince = 0;
+        } else if (messageSince == 0) {
+            messageSince = System.nanoTime();
         }
-        Thread.ofVirtual().name(threadName(worldId)).start(this::drain);
+        messageBytes = bytes;
+    }
+
+    /**
+     * Asks for the next frame: now, or as soon as fewer commands wait and the peer has taken more of its replies. Nothing waits
+     * here; what is not asked for stays with the sender.
+     */
+    public void readOn(Runnable demand) {
+        if (mayRead()) {
+            demand.run();
+            return;
+        }
+        paused.set(demand);
+        readOn();
+    }
+
+    private void readOn() {
+        if (paused.get() != null && mayRead()) {
+            Runnable demand = paused.getAndSet(null);
+            if (demand != null) {
+                demand.run();
+            }
+        }
+    }
+
+    private boolean mayRead() {
+        return ending || inbox.hasRoom() && owed.get() <= LiveLimits.repliesToReadOn(isMember());
     }
 
     /** What logs and thread dumps show of it. The id is what somebody wrote into a URL, so only harmless ones are shown. */
@@ -135,26 +204,13 @@ public final class LiveSocket {
         return HARMLESS.matcher(worldId).matches() ? "socket-" + worldId : "socket-?";
     }
 
-    private void drain() {
-        while (true) {
-            Runnable work;
-            synchronized (inbox) {
-                work = inbox.poll();
-                if (work == null) {
-                    draining = false;
-                    return;
-                }
-            }
-            room.release();
-            begin();
-            try {
-                work.run();
-                runAfterReply();
-            } catch (Throwable e) {
-                log.error("Work of socket {} failed", id, e);
-            } finally {
-                finish();
-            }
+    private void work(Runnable work) {
+        begin();
+        try {
+            work.run();
+            runAfterReply();
+        } finally {
+            finish();
         }
     }
 
@@ -219,9 +275,29 @@ public final class LiveSocket {
     }
 
     private void write(OutFrame frame) {
-        if (mayWrite()) {
+        if (!over && mayWrite() && (!frame.own() || owe(frame.length()))) {
             writer.write(frame);
         }
+    }
+
+    /** A reply that finds the budget of all used up ends those who have not taken the last one either; others get theirs. */
+    private boolean owe(int bytes) {
+        long before = owed.get();
+        if (before > 0 && !limits.outgoing().take(bytes)) {
+            tooSlow();
+            return false;
+        }
+        if (before == 0) {
+            limits.outgoing().force(bytes);
+        }
+        owed.addAndGet(bytes);
+        return true;
+    }
+
+    private void taken(long bytes) {
+        long before = owed.getAndUpdate(now -> Math.max(0, now - bytes));
+        limits.outgoing().give(Math.min(before, bytes));
+        readOn();
     }
 
     private boolean mayWrite() {
@@ -229,7 +305,7 @@ public final class LiveSocket {
             close();
             return false;
         }
-        if (writer.pendingBytes() > OUTBOX_BYTES) {
+        if (writer.pendingBytes() > LiveLimits.OUTBOX || owed.get() > LiveLimits.replies(isMember())) {
             tooSlow();
             return false;
         }
@@ -238,7 +314,7 @@ public final class LiveSocket {
 
     private void tooSlow() {
         if (!ending) {
-            ending = true;
+            markEnding();
             log.info("Socket {} can't keep up and is cut off", id);
             writer.abort();
         }
@@ -247,7 +323,7 @@ public final class LiveSocket {
     // ---- life
 
     /** Whether the connection is being closed: nothing it says counts any more. */
-    boolean ending() {
+    public boolean ending() {
         return ending;
     }
 
@@ -262,24 +338,42 @@ public final class LiveSocket {
                 return false;
             }
             write(frame);
-            ending = true;
+            markEnding();
             return true;
         }
     }
 
-    /** The connection is over. */
+    /** The connection is going to end. */
     void markEnding() {
+        endingSince = System.nanoTime();
         ending = true;
+        readOn();
+    }
+
+    /** The connection has ended: what it owed is nobody's any more. */
+    void markOver() {
+        markEnding();
+        synchronized (outgoing) {
+            over = true;
+            held = null;
+        }
+        limits.outgoing().give(owed.getAndSet(0));
     }
 
     /** Closes without a word. */
     void close() {
-        ending = true;
+        markEnding();
         writer.close(1000);
     }
 
+    /** Ends a connection that asks for more than there is; whoever it is may come back (RFC 6455, code 1013). */
+    public void tryLater() {
+        markEnding();
+        writer.close(1013);
+    }
+
     void abort() {
-        ending = true;
+        markEnding();
         writer.abort();
     }
 
@@ -303,5 +397,44 @@ public final class LiveSocket {
     /** Beyond the age limit, which differs a little for each connection so that they do not all end at once. */
     boolean tooOld() {
         return ageNanos() > maximumAge;
+    }
+
+    // ---- what is noticed by looking
+
+    /** Whether the peer should be given up: it takes nothing, answers no goodbye, sends too slowly, or never logs in. */
+    boolean mustGo() {
+        long now = System.nanoTime();
+        long at = writer.progress();
+        if (at != progress || progressAt == 0 || writer.pendingBytes() == 0) {
+            progress = at;
+            progressAt = now;
+        }
+        return now - progressAt > limits.stall()
+                || endingSince != 0 && now - endingSince > GOODBYE
+                || messageSince != 0 && LiveLimits.tooSlow(now - messageSince, messageBytes);
+    }
+
+    /** Whether it has been here for so long without login; while one is under way, it is our turn. */
+    boolean staysStrange() {
+        return participantId == null && !loginUnderWay && ageNanos() > limits.loginWithin();
+    }
+
+    void loginUnderWay(boolean now) {
+        loginUnderWay = now;
+    }
+
+    /** It need not be counted as a stranger any more; true the first time. */
+    boolean noStrangerAnyMore() {
+        return stranger.getAndSet(false);
+    }
+
+    /** Whether something failed before login. */
+    boolean hasTried() {
+        return attempts > 0;
+    }
+
+    /** Counts what a connection without login should not do again and again; whether that was once too often. */
+    boolean oneAttemptTooMany() {
+        return ++attempts >= limits.attempts();
     }
 }

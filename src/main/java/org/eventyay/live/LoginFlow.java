@@ -119,7 +119,7 @@ class LoginFlow {
         socket.loggedIn(id, announced == null ? Set.of() : announced);
         Viewer viewer = viewers.of(socket).orElseThrow(() -> new LiveError("world.unknown_world"));
         Caller caller = new Caller(socket, viewer);
-        socket.sendNow(frames.push("authenticated", compose(caller, admitted.first(), announced)));
+        socket.sendNow(frames.authenticated(compose(caller, admitted.first(), announced)));
         List<String> connections = registered.join();
         caller.afterReply(() -> enforceLimit(caller, connections));
         afterwards.forEach(step -> caller.afterReply(() -> quietly(step, caller)));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 /** A text frame ready to be written, to one socket or to thousands; encoded once, its bytes must not be changed. */
 public final class OutFrame {
     private static final int WHOLE_TEXT = 0x81;
+    private static final int PONG = 0x8a;
     /** Longest payload whose length is told in one byte, and in two more (RFC 6455 §5.2). */
     private static final int SHORT = 125;
 
@@ -12,9 +13,27 @@ public final class OutFrame {
 
     private final byte[] wire;
     private final int header;
+    private final boolean own;
 
+    /** A push, the same for everybody who gets it. */
     OutFrame(byte[] payload) {
-        ByteBuffer whole = ByteBuffer.allocate(payload.length + 10).put((byte) WHOLE_TEXT);
+        this(WHOLE_TEXT, payload, false);
+    }
+
+    /** An answer to one connection; its memory is that connection's. */
+    static OutFrame own(byte[] payload) {
+        return new OutFrame(WHOLE_TEXT, payload, true);
+    }
+
+    /** The answer to a ping of the protocol itself: the same payload (RFC 6455 section 5.5.3). */
+    public static OutFrame pong(byte[] payload) {
+        return new OutFrame(PONG, payload, true);
+    }
+
+    private OutFrame(int first, byte[] payload, boolean own) {
+        this.own = own;
+        ByteBuffer whole =
+                ByteBuffer.allocate(Math.min(payload.length, SHORT) + 10).put((byte) first);
         if (payload.length <= SHORT) {
             whole.put((byte) payload.length);
         } else if (payload.length <= MEDIUM) {
@@ -36,6 +55,16 @@ public final class OutFrame {
     /** The UTF-8 of the frame; every caller gets a position of its own. */
     public ByteBuffer payload() {
         return ByteBuffer.wrap(wire, header, wire.length - header).slice();
+    }
+
+    /** Whether it is for one connection only. */
+    public boolean own() {
+        return own;
+    }
+
+    /** Whether it answers a ping of the protocol. */
+    public boolean isPong() {
+        return wire[0] == (byte) PONG;
     }
 
     /** Bytes on the wire. */

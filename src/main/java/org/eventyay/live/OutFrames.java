@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the frames the server sends (spec 01 §1.2). */
+/** Makes the frames the server sends. */
 @Component
 public class OutFrames {
     private final JsonMapper json;
@@ -18,7 +18,13 @@ public class OutFrames {
 
     /** {@code [event, data]}. */
     public OutFrame push(String event, Object data) {
-        return encode(json.createArrayNode().add(event).addPOJO(data));
+        return new OutFrame(
+                json.writeValueAsBytes(json.createArrayNode().add(event).addPOJO(data)));
+    }
+
+    /** The answer to a login; who asked for it alone pays for it. */
+    OutFrame authenticated(Object data) {
+        return encode(json.createArrayNode().add("authenticated").addPOJO(data));
     }
 
     OutFrame pong(JsonNode value) {
@@ -51,6 +57,6 @@ public class OutFrames {
     }
 
     private OutFrame encode(ArrayNode frame) {
-        return new OutFrame(json.writeValueAsBytes(frame));
+        return OutFrame.own(json.writeValueAsBytes(frame));
     }
 }

@@ -1,5 +1,7 @@
 package org.eventyay.live;
 
+import java.util.function.LongConsumer;
+
 /** The outgoing side of one connection. Never blocks; frames leave in the order of the calls. */
 public interface SocketWriter {
 
@@ -20,6 +22,12 @@ public interface SocketWriter {
 
     /** Ends the connection at once. */
     void abort();
+
+    /** Who is told whenever the network took, or will never take, so many bytes of frames that are {@link OutFrame#own}. */
+    void whenTaken(LongConsumer listener);
+
+    /** Grows with every byte the peer takes; what it counts besides does not matter. */
+    long progress();
 
     /** Bytes handed over that have not left yet. */
     long pendingBytes();

@@ -185,7 +185,7 @@ class RoomActions {
         PatchRoom {}
     }
 
-    @Action("config.patch")
+    @Action(value = "config.patch", document = true)
     @InvalidBody("config.invalid")
     @InRoom(requires = ROOM_UPDATE)
     ObjectNode patch(Caller caller, RoomSnapshot room, PatchRoom body) {

@@ -41,6 +41,8 @@ public record Settings(
         @DefaultValue Commands commands,
         @DefaultValue User user,
         @DefaultValue Limit limit,
+        @DefaultValue LiveSettings live,
+        @DefaultValue BodySettings body,
         @DefaultValue Tokens tokens,
         @DefaultValue Picture picture,
         @DefaultValue Upload upload) {

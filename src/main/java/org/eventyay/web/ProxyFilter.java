@@ -6,24 +6,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.List;
-import org.eventyay.settings.Network;
-import org.eventyay.settings.Settings;
+import org.eventyay.settings.TrustedProxies;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Believes {@code X-Forwarded-For} and {@code -Proto}, but only from the proxies the operator trusts (DESIGN §2). */
+/** Believes {@code X-Forwarded-For} and {@code -Proto}, but only from the proxies the operator trusts. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProxyFilter extends OncePerRequestFilter {
-    private final List<Network> trusted;
+    private final TrustedProxies proxies;
 
-    ProxyFilter(Settings settings) {
-        trusted = settings.trusted().proxies().stream().map(Network::parse).toList();
+    ProxyFilter(TrustedProxies proxies) {
+        this.proxies = proxies;
     }
 
     @Override
@@ -31,16 +27,8 @@ class ProxyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean forwarded =
                 request.getHeader("X-Forwarded-For") != null || request.getHeader("X-Forwarded-Proto") != null;
-        chain.doFilter(forwarded && isTrusted(request.getRemoteAddr()) ? new Forwarded(request) : request, response);
-    }
-
-    private boolean isTrusted(String address) {
-        try {
-            InetAddress from = InetAddress.getByName(address);
-            return trusted.stream().anyMatch(network -> network.contains(from));
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        chain.doFilter(
+                forwarded && proxies.contains(request.getRemoteAddr()) ? new Forwarded(request) : request, response);
     }
 
     /** The request as the proxy got it. Of several addresses the last that is no trusted proxy is the client's. */
@@ -62,21 +50,7 @@ class ProxyFilter extends OncePerRequestFilter {
 
         @Override
         public String getRemoteAddr() {
-            String addresses = getHeader("X-Forwarded-For");
-            if (addresses == null) {
-                return super.getRemoteAddr();
-            }
-            String[] hops = addresses.split(",");
-            for (int i = hops.length - 1; i >= 0; i--) {
-                String hop = hops[i].strip();
-                if (!hop.matches("[0-9a-fA-F:.]+")) {
-                    return super.getRemoteAddr();
-                }
-                if (!isTrusted(hop)) {
-                    return hop;
-                }
-            }
-            return super.getRemoteAddr();
+            return proxies.client(super.getRemoteAddr(), getHeader("X-Forwarded-For"));
         }
     }
 }

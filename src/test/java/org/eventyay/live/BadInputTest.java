@@ -141,14 +141,40 @@ class BadInputTest {
     }
 
     @Test
-    void largeFramesAreTakenAndTooLargeOnesEndTheirSocketOnly() {
-        try (TestSocket bystander = WORLD.guest();
-                TestSocket socket = WORLD.guest()) {
-            String large = "z".repeat(2 << 20);
-            socket.send("ping", large);
-            assertThat(socket.next().get(1).asString()).hasSize(large.length());
-            bystander.send("ping", 1);
-            assertThat(bystander.next()).isEqualTo(array("pong", 1));
+    void aPingGetsBackWhatAPingNeedsAndNoMore() {
+        try (TestSocket socket = SERVER.socket(WORLD.id())) {
+            for (Object small : List.of("é".repeat(500), -1.5, true, array(1, array()), TestSocket.object("a", 1))) {
+                socket.send("ping", small);
+                assertThat(socket.next()).isEqualTo(array("pong", small));
+            }
+            socket.send("ping", "z".repeat(2000));
+            assertThat(socket.next()).isEqualTo(array("error", TestSocket.object("code", "protocol.invalid_body")));
+            socket.sendText("[\"ping\",[" + "{},".repeat(20_000) + "0]]");
+            assertThat(socket.next()).isEqualTo(array("error", TestSocket.object("code", "protocol.invalid_body")));
+        }
+    }
+
+    @Test
+    void framesThatUnfoldAreRefusedToTheirIdAndTheSocketStays() {
+        try (TestSocket socket = WORLD.guest()) {
+            socket.error("user.update", array((Object[]) new Integer[20_000]), "protocol.invalid_body");
+            socket.sendText("[\"user.update\",77," + "[".repeat(200) + "]".repeat(200) + "]");
+            assertThat(socket.next()).isEqualTo(array("error", 77, TestSocket.object("code", "protocol.invalid_body")));
+            socket.ok("user.fetch", TestSocket.object("ids", array()));
+        }
+    }
+
+    @Test
+    void onlyDocumentsMayBeLong() {
+        try (TestSocket stranger = SERVER.socket(WORLD.id());
+                TestSocket guest = WORLD.guest();
+                TestSocket admin = WORLD.login("long-documents", "admin")) {
+            stranger.sendText("[\"authenticate\",{\"client_id\":\"" + "z".repeat(70_000) + "\"}]");
+            assertThat(stranger.closeCode()).isEqualTo(1009);
+            guest.ok("user.update", TestSocket.object("nonsense", "z".repeat(500_000)));
+            guest.sendText("[\"user.update\",1,{\"nonsense\":\"" + "z".repeat(1_100_000) + "\"}]");
+            assertThat(guest.closeCode()).isEqualTo(1009);
+            admin.ok("world.config.patch", TestSocket.object("nonsense", "z".repeat(4_000_000)));
         }
     }
 
@@ -161,8 +187,12 @@ class BadInputTest {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET /ws/world/" + worldId
-                                    + "/ HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+                                    + "/ HTTP/1.1\r\n"
+                                    + "Host: 127.0.0.1\r\n"
+                                    + "Upgrade: websocket\r\n"
+                                    + "Connection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             StringBuilder head = new StringBuilder();

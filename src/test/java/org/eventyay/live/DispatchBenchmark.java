@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.eventyay.access.Permission;
 import org.eventyay.access.Roles;
 import org.eventyay.access.TraitGrants;
@@ -17,6 +18,8 @@ import org.eventyay.participant.Moderation;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
 import org.eventyay.participant.Viewer;
+import org.eventyay.settings.Settings;
+import org.eventyay.settings.TrustedProxies;
 import org.eventyay.world.WorldSnapshot;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,6 +30,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.support.StaticApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,7 +84,11 @@ public class DispatchBenchmark {
     private final TraitGrants room = new TraitGrants(
             JSON.readTree("{\"viewer\":[],\"participant\":[],\"moderator\":[[\"moderator\",\"crew\"]]}"));
     private final UUID roomId = UUID.randomUUID();
-    private final LiveSocket socket = new LiveSocket("node", "1", "demo", new Nowhere());
+    private static final Settings SETTINGS =
+            new Binder(new MapConfigurationPropertySource()).bindOrCreate("eventyay", Settings.class);
+    private static final LiveLimits LIMITS = new LiveLimits(SETTINGS);
+
+    private final LiveSocket socket = new LiveSocket("node", "1", "demo", "127.0.0.1", new Nowhere(), LIMITS);
     private final ActionDispatcher dispatcher;
     private final InFrame.Call call = new InFrame.Call(
             "user.hello",
@@ -93,7 +102,8 @@ public class DispatchBenchmark {
                 new OneAction(bodies),
                 new Always(),
                 new OutFrames(JSON),
-                new LiveMetrics(new SimpleMeterRegistry()),
+                new LiveMetrics(
+                        new SimpleMeterRegistry(), LIMITS, new Strangers(SETTINGS, new TrustedProxies(SETTINGS))),
                 new LiveRefusals(List.of()),
                 JSON);
         socket.loggedIn(ada.id(), Set.of());
@@ -172,8 +182,24 @@ public class DispatchBenchmark {
 
     /** A network that takes everything. */
     private static final class Nowhere implements SocketWriter {
+        private LongConsumer taken = bytes -> {};
+
         @Override
-        public void write(OutFrame frame) {}
+        public void write(OutFrame frame) {
+            if (frame.own()) {
+                taken.accept(frame.length());
+            }
+        }
+
+        @Override
+        public void whenTaken(LongConsumer listener) {
+            taken = listener;
+        }
+
+        @Override
+        public long progress() {
+            return 0;
+        }
 
         @Override
         public void writeSoon(OutFrame frame) {}

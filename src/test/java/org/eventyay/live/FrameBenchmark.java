@@ -80,6 +80,6 @@ public class FrameBenchmark {
     /** A {@code chat.send} with a body of 100 bytes, from text to a command. */
     @Benchmark
     public Object parseCommand() {
-        return parser.parse(command);
+        return parser.parse(command, parser.scan(command), 10_000, 100);
     }
 }

@@ -2,6 +2,7 @@ package org.eventyay.live.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -28,6 +29,9 @@ final class EndPointWriter implements SocketWriter {
     private boolean due;
     private int closeCode;
     private volatile long pending;
+    private long done;
+    private ByteBuffer[] leaving = {};
+    private LongConsumer taken = bytes -> {};
 
     EndPointWriter(CoreSession session, LiveConnector.EndPoint endPoint, WriterLoops.Loop loop) {
         this.session = session;
@@ -84,6 +88,23 @@ final class EndPointWriter implements SocketWriter {
     }
 
     @Override
+    public void whenTaken(LongConsumer listener) {
+        taken = listener;
+    }
+
+    /** Looked at now and then only, so that writing need not count. */
+    @Override
+    public long progress() {
+        synchronized (waiting) {
+            long left = 0;
+            for (ByteBuffer each : leaving) {
+                left += each.remaining();
+            }
+            return done - left;
+        }
+    }
+
+    @Override
     public long pendingBytes() {
         return pending;
     }
@@ -91,6 +112,7 @@ final class EndPointWriter implements SocketWriter {
     /** One write at a time; the next begins when it is done, in the thread that notices. */
     private final class Flusher extends IteratingCallback {
         private int underWay;
+        private long own;
 
         @Override
         protected Action process() {
@@ -112,17 +134,33 @@ final class EndPointWriter implements SocketWriter {
 
         private ByteBuffer[] next() {
             if (!session.isOutputOpen()) {
-                waiting.clear();
-                pending = 0;
+                drop();
             }
             underWay = 0;
+            own = 0;
             ByteBuffer[] buffers = new ByteBuffer[Math.min(waiting.size(), GATHERED)];
             for (int i = 0; i < buffers.length; i++) {
                 OutFrame frame = waiting.remove();
                 underWay += frame.length();
+                own += frame.own() ? frame.length() : 0;
                 buffers[i] = frame.wire();
             }
+            leaving = buffers;
+            done += underWay;
             return buffers;
+        }
+
+        /** Nothing of what waits will leave. */
+        private void drop() {
+            long lost = 0;
+            for (OutFrame frame : waiting) {
+                lost += frame.own() ? frame.length() : 0;
+            }
+            waiting.clear();
+            pending = 0;
+            if (lost > 0) {
+                taken.accept(lost);
+            }
         }
 
         @Override
@@ -130,13 +168,18 @@ final class EndPointWriter implements SocketWriter {
             synchronized (waiting) {
                 pending = Math.max(0, pending - underWay);
             }
+            if (own > 0) {
+                taken.accept(own);
+            }
         }
 
         @Override
         protected void onCompleteFailure(Throwable cause) {
             synchronized (waiting) {
-                waiting.clear();
-                pending = 0;
+                drop();
+            }
+            if (own > 0) {
+                taken.accept(own);
             }
             session.abort();
         }

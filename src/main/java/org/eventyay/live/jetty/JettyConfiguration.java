@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.eventyay.live.ErrorBodies;
 import org.eventyay.settings.ServerRole;
+import org.eventyay.settings.Settings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -24,21 +25,33 @@ class JettyConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveServer(
-            ObjectProvider<LiveSessions> sessions, ObjectProvider<ErrorBodies> errors, Environment environment) {
+            ObjectProvider<LiveSessions> sessions,
+            ObjectProvider<ErrorBodies> errors,
+            Settings settings,
+            Environment environment) {
         boolean serves = ServerRole.of(environment).serves();
         return factory -> factory.addServerCustomizers(server -> {
             server.setConnectors(Arrays.stream(server.getConnectors())
                     .map(JettyConfiguration::writable)
                     .toArray(Connector[]::new));
             server.setErrorHandler(new RefusedRequests(errors));
+            server.setHandler(new SlowBodies(server.getHandler(), settings.body()));
             handleHandshakes(server, new LiveUpgrade(sessions, serves));
         });
     }
 
-    /** Clients call people users, and one who is not there not found. */
+    /**
+     * A thread for each request and connection that has something to do, however many: virtual ones cost little, and with a bound on them
+     * a few hundred slow peers could keep everybody else waiting. What is bounded is connections, memory and time.
+     */
     @Bean
-    WireCode unknownUser() {
-        return new WireCode("user.unknown", "user.not_found", false);
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static WebServerFactoryCustomizer<JettyServletWebServerFactory> threads() {
+        return factory -> {
+            VirtualThreadPool threads = new VirtualThreadPool(0);
+            threads.setName("web-");
+            factory.setThreadPool(threads);
+        };
     }
 
     private static Connector writable(Connector connector) {
@@ -46,7 +59,7 @@ class JettyConfiguration {
     }
 
     private static void handleHandshakes(Server server, LiveUpgrade upgrade) {
-        WebSocketUpgradeHandler handshakes = new WebSocketUpgradeHandler();
+        LiveHandshakes handshakes = new LiveHandshakes();
         handshakes.addMapping(LiveUpgrade.PATHS, upgrade);
         handshakes.setHandler(server.getHandler());
         server.setHandler(handshakes);

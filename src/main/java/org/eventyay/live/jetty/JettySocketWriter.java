@@ -2,6 +2,7 @@ package org.eventyay.live.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
@@ -13,6 +14,8 @@ import org.eventyay.live.SocketWriter;
 final class JettySocketWriter implements SocketWriter {
     private final CoreSession session;
     private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+    private LongConsumer taken = bytes -> {};
 
     JettySocketWriter(CoreSession session) {
         this.session = session;
@@ -22,7 +25,8 @@ final class JettySocketWriter implements SocketWriter {
     public void write(OutFrame frame) {
         int length = frame.length();
         pending.addAndGet(length);
-        session.sendFrame(new Frame(OpCode.TEXT, frame.payload()), new Sent(length), false);
+        byte kind = frame.isPong() ? OpCode.PONG : OpCode.TEXT;
+        session.sendFrame(new Frame(kind, frame.payload()), new Sent(length, frame.own()), false);
     }
 
     @Override
@@ -33,19 +37,29 @@ final class JettySocketWriter implements SocketWriter {
     /** Takes the bytes off again, whether they left or the connection ended. */
     private final class Sent implements Callback {
         private final int length;
+        private final boolean own;
 
-        Sent(int length) {
+        Sent(int length, boolean own) {
             this.length = length;
+            this.own = own;
+        }
+
+        private void over() {
+            pending.addAndGet(-length);
+            done.addAndGet(length);
+            if (own) {
+                taken.accept(length);
+            }
         }
 
         @Override
         public void succeeded() {
-            pending.addAndGet(-length);
+            over();
         }
 
         @Override
         public void failed(Throwable cause) {
-            pending.addAndGet(-length);
+            over();
         }
 
         @Override
@@ -67,6 +81,16 @@ final class JettySocketWriter implements SocketWriter {
     @Override
     public void abort() {
         session.abort();
+    }
+
+    @Override
+    public void whenTaken(LongConsumer listener) {
+        taken = listener;
+    }
+
+    @Override
+    public long progress() {
+        return done.get();
     }
 
     @Override

@@ -1,18 +1,16 @@
 package org.eventyay.live.jetty;
 
-import java.util.function.Consumer;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Utf8StringBuilder;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
-import org.eclipse.jetty.websocket.core.exception.BadPayloadException;
 import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
 import org.eventyay.live.LiveEndpoint;
 import org.eventyay.live.LiveSocket;
+import org.eventyay.live.OutFrame;
 import org.eventyay.live.SocketWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,29 +22,30 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveFrames implements FrameHandler {
     private static final Logger log = LoggerFactory.getLogger(LiveFrames.class);
-    /** Longest message, in bytes. */
-    static final int LONGEST = 16 << 20;
+    /** A message of one frame that fits into a buffer. */
+    private static final int SMALL = LiveUpgrade.BUFFER;
 
     private final LiveEndpoint endpoint;
     private final WriterLoops loops;
     private final String worldId;
+    private final String network;
 
     private @Nullable LiveSocket socket;
     private @Nullable CoreSession session;
-    private @Nullable Utf8StringBuilder text;
+    private @Nullable IncomingMessage message;
     private boolean binary;
-    private long length;
 
-    LiveFrames(LiveEndpoint endpoint, WriterLoops loops, String worldId) {
+    LiveFrames(LiveEndpoint endpoint, WriterLoops loops, String worldId, String network) {
         this.endpoint = endpoint;
         this.loops = loops;
         this.worldId = worldId;
+        this.network = network;
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
-        socket = endpoint.opened(writer(opened), worldId);
+        socket = endpoint.opened(writer(opened), worldId, network);
         callback.succeeded();
         opened.demand();
     }
@@ -60,53 +59,93 @@ final class LiveFrames implements FrameHandler {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
+        LiveSocket to = socket;
+        CoreSession from = session;
+        if (to == null || from == null) {
+            callback.succeeded();
+            return;
+        }
         try {
             switch (frame.getOpCode()) {
-                case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(frame);
-                case OpCode.PONG -> withSocket(LiveSocket::heard);
+                case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(to, frame);
+                case OpCode.PING -> ping(to, frame);
+                case OpCode.PONG -> to.heard();
                 default -> log.trace("Jetty answers {}", frame);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // of this connection only: also if memory ran out, Jetty ends it and nothing else
+            forget(to);
             callback.failed(e);
             return;
         }
         callback.succeeded();
-        if (frame.getOpCode() != OpCode.CLOSE && session != null) {
-            session.demand();
+        if (frame.getOpCode() != OpCode.CLOSE) {
+            to.readOn(from::demand);
         }
     }
 
-    private void data(Frame frame) {
+    private static void ping(LiveSocket to, Frame frame) {
+        to.heard();
+        byte[] payload = new byte[frame.getPayloadLength()];
+        frame.getPayload().get(payload);
+        to.sendNow(OutFrame.pong(payload));
+    }
+
+    private void data(LiveSocket to, Frame frame) {
         if (frame.getOpCode() != OpCode.CONTINUATION) {
             binary = frame.getOpCode() == OpCode.BINARY;
-            length = 0;
-            text = null;
         }
-        length += frame.getPayloadLength();
-        if (length > LONGEST) {
-            throw new MessageTooLargeException("A message is longer than " + LONGEST + " bytes");
-        }
-        if (binary) {
-            if (frame.isFin()) {
-                withSocket(endpoint::binary);
+        if (to.ending()) {
+            forget(to);
+        } else if (binary) {
+            // whatever is in it
+            endpoint.binary(to);
+        } else if (message == null && frame.isFin() && frame.getPayloadLength() <= SMALL) {
+            int bytes = frame.getPayloadLength();
+            if (hold(to, bytes)) {
+                endpoint.text(to, IncomingMessage.whole(frame.getPayload()), bytes);
             }
-            return;
-        }
-        if (text == null) {
-            text = new Utf8StringBuilder(frame.getPayloadLength());
-        }
-        text.append(frame.getPayload());
-        if (frame.isFin()) {
-            String message = text.takeCompleteString(BadPayloadException.InvalidUtf8::new);
-            text = null;
-            withSocket(open -> endpoint.text(open, message));
+        } else {
+            piece(to, frame);
         }
     }
 
-    private void withSocket(Consumer<LiveSocket> action) {
-        if (socket != null) {
-            action.accept(socket);
+    private void piece(LiveSocket to, Frame frame) {
+        IncomingMessage now = message == null ? new IncomingMessage() : message;
+        int bytes = frame.getPayloadLength();
+        if (!hold(to, bytes)) {
+            forget(to);
+            return;
         }
+        message = now;
+        now.append(frame.getPayload());
+        long longest = endpoint.longest(to, now.beginning());
+        if (now.length() > longest) {
+            throw new MessageTooLargeException("A message is longer than " + longest + " bytes");
+        }
+        to.unfinished(frame.isFin() ? 0 : now.length());
+        if (frame.isFin()) {
+            String text = now.text();
+            message = null;
+            endpoint.text(to, text, now.length());
+        }
+    }
+
+    private static boolean hold(LiveSocket to, int bytes) {
+        boolean held = to.hold(bytes);
+        if (!held) {
+            to.tryLater();
+        }
+        return held;
+    }
+
+    /** Nothing more will come of what came so far. */
+    private void forget(LiveSocket from) {
+        if (message != null) {
+            from.release(message.length());
+            message = null;
+        }
+        from.unfinished(0);
     }
 
     @Override
@@ -117,7 +156,10 @@ final class LiveFrames implements FrameHandler {
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
-        withSocket(endpoint::closed);
+        if (socket != null) {
+            forget(socket);
+            endpoint.closed(socket);
+        }
         callback.succeeded();
     }
 }

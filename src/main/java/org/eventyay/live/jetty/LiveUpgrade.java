@@ -20,6 +20,9 @@ import org.springframework.beans.factory.ObjectProvider;
  * Who may open a live connection: everybody who asks at {@code /ws/world/<id>/}; whether that world exists is told afterwards. Stands before the pages and their filters, which have nothing to do with a handshake but to make it dear.
  */
 final class LiveUpgrade implements WebSocketNegotiator {
+    /** What is read and written at a time. */
+    static final int BUFFER = 4 << 10;
+
     static final String PATHS = "/ws/world/*";
     private static final Pattern PATH = Pattern.compile("/ws/world/([^/]+)/");
 
@@ -42,13 +45,23 @@ final class LiveUpgrade implements WebSocketNegotiator {
         // no compression: it would cost memory per socket, and each frame would have to be compressed for each socket
         // anew
         response.setExtensions(List.of());
-        return sessions.getObject().handler(path.group(1));
+        LiveSessions live = sessions.getObject();
+        String network = live.strangers()
+                .enter(Request.getRemoteAddr(request), request.getHeaders().get("X-Forwarded-For"));
+        if (network == null) {
+            Response.writeError(request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429);
+            return null;
+        }
+        return live.handler(path.group(1), network);
     }
 
     @Override
     public void customize(Configuration connection) {
-        connection.setMaxFrameSize(LiveFrames.LONGEST);
-        connection.setAutoFragment(false);
+        // pieces as they come: nothing is reserved because it was announced
+        connection.setMaxFrameSize(BUFFER);
+        connection.setAutoFragment(true);
+        connection.setInputBufferSize(BUFFER);
+        connection.setOutputBufferSize(BUFFER);
         // silence is noticed by our own pings
         connection.setIdleTimeout(Duration.ZERO);
     }

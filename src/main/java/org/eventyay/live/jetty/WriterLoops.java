@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WriterLoops implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(WriterLoops.class);
+
     private final Loop[] loops = new Loop[Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 8)];
 
     private final AtomicInteger turn = new AtomicInteger();
@@ -70,8 +74,18 @@ class WriterLoops implements DisposableBean {
                 if (round.isEmpty()) {
                     LockSupport.park(this);
                 }
-                round.forEach(EndPointWriter::flush);
+                round.forEach(Loop::flush);
                 round.clear();
+            }
+        }
+
+        /** Whatever happens at one connection, also if memory runs out, the others of this loop go on. */
+        private static void flush(EndPointWriter writer) {
+            try {
+                writer.flush();
+            } catch (Throwable e) {
+                log.error("Writing to a connection failed", e);
+                writer.abort();
             }
         }
 

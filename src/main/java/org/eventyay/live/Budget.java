@@ -1,0 +1,46 @@
+package org.eventyay.live;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Bytes that all connections together may use for one purpose. Who finds none left is refused; nobody waits. */
+final class Budget {
+    private final long limit;
+    private final AtomicLong used = new AtomicLong();
+    private final AtomicLong refusals = new AtomicLong();
+
+    Budget(long limit) {
+        this.limit = limit;
+    }
+
+    /** Takes so many, if there are so many left. */
+    boolean take(long bytes) {
+        if (used.addAndGet(bytes) <= limit) {
+            return true;
+        }
+        used.addAndGet(-bytes);
+        refusals.incrementAndGet();
+        return false;
+    }
+
+    /** Takes so many even beyond the limit: for what can't be refused and is small. */
+    void force(long bytes) {
+        used.addAndGet(bytes);
+    }
+
+    void give(long bytes) {
+        used.addAndGet(-bytes);
+    }
+
+    long used() {
+        return used.get();
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    /** How often there was nothing left. */
+    long refusals() {
+        return refusals.get();
+    }
+}
