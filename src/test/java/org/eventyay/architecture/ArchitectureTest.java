@@ -193,8 +193,8 @@ class ArchitectureTest {
                         "org.eclipse.jetty.websocket..",
                         "org.eclipse.jetty.io..",
                         "org.eclipse.jetty.ee11.."))
-                .because(
-                        "the rest of the server speaks of sockets, frames and requests; outgoing has a client of its own")
+                .because("the rest of the server speaks of sockets, frames and requests; outgoing has a client of its"
+                        + " own")
                 .check(CLASSES);
     }
 
