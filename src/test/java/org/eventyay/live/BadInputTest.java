@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -169,12 +170,21 @@ class BadInputTest {
         try (TestSocket stranger = SERVER.socket(WORLD.id());
                 TestSocket guest = WORLD.guest();
                 TestSocket admin = WORLD.login("long-documents", "admin")) {
-            stranger.sendText("[\"authenticate\",{\"client_id\":\"" + "z".repeat(70_000) + "\"}]");
-            assertThat(stranger.closeCode()).isEqualTo(1009);
+            sendAsFarAsTaken(stranger, "[\"authenticate\",{\"client_id\":\"" + "z".repeat(70_000) + "\"}]");
+            assertThat(stranger.closeCode()).isIn(1009, 1006);
             guest.ok("user.update", TestSocket.object("nonsense", "z".repeat(500_000)));
-            guest.sendText("[\"user.update\",1,{\"nonsense\":\"" + "z".repeat(1_100_000) + "\"}]");
-            assertThat(guest.closeCode()).isEqualTo(1009);
+            sendAsFarAsTaken(guest, "[\"user.update\",1,{\"nonsense\":\"" + "z".repeat(1_100_000) + "\"}]");
+            assertThat(guest.closeCode()).isIn(1009, 1006);
             admin.ok("world.config.patch", TestSocket.object("nonsense", "z".repeat(4_000_000)));
+        }
+    }
+
+    /** The server may hang up before all of it is sent; then the goodbye may be lost too. */
+    private static void sendAsFarAsTaken(TestSocket socket, String text) {
+        try {
+            socket.sendText(text);
+        } catch (CompletionException hungUp) {
+            assertThat(hungUp).hasCauseInstanceOf(IOException.class);
         }
     }
 
