@@ -1,4 +1,4 @@
-package org.eventyay.live;
+package org.eventyay.live.jetty;
 
 import java.io.IOException;
 import java.nio.file.Files;
