@@ -1,6 +1,7 @@
 package org.eventyay;
 
 import java.util.Map;
+import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -115,10 +116,16 @@ public class CommandContext {
         application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
                 context -> context.addBeanFactoryPostProcessor(CommandContext::withoutEventListeners));
         application.setDefaultProperties(Map.of(
-                "logging.config", "classpath:logback-commands.xml",
-                "spring.datasource.hikari.maximum-pool-size", "4",
-                "spring.datasource.hikari.minimum-idle", "0",
-                "spring.datasource.hikari.connection-timeout", "10000"));
+                Installation.COMMAND,
+                "true",
+                "logging.config",
+                "classpath:logback-commands.xml",
+                "spring.datasource.hikari.maximum-pool-size",
+                "4",
+                "spring.datasource.hikari.minimum-idle",
+                "0",
+                "spring.datasource.hikari.connection-timeout",
+                "10000"));
         return application;
     }
 }

@@ -1,5 +1,6 @@
 package org.eventyay;
 
+import java.util.List;
 import java.util.Map;
 import org.eventyay.cli.CommandRun;
 import org.eventyay.cli.terminal.Processes;
@@ -19,6 +20,10 @@ public final class Eventyay {
         System.setProperty("jdk.console", "java.base");
         // the shell's line editor asks stty: native access would make Java print warnings
         System.setProperty("org.jline.terminal.provider", "exec");
+        UnreadableWords.find(List.of(args), System.getenv()).ifPresent(complaint -> {
+            System.err.println("CommandError: " + complaint);
+            System.exit(1);
+        });
         System.exit(run(Terminal.ofProcess(), args));
     }
 

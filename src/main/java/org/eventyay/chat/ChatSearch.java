@@ -81,7 +81,8 @@ public class ChatSearch {
             left join participant p on p.id = e.sender_id
             where c.world_id = :world and e.id > :after and e.event_type = 'channel.message' and e.replaces is null
               and e.content ->> 'type' <> 'deleted'
-              and (cast(:term as text) is null or e.content ->> 'body' ilike :term)
+              and (cast(:term as text) is null
+                   or position(search_form(cast(:term as text)) in search_form(e.content ->> 'body')) > 0)
               and (cast(:sender as uuid) is null or e.sender_id = cast(:sender as uuid))
               and (cast(:channel as uuid) is null or e.channel_id = cast(:channel as uuid))
               and (cast(:since as timestamptz) is null or e.timestamp >= :since)
@@ -90,9 +91,7 @@ public class ChatSearch {
             """)
                 .param("world", wanted.worldId())
                 .param("after", after)
-                .param(
-                        "term",
-                        wanted.term() == null ? null : "%" + wanted.term().replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                .param("term", wanted.term())
                 .param("sender", text(wanted.sender()))
                 .param("channel", text(wanted.channel()))
                 .param("since", time(wanted.since()))

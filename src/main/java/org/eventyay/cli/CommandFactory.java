@@ -26,8 +26,8 @@ import picocli.CommandLine.IFactory;
 
 /**
  * Makes the objects of a command line. A command names what it needs in its constructor: something of the command line
- * itself (the terminal), an {@link ObjectProvider} of a service, or {@link Services}. Only when a command asks one of these for a
- * service is the context started, so that neither help nor a usage error ever waits for it. Option blocks are made the same way.
+ * itself (the terminal), or {@link Services}; most have {@link org.eventyay.cli.terminal.CommandScope}, which holds both. Only when a
+ * command asks for a service is the context started, so that neither help nor a usage error ever waits for it. Option blocks are made the same way.
  */
 final class CommandFactory implements IFactory, Services, AutoCloseable {
     private final Terminal terminal;
@@ -67,7 +67,10 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
         if (known != null) {
             return known;
         }
-        if (parameter.getType() == ObjectProvider.class
+        // operators' own commands may: theirs is the form that was published
+        if (CustomCommand.class.isAssignableFrom(
+                        parameter.getDeclaringExecutable().getDeclaringClass())
+                && parameter.getType() == ObjectProvider.class
                 && parameter.getParameterizedType() instanceof ParameterizedType generic
                 && generic.getActualTypeArguments()[0] instanceof Class<?> service) {
             return provider(service);
@@ -81,7 +84,7 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
 
     @Override
     public <T> T get(Class<T> type) {
-        return context().getBean(type);
+        return type.isInstance(context()) ? type.cast(context()) : context().getBean(type);
     }
 
     private <T> ObjectProvider<T> provider(Class<T> service) {
@@ -139,12 +142,12 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
         return new Console() {
             @Override
             public PrintStream out() {
-                return terminal.out();
+                return terminal.outOfOthers();
             }
 
             @Override
             public PrintStream err() {
-                return terminal.err();
+                return terminal.errOfOthers();
             }
 
             @Override

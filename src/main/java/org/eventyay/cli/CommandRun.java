@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** One command line from its words to its exit code (spec 06 §1). */
+/** One command line from its words to its exit code. */
 public final class CommandRun implements AutoCloseable {
     private static final int FAILED = 1;
     private static final Set<String> HELP = Set.of("-h", "--help");
@@ -123,6 +123,8 @@ public final class CommandRun implements AutoCloseable {
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(36)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // words are data: one that begins with @ is no file to read words from
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
     }
@@ -131,8 +133,13 @@ public final class CommandRun implements AutoCloseable {
         if (args.contains("--force-color")) {
             return Ansi.ON;
         }
-        boolean wanted = terminal.interactive() && System.getenv("NO_COLOR") == null && !args.contains("--no-color");
+        boolean wanted = terminal.interactive() && !isSet("NO_COLOR") && !args.contains("--no-color");
         return wanted ? Ansi.ON : Ansi.OFF;
+    }
+
+    private boolean isSet(String variable) {
+        String value = terminal.environment(variable);
+        return value != null && !value.isEmpty();
     }
 
     /** The first word that is neither an option of the program nor the value of one. */
@@ -166,8 +173,8 @@ public final class CommandRun implements AutoCloseable {
 
     private int misused(ParameterException e, String... args) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        terminal.err().print(e.getCommandLine().getHelp().fullSynopsis());
-        terminal.err().println(command.qualifiedName() + ": error: " + e.getMessage());
+        terminal.steering().print(e.getCommandLine().getHelp().fullSynopsis());
+        terminal.err().print(command.qualifiedName() + ": error: " + e.getMessage() + System.lineSeparator());
         if (root.traceback()) {
             e.printStackTrace(terminal.err());
         }
@@ -176,7 +183,8 @@ public final class CommandRun implements AutoCloseable {
 
     private int failed(Exception e, CommandLine command, @Nullable ParseResult parsed) {
         Ansi ansi = command.getColorScheme().ansi();
-        terminal.err().println(ansi.string("@|bold,red CommandError:|@ ") + Problems.describe(e));
+        terminal.steering().print(ansi.string("@|bold,red CommandError:|@ "));
+        terminal.err().println(Problems.describe(e));
         if (root.traceback()) {
             e.printStackTrace(terminal.err());
         }

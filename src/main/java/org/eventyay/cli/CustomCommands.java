@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /**
- * The commands of an operator's own jars (spec 06 §7.6). Looked for at every start: whoever calls a
+ * The commands of an operator's own jars. Looked for at every start: whoever calls a
  * command of the program must hear that a jar has one of the same name. A directory that is not there costs nothing. A jar that can't be used is
  * skipped with a warning.
  */

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code generate_completion} (spec 06 §9, 18). */
+/** {@code generate_completion}. */
 @Command(
         name = "generate_completion",
         description = "Prints what makes a shell complete the commands and their options. Changes nothing.",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code help}: the list of all commands, or the help of one (spec 06 §1). */
+/** {@code help}: the list of all commands, or the help of one. */
 @Command(
         name = "help",
         description = "Lists the commands, or explains one of them. Changes nothing.",

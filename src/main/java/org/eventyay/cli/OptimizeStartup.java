@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code optimize_startup} (DESIGN §2, row "AOT caches"). */
+/** {@code optimize_startup}. */
 @Command(
         name = "optimize_startup",
         description = {

@@ -10,8 +10,11 @@ import org.eventyay.mail.MailFailedException;
 import org.eventyay.portability.ImportException;
 import org.eventyay.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.dao.DataAccessException;
 
 /** What an operator is told of an error: one line that says what is wrong, never a stack trace. */
 final class Problems {
@@ -38,10 +41,19 @@ final class Problems {
             case PortInUseException e ->
                 "Port " + e.getPort() + " is taken by another process. SERVER_PORT chooses another one.";
             case BindException e -> "The setting " + e.getName() + " has a value that can't be used: " + last(e);
+            case DataAccessException e -> "The database did not take this: " + ofServer(e);
             case AccessDeniedException e -> "No right to use " + e.getFile();
             case NoSuchFileException e -> missing(Path.of(e.getFile()));
             default -> null;
         };
+    }
+
+    /** Without the statement and the values in it, which are nobody's business at a terminal. */
+    private static String ofServer(DataAccessException failure) {
+        ServerErrorMessage said = failure.getMostSpecificCause() instanceof PSQLException refused
+                ? refused.getServerErrorMessage()
+                : null;
+        return said == null || said.getMessage() == null ? plain(failure.getMostSpecificCause()) : said.getMessage();
     }
 
     /** A file that is only being made has a name nobody knows: it is its directory that is not there. */

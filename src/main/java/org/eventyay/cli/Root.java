@@ -4,12 +4,11 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.settings.Installation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program itself: the options that every command takes, and the list of commands when none is named. */
 @Command(
@@ -20,10 +19,6 @@ import picocli.CommandLine.Spec;
 final class Root implements Callable<Integer> {
     private final Terminal terminal;
     private final CommandRun run;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Option(
             names = {"-h", "--help"},
@@ -75,11 +70,10 @@ final class Root implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             order = 1002,
             paramLabel = "LEVEL",
+            // a converter's complaint is that of the command which was called, a setter's that of the program
+            converter = Verbosity.class,
             description = "How much to tell: 0 (nothing but results), 1 (default), 2, 3 (everything).")
     void setVerbosity(int level) {
-        if (level < 0 || level > 3) {
-            throw new ParameterException(spec.commandLine(), "the verbosity must be 0, 1, 2 or 3, not " + level);
-        }
         terminal.verbosity(level);
     }
 
@@ -92,6 +86,16 @@ final class Root implements Callable<Integer> {
     public Integer call() {
         Help.list(terminal.out(), run.custom());
         return 0;
+    }
+
+    static final class Verbosity implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[0-3]")) {
+                throw new TypeConversionException("the verbosity must be 0, 1, 2 or 3, not " + text);
+            }
+            return Integer.valueOf(text);
+        }
     }
 
     static final class Version implements IVersionProvider {

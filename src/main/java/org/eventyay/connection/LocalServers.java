@@ -32,9 +32,11 @@ public class LocalServers implements DisposableBean {
 
     private final Path directory;
     private final Environment environment;
+    private final Installation installation;
     private volatile @Nullable Path own;
 
     LocalServers(Installation installation, Environment environment) {
+        this.installation = installation;
         directory = installation.dataDirectory().resolve("run");
         this.environment = environment;
     }
@@ -43,8 +45,10 @@ public class LocalServers implements DisposableBean {
      * A server that runs.
      *
      * @param host address at which it answers from this machine
+     * @param siteUrl at which people reach it; null of a server that is too old to say so
      */
-    public record LocalServer(long pid, String host, int port) {}
+    public record LocalServer(
+            long pid, String host, int port, @Nullable String siteUrl) {}
 
     /** All that run, those with the smaller port first. */
     public List<LocalServer> all() {
@@ -71,7 +75,10 @@ public class LocalServers implements DisposableBean {
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> started(process).equals(parts[1]))
                     .isPresent();
-            return lives ? Optional.of(new LocalServer(pid, parts[2], Integer.parseInt(parts[3]))) : Optional.empty();
+            return lives
+                    ? Optional.of(new LocalServer(
+                            pid, parts[2], Integer.parseInt(parts[3]), parts.length > 4 ? parts[4] : null))
+                    : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // being written or taken away
         }
@@ -99,7 +106,9 @@ public class LocalServers implements DisposableBean {
         try {
             Files.createDirectories(directory);
             sweep();
-            Files.writeString(file, self.pid() + " " + started(self) + " " + host + " " + port + "\n");
+            Files.writeString(
+                    file,
+                    self.pid() + " " + started(self) + " " + host + " " + port + " " + installation.siteUrl() + "\n");
             own = file;
         } catch (IOException e) {
             log.warn("This server can't note where it answers; load_test will not find it by itself", e);

@@ -1,4 +1,14 @@
 package org.eventyay.connection;
 
-/** One living server process, as it describes itself. */
-public record NodeEntry(String node, String label, int connections) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One living server process, as it describes itself.
+ *
+ * @param siteUrl where it is reached; null of a server that is too old to say so
+ */
+public record NodeEntry(
+        String node,
+        String label,
+        int connections,
+        @Nullable String siteUrl) {}

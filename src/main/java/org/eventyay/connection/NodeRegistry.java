@@ -30,11 +30,13 @@ public class NodeRegistry {
 
     private final Redis redis;
     private final String label;
+    private final Installation installation;
     private final String self = UUID.randomUUID().toString().substring(0, 13).replace("-", "");
     private final Map<String, Boolean> seenAlive = new ConcurrentHashMap<>();
 
     NodeRegistry(Redis redis, Installation installation) {
         this.redis = redis;
+        this.installation = installation;
         label = installation.label();
     }
 
@@ -47,7 +49,10 @@ public class NodeRegistry {
     CompletableFuture<Void> announce(int connections) {
         var commands = redis.commands();
         // the entry first: who finds the name without it takes us for dead
-        var entry = commands.set(ENTRY + self, label + "\n" + connections, SetArgs.Builder.px(LEASE.toMillis()));
+        var entry = commands.set(
+                ENTRY + self,
+                label + "\n" + connections + "\n" + installation.siteUrl(),
+                SetArgs.Builder.px(LEASE.toMillis()));
         var name = commands.sadd(INDEX, self);
         return CompletableFuture.allOf(entry.toCompletableFuture(), name.toCompletableFuture());
     }
@@ -78,7 +83,8 @@ public class NodeRegistry {
                 continue;
             }
             String[] parts = values.get(i).getValue().split("\n");
-            entries.add(new NodeEntry(order[i], parts[0], Integer.parseInt(parts[1])));
+            entries.add(
+                    new NodeEntry(order[i], parts[0], Integer.parseInt(parts[1]), parts.length > 2 ? parts[2] : null));
         }
         if (!gone.isEmpty()) {
             Redis.await(commands.srem(INDEX, gone.toArray(String[]::new)));

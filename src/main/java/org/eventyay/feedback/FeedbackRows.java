@@ -15,7 +15,7 @@ interface FeedbackRows extends Repository<Feedback, UUID> {
 
     Page<Feedback> findAllByOrderByTimestampDescId(Pageable page);
 
-    @Query("from Feedback f where locate(lower(:word), lower(concat(f.module, ' ', coalesce(f.worldId, ''), ' ',"
-            + " coalesce(f.message, '')))) > 0 order by f.timestamp desc, f.id")
+    @Query("from Feedback f where locate(function('search_form', :word), function('search_form', concat(f.module, ' ',"
+            + " coalesce(f.worldId, ''), ' ', coalesce(f.message, '')))) > 0 order by f.timestamp desc, f.id")
     Page<Feedback> containing(String word, Pageable page);
 }

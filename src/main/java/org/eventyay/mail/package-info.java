@@ -1,6 +1,6 @@
 /**
  * Outgoing mail: what a mail looks like and how it gets to the mail server.
- * Owns the connection to the mail server and the frame all mails share.
+ * Owns the connection to the mail server, the frame all mails share and the tables {@code mail_run} and {@code mail_run_delivery}.
  * It must not know who gets a mail or why, nor keep what it says.
  */
 @NullMarked

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.eventyay.settings.Settings;
+import org.eventyay.text.WebAddress;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,7 @@ public class OutgoingHttp implements DisposableBean {
 
     private static URI target(URI from, String location) {
         try {
-            return from.resolve(new URI(location.strip()));
+            return from.resolve(new URI(WebAddress.ascii(location.strip())));
         } catch (java.net.URISyntaxException e) {
             throw new OutgoingException("A redirect of " + from + " leads nowhere", false);
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eventyay.access.Access;
 import org.eventyay.mail.Mail;
+import org.eventyay.mail.MailAddress;
 import org.eventyay.mail.MailText;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffRights;
@@ -87,7 +88,8 @@ public class Mailings {
         }
 
         private void add(Recipient one) {
-            if (addresses.add(one.address().toLowerCase(Locale.ROOT))) {
+            if (addresses.add(
+                    MailAddress.ascii(one.address()).orElse(one.address()).toLowerCase(Locale.ROOT))) {
                 recipients.add(one);
             }
         }

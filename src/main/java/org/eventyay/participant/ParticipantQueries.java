@@ -64,9 +64,10 @@ public class ParticipantQueries {
     public List<ParticipantSnapshot> everybody(
             String worldId, @Nullable ParticipantType type, boolean banned, Part part) {
         return jdbc.sql(SELECT + """
-                         where p.world_id = :world and not p.deleted
-                           and (cast(:type as text) is null or p.type = :type) and (:banned or p.moderation_state <> 'banned')
-                         order by p.profile ->> 'display_name' nulls last, p.id offset :skip limit :size""")
+            where p.world_id = :world and not p.deleted
+              and (cast(:type as text) is null or p.type = :type) and (:banned or p.moderation_state <> 'banned')
+            order by p.profile ->> 'display_name' nulls last, p.id offset :skip limit :size\
+            """)
                 .param("world", worldId)
                 .param("type", type == null ? null : type.word())
                 .param("banned", banned)
@@ -78,24 +79,27 @@ public class ParticipantQueries {
 
     /** Public persons with a name that fit, by name. */
     public List<ParticipantSnapshot> search(String worldId, Search search, Part part) {
-        List<String> places = new ArrayList<>(List.of("p.profile ->> 'display_name' ilike :term"));
+        List<String> places = new ArrayList<>(
+                List.of("position(search_form(:term) in search_form(p.profile ->> 'display_name')) > 0"));
         Map<String, Object> params = new LinkedHashMap<>();
         for (String field : search.fields()) {
             String name = "field" + params.size();
             params.put(name, field);
-            places.add("p.profile -> 'fields' ->> :" + name + " ilike :term");
+            places.add("position(search_form(:term) in search_form(p.profile -> 'fields' ->> :" + name + ")) > 0");
         }
         String traits = search.traits() == null
                 ? ""
                 : " and exists (select from jsonb_array_elements_text(p.traits) t where t.value = any(:traits))";
         var query = jdbc.sql(SELECT + """
-                         where p.world_id = :world and not p.deleted and p.show_publicly and p.type = 'person'
-                           and p.profile ->> 'display_name' <> '' and (:banned or p.moderation_state <> 'banned')
-                           and (""" + String.join(" or ", places) + ")" + traits + """
-                         order by p.profile ->> 'display_name', p.id offset :skip limit :size""")
+            where p.world_id = :world and not p.deleted and p.show_publicly and p.type = 'person'
+              and p.profile ->> 'display_name' <> '' and (:banned or p.moderation_state <> 'banned')
+              and (\
+            """ + String.join(" or ", places) + ")" + traits + """
+            order by p.profile ->> 'display_name', p.id offset :skip limit :size\
+            """)
                 .param("world", worldId)
                 .param("banned", search.banned())
-                .param("term", "%" + literally(search.term()) + "%")
+                .param("term", search.term())
                 .param("skip", part.skip())
                 .param("size", part.size())
                 .params(params);
@@ -104,11 +108,6 @@ public class ParticipantQueries {
                         : query.param("traits", search.traits().toArray(String[]::new)))
                 .query((row, n) -> rows.read(row))
                 .list();
-    }
-
-    /** Wildcards lose their meaning. */
-    private static String literally(String term) {
-        return term.replaceAll("[\\\\%_]", "\\\\$0");
     }
 
     /** Whoever logs in with tokens for this {@code uid}. */
@@ -123,8 +122,9 @@ public class ParticipantQueries {
     public Map<String, ParticipantSnapshot> byPretalxIds(String worldId, Collection<String> ids) {
         Map<String, ParticipantSnapshot> found = new LinkedHashMap<>();
         jdbc.sql(SELECT + """
-                         where p.world_id = :world and not p.deleted and p.type = 'person' and p.pretalx_id = any(:ids)
-                         order by p.created_at desc, p.id""")
+            where p.world_id = :world and not p.deleted and p.type = 'person' and p.pretalx_id = any(:ids)
+            order by p.created_at desc, p.id\
+            """)
                 .param("world", worldId)
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, n) -> rows.read(row))

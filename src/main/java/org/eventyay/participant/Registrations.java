@@ -199,6 +199,9 @@ public class Registrations {
         ObjectNode renamed =
                 (ObjectNode) profiles.sieved(participant.getProfile()).deepCopy();
         renamed.put("display_name", checkedName(name));
+        if (renamed.equals(participant.getProfile())) {
+            return;
+        }
         Changes changes = new Changes(Optional.of(renamed), Optional.empty(), Optional.empty());
         service.update(worldId, id, changes, actor, null);
     }

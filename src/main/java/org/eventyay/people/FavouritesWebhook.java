@@ -15,6 +15,7 @@ import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.text.WebAddress;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldTokens;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ class FavouritesWebhook {
             return Optional.empty();
         }
         try {
-            URI to = URI.create(domain.replaceAll("/+$", "") + "/api/events/"
+            URI to = URI.create(WebAddress.ascii(domain).replaceAll("/+$", "") + "/api/events/"
                     + URLEncoder.encode(event, StandardCharsets.UTF_8) + "/favourite-talk/");
             return Optional.of(new Message(
                     to, secrets.getFirst(), uid, caller.participant().traits(), favourites));

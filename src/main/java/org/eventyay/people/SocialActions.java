@@ -12,7 +12,7 @@ import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
 import org.eventyay.live.OrNothing;
 import org.eventyay.settings.Installation;
-import org.eventyay.world.FieldRules;
+import org.eventyay.text.WebAddress;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -74,10 +74,13 @@ class SocialActions {
 
     /** Whether a URL stays with the world or the installation: nobody shall be sent to a stranger from here. */
     private boolean leadsHome(WorldSnapshot world, String url) {
-        if (url.length() > MAXIMUM_URL || !FieldRules.isUrl(url)) {
-            return false;
-        }
-        String host = URI.create(url).getHost();
+        String host = url.length() > MAXIMUM_URL
+                ? ""
+                : WebAddress.parse(url).map(URI::getHost).orElse("");
+        return !host.isEmpty() && isHome(world, host);
+    }
+
+    private boolean isHome(WorldSnapshot world, String host) {
         return host.equalsIgnoreCase(installation.siteUrl().getHost())
                 || Optional.ofNullable(world.domain())
                         .map(domain -> URI.create(installation.worldUrl(domain)).getHost())

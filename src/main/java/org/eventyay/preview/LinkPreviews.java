@@ -18,6 +18,7 @@ import org.eventyay.outgoing.OutgoingRequest;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
+import org.eventyay.text.WebAddress;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,12 +62,7 @@ public class LinkPreviews {
     }
 
     private static Optional<URI> uri(String text) {
-        try {
-            URI uri = new URI(text);
-            return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return WebAddress.parse(text);
     }
 
     /** The card of a link, its images stored for this world; empty if there is nothing to show. */
@@ -146,7 +142,7 @@ public class LinkPreviews {
             return null;
         }
         try {
-            URI uri = new URI(page.location()).resolve(new URI(given));
+            URI uri = new URI(page.location()).resolve(new URI(WebAddress.ascii(given)));
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             return web && uri.getHost() != null && uri.toString().length() <= MAXIMUM_URL ? uri.toString() : null;
         } catch (URISyntaxException | IllegalArgumentException e) {
@@ -167,7 +163,7 @@ public class LinkPreviews {
             return known.map(StoredFile::url);
         }
         try {
-            OutgoingAnswer answer = http.send(OutgoingRequest.get(URI.create(address))
+            OutgoingAnswer answer = http.send(OutgoingRequest.get(URI.create(WebAddress.ascii(address)))
                     .toPublicOnly()
                     .within(Duration.ofSeconds(10))
                     .onlyFirst(type -> IMAGES.contains(type) ? MAXIMUM_IMAGE + 1 : 0));

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +19,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Installation {
+    /** Set in the processes of commands. */
+    public static final String COMMAND = "eventyay.process.command";
+
     private final Settings settings;
     private final Environment environment;
+    private final ObjectProvider<RunningSite> servers;
+    private boolean asked;
+    private @Nullable URI runningSite;
     private final Properties build = properties("/git.properties");
 
-    Installation(Settings settings, Environment environment) {
+    Installation(Settings settings, Environment environment, ObjectProvider<RunningSite> servers) {
+        this.servers = servers;
         this.settings = settings;
         this.environment = environment;
     }
@@ -36,9 +45,30 @@ public class Installation {
     public URI siteUrl() {
         String url = settings.site().url();
         if (url == null || url.isBlank()) {
-            return URI.create("http://localhost:" + port());
+            return running().orElseGet(() -> URI.create("http://localhost:" + port()));
         }
         return URI.create(url.strip().replaceAll("/+$", ""));
+    }
+
+    /**
+     * A command in another shell than the server's has neither its port nor its URL among the settings, but the server says them itself.
+     * A server never asks: it has a port of its own, or the property that makes it one.
+     */
+    private Optional<URI> running() {
+        if (!environment.getProperty(COMMAND, Boolean.class, false) || environment.containsProperty("server.port")) {
+            return Optional.empty();
+        }
+        synchronized (this) {
+            if (!asked) {
+                asked = true;
+                runningSite = servers.getObject().siteUrl().orElse(null);
+                if (runningSite != null) {
+                    // on stderr like all that is not the result
+                    System.err.println("Note: the site URL is that of the running server, " + runningSite);
+                }
+            }
+            return Optional.ofNullable(runningSite);
+        }
     }
 
     /** Base of anonymous invite links, without a slash at the end. */

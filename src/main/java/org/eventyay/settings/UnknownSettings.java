@@ -19,8 +19,12 @@ public final class UnknownSettings {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final String PREFIX = "EVENTYAY_";
     /** Read by the launcher, by commands, or handed to build and image. */
-    private static final Set<String> OTHERS =
-            Set.of("EVENTYAY_SUPERUSER_PASSWORD", "EVENTYAY_JAVA_OPTS", "EVENTYAY_HOME", "EVENTYAY_SERVER_ROLE");
+    private static final Set<String> OTHERS = Set.of(
+            "EVENTYAY_SUPERUSER_PASSWORD",
+            "EVENTYAY_STAFF_PASSWORD",
+            "EVENTYAY_JAVA_OPTS",
+            "EVENTYAY_HOME",
+            "EVENTYAY_SERVER_ROLE");
 
     private UnknownSettings() {}
 

@@ -14,6 +14,7 @@ import org.eventyay.limit.SlidingWindows;
 import org.eventyay.limit.Window;
 import org.eventyay.mail.Mail;
 import org.eventyay.mail.MailFailedException;
+import org.eventyay.mail.MailRuns;
 import org.eventyay.mail.MailTemplates;
 import org.eventyay.mail.Mailer;
 import org.eventyay.settings.Installation;
@@ -96,12 +97,17 @@ public class PasswordResets {
     }
 
     /**
-     * Sends each of these accounts a link to set a password.
+     * A mail for each of these accounts, with a link to set a password.
      *
      * @param language of mails to accounts that have chosen none
-     * @throws MailFailedException if the mail server did not take all of them
      */
-    public void send(List<StaffUser> accounts, Locale language) {
+    public List<MailRuns.Letter> letters(List<StaffUser> accounts, Locale language) {
+        return accounts.stream()
+                .map(user -> new MailRuns.Letter(user.getEmail(), user.getUsername(), () -> mail(user, language)))
+                .toList();
+    }
+
+    private void send(List<StaffUser> accounts, Locale language) {
         mailer.send(accounts.stream().map(user -> mail(user, language)).toList());
     }
 

@@ -3,6 +3,7 @@ package org.eventyay.staff;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eventyay.mail.MailAddress;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Unknown;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StaffAccounts {
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}@.+_-]{1,150}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+|[^@\\s]+@localhost");
 
     private final StaffUsers users;
     private final Passwords passwords;
@@ -30,7 +30,7 @@ public class StaffAccounts {
 
     /** Whether it looks like a mail address of at most 254 characters. */
     public static boolean isEmail(String text) {
-        return text.length() <= 254 && EMAIL.matcher(text).matches();
+        return MailAddress.isOne(text);
     }
 
     @Transactional(readOnly = true)

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class StaffListing {
     private static final String COLUMNS = """
-            select u.id, u.username, trim(u.first_name || ' ' || u.last_name) as name, u.email, u.is_staff as staff,
-                   u.is_superuser as superuser, u.is_active as active, u.last_login, u.date_joined,
-                   exists (select from staff_key k where k.staff_id = u.id and k.enabled and k.key_type <> 'RECOVERY') as second_factor
-            from staff_user u
-            """;
+        select u.id, u.username, trim(u.first_name || ' ' || u.last_name) as name, u.email, u.is_staff as staff,
+               u.is_superuser as superuser, u.is_active as active, u.last_login, u.date_joined,
+               exists (select from staff_key k where k.staff_id = u.id and k.enabled and k.key_type <> 'RECOVERY') as second_factor
+        from staff_user u
+        """;
     private static final String FITS = """
-            where strpos(lower(u.username || ' ' || u.first_name || ' ' || u.last_name || ' ' || u.email), lower(?)) > 0
-            """;
+        where strpos(search_form(u.username || ' ' || u.first_name || ' ' || u.last_name || ' ' || u.email), search_form(?)) > 0
+        """;
 
     private final JdbcClient jdbc;
 

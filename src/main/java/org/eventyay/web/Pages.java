@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eventyay.settings.Installation;
+import org.eventyay.text.WebAddress;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldDirectory.Found;
 import org.eventyay.world.WorldSnapshot;
@@ -127,7 +128,7 @@ class Pages implements HttpRequestHandler {
         } else if (found.previous()) {
             html(response, HttpServletResponse.SC_NOT_FOUND, index.nobodyHere());
         } else if (!world.active() && world.redirectUrl() != null) {
-            response.sendRedirect(world.redirectUrl());
+            response.sendRedirect(WebAddress.ascii(world.redirectUrl()));
         } else if (!world.active()) {
             html(response, HttpServletResponse.SC_GONE, index.closed(world));
         } else {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
+import org.eventyay.text.WebAddress;
 import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldDirectory.Found;
@@ -87,7 +88,7 @@ class WorldFiles {
         return redirect == null
                 ? said(403, "This event is closed.")
                 : ResponseEntity.status(302)
-                        .header("Location", redirect)
+                        .header("Location", WebAddress.ascii(redirect))
                         .header("Cache-Control", "no-store")
                         .body("");
     }

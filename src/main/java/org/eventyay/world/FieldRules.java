@@ -1,8 +1,6 @@
 package org.eventyay.world;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,7 @@ import org.eventyay.refusal.Invalid;
 import org.eventyay.text.CleanJson;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.text.PlainText;
+import org.eventyay.text.WebAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -198,12 +197,7 @@ public final class FieldRules {
 
     /** Whether it is an absolute http(s) URL. */
     public static boolean isUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return WebAddress.isOne(text);
     }
 
     /** The names clients know the JSON types by. */

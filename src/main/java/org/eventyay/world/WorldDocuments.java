@@ -1,7 +1,6 @@
 package org.eventyay.world;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
+import org.eventyay.text.WebAddress;
 import org.eventyay.world.FieldRules.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -206,11 +206,9 @@ public class WorldDocuments {
 
     /** The host of a URL, in lower case; empty if it is no URL with one. */
     public static String host(String url) {
-        try {
-            String host = new URI(url.strip()).getHost();
-            return host == null ? "" : host.toLowerCase(Locale.ROOT);
-        } catch (URISyntaxException e) {
-            return "";
-        }
+        return WebAddress.parse(url.strip())
+                .map(URI::getHost)
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 }

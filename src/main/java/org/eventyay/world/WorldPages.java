@@ -18,12 +18,11 @@ public class WorldPages {
     public static final int SIZE = 500;
 
     private static final String FOUND = """
-            from world w
-            left join (select world_id, max(end_date) as until from planned_usage group by world_id) u
-                on u.world_id = w.id
-            where (:word = '' or position(:word in lower(w.id)) > 0 or position(:word in lower(w.title)) > 0
-                   or position(:word in lower(coalesce(w.domain, ''))) > 0)
-            """;
+        from world w
+        left join (select world_id, max(end_date) as until from planned_usage group by world_id) u
+            on u.world_id = w.id
+        where (:word = '' or position(search_form(:word) in search_form(w.id || ' ' || w.title || ' ' || coalesce(w.domain, ''))) > 0)
+        """;
 
     private final JdbcClient jdbc;
     private final PlannedUsages usages;
@@ -65,7 +64,7 @@ public class WorldPages {
      * @param number from 1; beyond the last page it is the last
      */
     public Page find(String word, int number) {
-        String lower = word.strip().toLowerCase(java.util.Locale.ROOT);
+        String lower = word.strip();
         int total = jdbc.sql("select count(*) " + FOUND)
                 .param("word", lower)
                 .query(Integer.class)
@@ -73,12 +72,13 @@ public class WorldPages {
         int pages = Math.max(1, (total + SIZE - 1) / SIZE);
         int shown = Math.clamp(number, 1, pages);
         List<Row> bare = jdbc.sql("""
-                        select w.id, w.title, w.domain, w.deactivated_at,
-                               case jsonb_typeof(w.config->'JWT_secrets')
-                                   when 'array' then jsonb_array_length(w.config->'JWT_secrets') > 0 else false end
-                        """ + FOUND + """
-                        order by u.until desc nulls last, w.domain collate "C" nulls last, w.id collate "C"
-                        limit :size offset :first""")
+            select w.id, w.title, w.domain, w.deactivated_at,
+                   case jsonb_typeof(w.config->'JWT_secrets')
+                       when 'array' then jsonb_array_length(w.config->'JWT_secrets') > 0 else false end
+            """ + FOUND + """
+            order by u.until desc nulls last, w.domain collate "C" nulls last, w.id collate "C"
+            limit :size offset :first\
+            """)
                 .param("word", lower)
                 .param("size", SIZE)
                 .param("first", (shown - 1) * SIZE)

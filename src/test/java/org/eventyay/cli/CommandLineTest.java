@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
-/** What needs no database must not start anything (DESIGN §6); the contract is spec 06 §1. */
+/** What needs no database must not start anything; what people type stands in docs/commands.md. */
 class CommandLineTest {
 
     private static final class NothingStarts implements Processes {
@@ -58,8 +58,8 @@ class CommandLineTest {
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out())
-                .startsWith(
-                        "Type 'eventyay help <subcommand>' for help on a specific subcommand.\n\nAvailable subcommands:\n");
+                .startsWith("Type 'eventyay help <subcommand>' for help on a specific subcommand.\n\n"
+                        + "Available subcommands:\n");
         assertThat(help.out().lines().filter(line -> line.startsWith("[")))
                 .containsExactly("[core]", "[database]", "[users]", "[importers]");
         assertThat(help.out()).contains("    list_realms\n").contains("    list_worlds\n");
@@ -88,8 +88,8 @@ class CommandLineTest {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .isEqualTo(
-                        "Unknown command: 'create_wrld'. Did you mean create_world?\nType 'eventyay help' for usage.\n");
+                .isEqualTo("Unknown command: 'create_wrld'. Did you mean create_world?\n"
+                        + "Type 'eventyay help' for usage.\n");
         assertThat(run("help", "create_wrld")).isEqualTo(ran);
     }
 

@@ -13,7 +13,7 @@ import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 
-/** {@code connections drop} and {@code force_reload} aimed at a world or at people (spec 06 §2.3). */
+/** {@code connections drop} and {@code force_reload} aimed at a world or at people. */
 class ConnectionCommandsTest {
     private final TestServer server = TestServer.get();
 

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code clone_world}, {@code clear_world_data} and {@code clear_unused_worlds} (spec 06 §4). */
+/** {@code clone_world}, {@code clear_world_data} and {@code clear_unused_worlds}. */
 class CopyAndClearTest {
     private final TestServer server = TestServer.get();
     private final JdbcClient jdbc = server.bean(JdbcClient.class);
@@ -175,15 +175,16 @@ class CopyAndClearTest {
 
     private ObjectNode minimal(String id) {
         return (ObjectNode) server.json().readTree("""
-                {"world": {"id": "%s", "title": "Source"}, "trait_grants": {"attendee": []},
-                 "roles": {"attendee": ["world:view", "room:view"]},
-                 "rooms": [{"id": "start", "name": "Start", "description": null, "picture": null,
-                            "modules": [{"type": "page.landing", "config": {}}]},
-                           {"id": "hall", "name": "Hall", "description": null, "picture": null,
-                            "modules": [{"type": "exhibition.native", "config": {}}]}],
-                 "exhibitors": [{"room": "hall", "name": "Acme", "tagline": null, "short_text": null, "logo": null,
-                                 "text": null, "size": "1x1",
-                                 "links": [{"display_text": "w", "url": "https://acme.example.org"}]}]}""".formatted(id));
+            {"world": {"id": "%s", "title": "Source"}, "trait_grants": {"attendee": []},
+             "roles": {"attendee": ["world:view", "room:view"]},
+             "rooms": [{"id": "start", "name": "Start", "description": null, "picture": null,
+                        "modules": [{"type": "page.landing", "config": {}}]},
+                       {"id": "hall", "name": "Hall", "description": null, "picture": null,
+                        "modules": [{"type": "exhibition.native", "config": {}}]}],
+             "exhibitors": [{"room": "hall", "name": "Acme", "tagline": null, "short_text": null, "logo": null,
+                             "text": null, "size": "1x1",
+                             "links": [{"display_text": "w", "url": "https://acme.example.org"}]}]}\
+            """.formatted(id));
     }
 
     @Test

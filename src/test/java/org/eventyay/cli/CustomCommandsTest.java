@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An operator builds the sample project's command, drops it in and runs it (spec 06 §7.6). */
+/** An operator builds the sample project's command, drops it in and runs it. */
 class CustomCommandsTest {
     private static final Path SAMPLE = Path.of("sample/commands/src/main");
 
@@ -94,20 +94,20 @@ class CustomCommandsTest {
 
     private void buildNamed(String jar, String className, String name) throws IOException {
         build(jar, "1", Map.of(className + ".java", """
-                @picocli.CommandLine.Command(name = "%s")
-                public final class %s implements org.eventyay.command.CustomCommand {
-                    private final org.eventyay.command.Console console;
-                    private final org.eventyay.world.WorldListing worlds;
-                    public %2$s(org.eventyay.command.Console console, org.eventyay.world.WorldListing worlds) {
-                        this.console = console;
-                        this.worlds = worlds;
-                    }
-                    public Integer call() {
-                        console.out().println("there are " + worlds.all().size());
-                        throw new IllegalStateException("enough");
-                    }
+            @picocli.CommandLine.Command(name = "%s")
+            public final class %s implements org.eventyay.command.CustomCommand {
+                private final org.eventyay.command.Console console;
+                private final org.eventyay.world.WorldListing worlds;
+                public %2$s(org.eventyay.command.Console console, org.eventyay.world.WorldListing worlds) {
+                    this.console = console;
+                    this.worlds = worlds;
                 }
-                """.formatted(name, className)), className + "\n");
+                public Integer call() {
+                    console.out().println("there are " + worlds.all().size());
+                    throw new IllegalStateException("enough");
+                }
+            }
+            """.formatted(name, className)), className + "\n");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
-/** Migrations on a database of the test's own (spec 06 §2.1, DESIGN §6). */
+/** Migrations on a database of the test's own. */
 class DatabaseCommandsTest {
     private static final List<String> PROPERTIES = List.of(
             "eventyay.database.url", "eventyay.redis.url", "eventyay.database.username", "eventyay.database.password");
@@ -140,8 +140,8 @@ class DatabaseCommandsTest {
     void oneStoreAloneIsRefused() {
         System.clearProperty("eventyay.redis.url");
         assertThat(run("list_worlds").err())
-                .isEqualTo(
-                        "CommandError: EVENTYAY_DATABASE_URL is set but EVENTYAY_REDIS_URL is not: set both or neither\n");
+                .isEqualTo("CommandError: EVENTYAY_DATABASE_URL is set but EVENTYAY_REDIS_URL is not: set both or"
+                        + " neither\n");
         System.setProperty("eventyay.redis.url", "redis://127.0.0.1:1");
         System.clearProperty("eventyay.database.url");
         assertThat(run("list_worlds").err())

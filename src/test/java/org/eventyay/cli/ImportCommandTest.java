@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code import_config} (spec 06 §3). */
+/** {@code import_config}. */
 class ImportCommandTest {
     private final TestServer server = TestServer.get();
 

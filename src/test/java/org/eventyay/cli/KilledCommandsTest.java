@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Given worlds that people use, when commands that destroy or make a lot are killed after all their work and just before they would keep it,
- * then nothing at all has happened, and each of them does its work when it is run again (spec 06 §9, 2). Three go step by step instead; killed
+ * then nothing at all has happened, and each of them does its work when it is run again. Three go step by step instead; killed
  * between two steps they leave nothing half, and go on when they are run again.
  */
 class KilledCommandsTest extends OperatorScenario {
@@ -98,8 +98,9 @@ class KilledCommandsTest extends OperatorScenario {
         browsers.removeLast().close();
         String imported = used().id();
         Path plan = Files.writeString(directory.resolve("plan.json"), """
-                {"world": {"id": "%s", "title": "Another"}, "rooms": [{"id": "lounge", "name": "Other", "description": null,
-                 "picture": null, "modules": []}], "exhibitors": []}""".formatted(imported));
+            {"world": {"id": "%s", "title": "Another"}, "rooms": [{"id": "lounge", "name": "Other", "description": null,
+             "picture": null, "modules": []}], "exhibitors": []}\
+            """.formatted(imported));
         String fresh = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         String archived = used().id();
         ok("archive_messages", "-w", archived, "--older-than", "90", "--no-input");

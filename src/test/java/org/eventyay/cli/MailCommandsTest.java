@@ -15,7 +15,7 @@ import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Given people with addresses, when an operator writes to them, then a real mail server gets it (spec 06 §7.2). */
+/** Given people with addresses, when an operator writes to them, then a real mail server gets it. */
 class MailCommandsTest extends OperatorScenario {
     private final TestMail mails = TestMail.get();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Given people who are online, when an operator changes something about them, then log and browsers know at once (spec 06 §7.2, §7.3). */
+/** Given people who are online, when an operator changes something about them, then log and browsers know at once. */
 class PeopleCommandsTest extends OperatorScenario {
 
     @TempDir

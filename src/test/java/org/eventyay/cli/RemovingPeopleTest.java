@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Given people who talked, when they are deleted, merged or exported, then all of it or nothing happens (spec 06 §7.2, §7.3). */
+/** Given people who talked, when they are deleted, merged or exported, then all of it or nothing happens. */
 class RemovingPeopleTest extends OperatorScenario {
 
     @TempDir

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Given rooms with people in them, when an operator tidies up, then those people see it (spec 06 §7.3). */
+/** Given rooms with people in them, when an operator tidies up, then those people see it. */
 class RoomCommandsTest extends OperatorScenario {
 
     @TempDir

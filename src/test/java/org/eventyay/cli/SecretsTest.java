@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
 
-/** Given secrets of every kind, when commands work with them, then they are in no output, no log, no audit row and no log file (spec 06 §9, 5). */
+/** Given secrets of every kind, when commands work with them, then they are in no output, no log, no audit row and no log file. */
 class SecretsTest extends OperatorScenario {
     @TempDir
     private Path directory;
@@ -73,10 +73,10 @@ class SecretsTest extends OperatorScenario {
     private void world() throws IOException {
         Visitor ada = visitor("Ada");
         Path plan = Files.writeString(directory.resolve("plan.json"), """
-                {"world": {"id": "%s", "title": "T", "conftool_password": "%s",
-                           "JWT_secrets": [{"issuer": "any", "audience": "venueless", "secret": "%s"}]},
-                 "roles": {"attendee": ["world:view"]}, "trait_grants": {"attendee": []}, "rooms": [], "exhibitors": []}
-                """.formatted(
+            {"world": {"id": "%s", "title": "T", "conftool_password": "%s",
+                       "JWT_secrets": [{"issuer": "any", "audience": "venueless", "secret": "%s"}]},
+             "roles": {"attendee": ["world:view"]}, "trait_grants": {"attendee": []}, "rooms": [], "exhibitors": []}
+            """.formatted(
                         world.id(), secret("imported conftool"), secret("imported secret")));
         quiet("import_config", plan.toString(), "--dry-run");
         quiet("import_config", plan.toString());

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands about servers of calls and streams (spec 06 §2.4, §7.3). */
+/** The commands about servers of calls and streams. */
 class ServerCommandsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final TestServer server = TestServer.get();
@@ -91,7 +91,8 @@ class ServerCommandsTest {
         String key = made.out().lines().toList().get(1).replace("Stream key: ", "");
         JdbcClient jdbc = server.bean(JdbcClient.class);
         String logged = jdbc.sql(
-                        "select data::text from staff_log where action_type = 'streamkey.generated' order by id desc limit 1")
+                        "select data::text from staff_log where action_type = 'streamkey.generated' order by id desc"
+                                + " limit 1")
                 .query(String.class)
                 .single();
         assertThat(logged).contains(key.substring(0, 13), "\"via\": \"cli\"").doesNotContain(key.substring(20));

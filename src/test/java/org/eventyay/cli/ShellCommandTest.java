@@ -10,7 +10,7 @@ import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 
-/** {@code shell} with code from an option or a pipe (spec 06 §7.4). */
+/** {@code shell} with code from an option or a pipe. */
 class ShellCommandTest {
     private final TestServer server = TestServer.get();
 
@@ -18,9 +18,10 @@ class ShellCommandTest {
     void codeRunsOnTheInstallation() {
         TestWorld world = TestWorld.create(server);
         Ran ran = run("shell", "-c", """
-                var w = world("%1$s"); System.out.println(w.getTitle());
-                System.out.println(em.createQuery("from World where id = '%1$s'", World.class).getSingleResult().getId());
-                System.out.println(redis.ping().get() + " " + List.of(Duration.ofDays(1)));""".formatted(world.id()));
+            var w = world("%1$s"); System.out.println(w.getTitle());
+            System.out.println(em.createQuery("from World where id = '%1$s'", World.class).getSingleResult().getId());
+            System.out.println(redis.ping().get() + " " + List.of(Duration.ofDays(1)));\
+            """.formatted(world.id()));
         assertThat(ran).isEqualTo(new Ran(0, "World " + world.id() + "\n" + world.id() + "\nPONG [PT24H]\n", ""));
     }
 

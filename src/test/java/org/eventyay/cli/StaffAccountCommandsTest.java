@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Commands about accounts of the backend beside those that are documented (spec 06 §7.2, §7.3). */
+/** Commands about accounts of the backend beside those that are documented. */
 class StaffAccountCommandsTest {
     private static final TestServer SERVER = TestServer.get();
     private static final String PASSWORD = "Correct-horse-1";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/** Transcripts of the commands about staff accounts (spec 06 §2.1). */
+/** Transcripts of the commands about staff accounts. */
 class StaffCommandsTest {
     private final TestServer server = TestServer.get();
 
@@ -49,7 +49,7 @@ class StaffCommandsTest {
         String taken = made("Correct-horse-1");
         Ran ran = command()
                 .reading(taken, name, "nonsense", "eve@example.org")
-                .typing("one", "two", " ", " ", "Tr0ub4dor&3", "Tr0ub4dor&3")
+                .typing("one", "two", " ", " ", "x", "x", "Tr0ub4dor&3", "Tr0ub4dor&3")
                 .with("createsuperuser");
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).containsPattern("^Username( \\(leave blank to use '[^']+'\\))?: Username");
@@ -61,6 +61,7 @@ class StaffCommandsTest {
             Error: That is not a mail address.
             Error: Your passwords didn't match.
             Error: Blank passwords aren't allowed.
+            Error: This password is shorter than 8 characters.
             """);
         assertThat(row(name))
                 .containsEntry("is_staff", true)
@@ -140,13 +141,23 @@ class StaffCommandsTest {
     }
 
     @Test
-    void aWeakPasswordIsRemarkedOn() {
+    void aWeakPasswordIsTakenAtNoDoor() {
+        String weak = "This password is shorter than 8 characters.\n";
         String name = fresh();
-        Ran ran = command()
-                .reading("")
-                .typing("short", "short")
-                .with("createsuperuser", "--username", name, "--email", "");
-        assertThat(ran.exit()).as(ran.err()).isZero();
-        assertThat(ran.err()).isEqualTo("Warning: This password is shorter than 8 characters.\n");
+        Ran unasked = command()
+                .environment("EVENTYAY_SUPERUSER_PASSWORD", "x")
+                .with("createsuperuser", "--no-input", "--username", name);
+        assertThat(unasked.exit()).isEqualTo(1);
+        assertThat(unasked.err()).isEqualTo("CommandError: Error: " + weak);
+        Ran staff = command().environment("EVENTYAY_STAFF_PASSWORD", "x").with("create_staff_user", name);
+        assertThat(staff.exit()).isEqualTo(1);
+        assertThat(staff.err()).isEqualTo("CommandError: EVENTYAY_STAFF_PASSWORD: " + weak);
+        String known = made("Correct-horse-1");
+        Ran changed = command()
+                .typing("x", "x", "password", "password", known + "1", known + "1")
+                .with("changepassword", known);
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.out()).contains("This password is shorter than 8 characters. Please try again.");
+        assertThat(opens(known, "Correct-horse-1")).isTrue();
     }
 }

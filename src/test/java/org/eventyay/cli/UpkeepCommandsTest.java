@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Given work in the background, old leftovers and a mail server, when an operator looks after them, then only what shall happen does (spec 06 §2.4, §7.3). */
+/** Given work in the background, old leftovers and a mail server, when an operator looks after them, then only what shall happen does. */
 class UpkeepCommandsTest extends OperatorScenario {
 
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Transcripts of the commands about worlds (spec 06 §2.2). */
+/** Transcripts of the commands about worlds. */
 class WorldCommandsTest {
     private static final String ASK_ID = "Enter the internal ID for the new world (alphanumeric): ";
     private static final String ASK_TITLE = "Enter the title for the new world: ";

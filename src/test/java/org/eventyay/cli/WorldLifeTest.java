@@ -21,7 +21,7 @@ import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Given a world with open browsers, when an operator changes, closes or removes it, then they know (spec 06 §7.2, §7.3). */
+/** Given a world with open browsers, when an operator changes, closes or removes it, then they know. */
 class WorldLifeTest extends OperatorScenario {
 
     private String domain() {

@@ -61,6 +61,42 @@ class LauncherTest {
         }
     }
 
+    /** Cron, systemd units and ssh without a locale. */
+    @Test
+    void lettersBeyondAsciiArriveUnderAnyLocale() throws Exception {
+        program(java.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
+        for (String locale : List.of("C", "", "de_DE.UTF-8", "POSIX")) {
+            assertThat(run(java, Map.of("LC_ALL", locale, "LANG", locale), "list_worlds"))
+                    .isEqualTo("C.UTF-8\n");
+        }
+    }
+
+    /** A jar started by hand has no launcher that sees to the locale: it says what to do instead of storing question marks. */
+    @Test
+    void aJarStartedByHandRefusesWhatItCannotRead() throws Exception {
+        String start = "exec \"$0\" -cp \"$1\" org.eventyay.Start help";
+        for (Map.Entry<String, String> line : Map.of(
+                        "The command line", start + " \"$(printf 'Z\\303\\274rich')\"",
+                        "The variable EVENTYAY_DATA_DIR",
+                                "EVENTYAY_DATA_DIR=$(printf 'd\\303\\244t') && export EVENTYAY_DATA_DIR && " + start)
+                .entrySet()) {
+            ProcessBuilder builder = new ProcessBuilder(
+                    "/bin/sh",
+                    "-c",
+                    line.getValue(),
+                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                    System.getProperty("java.class.path"));
+            builder.environment().put("LC_ALL", "C");
+            Process process = builder.start();
+            String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isEqualTo(1);
+            assertThat(said)
+                    .startsWith("CommandError: " + line.getKey())
+                    .contains("LC_ALL=C.UTF-8")
+                    .hasLineCount(1);
+        }
+    }
+
     @Test
     void helpHasACacheOfItsOwn() throws Exception {
         Stream.of("", "--help", "help", "--version", "server --help", "create_world -h")

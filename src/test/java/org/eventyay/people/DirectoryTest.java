@@ -51,6 +51,9 @@ class DirectoryTest {
     void aTermIsLookedForInNamesAndSearchableFields() {
         TestWorld world = world();
         add(world, object("display_name", "Ünal Öz"));
+        add(world, object("display_name", "İSTANBUL Işık"));
+        add(world, object("display_name", "Όμηρος"));
+        add(world, object("display_name", "Anna Große"));
         add(world, object("display_name", "Bob", "fields", object("company", "Zebra Inc", "secret", "Yak Ltd")));
         add(world, object("display_name", null, "fields", object("company", "Zebra Inc")));
         add(world, object("fields", object("company", "Zebra Inc")));
@@ -58,6 +61,12 @@ class DirectoryTest {
         add(world, object("display_name", "100x sureXthing"));
         try (TestSocket guest = world.guest()) {
             assertThat(names(find(guest, "ÜNAL öz", 1))).containsExactly("Ünal Öz");
+            assertThat(names(find(guest, "istanbul", 1))).containsExactly("İSTANBUL Işık");
+            assertThat(names(find(guest, "İstanbul ıŞIK", 1))).containsExactly("İSTANBUL Işık");
+            assertThat(names(find(guest, "ΌΜΗΡΟΣ", 1))).containsExactly("Όμηρος");
+            assertThat(names(find(guest, "ομηροσ", 1))).containsExactly("Όμηρος");
+            assertThat(names(find(guest, "GROSSE", 1))).containsExactly("Anna Große");
+            assertThat(names(find(guest, "große", 1))).containsExactly("Anna Große");
             assertThat(names(find(guest, "zebra", 1))).containsExactly("Bob");
             assertThat(names(find(guest, "yak", 1))).isEmpty();
             assertThat(names(find(guest, "0% s", 1))).containsExactly("100% sure_thing");
@@ -99,8 +108,8 @@ class DirectoryTest {
         add(world, object("display_name", "Ant A"));
         add(world, object("display_name", "Ant B"));
         SERVER.bean(JdbcClient.class)
-                .sql(
-                        "update participant set last_login = now() - interval '3 days' where world_id = ? and profile ->> 'display_name' = 'Ant A'")
+                .sql("update participant set last_login = now() - interval '3 days' where world_id = ? and profile"
+                        + " ->> 'display_name' = 'Ant A'")
                 .param(world.id())
                 .update();
         try (TestSocket guest = world.guest()) {

@@ -2,7 +2,7 @@ package org.eventyay.cli.connection;
 
 import picocli.CommandLine.Command;
 
-/** {@code connections} (spec 06 §2.3). */
+/** {@code connections}. */
 @Command(
         name = "connections",
         description = "Shows, watches or ends the open connections of all servers.",

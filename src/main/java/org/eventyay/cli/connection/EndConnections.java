@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.ParticipantArgument;
 import org.eventyay.cli.terminal.Progress;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.connection.ConnectionControl.Target;
@@ -16,7 +16,7 @@ import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.participant.ParticipantNames;
 import org.eventyay.world.WorldListing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,17 +25,16 @@ import picocli.CommandLine.Spec;
 
 /**
  * What {@code drop} and {@code force_reload} have in common: they end the connections that are open when the command
- * starts, those that come back meanwhile are left alone (spec 06 §2.3).
+ * starts, those that come back meanwhile are left alone.
  */
 abstract class EndConnections implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 
-    private final Terminal terminal;
-    private final ObjectProvider<ConnectionControl> connections;
-    private final ObjectProvider<WorldListing> worlds;
-    private final ObjectProvider<ParticipantNames> people;
     private final String task;
     private final ConnectionEnd how;
+
+    @Mixin
+    private CommandScope scope;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -69,17 +68,7 @@ abstract class EndConnections implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print how many connections it would be, end none.")
     private boolean dryRun;
 
-    EndConnections(
-            Terminal terminal,
-            ObjectProvider<ConnectionControl> connections,
-            ObjectProvider<WorldListing> worlds,
-            ObjectProvider<ParticipantNames> people,
-            String task,
-            ConnectionEnd how) {
-        this.terminal = terminal;
-        this.connections = connections;
-        this.worlds = worlds;
-        this.people = people;
+    EndConnections(String task, ConnectionEnd how) {
         this.task = task;
         this.how = how;
     }
@@ -91,15 +80,15 @@ abstract class EndConnections implements Callable<Integer> {
         }
         String worldId = world == null
                 ? null
-                : WorldArgument.find(worlds.getObject(), world).id();
+                : WorldArgument.find(scope.service(WorldListing.class), world).id();
         List<UUID> who = users == null
                 ? null
-                : ParticipantArgument.findAll(people.getObject(), worldId, users).stream()
+                : ParticipantArgument.findAll(scope.service(ParticipantNames.class), worldId, users).stream()
                         .map(ParticipantNames.Named::id)
                         .toList();
-        ConnectionControl control = connections.getObject();
+        ConnectionControl control = scope.service(ConnectionControl.class);
         if (dryRun) {
-            terminal.out().println(control.find(filters, worldId, who).size());
+            scope.terminal().out().println(control.find(filters, worldId, who).size());
             return 0;
         }
         if (interval == 0 && worldId == null && who == null) {
@@ -112,8 +101,8 @@ abstract class EndConnections implements Callable<Integer> {
     private int end(ConnectionControl control, List<Target> targets) throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         Duration pause = Duration.ofMillis(interval);
-        try (var interruption = terminal.onInterrupt(stop::countDown);
-                Progress progress = Progress.start(terminal, task, targets.size())) {
+        try (var interruption = scope.terminal().onInterrupt(stop::countDown);
+                Progress progress = Progress.start(scope.terminal(), task, targets.size())) {
             for (Target target : targets) {
                 control.end(target, how);
                 progress.step();

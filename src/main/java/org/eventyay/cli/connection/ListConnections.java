@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Columns;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.connection.ConnectionControl;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code connections list} (spec 06 §2.3). */
+/** {@code connections list}. */
 @Command(
         name = "list",
         description = "Lists the labels of the running servers and how many connections each has. Changes nothing.",
@@ -21,27 +20,22 @@ import picocli.CommandLine.Mixin;
 final class ListConnections implements Callable<Integer> {
     private static final int LABEL = 35;
 
-    private final Terminal terminal;
-    private final ObjectProvider<ConnectionControl> connections;
+    @Mixin
+    private CommandScope scope;
 
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
-    ListConnections(Terminal terminal, ObjectProvider<ConnectionControl> connections) {
-        this.terminal = terminal;
-        this.connections = connections;
-    }
-
     @Override
     public Integer call() {
-        Map<String, Integer> counts = connections.getObject().counts();
+        Map<String, Integer> counts = scope.service(ConnectionControl.class).counts();
         if (json.wanted()) {
             List<Map<String, Object>> rows =
                     counts.entrySet().stream().map(ListConnections::fields).toList();
-            json.print(terminal.out(), rows);
+            json.print(scope.terminal().out(), rows);
             return 0;
         }
-        PrintStream out = terminal.out();
+        PrintStream out = scope.terminal().out();
         int width =
                 counts.keySet().stream().mapToInt(label -> label.length() + 1).reduce(LABEL, Math::max);
         out.println(Columns.fill("label", width) + "est. number of connections");

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.cli.terminal.Columns;
-import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.connection.ConnectionControl;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,8 +31,8 @@ final class WatchConnections implements Callable<Integer> {
     /** The fullest worlds. */
     private static final int SHOWN = 20;
 
-    private final Terminal terminal;
-    private final ObjectProvider<ConnectionControl> connections;
+    @Mixin
+    private CommandScope scope;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -44,11 +44,6 @@ final class WatchConnections implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", defaultValue = "0", description = "Look so many times; 0 is for ever.")
     private int count;
 
-    WatchConnections(Terminal terminal, ObjectProvider<ConnectionControl> connections) {
-        this.terminal = terminal;
-        this.connections = connections;
-    }
-
     @Override
     public Integer call() throws InterruptedException {
         if (interval < 1 || count < 0) {
@@ -56,12 +51,18 @@ final class WatchConnections implements Callable<Integer> {
         }
         CountDownLatch stop = new CountDownLatch(1);
         Map<String, Integer> before = null;
-        try (var interruption = terminal.onInterrupt(stop::countDown)) {
+        try (var interruption = scope.terminal().onInterrupt(stop::countDown)) {
             for (int look = 1; count == 0 || look <= count; look++) {
-                Map<String, Integer> labels = connections.getObject().counts();
+                Map<String, Integer> labels =
+                        scope.service(ConnectionControl.class).counts();
                 Map<String, Integer> earlier = before == null ? labels : before;
-                terminal.out().print(terminal.interactive() ? screen(labels, earlier) : line(labels, earlier));
-                terminal.out().flush();
+                if (scope.terminal().interactive()) {
+                    scope.terminal().steeringOut().print(CLEAR);
+                }
+                scope.terminal()
+                        .out()
+                        .print(scope.terminal().interactive() ? screen(labels, earlier) : line(labels, earlier));
+                scope.terminal().out().flush();
                 before = labels;
                 if ((count == 0 || look < count) && stop.await(interval, TimeUnit.SECONDS)) {
                     break;
@@ -85,7 +86,7 @@ final class WatchConnections implements Callable<Integer> {
     }
 
     private String screen(Map<String, Integer> labels, Map<String, Integer> before) {
-        StringBuilder screen = new StringBuilder(CLEAR);
+        StringBuilder screen = new StringBuilder();
         screen.append(now()).append("   ").append(sum(labels)).append(" connections\n\n");
         labels.forEach((label, number) -> screen.append(Columns.fill(label, 35))
                 .append(number)
@@ -101,7 +102,7 @@ final class WatchConnections implements Callable<Integer> {
     /** The worlds most people are in, those first. */
     private Map<String, Integer> byWorld() {
         Map<String, Integer> fullest = new LinkedHashMap<>();
-        connections.getObject().countsByWorld().entrySet().stream()
+        scope.service(ConnectionControl.class).countsByWorld().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(SHOWN)
                 .forEach(entry -> fullest.put(entry.getKey(), entry.getValue()));

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.database.PostgresClient;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code dbshell} (spec 06 §2.1). */
+/** {@code dbshell}. */
 @AnySchema
 @Command(
         name = "dbshell",
@@ -27,34 +27,31 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example: eventyay dbshell -- -c 'select id, title from world'"})
 public final class DbShell implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<Environment> environment;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(arity = "0..*", paramLabel = "ARGS", description = "Arguments for psql, after --.")
     private List<String> arguments = List.of();
-
-    DbShell(Terminal terminal, ObjectProvider<Environment> environment) {
-        this.terminal = terminal;
-        this.environment = environment;
-    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(psql()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(PostgresClient.environment(environment.getObject()));
-        terminal.note(
-                1,
-                "Note: servers keep what they have in their caches, and browsers are not told of changes made here.");
+        builder.environment().putAll(PostgresClient.environment(scope.service(Environment.class)));
+        scope.terminal()
+                .note(
+                        1,
+                        "Note: servers keep what they have in their caches, and browsers are not told of changes made"
+                                + " here.");
         // Ctrl-C is for psql, which shares our terminal
-        try (var interruption = terminal.onInterrupt(() -> {})) {
+        try (var interruption = scope.terminal().onInterrupt(() -> {})) {
             return builder.start().waitFor();
         }
     }
 
     private String psql() {
-        String path = terminal.environment("PATH");
+        String path = scope.terminal().environment("PATH");
         return Arrays.stream((path == null ? "" : path).split(File.pathSeparator))
                 .map(directory -> Path.of(directory, "psql"))
                 .filter(Files::isExecutable)

@@ -7,46 +7,40 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.eventyay.cli.terminal.AnySchema;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code get_migration_status} (spec 06 §7.3). */
+/** {@code get_migration_status}. */
 @AnySchema
 @Command(
         name = "get_migration_status",
         description = {
-            "Says in one line how the schema of the database relates to this version: current, pending, newer or empty.",
+            "Says in one line how the schema of the database relates to this version: current, pending, newer or"
+                    + " empty.",
             "Changes nothing, tells nobody. showmigrations lists the steps, migrate applies them."
         },
         footer = {"", "Example: eventyay get_migration_status --json"})
 public final class GetMigrationStatus implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<DataSource> database;
-    private final ObjectProvider<Environment> environment;
+    @Mixin
+    private CommandScope scope;
 
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
-    GetMigrationStatus(
-            Terminal terminal, ObjectProvider<DataSource> database, ObjectProvider<Environment> environment) {
-        this.terminal = terminal;
-        this.database = database;
-        this.environment = environment;
-    }
-
     @Override
     public Integer call() {
-        Migrations migrations = Migrations.of(database.getObject(), environment.getObject());
+        Migrations migrations = Migrations.of(scope.service(DataSource.class), scope.service(Environment.class));
         String state = migrations.state().name().toLowerCase(Locale.ROOT);
         List<Migration> all = migrations.all();
         if (json.wanted()) {
-            json.print(terminal.out(), all.stream().map(GetMigrationStatus::row).toList());
+            json.print(
+                    scope.terminal().out(),
+                    all.stream().map(GetMigrationStatus::row).toList());
             return 0;
         }
         String last =
@@ -55,7 +49,8 @@ public final class GetMigrationStatus implements Callable<Integer> {
                 .filter(step -> !step.applied())
                 .map(Migration::name)
                 .toList();
-        terminal.out()
+        scope.terminal()
+                .out()
                 .println(state
                         + (last.isEmpty() ? "" : ", applied up to " + last)
                         + (pending.isEmpty() ? "" : ", pending: " + String.join(", ", pending)));

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.eventyay.cli.terminal.AnySchema;
-import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code migrate} (spec 06 §2.1). */
+/** {@code migrate}. */
 @AnySchema
 @Command(
         name = "migrate",
@@ -23,9 +23,8 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: eventyay migrate --plan"})
 public final class Migrate implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<DataSource> database;
-    private final ObjectProvider<Environment> environment;
+    @Mixin
+    private CommandScope scope;
 
     @Option(names = "--plan", description = "Show what would be applied, change nothing.")
     private boolean plan;
@@ -38,19 +37,13 @@ public final class Migrate implements Callable<Integer> {
             description = "Accepted for scripts; this command asks nothing.")
     boolean noInput;
 
-    Migrate(Terminal terminal, ObjectProvider<DataSource> database, ObjectProvider<Environment> environment) {
-        this.terminal = terminal;
-        this.database = database;
-        this.environment = environment;
-    }
-
     @Override
     public Integer call() {
-        Migrations migrations = Migrations.of(database.getObject(), environment.getObject());
+        Migrations migrations = Migrations.of(scope.service(DataSource.class), scope.service(Environment.class));
         if (check) {
             return migrations.pending().isEmpty() ? 0 : 1;
         }
-        PrintStream out = terminal.out();
+        PrintStream out = scope.terminal().out();
         if (plan) {
             List<Migration> pending = migrations.pending();
             out.println("Planned operations:");

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.eventyay.cli.terminal.AnySchema;
-import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code showmigrations} (spec 06 §2.1). */
+/** {@code showmigrations}. */
 @AnySchema
 @Command(
         name = "showmigrations",
@@ -22,24 +22,17 @@ import picocli.CommandLine.Option;
 public final class ShowMigrations implements Callable<Integer> {
     private static final String SECTION = "eventyay";
 
-    private final Terminal terminal;
-    private final ObjectProvider<DataSource> database;
-    private final ObjectProvider<Environment> environment;
+    @Mixin
+    private CommandScope scope;
 
     @Option(names = "--plan", description = "One flat list in the order in which they are applied.")
     private boolean plan;
 
-    ShowMigrations(Terminal terminal, ObjectProvider<DataSource> database, ObjectProvider<Environment> environment) {
-        this.terminal = terminal;
-        this.database = database;
-        this.environment = environment;
-    }
-
     @Override
     public Integer call() {
-        List<Migration> all =
-                Migrations.of(database.getObject(), environment.getObject()).all();
-        PrintStream out = terminal.out();
+        List<Migration> all = Migrations.of(scope.service(DataSource.class), scope.service(Environment.class))
+                .all();
+        PrintStream out = scope.terminal().out();
         if (plan) {
             all.forEach(step -> out.println(mark(step) + "  " + SECTION + "." + step.name()));
             return 0;

@@ -73,7 +73,7 @@ final class ShellConsole {
 
     private void runOne(String code) {
         try {
-            session.run(code).forEach(streams.out()::println);
+            session.run(code).forEach(value -> streams.out().print(value + "\n"));
         } catch (CommandError e) {
             streams.err().println(e.getMessage());
         }

@@ -1,5 +1,5 @@
 /**
- * The interactive Java shell inside the context of the commands (spec 06 §7.4).
+ * The interactive Java shell inside the context of the commands.
  * Owns how snippets are compiled, loaded and run, and what they find prepared.
  * It must not change anything by itself; what a snippet does is the operator's.
  */

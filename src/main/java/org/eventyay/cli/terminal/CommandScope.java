@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /**
  * What nearly every command needs, as one option block without options: the terminal, the services, and the log in which it is
- * written down that an operator did something (spec 06 §1, "Audit").
+ * written down that an operator did something.
  */
 @Command
 public final class CommandScope {

@@ -3,7 +3,7 @@ package org.eventyay.cli.terminal;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** The question before something is destroyed, and {@code --no-input}, which answers it beforehand (spec 06 §1). */
+/** The question before something is destroyed, and {@code --no-input}, which answers it beforehand. */
 public final class Confirmation {
     @Option(
             names = {"--no-input", "--noinput"},

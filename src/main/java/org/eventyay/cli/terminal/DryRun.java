@@ -14,9 +14,9 @@ public final class DryRun {
      *
      * @param deed what is not done, such as {@code delete}
      */
-    public boolean isOver(CommandScope desk, String deed) {
+    public boolean isOver(CommandScope scope, String deed) {
         if (!forReal) {
-            desk.print("This was a dry run. Pass -f to actually " + deed + ".");
+            scope.print("This was a dry run. Pass -f to actually " + deed + ".");
         }
         return forReal;
     }

@@ -18,6 +18,6 @@ public final class JsonOutput {
     public void print(PrintStream out, Object value) {
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        out.println(json.writeValueAsString(value));
+        out.print(json.writeValueAsString(value) + "\n");
     }
 }

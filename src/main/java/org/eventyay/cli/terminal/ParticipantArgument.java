@@ -1,13 +1,15 @@
 package org.eventyay.cli.terminal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eventyay.participant.ParticipantNames;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.jspecify.annotations.Nullable;
 
-/** How a participant is named on the command line (spec 06 §1.1). */
+/** How a participant is named on the command line. */
 public final class ParticipantArgument {
     private ParticipantArgument() {}
 
@@ -32,13 +34,26 @@ public final class ParticipantArgument {
         return found.getFirst();
     }
 
-    /** The people of a comma-separated list, in its order. */
+    /**
+     * The people of a comma-separated list, in its order, each once.
+     *
+     * @throws CommandError naming all of the list who are unknown or ambiguous
+     */
     public static List<Named> findAll(ParticipantNames names, @Nullable String worldId, String list) {
-        return Arrays.stream(list.split(","))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> find(names, worldId, text))
-                .distinct()
-                .toList();
+        Set<Named> found = new LinkedHashSet<>();
+        List<String> faults = new ArrayList<>();
+        for (String text : list.split(",")) {
+            if (!text.isBlank()) {
+                try {
+                    found.add(find(names, worldId, text.strip()));
+                } catch (CommandError e) {
+                    faults.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new CommandError(String.join(" ", faults));
+        }
+        return List.copyOf(found);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Several people of a world: {@code -u LIST} or {@code -a} (spec 06 §1.1). Goes with {@link WorldChoice}. */
+/** Several people of a world: {@code -u LIST} or {@code -a}. Goes with {@link WorldChoice}. */
 public final class PeopleChoice {
     private final Services services;
 

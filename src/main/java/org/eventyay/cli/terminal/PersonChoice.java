@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One person as the first word of a command, and {@code -w}, which is needed where the name is not unique (spec 06 §1.1). */
+/** One person as the first word of a command, and {@code -w}, which is needed where the name is not unique. */
 public final class PersonChoice {
     private final Services services;
 
@@ -48,7 +48,7 @@ public final class PersonChoice {
         return world != null;
     }
 
-    /** The staff account with this name or address, which is meant first where no world was named (spec 06 §1.1). */
+    /** The staff account with this name or address, which is meant first where no world was named. */
     public Optional<StaffUser> account() {
         return inWorld() ? Optional.empty() : services.get(StaffAccounts.class).find(user);
     }

@@ -31,7 +31,7 @@ public final class Progress implements AutoCloseable {
                         .setTaskName(what)
                         .setInitialMax(total)
                         .showSpeed()
-                        .setConsumer(new ConsoleProgressBarConsumer(terminal.err()))
+                        .setConsumer(new ConsoleProgressBarConsumer(terminal.steering()))
                         .build()
                 : null;
         return new Progress(what, shown ? total : 0, terminal.err(), bar);

@@ -14,8 +14,8 @@ public final class RoomArgument {
      *
      * @throws CommandError if there is none, or several have this name
      */
-    public static Named find(CommandScope desk, String worldId, String text) {
-        List<Named> found = desk.service(RoomNames.class).find(worldId, text);
+    public static Named find(CommandScope scope, String worldId, String text) {
+        List<Named> found = scope.service(RoomNames.class).find(worldId, text);
         if (found.isEmpty()) {
             throw new CommandError("The world '" + worldId + "' has no room '" + text + "'. eventyay list_rooms -w "
                     + worldId + " shows all.");
@@ -28,8 +28,8 @@ public final class RoomArgument {
     }
 
     /** The same for a room that is not deleted. */
-    public static Named live(CommandScope desk, String worldId, String text) {
-        Named found = find(desk, worldId, text);
+    public static Named live(CommandScope scope, String worldId, String text) {
+        Named found = find(scope, worldId, text);
         if (found.deleted()) {
             throw new CommandError(
                     "The room '" + found.name() + "' was deleted. eventyay restore_room brings it back.");

@@ -18,12 +18,12 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * The three streams of a command and the questions it may ask on them (spec 06 §1). Prompts go to stdout; an answer is
+ * The three streams of a command and the questions it may ask on them. Prompts go to stdout; an answer is
  * one line of stdin, from a person or from a pipe. Text is UTF-8 whatever the locale says.
  */
 public final class Terminal {
-    private static final PrintStream OUT = stream(FileDescriptor.out);
-    private static final PrintStream ERR = stream(FileDescriptor.err);
+    private static final VisiblePrintStream OUT = stream(FileDescriptor.out);
+    private static final VisiblePrintStream ERR = stream(FileDescriptor.err);
 
     private final InputStream in;
     private final PrintStream out;
@@ -71,14 +71,15 @@ public final class Terminal {
             PrintStream err,
             Map<String, String> environment,
             @Nullable Secrets secrets) {
-        return new Terminal(in, out, err, environment, secrets);
+        return new Terminal(
+                in, new VisiblePrintStream(out, true), new VisiblePrintStream(err, true), environment, secrets);
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static VisiblePrintStream stream(FileDescriptor descriptor) {
+        return new VisiblePrintStream(new FileOutputStream(descriptor), true);
     }
 
-    /** The command's result and its prompts, nothing else. */
+    /** The command's result and its prompts, nothing else. What is printed can't steer the terminal; a line printed is one line. */
     public PrintStream out() {
         return out;
     }
@@ -86,6 +87,26 @@ public final class Terminal {
     /** Errors, warnings, progress. */
     public PrintStream err() {
         return err;
+    }
+
+    /** The stream for errors as it is, for what shall steer the terminal: colours, a bar that moves. Never for text of others. */
+    public PrintStream steering() {
+        return new PrintStream(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** The same of the result. */
+    public PrintStream steeringOut() {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** For programs of others on this terminal: their text can't steer it either, but what they print as a line may be several. */
+    public PrintStream outOfOthers() {
+        return new VisiblePrintStream(out, false);
+    }
+
+    /** The same for their errors. */
+    public PrintStream errOfOthers() {
+        return new VisiblePrintStream(err, false);
     }
 
     /** What is left of the input. */
@@ -186,7 +207,7 @@ public final class Terminal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String text = line.toString(StandardCharsets.UTF_8);
+        String text = TextFile.decode(line.toByteArray(), "The input");
         return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     }
 

@@ -3,7 +3,7 @@ package org.eventyay.cli.terminal;
 import java.util.List;
 import org.eventyay.world.WorldListing;
 
-/** How a world is named on the command line (spec 06 §1.1): id, domain or number; the empty text is the only world there is. */
+/** How a world is named on the command line: id, domain or number; the empty text is the only world there is. */
 public final class WorldArgument {
     private WorldArgument() {}
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code anonymise_inactive_users} (spec 06 §7.3). */
+/** {@code anonymise_inactive_users}. */
 @Command(
         name = "anonymise_inactive_users",
         description = {
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay anonymise_inactive_users -w demo --days 365"})
 public final class AnonymiseInactiveUsers implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -44,20 +44,20 @@ public final class AnonymiseInactiveUsers implements Callable<Integer> {
         }
         String id = world.id();
         var filter = new PeopleListing.Filter(null, null, null, days, false);
-        List<PeopleListing.Listed> people = desk.service(PeopleListing.class).list(id, filter).stream()
+        List<PeopleListing.Listed> people = scope.service(PeopleListing.class).list(id, filter).stream()
                 .filter(one -> one.who().type() != ParticipantType.KIOSK)
                 .toList();
-        desk.print(people.size() + " people did not come for " + days + " days.");
-        if (!forReal.isOver(desk, "anonymise them")) {
+        scope.print(people.size() + " people did not come for " + days + " days.");
+        if (!forReal.isOver(scope, "anonymise them")) {
             return 1;
         }
-        desk.log(
+        scope.log(
                 "user.anonymised",
                 "world",
                 id,
                 Map.of("days", days, "number", people.size()),
-                () -> people.forEach(one -> desk.service(ParticipantService.class)
-                        .softDelete(id, one.who().id(), desk.actor())));
+                () -> people.forEach(one -> scope.service(ParticipantService.class)
+                        .softDelete(id, one.who().id(), scope.actor())));
         return 0;
     }
 }

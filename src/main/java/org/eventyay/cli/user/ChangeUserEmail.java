@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code change_user_email} (spec 06 §7.2). */
+/** {@code change_user_email}. */
 @Command(
         name = "change_user_email",
         description = {
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ChangeUserEmail implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -41,21 +41,21 @@ public final class ChangeUserEmail implements Callable<Integer> {
         Optional<StaffUser> staff = person.account();
         if (staff.isPresent()) {
             String name = staff.get().getUsername();
-            desk.log(
+            scope.log(
                     "user.changed",
                     "staff",
                     name,
                     Map.of("changed_keys", List.of("email")),
-                    () -> desk.service(StaffRights.class).changeEmail(name, email));
+                    () -> scope.service(StaffRights.class).changeEmail(name, email));
             return 0;
         }
         Named found = person.present();
-        desk.log(
+        scope.log(
                 "user.email_changed",
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(Registrations.class).changeEmail(found.worldId(), found.id(), email, desk.actor()));
+                () -> scope.service(Registrations.class).changeEmail(found.worldId(), found.id(), email, scope.actor()));
         return 0;
     }
 }

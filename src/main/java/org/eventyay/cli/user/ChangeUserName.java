@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code change_user_name} (spec 06 §7.3). */
+/** {@code change_user_name}. */
 @Command(
         name = "change_user_name",
         description =
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay change_user_name -w demo token:u17 'Ada Lovelace'"})
 public final class ChangeUserName implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -29,12 +29,12 @@ public final class ChangeUserName implements Callable<Integer> {
     @Override
     public Integer call() {
         Named found = person.present();
-        desk.log(
+        scope.log(
                 "user.renamed",
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(Registrations.class).rename(found.worldId(), found.id(), name, desk.actor()));
+                () -> scope.service(Registrations.class).rename(found.worldId(), found.id(), name, scope.actor()));
         return 0;
     }
 }

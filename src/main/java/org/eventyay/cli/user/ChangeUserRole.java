@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code change_user_role} (spec 06 §7.2). */
+/** {@code change_user_role}. */
 @Command(
         name = "change_user_role",
         description = {
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ChangeUserRole implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -78,7 +78,7 @@ public final class ChangeUserRole implements Callable<Integer> {
     }
 
     private boolean staff(StaffRights.Right right) {
-        String name = desk.service(StaffAccounts.class)
+        String name = scope.service(StaffAccounts.class)
                 .find(person.words())
                 .orElseThrow(() -> new CommandError("There is no account '" + person.words() + "'."))
                 .getUsername();
@@ -88,30 +88,31 @@ public final class ChangeUserRole implements Callable<Integer> {
                 "staff",
                 name,
                 data,
-                () -> desk.service(StaffRights.class).set(name, right, !revoke));
+                () -> scope.service(StaffRights.class).set(name, right, !revoke));
     }
 
     private boolean participant(String wanted) {
         Named found = person.present();
         String world = found.worldId();
         Map<String, Object> data = new LinkedHashMap<>(Map.of("world", world, "role", wanted));
-        UUID roomId = room == null ? null : RoomArgument.live(desk, world, room).id();
+        UUID roomId =
+                room == null ? null : RoomArgument.live(scope, world, room).id();
         if (roomId != null) {
             data.put("room", roomId);
         }
         String action = revoke ? "user.role_revoked" : "user.role_granted";
         return changed(action, "user", found.id(), data, () -> {
             if (roomId == null) {
-                WorldGrants grants = desk.service(WorldGrants.class);
+                WorldGrants grants = scope.service(WorldGrants.class);
                 return revoke
-                        ? grants.revoke(world, found.id(), wanted, desk.actor())
-                        : grants.grant(world, found.id(), wanted, desk.actor());
+                        ? grants.revoke(world, found.id(), wanted, scope.actor())
+                        : grants.grant(world, found.id(), wanted, scope.actor());
             }
-            RoomGrants grants = desk.service(RoomGrants.class);
-            desk.service(WorldGrants.class).requireRole(world, wanted);
+            RoomGrants grants = scope.service(RoomGrants.class);
+            scope.service(WorldGrants.class).requireRole(world, wanted);
             return revoke
-                    ? grants.revoke(world, roomId, found.id(), wanted, desk.actor())
-                    : grants.grant(world, roomId, found.id(), wanted, desk.actor());
+                    ? grants.revoke(world, roomId, found.id(), wanted, scope.actor())
+                    : grants.grant(world, roomId, found.id(), wanted, scope.actor());
         });
     }
 
@@ -119,7 +120,7 @@ public final class ChangeUserRole implements Callable<Integer> {
     private boolean changed(
             String action, String type, Object id, Map<String, ?> data, java.util.function.BooleanSupplier work) {
         try {
-            desk.log(action, type, id, data, () -> {
+            scope.log(action, type, id, data, () -> {
                 if (!work.getAsBoolean()) {
                     throw new Unchanged();
                 }

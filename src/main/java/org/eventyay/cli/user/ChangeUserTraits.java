@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code change_user_traits} (spec 06 §7.3). */
+/** {@code change_user_traits}. */
 @Command(
         name = "change_user_traits",
         description = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         })
 public final class ChangeUserTraits implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -64,13 +64,13 @@ public final class ChangeUserTraits implements Callable<Integer> {
         List<String> traits =
                 change.of(person.snapshot(found.worldId(), found.id()).traits());
         Map<String, Object> data = Map.of("world", found.worldId(), "traits", traits);
-        desk.log(
+        scope.log(
                 "user.traits_changed",
                 "user",
                 found.id(),
                 data,
-                () -> desk.service(Registrations.class)
-                        .changeTraits(found.worldId(), found.id(), traits, desk.actor()));
+                () -> scope.service(Registrations.class)
+                        .changeTraits(found.worldId(), found.id(), traits, scope.actor()));
         return 0;
     }
 }

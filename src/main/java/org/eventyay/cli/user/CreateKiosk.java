@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code create_kiosk} (spec 06 §7.3). */
+/** {@code create_kiosk}. */
 @Command(
         name = "create_kiosk",
         description =
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {"", "Example: eventyay create_kiosk -w demo --name Foyer --room stage"})
 public final class CreateKiosk implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -46,21 +46,21 @@ public final class CreateKiosk implements Callable<Integer> {
         WorldSnapshot in = world.snapshot();
         Map<String, Object> profile = new LinkedHashMap<>(Map.of("display_name", name));
         if (room != null) {
-            profile.put("room_id", RoomArgument.live(desk, in.id(), room).id().toString());
+            profile.put("room_id", RoomArgument.live(scope, in.id(), room).id().toString());
         }
-        JsonNode document = desk.service(JsonMapper.class).valueToTree(profile);
+        JsonNode document = scope.service(JsonMapper.class).valueToTree(profile);
         UUID[] id = new UUID[1];
-        String link = desk.logged("user.kiosk_created", "world", in.id(), profile, () -> {
-            id[0] = desk.service(ParticipantService.class).createKiosk(in.id(), document, desk.actor());
-            var kiosk = desk.service(ParticipantDirectory.class)
+        String link = scope.logged("user.kiosk_created", "world", in.id(), profile, () -> {
+            id[0] = scope.service(ParticipantService.class).createKiosk(in.id(), document, scope.actor());
+            var kiosk = scope.service(ParticipantDirectory.class)
                     .find(in.id(), id[0])
                     .orElseThrow();
-            return desk.service(PersonalLinks.class).ofKiosk(in, kiosk);
+            return scope.service(PersonalLinks.class).ofKiosk(in, kiosk);
         });
         if (json.wanted()) {
-            json.print(desk.terminal().out(), Map.of("id", id[0], "link", link));
+            json.print(scope.terminal().out(), Map.of("id", id[0], "link", link));
         } else {
-            desk.print(link);
+            scope.print(link);
         }
         return 0;
     }

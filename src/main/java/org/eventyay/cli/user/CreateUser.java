@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code create_user} (spec 06 §7.3). */
+/** {@code create_user}. */
 @Command(
         name = "create_user",
         description = {
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         })
 public final class CreateUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -76,25 +76,25 @@ public final class CreateUser implements Callable<Integer> {
         WorldSnapshot in = world.snapshot();
         var made = new Registrations.NewPerson(tokenId, name, email, traits);
         UUID[] id = new UUID[1];
-        String link = desk.logged("user.created", "world", in.id(), Map.of("traits", traits), () -> {
-            id[0] = desk.service(Registrations.class).createPerson(in.id(), made, desk.actor());
+        String link = scope.logged("user.created", "world", in.id(), Map.of("traits", traits), () -> {
+            id[0] = scope.service(Registrations.class).createPerson(in.id(), made, scope.actor());
             return in.domain() == null
                     ? ""
-                    : desk.service(PersonalLinks.class).ofPerson(in, person(in.id(), id[0]), Duration.ofDays(days));
+                    : scope.service(PersonalLinks.class).ofPerson(in, person(in.id(), id[0]), Duration.ofDays(days));
         });
         if (json.wanted()) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("id", id[0]);
             fields.put("token_id", person(in.id(), id[0]).tokenId());
             fields.put("link", link.isEmpty() ? null : link);
-            json.print(desk.terminal().out(), fields);
+            json.print(scope.terminal().out(), fields);
         } else {
-            desk.print(link.isEmpty() ? id[0].toString() : link);
+            scope.print(link.isEmpty() ? id[0].toString() : link);
         }
         return 0;
     }
 
     private ParticipantSnapshot person(String worldId, UUID id) {
-        return desk.service(ParticipantDirectory.class).find(worldId, id).orElseThrow();
+        return scope.service(ParticipantDirectory.class).find(worldId, id).orElseThrow();
     }
 }

@@ -17,7 +17,7 @@ import org.eventyay.staff.StaffUser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code deactivate_user} (spec 06 §7.2). */
+/** {@code deactivate_user}. */
 @Command(
         name = "deactivate_user",
         description = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
         })
 public final class DeactivateUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -47,38 +47,38 @@ public final class DeactivateUser implements Callable<Integer> {
     }
 
     private int account(String name) {
-        desk.print("Staff account: " + name);
-        if (!forReal.isOver(desk, "deactivate")) {
+        scope.print("Staff account: " + name);
+        if (!forReal.isOver(scope, "deactivate")) {
             return 1;
         }
-        desk.log(
+        scope.log(
                 "user.changed",
                 "staff",
                 name,
                 Map.of("changed_keys", List.of("is_active")),
-                () -> desk.service(StaffRights.class).set(name, StaffRights.Right.ACTIVE, false));
+                () -> scope.service(StaffRights.class).set(name, StaffRights.Right.ACTIVE, false));
         return 0;
     }
 
     private int participant(Named found) {
         ParticipantSnapshot who = person.snapshot(found.worldId(), found.id());
         List<String> roles = PeopleListing.roles(person.worldOf(found), who).toList();
-        int sockets = desk.service(ConnectionControl.class)
+        int sockets = scope.service(ConnectionControl.class)
                 .find(List.of(), found.worldId(), List.of(found.id()))
                 .size();
-        desk.print("Name:         " + found.shown());
-        desk.print("World:        " + found.worldId());
-        desk.print("Live sockets: " + sockets);
-        desk.print("Roles:        " + (roles.isEmpty() ? "none" : String.join(", ", roles)));
-        if (!forReal.isOver(desk, "deactivate")) {
+        scope.print("Name:         " + found.shown());
+        scope.print("World:        " + found.worldId());
+        scope.print("Live sockets: " + sockets);
+        scope.print("Roles:        " + (roles.isEmpty() ? "none" : String.join(", ", roles)));
+        if (!forReal.isOver(scope, "deactivate")) {
             return 1;
         }
-        desk.log(
+        scope.log(
                 "user.banned",
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).ban(found.worldId(), found.id(), desk.actor()));
+                () -> scope.service(ParticipantService.class).ban(found.worldId(), found.id(), scope.actor()));
         return 0;
     }
 }

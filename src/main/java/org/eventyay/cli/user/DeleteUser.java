@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code delete_user} (spec 06 §7.2). */
+/** {@code delete_user}. */
 @Command(
         name = "delete_user",
         description = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         })
 public final class DeleteUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -52,9 +52,9 @@ public final class DeleteUser implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Named> people = ParticipantArgument.findAll(desk.service(ParticipantNames.class), world.id(), list);
+        List<Named> people = ParticipantArgument.findAll(scope.service(ParticipantNames.class), world.id(), list);
         people.forEach(this::show);
-        if (!forReal.isOver(desk, "delete")) {
+        if (!forReal.isOver(scope, "delete")) {
             return 1;
         }
         Map<String, Object> data = Map.of(
@@ -64,25 +64,25 @@ public final class DeleteUser implements Callable<Integer> {
                 hard,
                 "users",
                 people.stream().map(Named::id).toList());
-        desk.log("user.deleted", "world", world.id(), data, () -> people.forEach(this::delete));
+        scope.log("user.deleted", "world", world.id(), data, () -> people.forEach(this::delete));
         return 0;
     }
 
     private void delete(Named one) {
         if (hard) {
-            desk.service(ParticipantMerging.class).erase(one.worldId(), one.id(), desk.actor());
+            scope.service(ParticipantMerging.class).erase(one.worldId(), one.id(), scope.actor());
         } else {
-            desk.service(ParticipantService.class).softDelete(one.worldId(), one.id(), desk.actor());
+            scope.service(ParticipantService.class).softDelete(one.worldId(), one.id(), scope.actor());
         }
     }
 
     private void show(Named one) {
-        Map<String, Integer> counts = desk.service(ParticipantReferences.class).counts(one.id());
+        Map<String, Integer> counts = scope.service(ParticipantReferences.class).counts(one.id());
         int votes = counts.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("_vote"))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        desk.print(one.shown() + ": " + counts.getOrDefault("chat_event", 0) + " messages, "
+        scope.print(one.shown() + ": " + counts.getOrDefault("chat_event", 0) + " messages, "
                 + counts.getOrDefault("stored_file", 0) + " files, " + votes + " votes"
                 + (one.deleted() ? ", deleted before" : ""));
     }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.access.Permission;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.ParticipantArgument;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldOption;
 import org.eventyay.diagnosis.AccessExplanations;
 import org.eventyay.diagnosis.AccessReport;
@@ -16,7 +16,6 @@ import org.eventyay.participant.ParticipantNames;
 import org.eventyay.room.RoomSnapshot;
 import org.eventyay.world.WorldListing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain_access",
         description = {
-            "Says what somebody may do in a world or in one of its rooms, and why: which role, trait, grant or state gives"
-                    + " or denies it. The same evaluator decides in the live server.",
+            "Says what somebody may do in a world or in one of its rooms, and why: which role, trait, grant or state"
+                    + " gives or denies it. The same evaluator decides in the live server.",
             "Names a person who was here, or a token: with --token - it is read from the input, so that no list of"
                     + " processes shows it. Changes nothing, tells nobody."
         },
@@ -40,10 +39,8 @@ import picocli.CommandLine.Spec;
             "Example: eventyay explain_access --token - -w demo < token.txt"
         })
 public final class ExplainAccess implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> listing;
-    private final ObjectProvider<ParticipantNames> people;
-    private final ObjectProvider<AccessExplanations> explanations;
+    @Mixin
+    private CommandScope scope;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -67,17 +64,6 @@ public final class ExplainAccess implements Callable<Integer> {
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
-    ExplainAccess(
-            Terminal terminal,
-            ObjectProvider<WorldListing> listing,
-            ObjectProvider<ParticipantNames> people,
-            ObjectProvider<AccessExplanations> explanations) {
-        this.terminal = terminal;
-        this.listing = listing;
-        this.people = people;
-        this.explanations = explanations;
-    }
-
     @Override
     public Integer call() {
         if ((user == null) == (token == null)) {
@@ -88,7 +74,7 @@ public final class ExplainAccess implements Callable<Integer> {
                 : Permission.of(permission)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "there is no permission '" + permission + "'"));
-        String worldId = world.find(listing.getObject()).id();
+        String worldId = world.find(scope.service(WorldListing.class)).id();
         AccessReport report = report(worldId);
         List<AccessReport.Verdict> verdicts = report.verdicts(only);
         if (json.wanted()) {
@@ -100,29 +86,30 @@ public final class ExplainAccess implements Callable<Integer> {
             document.put("state", report.state());
             document.put("sources", report.sources());
             document.put("permissions", verdicts);
-            json.print(terminal.out(), document);
+            json.print(scope.terminal().out(), document);
             return 0;
         }
-        report.state().forEach(terminal.out()::println);
+        report.state().forEach(scope.terminal().out()::println);
         for (AccessReport.Verdict verdict : verdicts) {
-            terminal.out().println((verdict.held() ? "yes  " : "no   ") + verdict.permission());
-            verdict.because().forEach(reason -> terminal.out().println("       " + reason));
+            scope.terminal().out().println((verdict.held() ? "yes  " : "no   ") + verdict.permission());
+            verdict.because().forEach(reason -> scope.terminal().out().println("       " + reason));
         }
         return 0;
     }
 
     private AccessReport report(String worldId) {
-        AccessExplanations service = explanations.getObject();
+        AccessExplanations service = scope.service(AccessExplanations.class);
         RoomSnapshot where = room == null
                 ? null
                 : service.room(worldId, room)
                         .orElseThrow(() -> new CommandError("There is no room '" + room + "' in '" + worldId + "'."));
         if (user != null) {
-            ParticipantNames.Named named = ParticipantArgument.find(people.getObject(), worldId, user);
+            ParticipantNames.Named named =
+                    ParticipantArgument.find(scope.service(ParticipantNames.class), worldId, user);
             return service.ofParticipant(worldId, named.id(), where)
                     .orElseThrow(() -> new CommandError("There is nobody called '" + user + "'."));
         }
-        String jwt = "-".equals(token) ? terminal.readLine().orElse("").strip() : String.valueOf(token);
+        String jwt = "-".equals(token) ? scope.terminal().readLine().orElse("").strip() : String.valueOf(token);
         try {
             return service.ofToken(worldId, jwt.replaceFirst("^.*#token=", ""), where);
         } catch (IllegalArgumentException e) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code export_single_user} (spec 06 §7.2). */
+/** {@code export_single_user}. */
 @Command(
         name = "export_single_user",
         description = {
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay export_single_user -w demo token:u17 --output /tmp/ada"})
 public final class ExportSingleUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -42,15 +42,15 @@ public final class ExportSingleUser implements Callable<Integer> {
     public Integer call() throws IOException {
         Named found = person.named();
         Path target = output == null ? Files.createTempDirectory("eventyay-export-") : output;
-        var written = desk.logged("user.exported", "user", found.id(), Map.of("world", found.worldId()), () -> {
+        var written = scope.logged("user.exported", "user", found.id(), Map.of("world", found.worldId()), () -> {
             try {
-                return desk.service(PersonExport.class).write(found.worldId(), found.id(), target, desk.actor());
+                return scope.service(PersonExport.class).write(found.worldId(), found.id(), target, scope.actor());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-        desk.print(written.directory().toAbsolutePath().toString());
-        desk.print(written.archive().toAbsolutePath().toString());
+        scope.print(written.directory().toAbsolutePath().toString());
+        scope.print(written.archive().toAbsolutePath().toString());
         return 0;
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code list_users} (spec 06 §7.3). */
+/** {@code list_users}. */
 @Command(
         name = "list_users",
         description = "Lists the people of a world, by name. Changes nothing.",
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 public final class ListUsers implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -57,13 +57,13 @@ public final class ListUsers implements Callable<Integer> {
     public Integer call() {
         WorldSnapshot in = world.snapshot();
         var filter = new PeopleListing.Filter(type, trait, banned ? Moderation.BANNED : null, inactive, deleted);
-        List<PeopleListing.Listed> found = desk.service(PeopleListing.class).list(in.id(), filter).stream()
+        List<PeopleListing.Listed> found = scope.service(PeopleListing.class).list(in.id(), filter).stream()
                 .filter(one ->
                         role == null || PeopleListing.roles(in, one.who()).anyMatch(role::equals))
                 .toList();
         if (json.wanted()) {
             json.print(
-                    desk.terminal().out(),
+                    scope.terminal().out(),
                     found.stream().map(one -> PersonView.of(in, one)).toList());
             return 0;
         }
@@ -79,7 +79,7 @@ public final class ListUsers implements Callable<Integer> {
                     who.deleted() ? "deleted" : who.moderation().word(),
                     PersonView.seconds(who.lastLogin()));
         }
-        table.print(desk.terminal().out());
+        table.print(scope.terminal().out());
         return 0;
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code logout_all_users} (spec 06 §7.3). */
+/** {@code logout_all_users}. */
 @Command(
         name = "logout_all_users",
         description = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay logout_all_users -w demo"})
 public final class LogoutAllUsers implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Option(
             names = {"-w", "--world", "-r", "--realm"},
@@ -44,20 +44,20 @@ public final class LogoutAllUsers implements Callable<Integer> {
     public Integer call() {
         String id = world == null
                 ? null
-                : WorldArgument.find(desk.service(WorldListing.class), world).id();
+                : WorldArgument.find(scope.service(WorldListing.class), world).id();
         confirmation.ask(
-                desk.terminal(),
+                scope.terminal(),
                 "Log out everybody " + (id == null ? "on this server?" : "in the world '" + id + "'?"));
-        int links = desk.logged("world.logged_out", "world", id == null ? "*" : id, Map.of(), () -> {
+        int links = scope.logged("world.logged_out", "world", id == null ? "*" : id, Map.of(), () -> {
             if (id == null) {
-                desk.service(StaffRights.class).endAllSessions();
+                scope.service(StaffRights.class).endAllSessions();
             }
-            return desk.service(ShortTokens.class).forgetAll(id, desk.actor());
+            return scope.service(ShortTokens.class).forgetAll(id, scope.actor());
         });
-        ConnectionControl connections = desk.service(ConnectionControl.class);
+        ConnectionControl connections = scope.service(ConnectionControl.class);
         var targets = connections.find(List.of(), id, null);
         targets.forEach(target -> connections.end(target, ConnectionEnd.DROP));
-        desk.print(targets.size() + " connections ended, " + links + " login links removed.");
+        scope.print(targets.size() + " connections ended, " + links + " login links removed.");
         return 0;
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** To whom a mail goes: exactly one of five (spec 06 §7.2). */
+/** To whom a mail goes: exactly one of five. */
 final class MailTarget {
     @Option(names = "--entire-server", description = "To the people of all worlds that are open.")
     private boolean entireServer;
@@ -59,8 +59,14 @@ final class MailTarget {
         }
     }
 
-    Mailings.Selection select(CommandScope desk) {
-        Mailings mailings = desk.service(Mailings.class);
+    /** Whom it is for, in words: the same for the same command. */
+    String words() {
+        return entireServer + " " + all + " " + staff + " " + adminsOnly + " " + role + " " + users + " "
+                + world.text();
+    }
+
+    Mailings.Selection select(CommandScope scope) {
+        Mailings mailings = scope.service(Mailings.class);
         String only = adminsOnly ? "admin" : role;
         if (staff) {
             return mailings.staff(adminsOnly);
@@ -71,7 +77,7 @@ final class MailTarget {
         WorldSnapshot found = world.snapshot();
         List<UUID> ids = users == null
                 ? null
-                : ParticipantArgument.findAll(desk.service(ParticipantNames.class), found.id(), users).stream()
+                : ParticipantArgument.findAll(scope.service(ParticipantNames.class), found.id(), users).stream()
                         .map(Named::id)
                         .toList();
         return mailings.inWorld(found, ids, only);

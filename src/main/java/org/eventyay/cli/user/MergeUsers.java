@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code merge_users} (spec 06 §7.3). */
+/** {@code merge_users}. */
 @Command(
         name = "merge_users",
         description = {
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay merge_users -w demo token:u17 client:4c1d0f6a"})
 public final class MergeUsers implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice keep;
@@ -41,15 +41,15 @@ public final class MergeUsers implements Callable<Integer> {
         if (!dropped.worldId().equals(kept.worldId())) {
             throw new CommandError("These people are in different worlds.");
         }
-        confirmation.ask(desk.terminal(), "Merge " + dropped.shown() + " into " + kept.shown() + "?");
+        confirmation.ask(scope.terminal(), "Merge " + dropped.shown() + " into " + kept.shown() + "?");
         Map<String, Object> data = Map.of("world", kept.worldId(), "dropped", dropped.id());
-        desk.log(
+        scope.log(
                 "user.merged",
                 "user",
                 kept.id(),
                 data,
-                () -> desk.service(ParticipantMerging.class)
-                        .merge(kept.worldId(), kept.id(), dropped.id(), desk.actor()));
+                () -> scope.service(ParticipantMerging.class)
+                        .merge(kept.worldId(), kept.id(), dropped.id(), scope.actor()));
         return 0;
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rate_limit} (spec 06 §7.3). */
+/** {@code rate_limit}. */
 @Command(
         name = "rate_limit",
         description = "Keeps a person from writing and reacting in chats for a while, or ends that.",
@@ -30,7 +30,7 @@ public final class RateLimit {
             footer = {"", "Example: eventyay rate_limit block -w demo token:u17 -s 600"})
     static final class Block implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private PersonChoice person;
@@ -49,13 +49,13 @@ public final class RateLimit {
             }
             Named found = person.present();
             Map<String, Object> data = Map.of("world", found.worldId(), "seconds", seconds);
-            desk.log(
+            scope.log(
                     "user.rate_limited",
                     "user",
                     found.id(),
                     data,
-                    () -> desk.service(SpeechBlocks.class)
-                            .block(found.worldId(), found.id(), Duration.ofSeconds(seconds), desk.actor()));
+                    () -> scope.service(SpeechBlocks.class)
+                            .block(found.worldId(), found.id(), Duration.ofSeconds(seconds), scope.actor()));
             return 0;
         }
     }
@@ -67,7 +67,7 @@ public final class RateLimit {
             footer = {"", "Example: eventyay rate_limit unblock -w demo token:u17"})
     static final class Unblock implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private PersonChoice person;
@@ -75,12 +75,12 @@ public final class RateLimit {
         @Override
         public Integer call() {
             Named found = person.present();
-            desk.log(
+            scope.log(
                     "user.rate_limit_ended",
                     "user",
                     found.id(),
                     Map.of("world", found.worldId()),
-                    () -> desk.service(SpeechBlocks.class).unblock(found.worldId(), found.id(), desk.actor()));
+                    () -> scope.service(SpeechBlocks.class).unblock(found.worldId(), found.id(), scope.actor()));
             return 0;
         }
     }

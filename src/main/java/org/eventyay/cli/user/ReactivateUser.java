@@ -13,7 +13,7 @@ import org.eventyay.staff.StaffUser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code reactivate_user} (spec 06 §7.2). */
+/** {@code reactivate_user}. */
 @Command(
         name = "reactivate_user",
         description = {
@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay reactivate_user -w demo token:u17"})
 public final class ReactivateUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -33,21 +33,21 @@ public final class ReactivateUser implements Callable<Integer> {
         Optional<StaffUser> staff = person.account();
         if (staff.isPresent()) {
             String name = staff.get().getUsername();
-            desk.log(
+            scope.log(
                     "user.changed",
                     "staff",
                     name,
                     Map.of("changed_keys", List.of("is_active")),
-                    () -> desk.service(StaffRights.class).set(name, StaffRights.Right.ACTIVE, true));
+                    () -> scope.service(StaffRights.class).set(name, StaffRights.Right.ACTIVE, true));
             return 0;
         }
         Named found = person.present();
-        desk.log(
+        scope.log(
                 "user.reactivated",
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).reactivate(found.worldId(), found.id(), desk.actor()));
+                () -> scope.service(ParticipantService.class).reactivate(found.worldId(), found.id(), scope.actor()));
         return 0;
     }
 }

@@ -1,7 +1,6 @@
 package org.eventyay.cli.user;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
-import org.eventyay.cli.terminal.Progress;
+import org.eventyay.cli.terminal.MailingProgress;
+import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.mail.Mail;
+import org.eventyay.mail.MailAddress;
+import org.eventyay.mail.MailRuns.Letter;
+import org.eventyay.mail.MailRuns.Outcome;
 import org.eventyay.mail.MailText;
-import org.eventyay.mail.Mailer;
 import org.eventyay.participant.Mailings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,11 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code send_custom_email} (spec 06 §7.2). */
+/** {@code send_custom_email}. */
 @Command(
         name = "send_custom_email",
         description = {
@@ -34,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
             "for each person: {{name}} {{world_title}} {{world_url}} {{login_url}} (a fresh personal link, for 7"
                     + " days).",
             "Who is banned, deleted or without an address is counted and left out.",
+            "A mail that is refused does not stop the others; whom it did not reach is named. The same command",
+            "again, also after an interruption, goes to the rest only, for three days.",
             "Whom no option describes the shell computes for -u, as in the last example."
         },
         footer = {
@@ -47,15 +50,17 @@ import tools.jackson.databind.json.JsonMapper;
             "    .getResultList().forEach(id -> System.out.print(id + \",\"));')\""
         })
 public final class SendCustomEmail implements Callable<Integer> {
-    private static final int AT_ONCE = 50;
-
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private final MailTarget target = new MailTarget();
 
-    @Option(names = "--path", required = true, paramLabel = "FILE", description = "The Markdown file, in UTF-8.")
+    @Option(
+            names = "--path",
+            required = true,
+            paramLabel = "FILE",
+            description = "The Markdown file, in UTF-8 or UTF-16.")
     private Path path = Path.of("");
 
     @Option(names = "--subject", paramLabel = "TEXT", description = "The subject, instead of that in the file.")
@@ -90,36 +95,49 @@ public final class SendCustomEmail implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         target.check(spec.commandLine());
-        MailText text = MailText.read(Files.readString(path));
+        MailText text = MailText.read(TextFile.read(path));
         MailText mail = subject == null ? text : text.withSubject(subject);
         if (mail.subject() == null || mail.subject().isBlank()) {
             throw new CommandError("The mail needs a subject: --subject, or a first line 'Subject: …' in the file.");
         }
         JsonNode more = jsonFile == null ? null : object(jsonFile);
-        Mailings.Selection selection = target.select(desk);
+        Mailings.Selection selection = target.select(scope);
         List<Mailings.Recipient> recipients = selection.recipients().stream()
                 .filter(one -> more == null || one.ids().stream().anyMatch(more::has))
                 .toList();
         checkVariables(mail, recipients, more);
+        MailSender from = MailSender.of(mail.from(), fromAddress, fromName);
+        checkAddresses(from.address(), replyTo);
+        Outcome outcome = null;
         if (dryRun) {
-            desk.print("Subject: " + mail.subject() + "\n\n" + mail.markdown());
-            recipients.forEach(one -> desk.print(one.address() + "  " + one.name()));
+            scope.print("Subject: " + mail.subject());
+            scope.terminal().out().print("\n" + mail.markdown() + "\n");
+            recipients.forEach(one -> scope.print(one.address() + "  " + one.name()));
         } else {
-            send(mail, recipients, more);
+            outcome = send(mail, from, recipients, more);
         }
-        desk.print((dryRun ? "Would be sent: " : "Sent: ") + recipients.size() + ". Left out: "
-                + selection.withoutAddress() + " without an address, " + selection.shutOut() + " banned or deleted.");
+        scope.print((outcome == null ? "Would be sent: " + recipients.size() : "Sent: " + outcome.sent())
+                + ". Left out: " + selection.withoutAddress() + " without an address, " + selection.shutOut()
+                + " banned or deleted.");
+        if (outcome != null) {
+            MailingProgress.requireAll(outcome);
+        }
         return 0;
     }
 
-    private JsonNode object(Path file) throws IOException {
-        try {
-            JsonNode content = desk.service(JsonMapper.class).readTree(Files.readString(file));
-            if (content.isObject() && content.valueStream().allMatch(JsonNode::isObject)) {
-                return content;
+    /** What is wrong for every mail is said once. */
+    private static void checkAddresses(@Nullable String... addresses) {
+        for (String address : addresses) {
+            if (address != null && !MailAddress.isOne(address)) {
+                throw new CommandError("'" + address + "' is no mail address.");
             }
-        } catch (JacksonException e) {
-            throw new CommandError(file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private JsonNode object(Path file) throws IOException {
+        JsonNode content = TextFile.readJson(scope.service(JsonMapper.class), file);
+        if (content.isObject() && content.valueStream().allMatch(JsonNode::isObject)) {
+            return content;
         }
         throw new CommandError(file + " must hold an object of objects.");
     }
@@ -151,26 +169,33 @@ public final class SendCustomEmail implements Callable<Integer> {
         return value.isContainer() ? value.toString() : value.asString("");
     }
 
-    private void send(MailText text, List<Mailings.Recipient> recipients, @Nullable JsonNode more) {
-        MailSender from = MailSender.of(text.from(), fromAddress, fromName);
-        Mailings mailings = desk.service(Mailings.class);
-        try (Progress progress = Progress.start(desk.terminal(), "mail", recipients.size())) {
-            for (int i = 0; i < recipients.size(); i += AT_ONCE) {
-                List<Mailings.Recipient> part = recipients.subList(i, Math.min(recipients.size(), i + AT_ONCE));
-                desk.service(Mailer.class)
-                        .send(part.stream()
-                                .map(one -> new Mail(
+    private Outcome send(MailText text, MailSender from, List<Mailings.Recipient> recipients, @Nullable JsonNode more) {
+        Mailings mailings = scope.service(Mailings.class);
+        String key = String.join(
+                "\n",
+                "custom",
+                String.valueOf(text),
+                String.valueOf(from),
+                String.valueOf(replyTo),
+                target.words(),
+                String.valueOf(more));
+        // each mail goes by itself: what an interrupted command has sent must be in the log, too
+        String hash = Integer.toHexString(
+                recipients.stream().map(Mailings.Recipient::ids).toList().hashCode());
+        scope.log("mail.sent", "mail", hash, Map.of("count", recipients.size()), () -> {});
+        return MailingProgress.send(
+                scope,
+                key,
+                recipients.stream()
+                        .map(one -> new Letter(
+                                one.address(),
+                                one.name(),
+                                () -> new Mail(
                                         one.address(),
                                         mailings.content(text, one, own(one, more)),
                                         from.address(),
                                         from.name(),
-                                        replyTo))
-                                .toList());
-                part.forEach(one -> progress.step());
-            }
-        }
-        String hash = Integer.toHexString(
-                recipients.stream().map(Mailings.Recipient::ids).toList().hashCode());
-        desk.log("mail.sent", "mail", hash, Map.of("count", recipients.size()), () -> {});
+                                        replyTo)))
+                        .toList());
     }
 }

@@ -13,8 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.cli.terminal.MailingProgress;
 import org.eventyay.cli.terminal.ParticipantArgument;
 import org.eventyay.cli.terminal.PerhapsWorld;
+import org.eventyay.mail.MailRuns.Letter;
+import org.eventyay.mail.MailRuns.Outcome;
 import org.eventyay.participant.LoginLinkMails;
 import org.eventyay.participant.Mailings;
 import org.eventyay.participant.ParticipantNames;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code send_password_reset_email} (spec 06 §7.2). */
+/** {@code send_password_reset_email}. */
 @Command(
         name = "send_password_reset_email",
         description = {
@@ -52,7 +55,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SendPasswordResetEmail implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @ArgGroup(multiplicity = "1")
     private Target target = new Target();
@@ -80,6 +83,8 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
     @Mixin
     private PerhapsWorld world;
 
+    private final List<Outcome> outcomes = new ArrayList<>();
+
     @Option(names = "--only-never-logged-in", description = "Of these, only the ones that never logged in.")
     private boolean neverLoggedIn;
 
@@ -94,19 +99,21 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
         int sent = target.allStaff
                 ? toStaff(accounts())
                 : target.users == null || world.given() ? toPeople(people()) : toNamed();
-        desk.print(sent == 0 ? "No matching users!" : "Mails sent: " + sent);
+        int taken = outcomes.stream().mapToInt(Outcome::sent).sum();
+        scope.print(sent == 0 ? "No matching users!" : "Mails sent: " + taken);
+        outcomes.forEach(MailingProgress::requireAll);
         return 0;
     }
 
-    /** Names alone: accounts of the backend, and people whose name is unique on the server (spec 06 §1.1). */
+    /** Names alone: accounts of the backend, and people whose name is unique on the server. */
     private int toNamed() {
         Set<StaffUser> accounts = new LinkedHashSet<>();
         List<Mailings.Recipient> people = new ArrayList<>();
         for (String name : names()) {
-            Optional<StaffUser> account = desk.service(StaffAccounts.class).find(name);
+            Optional<StaffUser> account = scope.service(StaffAccounts.class).find(name);
             account.ifPresent(accounts::add);
             if (account.isEmpty()) {
-                var found = desk.service(ParticipantNames.class).find(null, name);
+                var found = scope.service(ParticipantNames.class).find(null, name);
                 if (found.size() == 1) {
                     people.addAll(inWorld(
                                     found.getFirst().worldId(),
@@ -129,9 +136,10 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
 
     private Set<StaffUser> accounts() {
         Set<StaffUser> found = new LinkedHashSet<>();
-        desk.service(StaffListing.class)
+        scope.service(StaffListing.class)
                 .all()
-                .forEach(one -> desk.service(StaffAccounts.class).find(one.id()).ifPresent(found::add));
+                .forEach(
+                        one -> scope.service(StaffAccounts.class).find(one.id()).ifPresent(found::add));
         return found;
     }
 
@@ -144,36 +152,33 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
                 wanted.stream().filter(user -> !user.getEmail().isEmpty()).toList();
         noteLeftOut(wanted.size() - reachable.size());
         if (!reachable.isEmpty()) {
-            desk.log(
-                    "staff.reset_requested",
-                    "staff",
-                    "*",
-                    Map.of("mails", reachable.size()),
-                    () -> desk.service(PasswordResets.class).send(reachable, Locale.ENGLISH));
+            // each mail goes by itself: what an interrupted command has sent must be in the log, too
+            scope.log("staff.reset_requested", "staff", "*", Map.of("mails", reachable.size()), () -> {});
+            send("staff", scope.service(PasswordResets.class).letters(reachable, Locale.ENGLISH));
         }
         return reachable.size();
     }
 
     private List<Mailings.Recipient> people() {
         Mailings.Selection selection = target.entireServer
-                ? desk.service(Mailings.class).everywhere(null)
+                ? scope.service(Mailings.class).everywhere(null)
                 : inWorld(world.id(), target.users == null ? null : ids());
         noteLeftOut(selection.withoutAddress());
         return selection.recipients();
     }
 
     private List<UUID> ids() {
-        return ParticipantArgument.findAll(desk.service(ParticipantNames.class), world.id(), String.join(",", names()))
+        return ParticipantArgument.findAll(scope.service(ParticipantNames.class), world.id(), String.join(",", names()))
                 .stream()
                 .map(Named::id)
                 .toList();
     }
 
     private Mailings.Selection inWorld(String id, @Nullable List<UUID> people) {
-        WorldSnapshot found = desk.service(WorldDirectory.class)
+        WorldSnapshot found = scope.service(WorldDirectory.class)
                 .find(id)
                 .orElseThrow(() -> new CommandError("There is no world '" + id + "'."));
-        return desk.service(Mailings.class).inWorld(found, people, null);
+        return scope.service(Mailings.class).inWorld(found, people, null);
     }
 
     private int toPeople(List<Mailings.Recipient> people) {
@@ -183,17 +188,30 @@ public final class SendPasswordResetEmail implements Callable<Integer> {
         if (recipients.isEmpty()) {
             return 0;
         }
-        return desk.logged(
+        List<Letter> letters = scope.logged(
                 "user.links_sent",
                 "world",
                 Objects.requireNonNullElse(world.text(), "*"),
                 Map.of("mails", recipients.size()),
-                () -> desk.service(LoginLinkMails.class).send(recipients, desk.actor()));
+                () -> scope.service(LoginLinkMails.class).letters(recipients, scope.actor()));
+        send("people", letters);
+        return letters.size();
+    }
+
+    private void send(String kind, List<Letter> letters) {
+        String key = String.join(
+                "\n",
+                "password reset",
+                kind,
+                target.users + " " + target.allStaff + " " + target.all + " " + target.entireServer,
+                neverLoggedIn + " " + world.text());
+        Outcome outcome = MailingProgress.send(scope, key, letters);
+        outcomes.add(outcome);
     }
 
     private void noteLeftOut(int number) {
         if (number > 0) {
-            desk.terminal().note(1, "Without mail address, left out: " + number);
+            scope.terminal().note(1, "Without mail address, left out: " + number);
         }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code show_admins} (spec 06 §7.2). */
+/** {@code show_admins}. */
 @Command(
         name = "show_admins",
         description = {
@@ -29,7 +29,7 @@ public final class ShowAdmins implements Callable<Integer> {
     private static final String ROLE = "admin";
 
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PerhapsWorld world;
@@ -52,14 +52,14 @@ public final class ShowAdmins implements Callable<Integer> {
         }
         List<Admin> admins = staff ? superusers() : holders();
         if (json.wanted()) {
-            json.print(desk.terminal().out(), admins);
+            json.print(scope.terminal().out(), admins);
         } else if (admins.isEmpty()) {
             throw new CommandError(staff ? "There is no superuser." : "This world has no admins. " + hint());
         } else {
-            desk.print(staff ? "Superusers:" : "Administrators:");
-            admins.forEach(one -> desk.print(
+            scope.print(staff ? "Superusers:" : "Administrators:");
+            admins.forEach(one -> scope.print(
                     staff ? "  " + one.name() : "  " + one.name() + " (" + one.id() + ") [" + one.by() + "]"));
-            desk.print(staff ? "eventyay createsuperuser makes another one." : hint());
+            scope.print(staff ? "eventyay createsuperuser makes another one." : hint());
         }
         return 0;
     }
@@ -69,14 +69,14 @@ public final class ShowAdmins implements Callable<Integer> {
     }
 
     private List<Admin> superusers() {
-        return desk.service(StaffRights.class).superusers().stream()
+        return scope.service(StaffRights.class).superusers().stream()
                 .map(name -> new Admin(name, name, "superuser"))
                 .toList();
     }
 
     private List<Admin> holders() {
         WorldSnapshot found = world.snapshot();
-        return desk.service(PeopleListing.class).holders(found, ROLE).stream()
+        return scope.service(PeopleListing.class).holders(found, ROLE).stream()
                 .map(ShowAdmins::admin)
                 .toList();
     }

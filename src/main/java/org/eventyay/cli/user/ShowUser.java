@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code show_user} (spec 06 §7.3). */
+/** {@code show_user}. */
 @Command(
         name = "show_user",
         description =
@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
         })
 public final class ShowUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -48,14 +48,14 @@ public final class ShowUser implements Callable<Integer> {
         view.put("permissions", PeopleListing.permissions(world, who).ids());
         view.put(
                 "connections",
-                desk.service(ConnectionControl.class)
+                scope.service(ConnectionControl.class)
                         .find(List.of(), world.id(), List.of(who.id()))
                         .size());
         view.put("profile", who.profile());
         if (json.wanted()) {
-            json.print(desk.terminal().out(), view);
+            json.print(scope.terminal().out(), view);
         } else {
-            view.forEach((key, value) -> desk.print(Columns.fill(key, 18) + (value == null ? "" : value)));
+            view.forEach((key, value) -> scope.print(Columns.fill(key, 18) + (value == null ? "" : value)));
         }
         return 0;
     }

@@ -9,7 +9,7 @@ import org.eventyay.participant.ParticipantService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code silence_user} (spec 06 §7.3). */
+/** {@code silence_user}. */
 @Command(
         name = "silence_user",
         description = {
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay silence_user -w demo token:u17"})
 public final class SilenceUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -27,12 +27,12 @@ public final class SilenceUser implements Callable<Integer> {
     @Override
     public Integer call() {
         Named found = person.present();
-        desk.log(
+        scope.log(
                 "user.silenced",
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).silence(found.worldId(), found.id(), desk.actor()));
+                () -> scope.service(ParticipantService.class).silence(found.worldId(), found.id(), scope.actor()));
         return 0;
     }
 }

@@ -9,7 +9,7 @@ import org.eventyay.participant.ParticipantService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code soft_delete_user} (spec 06 §2.4). */
+/** {@code soft_delete_user}. */
 @Command(
         name = "soft_delete_user",
         description = {
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay soft_delete_user 7f9c2ba4-e88f-4271-9d8e-0c8b3a5e2a11"})
 public final class SoftDeleteUser implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private PersonChoice person;
@@ -28,15 +28,15 @@ public final class SoftDeleteUser implements Callable<Integer> {
     public Integer call() {
         Named found = person.named();
         if (found.deleted()) {
-            desk.terminal().note(1, "This participant was deleted before.");
+            scope.terminal().note(1, "This participant was deleted before.");
             return 0;
         }
-        desk.log(
+        scope.log(
                 "user.deleted",
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> desk.service(ParticipantService.class).softDelete(found.worldId(), found.id(), desk.actor()));
+                () -> scope.service(ParticipantService.class).softDelete(found.worldId(), found.id(), scope.actor()));
         return 0;
     }
 }

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.video.BbbCosts;
 import org.eventyay.video.BbbCosts.Result;
 import org.eventyay.video.PoolServer;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code check_bbb} (spec 06 §7.3). */
+/** {@code check_bbb}. */
 @Command(
         name = "check_bbb",
         description = {
-            "Asks BigBlueButton servers whether they are there and accept their secret; all active ones, or the named one.",
+            "Asks BigBlueButton servers whether they are there and accept their secret; all active ones, or the named"
+                    + " one.",
             "Changes nothing. Exit code 1 if one of them fails."
         },
         footer = {
@@ -31,9 +31,8 @@ import picocli.CommandLine.Parameters;
             "Example: eventyay check_bbb https://bbb1.example.org/bigbluebutton/"
         })
 public final class CheckBbb implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<ServerPools> pools;
-    private final ObjectProvider<BbbCosts> costs;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "SERVER", description = "The server: its address or id.")
     private @Nullable String server;
@@ -41,24 +40,20 @@ public final class CheckBbb implements Callable<Integer> {
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
-    CheckBbb(Terminal terminal, ObjectProvider<ServerPools> pools, ObjectProvider<BbbCosts> costs) {
-        this.terminal = terminal;
-        this.pools = pools;
-        this.costs = costs;
-    }
-
     @Override
     public Integer call() {
         List<PoolServer> asked = server == null
-                ? pools.getObject().active(ServerKind.BBB)
-                : List.of(ServerArgument.find(pools.getObject(), ServerKind.BBB, server));
-        List<Result> results = costs.getObject().ask(asked);
+                ? scope.service(ServerPools.class).active(ServerKind.BBB)
+                : List.of(ServerArgument.find(scope.service(ServerPools.class), ServerKind.BBB, server));
+        List<Result> results = scope.service(BbbCosts.class).ask(asked);
         if (json.wanted()) {
-            json.print(terminal.out(), results.stream().map(CheckBbb::fields).toList());
+            json.print(
+                    scope.terminal().out(),
+                    results.stream().map(CheckBbb::fields).toList());
         } else {
-            results.forEach(result -> terminal.out().println(line(result)));
+            results.forEach(result -> scope.terminal().out().println(line(result)));
             if (results.isEmpty()) {
-                terminal.note(1, "There is no active BigBlueButton server to check.");
+                scope.terminal().note(1, "There is no active BigBlueButton server to check.");
             }
         }
         long failed =

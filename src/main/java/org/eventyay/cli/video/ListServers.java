@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Columns;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.video.BbbServer;
 import org.eventyay.video.PoolServer;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code list_servers} (spec 06 §7.3). */
+/** {@code list_servers}. */
 @Command(
         name = "list_servers",
         description = "Lists the servers for calls and streams, without their secrets. Changes nothing.",
@@ -30,8 +29,8 @@ public final class ListServers implements Callable<Integer> {
     private static final int ACTIVE = 6;
     private static final int WORLD = 18;
 
-    private final Terminal terminal;
-    private final ObjectProvider<ServerPools> pools;
+    @Mixin
+    private CommandScope scope;
 
     @Option(names = "--kind", paramLabel = "KIND", description = "Only of this kind: ${COMPLETION-CANDIDATES}.")
     private @Nullable Kind kind;
@@ -53,25 +52,20 @@ public final class ListServers implements Callable<Integer> {
         }
     }
 
-    ListServers(Terminal terminal, ObjectProvider<ServerPools> pools) {
-        this.terminal = terminal;
-        this.pools = pools;
-    }
-
     @Override
     public Integer call() {
         List<Map<String, @Nullable Object>> lines = new ArrayList<>();
         List<ServerKind> wanted = kind == null ? List.of(ServerKind.values()) : List.of(kind.meant);
         for (ServerKind each : wanted) {
-            pools.getObject().all(each).forEach(server -> lines.add(fields(each, server)));
+            scope.service(ServerPools.class).all(each).forEach(server -> lines.add(fields(each, server)));
         }
         if (json.wanted()) {
-            json.print(terminal.out(), lines);
+            json.print(scope.terminal().out(), lines);
             return 0;
         }
-        terminal.out().println(row("Kind", "ID", "Name", "Active", "World", "Remarks"));
+        scope.terminal().out().println(row("Kind", "ID", "Name", "Active", "World", "Remarks"));
         for (Map<String, @Nullable Object> line : lines) {
-            terminal.out().println(row(line));
+            scope.terminal().out().println(row(line));
         }
         return 0;
     }

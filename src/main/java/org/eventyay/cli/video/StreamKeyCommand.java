@@ -4,21 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
 import org.eventyay.video.StreamKeys;
 import org.eventyay.video.StreamKeys.StreamKey;
 import org.eventyay.video.StreamingServer;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code stream_key} (spec 06 §7.3, 05 §9). */
+/** {@code stream_key}. */
 @Command(
         name = "stream_key",
         description = {
@@ -27,10 +26,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example: eventyay stream_key main Stage1 --days 30"})
 public final class StreamKeyCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<ServerPools> pools;
-    private final ObjectProvider<StreamKeys> keys;
-    private final ObjectProvider<StaffLog> log;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(index = "0", paramLabel = "SERVER", description = "The streaming server: its name or id.")
     private String server = "";
@@ -44,36 +41,26 @@ public final class StreamKeyCommand implements Callable<Integer> {
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
-    StreamKeyCommand(
-            Terminal terminal,
-            ObjectProvider<ServerPools> pools,
-            ObjectProvider<StreamKeys> keys,
-            ObjectProvider<StaffLog> log) {
-        this.terminal = terminal;
-        this.pools = pools;
-        this.keys = keys;
-        this.log = log;
-    }
-
     @Override
     public Integer call() {
-        StreamingServer found = (StreamingServer) ServerArgument.find(pools.getObject(), ServerKind.STREAMING, server);
+        StreamingServer found =
+                (StreamingServer) ServerArgument.find(scope.service(ServerPools.class), ServerKind.STREAMING, server);
         if (!found.isActive()) {
             throw new CommandError("The streaming server '" + found.title() + "' is not active.");
         }
-        StreamKey made = keys.getObject().make(found, name, days);
-        log.getObject().atCommandLine(StreamKeys.entry(found, made, days), () -> made);
+        StreamKey made = scope.service(StreamKeys.class).make(found, name, days);
+        scope.service(StaffLog.class).atCommandLine(StreamKeys.entry(found, made, days), () -> made);
         if (json.wanted()) {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("id", made.name());
             fields.put("stream_server", made.server());
             fields.put("stream_key", made.key());
             fields.put("hls_url", made.output());
-            json.print(terminal.out(), fields);
+            json.print(scope.terminal().out(), fields);
         } else {
-            terminal.out().println("Stream server: " + made.server());
-            terminal.out().println("Stream key: " + made.key());
-            terminal.out().println("HLS URL: " + made.output());
+            scope.terminal().out().println("Stream server: " + made.server());
+            scope.terminal().out().println("Stream key: " + made.key());
+            scope.terminal().out().println("HLS URL: " + made.output());
         }
         return 0;
     }

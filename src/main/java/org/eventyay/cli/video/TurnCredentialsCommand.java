@@ -3,8 +3,8 @@ package org.eventyay.cli.video;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
@@ -13,13 +13,12 @@ import org.eventyay.video.TurnCredentials.IceServer;
 import org.eventyay.video.TurnServer;
 import org.eventyay.world.WorldListing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code turn_credentials} (spec 06 §7.3, 05 §5.3). */
+/** {@code turn_credentials}. */
 @Command(
         name = "turn_credentials",
         description = {
@@ -32,10 +31,8 @@ import picocli.CommandLine.Parameters;
             "Example: eventyay turn_credentials -w demo --json"
         })
 public final class TurnCredentialsCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<ServerPools> pools;
-    private final ObjectProvider<TurnCredentials> credentials;
-    private final ObjectProvider<WorldListing> worlds;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(
             index = "0",
@@ -53,27 +50,16 @@ public final class TurnCredentialsCommand implements Callable<Integer> {
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
-    TurnCredentialsCommand(
-            Terminal terminal,
-            ObjectProvider<ServerPools> pools,
-            ObjectProvider<TurnCredentials> credentials,
-            ObjectProvider<WorldListing> worlds) {
-        this.terminal = terminal;
-        this.pools = pools;
-        this.credentials = credentials;
-        this.worlds = worlds;
-    }
-
     @Override
     public Integer call() {
         List<IceServer> ways = ways();
         if (json.wanted()) {
-            json.print(terminal.out(), ways);
+            json.print(scope.terminal().out(), ways);
             return 0;
         }
-        ways.forEach(way -> terminal.out().println("URL: " + way.urls()));
-        terminal.out().println("Username: " + ways.getFirst().username());
-        terminal.out().println("Credential: " + ways.getFirst().credential());
+        ways.forEach(way -> scope.terminal().out().println("URL: " + way.urls()));
+        scope.terminal().out().println("Username: " + ways.getFirst().username());
+        scope.terminal().out().println("Credential: " + ways.getFirst().credential());
         return 0;
     }
 
@@ -82,28 +68,30 @@ public final class TurnCredentialsCommand implements Callable<Integer> {
             throw new CommandError("Name a server or a world, not both.");
         }
         if (world != null) {
-            String id = WorldArgument.find(worlds.getObject(), world).id();
-            List<IceServer> ways = credentials.getObject().forWorld(id);
+            String id =
+                    WorldArgument.find(scope.service(WorldListing.class), world).id();
+            List<IceServer> ways = scope.service(TurnCredentials.class).forWorld(id);
             if (ways.isEmpty()) {
                 throw new CommandError("There is no active TURN server for the world '" + id + "'.");
             }
             return ways;
         }
-        return credentials
-                .getObject()
+        return scope.service(TurnCredentials.class)
                 .of(
                         server == null
                                 ? onlyOne()
-                                : (TurnServer) ServerArgument.find(pools.getObject(), ServerKind.TURN, server));
+                                : (TurnServer)
+                                        ServerArgument.find(scope.service(ServerPools.class), ServerKind.TURN, server));
     }
 
     private TurnServer onlyOne() {
-        var active = pools.getObject().active(ServerKind.TURN);
+        var active = scope.service(ServerPools.class).active(ServerKind.TURN);
         if (active.size() != 1) {
             throw new CommandError(
                     active.isEmpty()
                             ? "There is no active TURN server."
-                            : "There are several TURN servers; name one. eventyay list_servers --kind turn shows them.");
+                            : "There are several TURN servers; name one. eventyay list_servers --kind turn shows"
+                                    + " them.");
         }
         return (TurnServer) active.getFirst();
     }

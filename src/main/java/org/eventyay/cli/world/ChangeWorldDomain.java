@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code change_world_domain} (spec 06 §7.2). */
+/** {@code change_world_domain}. */
 @Command(
         name = "change_world_domain",
         aliases = "change_realm_subdomain",
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: eventyay change_world_domain -w demo demo2.example.org"})
 public final class ChangeWorldDomain implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -35,13 +35,13 @@ public final class ChangeWorldDomain implements Callable<Integer> {
     @Override
     public Integer call() {
         String id = world.id();
-        desk.log(
+        scope.log(
                 "world.domain.changed",
                 "world",
                 id,
                 Map.of("new", domain),
-                () -> desk.service(WorldService.class).changeDomain(id, domain, !skipRedirect, desk.actor()));
-        desk.print("Done!");
+                () -> scope.service(WorldService.class).changeDomain(id, domain, !skipRedirect, scope.actor()));
+        scope.print("Done!");
         return 0;
     }
 }

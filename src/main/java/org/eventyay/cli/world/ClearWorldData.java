@@ -2,23 +2,23 @@ package org.eventyay.cli.world;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.portability.WorldClearing;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.WorldListing;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clear_world_data} (spec 06 §2.2, §4.2). */
+/** {@code clear_world_data}. */
 @Command(
         name = "clear_world_data",
         description = {
-            "Deletes all people of a world and everything they left: messages, questions, votes, views, files, audit log.",
+            "Deletes all people of a world and everything they left: messages, questions, votes, views, files, audit"
+                    + " log.",
             "Settings, secrets, rooms, exhibitors and posters stay; the domain goes. This can't be taken back.",
             "Open browsers of the world load their page anew."
         },
@@ -28,10 +28,8 @@ import picocli.CommandLine.Parameters;
             "Example: eventyay clear_world_data demo --keep-domain --keep-audit --no-input"
         })
 public final class ClearWorldData implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> listing;
-    private final ObjectProvider<WorldClearing> clearing;
-    private final ObjectProvider<StaffLog> log;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(paramLabel = "WORLD", description = "The world to clear: its id, domain or number.")
     private String world = "";
@@ -47,25 +45,14 @@ public final class ClearWorldData implements Callable<Integer> {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
-    ClearWorldData(
-            Terminal terminal,
-            ObjectProvider<WorldListing> listing,
-            ObjectProvider<WorldClearing> clearing,
-            ObjectProvider<StaffLog> log) {
-        this.terminal = terminal;
-        this.listing = listing;
-        this.clearing = clearing;
-        this.log = log;
-    }
-
     @Override
     public Integer call() {
-        String id = WorldArgument.find(listing.getObject(), world).id();
-        confirmation.askFor(terminal, id, "Type the world id to confirm: ");
+        String id = WorldArgument.find(scope.service(WorldListing.class), world).id();
+        confirmation.askFor(scope.terminal(), id, "Type the world id to confirm: ");
         var entry = new StaffLog.Entry("world.cleared", "world", id, Map.of());
-        Map<String, Integer> deleted =
-                log.getObject().atCommandLine(entry, () -> clearing.getObject().run(id, keepDomain, keepAudit));
-        deleted.forEach((table, rows) -> terminal.note(2, table + ": " + rows));
+        Map<String, Integer> deleted = scope.service(StaffLog.class)
+                .atCommandLine(entry, () -> scope.service(WorldClearing.class).run(id, keepDomain, keepAudit));
+        deleted.forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
         return 0;
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clone_world} (spec 06 §2.2, §4.1). */
+/** {@code clone_world}. */
 @Command(
         name = "clone_world",
         description = {
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class CloneWorld implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Parameters(paramLabel = "WORLD", description = "The world to copy: its id, domain or number.")
     private String source = "";
@@ -45,21 +45,21 @@ public final class CloneWorld implements Callable<Integer> {
     @Override
     public Integer call() {
         String sourceId =
-                WorldArgument.find(desk.service(WorldListing.class), source).id();
-        if (withPosters && !desk.service(WorldCloning.class).knowsPosters()) {
+                WorldArgument.find(scope.service(WorldListing.class), source).id();
+        if (withPosters && !scope.service(WorldCloning.class).knowsPosters()) {
             throw new CommandError("This version of eventyay has no posters, so there are none to copy.");
         }
         WorldSnapshot old = made.snapshot(sourceId);
         WorldService.NewWorld wanted = made.ask(old.locale(), old.timezone());
-        desk.log(
+        scope.log(
                 "world.created",
                 "world",
                 wanted.id(),
                 Map.of("copy_from", sourceId),
-                () -> desk.service(WorldCloning.class).run(sourceId, wanted, newSecrets, withPosters));
+                () -> scope.service(WorldCloning.class).run(sourceId, wanted, newSecrets, withPosters));
         WorldSnapshot copy = made.print("World cloned.", wanted.id());
         if (!newSecrets && !copy.secrets().isEmpty()) {
-            desk.terminal()
+            scope.terminal()
                     .note(
                             1,
                             "Note: every token of the world '" + sourceId

@@ -8,7 +8,7 @@ import org.eventyay.world.WorldService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code create_world} (spec 06 §2.2). */
+/** {@code create_world}. */
 @Command(
         name = "create_world",
         description = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
         })
 public final class CreateWorld implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private NewWorldOptions made;
@@ -30,12 +30,12 @@ public final class CreateWorld implements Callable<Integer> {
     @Override
     public Integer call() {
         WorldService.NewWorld wanted = made.ask("en", "Europe/Berlin");
-        desk.log(
+        scope.log(
                 "world.created",
                 "world",
                 wanted.id(),
                 Map.of("title", wanted.title()),
-                () -> desk.service(WorldService.class).create(wanted, WorldAddresses.Claimant.OPERATOR));
+                () -> scope.service(WorldService.class).create(wanted, WorldAddresses.Claimant.OPERATOR));
         made.print("World created.", wanted.id());
         return 0;
     }

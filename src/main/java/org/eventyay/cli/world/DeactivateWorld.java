@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.cli.terminal.MailingProgress;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.mail.Mail;
+import org.eventyay.mail.MailRuns;
 import org.eventyay.mail.MailTemplates;
-import org.eventyay.mail.Mailer;
 import org.eventyay.participant.Mailings;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code deactivate_world} (spec 06 §7.2). */
+/** {@code deactivate_world}. */
 @Command(
         name = "deactivate_world",
         aliases = "deactivate_realm",
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay deactivate_world -w demo --deactivation-reason 'The event is over'"})
 public final class DeactivateWorld implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -50,31 +51,45 @@ public final class DeactivateWorld implements Callable<Integer> {
     @Override
     public Integer call() {
         String id = world.id();
-        boolean was = desk.logged(
+        boolean was = scope.logged(
                 "world.deactivated",
                 "world",
                 id,
                 Map.of("reason", reason),
-                () -> desk.service(WorldService.class).deactivate(id, reason, redirectUrl, desk.actor()));
-        desk.print(was ? "The world '" + id + "' is closed." : "The world '" + id + "' was closed already.");
-        if (was && emailAdmins) {
-            desk.print(tellAdmins() + " admins were written to.");
+                () -> scope.service(WorldService.class).deactivate(id, reason, redirectUrl, scope.actor()));
+        scope.print(was ? "The world '" + id + "' is closed." : "The world '" + id + "' was closed already.");
+        if (emailAdmins && (was || scope.service(MailRuns.class).isUnfinished(key(id)))) {
+            MailRuns.Outcome told = tellAdmins();
+            scope.print(told.sent() + " admins were written to.");
+            MailingProgress.requireAll(told);
         }
         return 0;
     }
 
-    private int tellAdmins() {
+    private static String key(String worldId) {
+        return "world closed " + worldId;
+    }
+
+    private MailRuns.Outcome tellAdmins() {
         WorldSnapshot closed = world.snapshot();
-        var admins = desk.service(Mailings.class).inWorld(closed, null, "admin").recipients();
+        var admins =
+                scope.service(Mailings.class).inWorld(closed, null, "admin").recipients();
         Map<String, Object> values = Map.of("title", closed.title(), "reason", reason);
-        desk.service(Mailer.class)
-                .send(admins.stream()
-                        .map(one -> Mail.to(
+        return MailingProgress.send(
+                scope,
+                key(closed.id()),
+                admins.stream()
+                        .map(one -> new MailRuns.Letter(
                                 one.address(),
-                                desk.service(MailTemplates.class)
-                                        .render("world-closed", Locale.of(closed.locale()), with(values, one.name()))))
+                                one.name(),
+                                () -> Mail.to(
+                                        one.address(),
+                                        scope.service(MailTemplates.class)
+                                                .render(
+                                                        "world-closed",
+                                                        Locale.of(closed.locale()),
+                                                        with(values, one.name())))))
                         .toList());
-        return admins.size();
     }
 
     private static Map<String, Object> with(Map<String, Object> values, String name) {

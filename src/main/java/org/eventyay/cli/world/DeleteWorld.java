@@ -9,17 +9,18 @@ import org.eventyay.portability.WorldDeletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code delete_world} (spec 06 §7.3). */
+/** {@code delete_world}. */
 @Command(
         name = "delete_world",
         description = {
-            "Removes a world for good, with its people, rooms, messages and files. This can't be taken back; asks for its id first.",
+            "Removes a world for good, with its people, rooms, messages and files. This can't be taken back; asks for"
+                    + " its id first.",
             "Open browsers of the world load their page anew and find nothing. All or nothing is removed."
         },
         footer = {"", "Example: eventyay delete_world -w demo"})
 public final class DeleteWorld implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -30,15 +31,15 @@ public final class DeleteWorld implements Callable<Integer> {
     @Override
     public Integer call() {
         String id = world.id();
-        confirmation.askFor(desk.terminal(), id, "Type the world id to confirm: ");
+        confirmation.askFor(scope.terminal(), id, "Type the world id to confirm: ");
         Map<String, Object> data = Map.of("title", world.line().title());
-        Map<String, Integer> deleted = desk.logged(
+        Map<String, Integer> deleted = scope.logged(
                 "world.deleted",
                 "world",
                 id,
                 data,
-                () -> desk.service(WorldDeletion.class).run(id));
-        deleted.forEach((table, rows) -> desk.terminal().note(2, table + ": " + rows));
+                () -> scope.service(WorldDeletion.class).run(id));
+        deleted.forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
         return 0;
     }
 }

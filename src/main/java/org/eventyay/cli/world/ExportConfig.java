@@ -3,13 +3,12 @@ package org.eventyay.cli.world;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PrivateFile;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.cli.terminal.WorldOption;
 import org.eventyay.portability.ConfigExport;
 import org.eventyay.world.WorldListing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +16,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code export_config} (spec 06 §7.3). */
+/** {@code export_config}. */
 @Command(
         name = "export_config",
         description = {
@@ -27,9 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
         },
         footer = {"", "Example: eventyay export_config -w demo --output demo.json"})
 public final class ExportConfig implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> listing;
-    private final ObjectProvider<ConfigExport> exports;
+    @Mixin
+    private CommandScope scope;
 
     @Mixin
     private final WorldOption world = new WorldOption();
@@ -40,22 +38,16 @@ public final class ExportConfig implements Callable<Integer> {
     @Option(names = "--no-secrets", description = "Leave out the keys that sign tokens, and passwords.")
     private boolean noSecrets;
 
-    ExportConfig(Terminal terminal, ObjectProvider<WorldListing> listing, ObjectProvider<ConfigExport> exports) {
-        this.terminal = terminal;
-        this.listing = listing;
-        this.exports = exports;
-    }
-
     @Override
     public Integer call() throws IOException {
-        String id = world.find(listing.getObject()).id();
-        ObjectNode document = exports.getObject().run(id, !noSecrets);
+        String id = world.find(scope.service(WorldListing.class)).id();
+        ObjectNode document = scope.service(ConfigExport.class).run(id, !noSecrets);
         String text = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(document);
         if (output == null) {
-            terminal.out().println(text);
+            scope.terminal().out().print(text + "\n");
         } else {
             PrivateFile.write(output, text + "\n");
         }

@@ -5,21 +5,19 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.actor.Actor;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldOption;
 import org.eventyay.portability.WorldExport;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code export_world} (spec 06 §7.3). */
+/** {@code export_world}. */
 @Command(
         name = "export_world",
         description = {
@@ -35,11 +33,8 @@ import picocli.CommandLine.Option;
             "Example: eventyay export_world -w demo --public-only --output demo.tar.gz"
         })
 public final class ExportWorld implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> listing;
-    private final ObjectProvider<WorldExport> exports;
-    private final ObjectProvider<WorldService> worlds;
-    private final ObjectProvider<StaffLog> log;
+    @Mixin
+    private CommandScope scope;
 
     @Mixin
     private final WorldOption world = new WorldOption();
@@ -55,38 +50,25 @@ public final class ExportWorld implements Callable<Integer> {
     @Option(names = "--deactivate", description = "Close the world before, so that nothing changes afterwards.")
     private boolean deactivate;
 
-    ExportWorld(
-            Terminal terminal,
-            ObjectProvider<WorldListing> listing,
-            ObjectProvider<WorldExport> exports,
-            ObjectProvider<WorldService> worlds,
-            ObjectProvider<StaffLog> log) {
-        this.terminal = terminal;
-        this.listing = listing;
-        this.exports = exports;
-        this.worlds = worlds;
-        this.log = log;
-    }
-
     @Override
     public Integer call() throws IOException {
-        String id = world.find(listing.getObject()).id();
+        String id = world.find(scope.service(WorldListing.class)).id();
         Path target = output == null ? Path.of(id + "-" + LocalDate.now(java.time.ZoneOffset.UTC) + ".tar.gz") : output;
         boolean closed = false;
         if (deactivate) {
             var entry = new StaffLog.Entry("world.deactivated", "world", id, Map.of("reason", "exported"));
-            closed = log.getObject()
+            closed = scope.service(StaffLog.class)
                     .atCommandLine(
                             entry,
-                            () -> worlds.getObject()
-                                    .deactivate(id, "This event has moved to another server.", null, Actor.operator()));
+                            () -> scope.service(WorldService.class)
+                                    .deactivate(id, "This event has moved to another server.", null, scope.actor()));
         }
-        WorldExport.Outcome outcome = exports.getObject().run(id, target, publicOnly, closed);
+        WorldExport.Outcome outcome = scope.service(WorldExport.class).run(id, target, publicOnly, closed);
         var entry = new StaffLog.Entry("world.exported", "world", id, Map.of("public_only", publicOnly));
-        log.getObject().atCommandLine(entry, () -> id);
-        outcome.rows().forEach((table, rows) -> terminal.note(2, table + ": " + rows));
-        outcome.missing().forEach(path -> terminal.note(1, "Warning: the bytes of " + path + " are gone"));
-        terminal.out().println(target);
+        scope.service(StaffLog.class).atCommandLine(entry, () -> id);
+        outcome.rows().forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
+        outcome.missing().forEach(path -> scope.terminal().note(1, "Warning: the bytes of " + path + " are gone"));
+        scope.terminal().out().println(target);
         if (outcome.rows().getOrDefault("world", 0) != 1) {
             throw new CommandError("The world went while it was exported.");
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code feature_flags} (spec 06 §7.3). */
+/** {@code feature_flags}. */
 @Command(
         name = "feature_flags",
         description = "Shows and switches the feature flags of a world.",
@@ -27,7 +27,7 @@ public final class FeatureFlags {
             footer = {"", "Example: eventyay feature_flags list -w demo"})
     static final class ListAll implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -39,16 +39,16 @@ public final class FeatureFlags {
 
         @Override
         public Integer call() {
-            List<String> on = desk.service(WorldConfiguration.class).flags(world.id());
+            List<String> on = scope.service(WorldConfiguration.class).flags(world.id());
             List<Flag> all = Stream.concat(WorldConfiguration.FLAGS.stream(), on.stream())
                     .distinct()
                     .sorted()
                     .map(flag -> new Flag(flag, on.contains(flag)))
                     .toList();
             if (json.wanted()) {
-                json.print(desk.terminal().out(), all);
+                json.print(scope.terminal().out(), all);
             } else {
-                all.forEach(flag -> desk.print((flag.on() ? "[X] " : "[ ] ") + flag.id()));
+                all.forEach(flag -> scope.print((flag.on() ? "[X] " : "[ ] ") + flag.id()));
             }
             return 0;
         }
@@ -57,7 +57,7 @@ public final class FeatureFlags {
     /** What add and remove have in common. */
     abstract static class Change implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -69,13 +69,13 @@ public final class FeatureFlags {
 
         @Override
         public Integer call() {
-            List<String> now = desk.logged(
+            List<String> now = scope.logged(
                     "world.updated",
                     "world",
                     world.id(),
                     Map.of("keys", List.of("feature_flags")),
-                    () -> apply(desk.service(WorldConfiguration.class), world.id(), flags));
-            desk.print(String.join(" ", now));
+                    () -> apply(scope.service(WorldConfiguration.class), world.id(), flags));
+            scope.print(String.join(" ", now));
             return 0;
         }
     }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.actor.Actor;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.cli.terminal.TextFile;
+import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffLog;
 import org.eventyay.world.JwtSecret;
@@ -21,15 +21,14 @@ import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldSnapshot;
 import org.eventyay.world.WorldTokens;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code generate_token} (spec 06 §2.2). */
+/** {@code generate_token}. */
 @Command(
         name = "generate_token",
         description = {
@@ -43,15 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Example: eventyay generate_token demo --trait admin --days 7"
         })
 public final class GenerateToken implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> listing;
-    private final ObjectProvider<WorldDirectory> directory;
-    private final ObjectProvider<WorldTokens> tokens;
-    private final ObjectProvider<ShortTokens> shortTokens;
-    private final ObjectProvider<Installation> installation;
-    private final ObjectProvider<StaffLog> log;
-    private final ObjectProvider<Journal> journal;
-    private final ObjectProvider<JsonMapper> json;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(paramLabel = "WORLD", description = "The world: its id, domain or number.")
     private String world = "";
@@ -75,27 +67,6 @@ public final class GenerateToken implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "JSON", description = "Profile of the person, a JSON object.")
     private @Nullable String profile;
 
-    GenerateToken(
-            Terminal terminal,
-            ObjectProvider<WorldListing> listing,
-            ObjectProvider<WorldDirectory> directory,
-            ObjectProvider<WorldTokens> tokens,
-            ObjectProvider<ShortTokens> shortTokens,
-            ObjectProvider<Installation> installation,
-            ObjectProvider<StaffLog> log,
-            ObjectProvider<Journal> journal,
-            ObjectProvider<JsonMapper> json) {
-        this.terminal = terminal;
-        this.listing = listing;
-        this.directory = directory;
-        this.tokens = tokens;
-        this.shortTokens = shortTokens;
-        this.installation = installation;
-        this.log = log;
-        this.journal = journal;
-        this.json = json;
-    }
-
     @Override
     public Integer call() {
         WorldSnapshot found = found();
@@ -115,9 +86,10 @@ public final class GenerateToken implements Callable<Integer> {
                     + " eventyay reactivate_world -w " + found.id());
         }
         Duration life = Duration.ofDays(days);
-        String token = tokens.getObject().sign(secret, null, traits, life, profile());
-        String base = installation.getObject().worldUrl(found.domain());
-        terminal.out()
+        String token = scope.service(WorldTokens.class).sign(secret, null, traits, life, profile());
+        String base = scope.service(Installation.class).worldUrl(found.domain());
+        scope.terminal()
+                .out()
                 .println(
                         shortened && !raw
                                 ? base + "/login/"
@@ -127,33 +99,30 @@ public final class GenerateToken implements Callable<Integer> {
     }
 
     private WorldSnapshot found() {
-        String id = WorldArgument.find(listing.getObject(), world).id();
-        return directory.getObject().find(id).orElseThrow(() -> new CommandError("There is no world '" + id + "'."));
+        String id = WorldArgument.find(scope.service(WorldListing.class), world).id();
+        return scope.service(WorldDirectory.class)
+                .find(id)
+                .orElseThrow(() -> new CommandError("There is no world '" + id + "'."));
     }
 
     private @Nullable JsonNode profile() {
         if (profile == null) {
             return null;
         }
-        try {
-            JsonNode node = json.getObject().readTree(profile);
-            if (node.isObject()) {
-                return node.isEmpty() ? null : node;
-            }
-        } catch (JacksonException e) {
-            throw new CommandError("--profile is not JSON: " + e.getOriginalMessage(), e);
+        JsonNode node = TextFile.json(scope.service(JsonMapper.class), profile, "--profile");
+        if (node.isObject()) {
+            return node.isEmpty() ? null : node;
         }
         throw new CommandError("--profile must be a JSON object.");
     }
 
     private String stored(WorldSnapshot found, String token, Instant expires) {
         Map<String, Object> data = Map.of("number", 1, "days", days, "traits", traits, "long", false);
-        return log.getObject()
+        return scope.service(StaffLog.class)
                 .atCommandLine(new StaffLog.Entry("world.tokens.generate", "world", found.id(), data), () -> {
-                    journal.getObject()
-                            .record(Actor.operator(), Change.inWorld(found.id(), "world.tokens.generate", data));
-                    return shortTokens
-                            .getObject()
+                    scope.service(Journal.class)
+                            .record(scope.actor(), Change.inWorld(found.id(), "world.tokens.generate", data));
+                    return scope.service(ShortTokens.class)
                             .shorten(found.id(), List.of(token), expires, null)
                             .getFirst();
                 });

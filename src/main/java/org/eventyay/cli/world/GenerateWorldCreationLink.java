@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code generate_world_creation_link} (spec 06 §7.3). */
+/** {@code generate_world_creation_link}. */
 @Command(
         name = "generate_world_creation_link",
         description = {
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay generate_world_creation_link --days 7"})
 public final class GenerateWorldCreationLink implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Option(
             names = "--days",
@@ -34,12 +34,12 @@ public final class GenerateWorldCreationLink implements Callable<Integer> {
         if (days < 1) {
             throw new CommandError("--days must be at least 1, not " + days + ".");
         }
-        desk.print(desk.logged(
+        scope.print(scope.logged(
                 "world.creation_link",
                 "installation",
                 "",
                 Map.of("days", days),
-                () -> desk.service(WorldCreationLinks.class).make(Duration.ofDays(days))));
+                () -> scope.service(WorldCreationLinks.class).make(Duration.ofDays(days))));
         return 0;
     }
 }

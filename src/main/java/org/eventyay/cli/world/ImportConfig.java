@@ -1,27 +1,25 @@
 package org.eventyay.cli.world;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
-import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.portability.ConfigImport;
 import org.eventyay.portability.ImportOptions;
 import org.eventyay.portability.ImportResult;
 import org.eventyay.staff.StaffLog;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code import_config} (spec 06 §2.2, §3). */
+/** {@code import_config}. */
 @Command(
         name = "import_config",
         description = {
@@ -39,10 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Example: eventyay import_config --prune --dry-run event.json"
         })
 public final class ImportConfig implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<ConfigImport> imports;
-    private final ObjectProvider<JsonMapper> json;
-    private final ObjectProvider<StaffLog> log;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(paramLabel = "FILE", description = "The JSON file.")
     private Path file = Path.of("");
@@ -58,33 +54,20 @@ public final class ImportConfig implements Callable<Integer> {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
-    ImportConfig(
-            Terminal terminal,
-            ObjectProvider<ConfigImport> imports,
-            ObjectProvider<JsonMapper> json,
-            ObjectProvider<StaffLog> log) {
-        this.terminal = terminal;
-        this.imports = imports;
-        this.json = json;
-        this.log = log;
-    }
-
     @Override
-    public Integer call() {
-        if (!Files.isRegularFile(file)) {
-            throw new CommandError("There is no file " + file);
-        }
-        JsonNode document = document();
+    public Integer call() throws IOException {
+        JsonNode document = TextFile.readJson(scope.service(JsonMapper.class), file);
         if (dryRun) {
-            print(imports.getObject().run(document, options(true)));
+            print(scope.service(ConfigImport.class).run(document, options(true)));
             return 0;
         }
         if (prune && !confirmation.given()) {
-            List<String> doomed =
-                    imports.getObject().run(document, options(true)).removed();
+            List<String> doomed = scope.service(ConfigImport.class)
+                    .run(document, options(true))
+                    .removed();
             if (!doomed.isEmpty()) {
-                doomed.forEach(what -> terminal.err().println("remove " + what));
-                confirmation.ask(terminal, "Remove these?");
+                doomed.forEach(what -> scope.terminal().err().println("remove " + what));
+                confirmation.ask(scope.terminal(), "Remove these?");
             }
         }
         var entry = new StaffLog.Entry(
@@ -92,14 +75,15 @@ public final class ImportConfig implements Callable<Integer> {
                 "world",
                 document.path("world").path("id").asString(""),
                 Map.of("file", String.valueOf(file.getFileName())));
-        ImportResult result =
-                log.getObject().atCommandLine(entry, () -> imports.getObject().run(document, options(false)));
-        result.warnings().forEach(warning -> terminal.note(1, "Warning: " + warning));
-        if (!result.hasDomain() && terminal.interactive()) {
-            terminal.note(
-                    1,
-                    "This world has no domain yet, so no browser finds it: eventyay change_world_domain -w "
-                            + result.worldId() + " <domain>");
+        ImportResult result = scope.service(StaffLog.class)
+                .atCommandLine(entry, () -> scope.service(ConfigImport.class).run(document, options(false)));
+        result.warnings().forEach(warning -> scope.terminal().note(1, "Warning: " + warning));
+        if (!result.hasDomain() && scope.terminal().interactive()) {
+            scope.terminal()
+                    .note(
+                            1,
+                            "This world has no domain yet, so no browser finds it: eventyay change_world_domain -w "
+                                    + result.worldId() + " <domain>");
         }
         return 0;
     }
@@ -109,24 +93,12 @@ public final class ImportConfig implements Callable<Integer> {
     }
 
     private void print(ImportResult result) {
-        result.created().forEach(what -> terminal.out().println("create " + what));
+        result.created().forEach(what -> scope.terminal().out().println("create " + what));
         result.updated().forEach((what, differences) -> {
-            terminal.out().println("update " + what);
-            differences.forEach(line -> terminal.out().println("    " + line));
+            scope.terminal().out().println("update " + what);
+            differences.forEach(line -> scope.terminal().out().println("    " + line));
         });
-        result.removed().forEach(what -> terminal.out().println("remove " + what));
-        result.warnings().forEach(warning -> terminal.note(1, "Warning: " + warning));
-    }
-
-    private JsonNode document() {
-        try {
-            return json.getObject().readTree(file);
-        } catch (JacksonException e) {
-            var place = e.getLocation();
-            throw new CommandError(
-                    file + " is not JSON: " + e.getOriginalMessage()
-                            + (place == null ? "" : " (line " + place.getLineNr() + ")"),
-                    e);
-        }
+        result.removed().forEach(what -> scope.terminal().out().println("remove " + what));
+        result.warnings().forEach(warning -> scope.terminal().note(1, "Warning: " + warning));
     }
 }

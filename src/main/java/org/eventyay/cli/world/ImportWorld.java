@@ -7,20 +7,21 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
-import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.portability.WorldRestore;
 import org.eventyay.staff.StaffLog;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import_world} (spec 06 §7.3). */
+/** {@code import_world}. */
 @Command(
         name = "import_world",
         description = {
-            "Makes a world out of an archive of export_world: with its people, rooms, messages and files. All or nothing.",
+            "Makes a world out of an archive of export_world: with its people, rooms, messages and files. All or"
+                    + " nothing.",
             "A world that is here already is never touched: its id and domain are refused. Ids that are taken here are"
                     + " replaced everywhere in the world. Nobody is notified.",
             "Prints the id of the world."
@@ -31,9 +32,8 @@ import picocli.CommandLine.Parameters;
             "Example: eventyay import_world demo.tar.gz --id demo2 --domain demo2.example.org"
         })
 public final class ImportWorld implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldRestore> restores;
-    private final ObjectProvider<StaffLog> log;
+    @Mixin
+    private CommandScope scope;
 
     @Parameters(paramLabel = "FILE", description = "The archive.")
     private Path file = Path.of("");
@@ -47,32 +47,26 @@ public final class ImportWorld implements Callable<Integer> {
             description = "Another domain than that in the archive; '' for none.")
     private @Nullable String domain;
 
-    ImportWorld(Terminal terminal, ObjectProvider<WorldRestore> restores, ObjectProvider<StaffLog> log) {
-        this.terminal = terminal;
-        this.restores = restores;
-        this.log = log;
-    }
-
     @Override
     public Integer call() {
         if (!Files.isRegularFile(file)) {
             throw new CommandError("There is no file " + file);
         }
         Map<String, String> data = Map.of("file", String.valueOf(file.getFileName()));
-        WorldRestore.Outcome outcome = log.getObject()
+        WorldRestore.Outcome outcome = scope.service(StaffLog.class)
                 .atCommandLine(
                         this::restore, made -> new StaffLog.Entry("world.imported", "world", made.worldId(), data));
-        outcome.rows().forEach((table, rows) -> terminal.note(2, table + ": " + rows));
+        outcome.rows().forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
         outcome.skipped()
-                .forEach((table, rows) -> terminal.note(
-                        1, "Note: " + rows + " of " + table + " clash with others here and are left out"));
-        terminal.out().println(outcome.worldId());
+                .forEach((table, rows) -> scope.terminal()
+                        .note(1, "Note: " + rows + " of " + table + " clash with others here and are left out"));
+        scope.terminal().out().println(outcome.worldId());
         return 0;
     }
 
     private WorldRestore.Outcome restore() {
         try {
-            return restores.getObject().run(file, new WorldRestore.Wanted(id, domain));
+            return scope.service(WorldRestore.class).run(file, new WorldRestore.Wanted(id, domain));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,38 +6,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Columns;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.world.WorldListing;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code list_realms} (spec 06 §7.2): the same worlds with their numbers, in another layout. */
+/** {@code list_realms}: the same worlds with their numbers, in another layout. */
 @Command(
         name = "list_realms",
         description = "Lists all worlds with the numbers that name them, too. Changes nothing.",
         footer = {"", "Example: eventyay list_realms"})
 public final class ListRealms implements Callable<Integer> {
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> worlds;
+    @Mixin
+    private CommandScope scope;
 
     @Mixin
     private final JsonOutput json = new JsonOutput();
 
-    ListRealms(Terminal terminal, ObjectProvider<WorldListing> worlds) {
-        this.terminal = terminal;
-        this.worlds = worlds;
-    }
-
     @Override
     public Integer call() {
-        List<WorldListing.Line> all = worlds.getObject().all();
+        List<WorldListing.Line> all = scope.service(WorldListing.class).all();
         if (json.wanted()) {
-            json.print(terminal.out(), all.stream().map(ListRealms::fields).toList());
+            json.print(
+                    scope.terminal().out(), all.stream().map(ListRealms::fields).toList());
             return 0;
         }
-        PrintStream out = terminal.out();
+        PrintStream out = scope.terminal().out();
         out.println(row("id", "string_id", "name"));
         out.println(row("--", "---------", "----"));
         all.forEach(world -> out.println(row(String.valueOf(world.number()), world.id(), world.title())));
@@ -45,7 +40,7 @@ public final class ListRealms implements Callable<Integer> {
     }
 
     private static String row(String number, String id, String name) {
-        return Columns.fill(number, 6) + Columns.fill(id, 41) + name;
+        return Columns.column(number, 6) + Columns.column(id, 41) + name;
     }
 
     private static Map<String, Object> fields(WorldListing.Line world) {

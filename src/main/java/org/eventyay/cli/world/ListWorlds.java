@@ -9,19 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.Columns;
+import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldListing.Details;
 import org.eventyay.world.WorldListing.Line;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code list_worlds} (spec 06 §2.2). */
+/** {@code list_worlds}. */
 @Command(
         name = "list_worlds",
         description = "Lists all worlds with their addresses. Changes nothing.",
@@ -31,9 +30,8 @@ public final class ListWorlds implements Callable<Integer> {
     private static final int TITLE = 32;
     private static final int URL = 40;
 
-    private final Terminal terminal;
-    private final ObjectProvider<WorldListing> worlds;
-    private final ObjectProvider<Installation> installation;
+    @Mixin
+    private CommandScope scope;
 
     @Mixin
     private final JsonOutput json = new JsonOutput();
@@ -41,28 +39,24 @@ public final class ListWorlds implements Callable<Integer> {
     @Option(names = "--all", description = "Also show users, last login, deactivation and next planned usage.")
     private boolean all;
 
-    ListWorlds(Terminal terminal, ObjectProvider<WorldListing> worlds, ObjectProvider<Installation> installation) {
-        this.terminal = terminal;
-        this.worlds = worlds;
-        this.installation = installation;
-    }
-
     @Override
     public Integer call() {
         if (all) {
-            printDetailed(worlds.getObject().detailed());
+            printDetailed(scope.service(WorldListing.class).detailed());
         } else {
-            print(worlds.getObject().all());
+            print(scope.service(WorldListing.class).all());
         }
         return 0;
     }
 
     private void print(List<Line> lines) {
         if (json.wanted()) {
-            json.print(terminal.out(), lines.stream().map(ListWorlds::fields).toList());
+            json.print(
+                    scope.terminal().out(),
+                    lines.stream().map(ListWorlds::fields).toList());
             return;
         }
-        PrintStream out = terminal.out();
+        PrintStream out = scope.terminal().out();
         out.println(row("ID", "Title") + "URL");
         lines.forEach(line -> out.println(row(line.id(), line.title()) + url(line)));
     }
@@ -78,11 +72,11 @@ public final class ListWorlds implements Callable<Integer> {
                 fields.put("next_usage", text(world.nextUsage()));
                 list.add(fields);
             }
-            json.print(terminal.out(), list);
+            json.print(scope.terminal().out(), list);
             return;
         }
         String layout = "%s  %8s  %-20s  %-20s  %s";
-        PrintStream out = terminal.out();
+        PrintStream out = scope.terminal().out();
         out.println(row("ID", "Title")
                 + layout.formatted(Columns.fill("URL", URL), "Users", "Last_login", "Deactivated", "Next_usage"));
         for (Details world : details) {
@@ -103,7 +97,7 @@ public final class ListWorlds implements Callable<Integer> {
     }
 
     private String url(Line line) {
-        return line.domain() == null ? "" : installation.getObject().worldUrl(line.domain());
+        return line.domain() == null ? "" : scope.service(Installation.class).worldUrl(line.domain());
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -11,7 +11,7 @@ import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
 import picocli.CommandLine.Mixin;
 
-/** What commands that make a world share: the questions before it and what is printed after it (spec 06 §2.2). */
+/** What commands that make a world share: the questions before it and what is printed after it. */
 final class NewWorldOptions {
     private final Terminal terminal;
     private final Services services;

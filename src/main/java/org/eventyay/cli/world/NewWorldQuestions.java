@@ -9,7 +9,7 @@ import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code create_world} and {@code clone_world} must know of the world to make (spec 06 §2.2): prompts, or options in their place. */
+/** What {@code create_world} and {@code clone_world} must know of the world to make: prompts, or options in their place. */
 final class NewWorldQuestions {
     private static final String ASK_ID = "Enter the internal ID for the new world (alphanumeric): ";
     private static final String ASK_TITLE = "Enter the title for the new world: ";

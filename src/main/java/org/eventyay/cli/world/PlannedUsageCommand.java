@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code planned_usage} (spec 06 §7.3). */
+/** {@code planned_usage}. */
 @Command(
         name = "planned_usage",
         description = "Shows and changes when people are expected in a world, and how many.",
@@ -35,7 +35,7 @@ public final class PlannedUsageCommand {
             footer = {"", "Example: eventyay planned_usage list -w demo"})
     static final class ListAll implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -45,15 +45,16 @@ public final class PlannedUsageCommand {
 
         @Override
         public Integer call() {
-            List<PlannedUsage> all = desk.service(PlannedUsages.class).of(world.id());
+            List<PlannedUsage> all = scope.service(PlannedUsages.class).of(world.id());
             if (json.wanted()) {
                 json.print(
-                        desk.terminal().out(), all.stream().map(ListAll::fields).toList());
+                        scope.terminal().out(),
+                        all.stream().map(ListAll::fields).toList());
                 return 0;
             }
             Table table = new Table("ID", "Start", "End", "Attendees", "Notes");
             all.forEach(one -> table.row(one.id(), one.start(), one.end(), one.attendees(), one.notes()));
-            table.print(desk.terminal().out());
+            table.print(scope.terminal().out());
             return 0;
         }
 
@@ -80,7 +81,7 @@ public final class PlannedUsageCommand {
             })
     static final class Add implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -101,12 +102,12 @@ public final class PlannedUsageCommand {
         public Integer call() {
             var wanted = new PlannedUsages.Wanted(null, start, end, attendees, notes);
             Map<String, Object> data = Map.of("start", start.toString(), "end", end.toString(), "attendees", attendees);
-            desk.print(Long.toString(desk.logged(
+            scope.print(Long.toString(scope.logged(
                     "world.usage_planned",
                     "world",
                     world.id(),
                     data,
-                    () -> desk.service(PlannedUsages.class).add(world.id(), wanted, desk.actor()))));
+                    () -> scope.service(PlannedUsages.class).add(world.id(), wanted, scope.actor()))));
             return 0;
         }
     }
@@ -118,7 +119,7 @@ public final class PlannedUsageCommand {
             footer = {"", "Example: eventyay planned_usage remove -w demo 3"})
     static final class Remove implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -128,8 +129,8 @@ public final class PlannedUsageCommand {
 
         @Override
         public Integer call() {
-            desk.log("world.usage_removed", "world", world.id(), Map.of("usage", id), () -> {
-                if (!desk.service(PlannedUsages.class).remove(world.id(), id, desk.actor())) {
+            scope.log("world.usage_removed", "world", world.id(), Map.of("usage", id), () -> {
+                if (!scope.service(PlannedUsages.class).remove(world.id(), id, scope.actor())) {
                     throw new CommandError("The world '" + world.id() + "' has no planned usage " + id + ".");
                 }
             });

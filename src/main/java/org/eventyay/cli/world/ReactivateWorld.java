@@ -8,7 +8,7 @@ import org.eventyay.world.WorldService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code reactivate_world} (spec 06 §7.2). */
+/** {@code reactivate_world}. */
 @Command(
         name = "reactivate_world",
         aliases = "reactivate_realm",
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: eventyay reactivate_world -w demo"})
 public final class ReactivateWorld implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -24,13 +24,13 @@ public final class ReactivateWorld implements Callable<Integer> {
     @Override
     public Integer call() {
         String id = world.id();
-        boolean was = desk.logged(
+        boolean was = scope.logged(
                 "world.reactivated",
                 "world",
                 id,
                 Map.of(),
-                () -> desk.service(WorldService.class).reactivate(id, desk.actor()));
-        desk.print(was ? "The world '" + id + "' is open." : "The world '" + id + "' was open already.");
+                () -> scope.service(WorldService.class).reactivate(id, scope.actor()));
+        scope.print(was ? "The world '" + id + "' is open." : "The world '" + id + "' was open already.");
         return 0;
     }
 }

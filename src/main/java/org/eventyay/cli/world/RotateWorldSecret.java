@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rotate_world_secret} (spec 06 §7.3). */
+/** {@code rotate_world_secret}. */
 @Command(
         name = "rotate_world_secret",
         description = {
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: eventyay rotate_world_secret -w demo --keep-old"})
 public final class RotateWorldSecret implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -38,15 +38,15 @@ public final class RotateWorldSecret implements Callable<Integer> {
     public Integer call() {
         String id = world.id();
         if (!keepOld) {
-            confirmation.ask(desk.terminal(), "Make all tokens of the world '" + id + "' worthless?");
+            confirmation.ask(scope.terminal(), "Make all tokens of the world '" + id + "' worthless?");
         }
-        JwtSecret fresh = desk.logged(
+        JwtSecret fresh = scope.logged(
                 "world.secret_rotated",
                 "world",
                 id,
                 Map.of("kept_old", keepOld),
-                () -> desk.service(WorldKeys.class).rotateSecret(id, keepOld, desk.actor()));
-        desk.print("New API key: " + WorldPrint.literal(fresh));
+                () -> scope.service(WorldKeys.class).rotateSecret(id, keepOld, scope.actor()));
+        scope.print("New API key: " + WorldPrint.literal(fresh));
         return 0;
     }
 }

@@ -11,17 +11,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code scrub_world} (spec 06 §7.3). */
+/** {@code scrub_world}. */
 @Command(
         name = "scrub_world",
         description = {
-            "Clears a world that is deactivated, like clear_world_data: all people and what they left go. Refuses an open one.",
-            "This can't be taken back; asks for the world's id first. All or nothing is removed. Nobody is left to be notified."
+            "Clears a world that is deactivated, like clear_world_data: all people and what they left go. Refuses an"
+                    + " open one.",
+            "This can't be taken back; asks for the world's id first. All or nothing is removed. Nobody is left to be"
+                    + " notified."
         },
         footer = {"", "Example: eventyay scrub_world -w demo"})
 public final class ScrubWorld implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -38,14 +40,14 @@ public final class ScrubWorld implements Callable<Integer> {
         if (world.line().deactivated() == null) {
             throw new CommandError("The world '" + id + "' is open. eventyay deactivate_world closes it.");
         }
-        confirmation.askFor(desk.terminal(), id, "Type the world id to confirm: ");
-        Map<String, Integer> deleted = desk.logged(
+        confirmation.askFor(scope.terminal(), id, "Type the world id to confirm: ");
+        Map<String, Integer> deleted = scope.logged(
                 "world.cleared",
                 "world",
                 id,
                 Map.of("scrubbed", true),
-                () -> desk.service(WorldClearing.class).run(id, keepDomain));
-        deleted.forEach((table, rows) -> desk.terminal().note(2, table + ": " + rows));
+                () -> scope.service(WorldClearing.class).run(id, keepDomain));
+        deleted.forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
         return 0;
     }
 }

@@ -11,14 +11,14 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code show_world} (spec 06 §7.3). */
+/** {@code show_world}. */
 @Command(
         name = "show_world",
         description = "Shows everything about a world, with its secrets masked. Changes nothing.",
         footer = {"", "Example: eventyay show_world -w demo"})
 public final class ShowWorld implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -28,11 +28,11 @@ public final class ShowWorld implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode all = desk.service(WorldDescriptions.class).describe(world.id());
+        ObjectNode all = scope.service(WorldDescriptions.class).describe(world.id());
         if (json.wanted()) {
-            json.print(desk.terminal().out(), all);
+            json.print(scope.terminal().out(), all);
         } else {
-            all.properties().forEach(entry -> desk.print(Columns.fill(entry.getKey(), 22) + shown(entry.getValue())));
+            all.properties().forEach(entry -> scope.print(Columns.fill(entry.getKey(), 22) + shown(entry.getValue())));
         }
         return 0;
     }

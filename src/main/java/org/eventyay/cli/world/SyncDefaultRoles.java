@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sync_default_roles} (spec 06 §7.3). */
+/** {@code sync_default_roles}. */
 @Command(
         name = "sync_default_roles",
         description = {
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         })
 public final class SyncDefaultRoles implements Callable<Integer> {
     @Mixin
-    private CommandScope desk;
+    private CommandScope scope;
 
     @Mixin
     private WorldChoice world;
@@ -44,19 +44,19 @@ public final class SyncDefaultRoles implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoredRoles worlds = desk.service(StoredRoles.class);
+        StoredRoles worlds = scope.service(StoredRoles.class);
         Map<String, List<String>> added = dryRun
-                ? worlds.addDefaultPermissions(world.id(), permissions, true, desk.actor())
-                : desk.logged(
+                ? worlds.addDefaultPermissions(world.id(), permissions, true, scope.actor())
+                : scope.logged(
                         "world.updated",
                         "world",
                         world.id(),
                         Map.of("keys", List.of("roles")),
-                        () -> worlds.addDefaultPermissions(world.id(), permissions, false, desk.actor()));
+                        () -> worlds.addDefaultPermissions(world.id(), permissions, false, scope.actor()));
         if (json.wanted()) {
-            json.print(desk.terminal().out(), added);
+            json.print(scope.terminal().out(), added);
         } else {
-            added.forEach((role, more) -> desk.print(role + ": " + String.join(", ", more)));
+            added.forEach((role, more) -> scope.print(role + ": " + String.join(", ", more)));
         }
         return 0;
     }

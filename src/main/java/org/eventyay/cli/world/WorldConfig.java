@@ -7,6 +7,7 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.cli.terminal.TextFile;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.journal.Masks;
 import org.eventyay.world.WorldConfiguration;
@@ -15,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code world_config} (spec 06 §7.3). */
+/** {@code world_config}. */
 @Command(
         name = "world_config",
         description = "Reads and changes single settings of a world.",
@@ -38,7 +38,7 @@ public final class WorldConfig {
             footer = {"", "Example: eventyay world_config get -w demo theme"})
     static final class Get implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -51,11 +51,11 @@ public final class WorldConfig {
 
         @Override
         public Integer call() {
-            ObjectNode all = desk.service(WorldDescriptions.class).config(world.id());
+            ObjectNode all = scope.service(WorldDescriptions.class).config(world.id());
             if (key != null && !all.has(key)) {
                 throw new CommandError("'" + key + "' is not set.");
             }
-            json.print(desk.terminal().out(), key == null ? all : all.path(key));
+            json.print(scope.terminal().out(), key == null ? all : all.path(key));
             return 0;
         }
     }
@@ -77,7 +77,7 @@ public final class WorldConfig {
             })
     static final class Set implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -95,12 +95,12 @@ public final class WorldConfig {
         @Override
         public Integer call() {
             JsonNode given = value();
-            desk.log(
+            scope.log(
                     "world.updated",
                     "world",
                     world.id(),
                     Map.of("keys", List.of(key)),
-                    () -> desk.service(WorldConfiguration.class).set(world.id(), key, given, desk.actor()));
+                    () -> scope.service(WorldConfiguration.class).set(world.id(), key, given, scope.actor()));
             return 0;
         }
 
@@ -109,7 +109,7 @@ public final class WorldConfig {
                 throw new CommandError(
                         "'" + key + "' is secret: leave it out here, and it is asked for or read from stdin.");
             }
-            Terminal terminal = desk.terminal();
+            Terminal terminal = scope.terminal();
             if (value != null) {
                 return json(value);
             }
@@ -121,12 +121,8 @@ public final class WorldConfig {
         }
 
         private JsonNode json(String value) {
-            JsonMapper mapper = desk.service(JsonMapper.class);
-            try {
-                return mapper.readTree(value);
-            } catch (JacksonException e) {
-                return mapper.getNodeFactory().stringNode(value);
-            }
+            JsonMapper mapper = scope.service(JsonMapper.class);
+            return TextFile.jsonOrText(mapper, value, key);
         }
     }
 
@@ -141,7 +137,7 @@ public final class WorldConfig {
             footer = {"", "Example: eventyay world_config unset -w demo connection_limit"})
     static final class Unset implements Callable<Integer> {
         @Mixin
-        private CommandScope desk;
+        private CommandScope scope;
 
         @Mixin
         private WorldChoice world;
@@ -151,14 +147,14 @@ public final class WorldConfig {
 
         @Override
         public Integer call() {
-            boolean was = desk.logged(
+            boolean was = scope.logged(
                     "world.updated",
                     "world",
                     world.id(),
                     Map.of("keys", List.of(key)),
-                    () -> desk.service(WorldConfiguration.class).unset(world.id(), key, desk.actor()));
+                    () -> scope.service(WorldConfiguration.class).unset(world.id(), key, scope.actor()));
             if (!was) {
-                desk.terminal().note(1, "'" + key + "' was not set.");
+                scope.terminal().note(1, "'" + key + "' was not set.");
             }
             return 0;
         }

@@ -10,7 +10,7 @@ import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** What is printed of a world that was just made: its keys and a link for its first admin (spec 06 §2.2). */
+/** What is printed of a world that was just made: its keys and a link for its first admin. */
 record WorldPrint(AdminLinks links) {
     void print(PrintStream out, String headline, WorldSnapshot world) {
         out.println(headline);
