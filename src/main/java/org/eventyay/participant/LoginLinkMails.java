@@ -50,7 +50,12 @@ public class LoginLinkMails {
                 letters.add(new Letter(one.address(), one.name(), () -> mail(one, world, who)));
             }
         }
-        made.forEach((world, number) -> journal.record(actor, Change.inWorld(world, "world.tokens.generate", Map.of("number", number, "days", LIFE.toDays(), "traits", List.of(), "long", false))));
+        made.forEach((world, number) -> journal.record(
+                actor,
+                Change.inWorld(
+                        world,
+                        "world.tokens.generate",
+                        Map.of("number", number, "days", LIFE.toDays(), "traits", List.of(), "long", false))));
         return letters;
     }
 

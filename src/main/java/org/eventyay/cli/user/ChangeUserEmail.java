@@ -55,7 +55,8 @@ public final class ChangeUserEmail implements Callable<Integer> {
                 "user",
                 found.id(),
                 Map.of("world", found.worldId()),
-                () -> scope.service(Registrations.class).changeEmail(found.worldId(), found.id(), email, scope.actor()));
+                () -> scope.service(Registrations.class)
+                        .changeEmail(found.worldId(), found.id(), email, scope.actor()));
         return 0;
     }
 }
