@@ -1,0 +1,167 @@
+package org.eventyay.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eventyay.testkit.BesideOthers;
+import org.junit.jupiter.api.Test;
+
+/** A table belongs to one package: whoever wants something of it asks that package. What the SQL of each says is held against that. */
+@BesideOthers
+class TablesTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/eventyay");
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+
+    /** The tables of each package. */
+    private static final Map<String, Set<String>> OWNERS = Map.ofEntries(
+            Map.entry("announcement", Set.of("announcement")),
+            Map.entry(
+                    "chat",
+                    Set.of(
+                            "archived_chat_event",
+                            "channel",
+                            "chat_event",
+                            "chat_event_notification",
+                            "chat_event_reaction",
+                            "link_preview",
+                            "membership",
+                            "read_pointer")),
+            Map.entry(
+                    "exhibition",
+                    Set.of(
+                            "contact_request",
+                            "exhibitor",
+                            "exhibitor_link",
+                            "exhibitor_social_link",
+                            "exhibitor_staff",
+                            "exhibitor_view")),
+            Map.entry("feedback", Set.of("feedback")),
+            Map.entry("job", Set.of("background_work")),
+            Map.entry("journal", Set.of("audit_log", "staff_log")),
+            Map.entry("participant", Set.of("participant", "participant_block", "world_grant")),
+            Map.entry("people", Set.of("world_view")),
+            Map.entry("poll", Set.of("poll", "poll_option", "poll_vote")),
+            Map.entry("push", Set.of("web_push_client")),
+            Map.entry("question", Set.of("question", "question_vote")),
+            Map.entry("room", Set.of("anonymous_invite", "reaction", "room", "room_grant", "room_view")),
+            Map.entry("staff", Set.of("staff_calendar", "staff_key", "staff_user")),
+            Map.entry("storage", Set.of("stored_file")),
+            Map.entry(
+                    "video",
+                    Set.of("bbb_call", "bbb_call_invite", "bbb_server", "janus_server", "streaming_server", "turn_server")),
+            Map.entry("world", Set.of("planned_usage", "short_token", "world", "world_creation_link")));
+
+    /**
+     * Who writes rows of others: a guest's login claims an invite, with the role it gives, in one statement with the guest.
+     */
+    private static final Map<String, Set<String>> MAY_WRITE = Map.of("participant", Set.of("room_grant"));
+
+    /**
+     * Who reads rows of others, besides those whose work is all tables (exports and figures in portability): what hangs on a world, a room or
+     * a person is found with it in one statement, and whether it is still there.
+     */
+    private static final Map<String, Set<String>> MAY_READ = Map.ofEntries(
+            Map.entry("chat", Set.of("participant", "participant_block", "room")),
+            Map.entry("control", Set.of("planned_usage", "room", "room_view", "world", "world_view")),
+            Map.entry("participant", Set.of("anonymous_invite", "room", "room_grant", "world_view")),
+            Map.entry("people", Set.of("world")),
+            Map.entry("poll", Set.of("room")),
+            Map.entry("push", Set.of("participant", "world")),
+            Map.entry("question", Set.of("room")),
+            Map.entry("room", Set.of("world")),
+            Map.entry("staff", Set.of("staff_log")),
+            Map.entry("web", Set.of("anonymous_invite", "world")),
+            Map.entry("world", Set.of("participant")));
+
+    private static final Pattern USE =
+            Pattern.compile("\\b(insert into|update|delete from|from|join|using)\\s+([a-z_]+)\\b(?!\\.)");
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern GLUE = Pattern.compile("\"\\s*\\+\\s*\"");
+
+    @Test
+    void everyTableHasAnOwner() {
+        Set<String> owned = OWNERS.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<String> tables = tables();
+        tables.remove("installation");
+        assertThat(tables).allSatisfy(table -> assertThat(owned)
+                .as("the package that owns the table %s, in TablesTest", table)
+                .contains(table));
+    }
+
+    @Test
+    void rowsAreWrittenByTheOwner() {
+        assertThat(foreign(Set.of("insert into", "update", "delete from"), MAY_WRITE)).isEmpty();
+    }
+
+    @Test
+    void rowsAreReadByTheOwner() {
+        assertThat(foreign(Set.of("from", "join", "using"), MAY_READ)).isEmpty();
+    }
+
+    /** Uses of tables of others that are no named exception, by package. */
+    private static Map<String, Set<String>> foreign(Set<String> verbs, Map<String, Set<String>> allowed) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        Set<String> tables = tables();
+        tables.remove("installation");
+        for (Path source : sources()) {
+            String own = SOURCES.relativize(source).getName(0).toString();
+            if (own.equals("portability") || own.equals("cli")) {
+                continue;
+            }
+            Matcher use = USE.matcher(GLUE.matcher(COMMENT.matcher(read(source)).replaceAll(" ")).replaceAll(""));
+            while (use.find()) {
+                String table = use.group(2);
+                boolean foreign = tables.contains(table)
+                        && verbs.contains(use.group(1))
+                        && !OWNERS.getOrDefault(own, Set.of()).contains(table)
+                        && !allowed.getOrDefault(own, Set.of()).contains(table);
+                if (foreign) {
+                    found.computeIfAbsent(own, key -> new TreeSet<>()).add(table + " in " + source.getFileName());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> tables() {
+        Set<String> tables = new HashSet<>();
+        Pattern create = Pattern.compile("create table (?:if not exists )?(\\w+)");
+        for (Path migration : files(MIGRATIONS, ".sql")) {
+            create.matcher(read(migration)).results().forEach(one -> tables.add(one.group(1)));
+        }
+        return tables;
+    }
+
+    private static List<Path> sources() {
+        return files(SOURCES, ".java");
+    }
+
+    private static List<Path> files(Path root, String suffix) {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
