@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eventyay.journal.Redactions;
 import org.eventyay.bus.AfterCommit;
 import org.eventyay.cache.Caches;
 import org.eventyay.participant.ParticipantPart;
@@ -27,9 +28,9 @@ import tools.jackson.databind.node.ArrayNode;
 @Component
 @Order(20)
 class ChatParticipantPart implements ParticipantPart {
-    private static final String REDACTED = "{\"__redacted\": true}";
 
     private final JdbcClient jdbc;
+    private final Redactions redactions;
     private final Memberships memberships;
     private final StoredFiles files;
     private final Caches caches;
@@ -39,7 +40,7 @@ class ChatParticipantPart implements ParticipantPart {
     private final JsonMapper json;
 
     ChatParticipantPart(
-            JdbcClient jdbc,
+            JdbcClient jdbc, Redactions redactions,
             Memberships memberships,
             StoredFiles files,
             Caches caches,
@@ -48,6 +49,7 @@ class ChatParticipantPart implements ParticipantPart {
             ChatSearch search,
             JsonMapper json) {
         this.jdbc = jdbc;
+        this.redactions = redactions;
         this.memberships = memberships;
         this.files = files;
         this.caches = caches;
@@ -106,10 +108,7 @@ class ChatParticipantPart implements ParticipantPart {
                         update chat_event set content = jsonb_set(content, '{user}', jsonb_build_object(
                             'id', ?, 'profile', '{}'::jsonb, 'pretalx_id', null, 'deleted', true, 'badges', '[]'::jsonb, 'inactive', true))
                         where sender_id = ? and event_type = 'channel.member'""").params(participant.toString(), participant).update();
-        jdbc.sql("update audit_log set data = data || jsonb_build_object('old', ?::jsonb, 'new', ?::jsonb)"
-                        + " where world_id = ? and type = 'chat.event.updated' and data -> 'old' ->> 'sender' = ?")
-                .params(REDACTED, REDACTED, worldId, participant.toString())
-                .update();
+        redactions.messages(worldId, participant);
     }
 
     /** Tells whoever reads along that each message says nothing any more; the rows themselves go with their author. */

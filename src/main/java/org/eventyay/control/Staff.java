@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record Staff(
         @Nullable Integer id, String username, String name, String language, boolean admitted, boolean superuser) {
 
-    /** Who this is as services know who makes a change; somebody without an account is nobody in particular. */
+    /** Who this is as services know who makes a change; for pages that nobody sees without an account. */
     public Actor actor() {
-        return id == null ? Actor.server() : new Actor.StaffMember(id);
+        return new Actor.StaffMember(account());
     }
 
     /** Number of the account, for pages that nobody sees without one. */

@@ -3,9 +3,12 @@ package org.eventyay.journal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eventyay.actor.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +32,20 @@ public class Journal {
         if (change.forStaff() != null && !(actor instanceof Actor.Person || actor instanceof Actor.ApiToken)) {
             record(actor, change.forStaff());
         }
+    }
+
+    /** Does something at the command line's request: the work and its row in the log of staff are one transaction. */
+    @Transactional
+    public <T> T atCommandLine(Change.ForStaff row, Supplier<T> work) {
+        return atCommandLine(work, result -> row);
+    }
+
+    /** The same where only the work knows what it was done to. */
+    @Transactional
+    public <T> T atCommandLine(Supplier<T> work, Function<T, Change.ForStaff> told) {
+        T result = work.get();
+        record(Actor.operator(), told.apply(result));
+        return result;
     }
 
     /** Whether this member of the staff did that to this thing not longer ago than this, as the log of staff has it. */

@@ -3,6 +3,7 @@ package org.eventyay.participant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.journal.Redactions;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
@@ -27,6 +28,7 @@ public class ParticipantMerging {
     private final List<ParticipantPart> parts;
     private final StoredFiles files;
     private final JdbcClient jdbc;
+    private final Redactions redactions;
     private final Journal journal;
     private final Bus bus;
     private final JsonMapper json;
@@ -38,7 +40,7 @@ public class ParticipantMerging {
             ParticipantDirectory directory,
             List<ParticipantPart> parts,
             StoredFiles files,
-            JdbcClient jdbc,
+            JdbcClient jdbc, Redactions redactions,
             Journal journal,
             Bus bus,
             JsonMapper json) {
@@ -49,6 +51,7 @@ public class ParticipantMerging {
         this.parts = parts;
         this.files = files;
         this.jdbc = jdbc;
+        this.redactions = redactions;
         this.journal = journal;
         this.bus = bus;
         this.json = json;
@@ -96,10 +99,7 @@ public class ParticipantMerging {
         parts.forEach(part -> part.erase(worldId, id));
         files.deleteAllOwned(worldId, id);
         references.deleteAuthored(id);
-        jdbc.sql("""
-            update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
-            where world_id = ? and type <> 'auth.user.deleted' and (data ->> 'object' = ? or user_id = ?)\
-            """).params(worldId, id.toString(), id).update();
+        redactions.person(worldId, id);
         jdbc.sql("delete from participant where id = ?").param(id).update();
         reload(id);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.journal.Redactions;
 import org.eventyay.access.Roles;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
@@ -36,6 +37,7 @@ public class ParticipantService {
     private final List<ParticipantPart> parts;
     private final ProfileForm profiles;
     private final JdbcClient jdbc;
+    private final Redactions redactions;
     private final Journal journal;
     private final Bus bus;
     private final Caches caches;
@@ -45,7 +47,7 @@ public class ParticipantService {
             Participants participants,
             List<ParticipantPart> parts,
             ProfileForm profiles,
-            JdbcClient jdbc,
+            JdbcClient jdbc, Redactions redactions,
             Journal journal,
             Bus bus,
             Caches caches,
@@ -54,6 +56,7 @@ public class ParticipantService {
         this.parts = parts;
         this.profiles = profiles;
         this.jdbc = jdbc;
+        this.redactions = redactions;
         this.journal = journal;
         this.bus = bus;
         this.caches = caches;
@@ -175,11 +178,7 @@ public class ParticipantService {
     }
 
     private void redact(String worldId, UUID id) {
-        jdbc.sql("""
-            update audit_log set data = jsonb_build_object('object', data -> 'object',
-                'old', '{"__redacted": true}'::jsonb, 'new', '{"__redacted": true}'::jsonb)
-            where world_id = ? and (type like 'auth.user.profile%' or type like 'auth.user.email%') and data ->> 'object' = ?\
-            """).params(worldId, id.toString()).update();
+        redactions.profile(worldId, id);
         for (String table : List.of("world_grant", "short_token", "web_push_client")) {
             jdbc.sql("delete from " + table + " where user_id = ?").param(id).update();
         }

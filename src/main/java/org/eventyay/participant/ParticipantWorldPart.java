@@ -2,9 +2,7 @@ package org.eventyay.participant;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +11,6 @@ import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,7 +34,6 @@ class ParticipantWorldPart implements WorldPart {
     private static Map<String, String> byTable() {
         String ofPerson = "in (select id from participant where world_id = ?)";
         Map<String, String> tables = new LinkedHashMap<>();
-        tables.put("audit_log", "world_id = ?");
         tables.put("world_view", "world_id = ?");
         tables.put("web_push_client", "user_id " + ofPerson);
         tables.put("participant_block", "blocker_id " + ofPerson);
@@ -54,28 +50,10 @@ class ParticipantWorldPart implements WorldPart {
 
     @Override
     public Map<String, Integer> clear(String worldId) {
-        return clear(worldId, TABLES.keySet());
-    }
-
-    /** What was done stays; what people said of themselves goes with them. */
-    @Override
-    public Map<String, Integer> clearButAudit(String worldId) {
-        jdbc.sql("""
-                        update audit_log set data = (data - 'old' - 'new')
-                            || '{"old": {"__redacted": true}, "new": {"__redacted": true}}'
-                        where world_id = ? and type like 'auth.user.%' and (data ?? 'old' or data ?? 'new')""").param(worldId).update();
-        return clear(
-                worldId,
-                TABLES.keySet().stream()
-                        .filter(table -> !table.equals("audit_log"))
-                        .toList());
-    }
-
-    private Map<String, Integer> clear(String worldId, Collection<String> tables) {
         Map<String, Integer> deleted = new LinkedHashMap<>();
-        tables.forEach(table -> deleted.put(
+        TABLES.forEach((table, condition) -> deleted.put(
                 table,
-                jdbc.sql("delete from " + table + " where " + TABLES.get(table))
+                jdbc.sql("delete from " + table + " where " + condition)
                         .param(worldId)
                         .update()));
         caches.dropAll(ParticipantDirectory.PARTICIPANTS);
@@ -85,7 +63,6 @@ class ParticipantWorldPart implements WorldPart {
     @Override
     public Map<String, String> confidential() {
         return Map.of(
-                "audit_log", "true",
                 "world_view", "true",
                 "web_push_client", "true",
                 "participant_block", "true",
@@ -103,26 +80,12 @@ class ParticipantWorldPart implements WorldPart {
         return row;
     }
 
-    /** Entries about messages name them by number. */
-    @Override
-    public ObjectNode restore(String table, ObjectNode row, Renumbering numbers) {
-        if (table.equals("audit_log") && row.path("type").asString("").startsWith("chat.event.")) {
-            JsonNode message = row.path("data").path("object");
-            if (message.isIntegralNumber()) {
-                row.withObject("data").put("object", numbers.of("chat_event", message.asLong()));
-            }
-        }
-        return row;
-    }
-
     @Override
     public Optional<Instant> lastActivity(String worldId) {
-        return List.of(
-                        "select max(timestamp) from audit_log where world_id = ?",
-                        "select max(start_at) from world_view where world_id = ?")
-                .stream()
-                .flatMap(query -> jdbc.sql(query).param(worldId).query(Timestamp.class).optional().stream())
-                .map(Timestamp::toInstant)
-                .max(Instant::compareTo);
+        return jdbc.sql("select max(start_at) from world_view where world_id = ?")
+                .param(worldId)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 }

@@ -1,5 +1,7 @@
 package org.eventyay.participant;
 
+import java.util.UUID;
+import org.eventyay.journal.Redactions;
 import org.eventyay.cache.Caches;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -12,10 +14,12 @@ public class TrialVisitors {
     public static final String UID = "__doctor__";
 
     private final JdbcClient jdbc;
+    private final Redactions redactions;
     private final Caches caches;
 
-    TrialVisitors(JdbcClient jdbc, Caches caches) {
+    TrialVisitors(JdbcClient jdbc, Redactions redactions, Caches caches) {
         this.jdbc = jdbc;
+        this.redactions = redactions;
         this.caches = caches;
     }
 
@@ -39,10 +43,12 @@ public class TrialVisitors {
     /** Removes the guests whose client id begins so, with their visits and what the audit log says of them; how many there were. */
     @Transactional
     public int removeGuests(String worldId, String clientPrefix) {
-        jdbc.sql("delete from audit_log where world_id = ? and user_id in"
-                        + " (select id from participant where world_id = ? and starts_with(client_id, ?))")
-                .params(worldId, worldId, clientPrefix)
-                .update();
+        redactions.remove(
+                worldId,
+                jdbc.sql("select id from participant where world_id = ? and starts_with(client_id, ?)")
+                        .params(worldId, clientPrefix)
+                        .query(UUID.class)
+                        .list());
         int removed = jdbc.sql("delete from participant where world_id = ? and starts_with(client_id, ?)")
                 .params(worldId, clientPrefix)
                 .update();

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.job.BackgroundJobs;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,15 +23,15 @@ public class ConftoolDesk {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final BackgroundJobs jobs;
-    private final StaffLog log;
+    private final Journal journal;
     private final JdbcClient jdbc;
     private volatile Used used = new Used(false, Instant.EPOCH);
 
     private record Used(boolean yes, Instant asked) {}
 
-    ConftoolDesk(BackgroundJobs jobs, StaffLog log, JdbcClient jdbc) {
+    ConftoolDesk(BackgroundJobs jobs, Journal journal, JdbcClient jdbc) {
         this.jobs = jobs;
-        this.log = log;
+        this.journal = journal;
         this.jdbc = jdbc;
     }
 
@@ -59,8 +61,8 @@ public class ConftoolDesk {
 
     /** Has the posters of a world imported. */
     @Transactional
-    public UUID importPosters(String worldId, int staffId) {
-        log.record(staffId, new StaffLog.Entry("conftool.synced", "world", worldId, Map.of()));
+    public UUID importPosters(String worldId, Actor actor) {
+        journal.record(actor, Change.forStaff("conftool.synced", "world", worldId, Map.of()));
         return jobs.enqueue(IMPORT, worldId);
     }
 }

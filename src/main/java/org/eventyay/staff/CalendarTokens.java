@@ -3,6 +3,9 @@ package org.eventyay.staff;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +17,11 @@ public class CalendarTokens {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
-    private final StaffLog log;
+    private final Journal journal;
 
-    CalendarTokens(JdbcClient jdbc, StaffLog log) {
+    CalendarTokens(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
-        this.log = log;
+        this.journal = journal;
     }
 
     /** The token of an account, if it has one. */
@@ -38,7 +41,7 @@ public class CalendarTokens {
                         + " on conflict (staff_id) do update set token = excluded.token")
                 .params(staffId, HexFormat.of().formatHex(random))
                 .update();
-        log.record(staffId, new StaffLog.Entry("calendar.token_made", "user", staffId, java.util.Map.of()));
+        journal.record(new Actor.StaffMember(staffId), Change.forStaff("calendar.token_made", "user", staffId, java.util.Map.of()));
     }
 
     /** Takes the account's token away. */
@@ -48,7 +51,7 @@ public class CalendarTokens {
                 .param(staffId)
                 .update();
         if (gone > 0) {
-            log.record(staffId, new StaffLog.Entry("calendar.token_revoked", "user", staffId, java.util.Map.of()));
+            journal.record(new Actor.StaffMember(staffId), Change.forStaff("calendar.token_revoked", "user", staffId, java.util.Map.of()));
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.limit.SlidingWindows;
 import org.eventyay.limit.Window;
 import org.eventyay.mail.Mail;
@@ -42,7 +45,7 @@ public class PasswordResets {
     private final Mailer mailer;
     private final MailTemplates templates;
     private final Installation installation;
-    private final StaffLog staffLog;
+    private final Journal journal;
     private final Clock clock = Clock.systemUTC();
 
     PasswordResets(
@@ -53,7 +56,7 @@ public class PasswordResets {
             Mailer mailer,
             MailTemplates templates,
             Installation installation,
-            StaffLog staffLog) {
+            Journal journal) {
         this.users = users;
         this.passwords = passwords;
         this.secret = secret;
@@ -61,7 +64,7 @@ public class PasswordResets {
         this.mailer = mailer;
         this.templates = templates;
         this.installation = installation;
-        this.staffLog = staffLog;
+        this.journal = journal;
     }
 
     /**
@@ -87,8 +90,7 @@ public class PasswordResets {
                     .filter(user -> user.isActive() && Passwords.usable(user.getPassword()))
                     .toList();
             send(known, language);
-            known.forEach(user -> staffLog.record(
-                    null, new StaffLog.Entry("staff.reset_requested", "staff", user.getUsername(), Map.of())));
+            known.forEach(user -> journal.record(Actor.server(), Change.forStaff("staff.reset_requested", "staff", user.getUsername(), Map.of())));
         } catch (MailFailedException e) {
             log.error("No mail about a new password: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -171,8 +173,7 @@ public class PasswordResets {
         }
         user.setPassword(passwords.hash(password));
         users.save(user);
-        staffLog.record(
-                user.getId(), new StaffLog.Entry("staff.password_reset", "staff", user.getUsername(), Map.of()));
+        journal.record(new Actor.StaffMember(user.getId()), Change.forStaff("staff.password_reset", "staff", user.getUsername(), Map.of()));
         return true;
     }
 

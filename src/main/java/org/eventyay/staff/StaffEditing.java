@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.staff.StaffInputException.Fault;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +25,14 @@ public class StaffEditing {
     private final Superusers superusers;
     private final StaffAccounts accounts;
     private final Passwords passwords;
-    private final StaffLog log;
+    private final Journal journal;
 
-    StaffEditing(StaffUsers users, Superusers superusers, StaffAccounts accounts, Passwords passwords, StaffLog log) {
+    StaffEditing(StaffUsers users, Superusers superusers, StaffAccounts accounts, Passwords passwords, Journal journal) {
         this.users = users;
         this.superusers = superusers;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.log = log;
+        this.journal = journal;
     }
 
     /** An account as a superuser wants it. */
@@ -202,6 +205,6 @@ public class StaffEditing {
     }
 
     private void record(int actor, String action, StaffUser user, Map<String, ?> data) {
-        log.record(actor, new StaffLog.Entry(action, "staff", user.getUsername(), data));
+        journal.record(new Actor.StaffMember(actor), Change.forStaff(action, "staff", user.getUsername(), data));
     }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffInputException.Fault;
@@ -35,7 +38,7 @@ public class StaffKeys {
     private final KeyRows rows;
     private final Totp totp;
     private final StaffUsers users;
-    private final StaffLog log;
+    private final Journal journal;
     private final Attempts attempts;
     private final FactorWarnings warnings;
     private final Installation installation;
@@ -45,7 +48,7 @@ public class StaffKeys {
             KeyRows rows,
             Totp totp,
             StaffUsers users,
-            StaffLog log,
+            Journal journal,
             Attempts attempts,
             FactorWarnings warnings,
             Installation installation,
@@ -53,7 +56,7 @@ public class StaffKeys {
         this.rows = rows;
         this.totp = totp;
         this.users = users;
-        this.log = log;
+        this.journal = journal;
         this.attempts = attempts;
         this.warnings = warnings;
         this.installation = installation;
@@ -195,13 +198,7 @@ public class StaffKeys {
         if (right) {
             return new StaffLogins.Outcome.Admitted(account);
         }
-        log.record(
-                account.id(),
-                new StaffLog.Entry(
-                        "staff.login_failed",
-                        "staff",
-                        account.username(),
-                        Map.of("ip", address, "second_factor", true)));
+        journal.record(new Actor.StaffMember(account.id()), Change.forStaff("staff.login_failed", "staff", account.username(), Map.of("ip", address, "second_factor", true)));
         return new StaffLogins.Outcome.Refused();
     }
 
@@ -295,12 +292,6 @@ public class StaffKeys {
     }
 
     private void record(StaffUser user, String action, Type type) {
-        log.record(
-                user.getId(),
-                new StaffLog.Entry(
-                        action,
-                        "staff",
-                        user.getUsername(),
-                        Map.of("type", type.name().toLowerCase(Locale.ROOT))));
+        journal.record(new Actor.StaffMember(user.getId()), Change.forStaff(action, "staff", user.getUsername(), Map.of("type", type.name().toLowerCase(Locale.ROOT))));
     }
 }

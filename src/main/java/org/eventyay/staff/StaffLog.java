@@ -28,46 +28,6 @@ public class StaffLog {
     }
 
     /**
-     * What is written down.
-     *
-     * @param action for example {@code world.created}
-     * @param objectType kind of thing it was done to, for example {@code world}
-     * @param objectId which one
-     * @param data anything else worth knowing, never a secret
-     */
-    public record Entry(String action, String objectType, Object objectId, Map<String, ?> data) {}
-
-    /** Adds a row, with secrets masked; without an actor it was nobody in particular. */
-    public void record(@Nullable Integer actorId, Entry entry) {
-        jdbc.sql("insert into staff_log (object_type, object_id, actor_id, action_type, data)"
-                        + " values (?::jsonb, ?::jsonb, ?, ?, ?::jsonb)")
-                .param(json.writeValueAsString(entry.objectType()))
-                .param(json.writeValueAsString(entry.objectId()))
-                .param(actorId)
-                .param(entry.action())
-                .param(json.writeValueAsString(Masks.masked(json.valueToTree(entry.data()))))
-                .update();
-    }
-
-    /** Does something at the command line's request: the work and its row are one transaction. */
-    @Transactional
-    public <T> T atCommandLine(Entry entry, Supplier<T> work) {
-        return atCommandLine(work, result -> entry);
-    }
-
-    /** The same where only the work knows what it was done to. */
-    @Transactional
-    public <T> T atCommandLine(Supplier<T> work, Function<T, Entry> told) {
-        T result = work.get();
-        Entry entry = told.apply(result);
-        Map<String, Object> data = new LinkedHashMap<>(entry.data());
-        data.put("via", "cli");
-        data.put("os_user", System.getProperty("user.name", ""));
-        record(null, new Entry(entry.action(), entry.objectType(), entry.objectId(), data));
-        return result;
-    }
-
-    /**
      * A row as it is shown.
      *
      * @param actor user name; null where it was nobody in particular

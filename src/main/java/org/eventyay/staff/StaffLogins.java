@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.limit.SlidingWindows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,7 +21,7 @@ public class StaffLogins {
     private final StaffUsers users;
     private final Passwords passwords;
     private final StaffIdentities identities;
-    private final StaffLog log;
+    private final Journal journal;
     private final SlidingWindows windows;
     private final Attempts attempts;
     private final TransactionTemplate transaction;
@@ -27,14 +30,14 @@ public class StaffLogins {
             StaffUsers users,
             Passwords passwords,
             StaffIdentities identities,
-            StaffLog log,
+            Journal journal,
             SlidingWindows windows,
             Attempts attempts,
             TransactionTemplate transaction) {
         this.users = users;
         this.passwords = passwords;
         this.identities = identities;
-        this.log = log;
+        this.journal = journal;
         this.windows = windows;
         this.attempts = attempts;
         this.transaction = transaction;
@@ -78,13 +81,12 @@ public class StaffLogins {
         Integer id = found.map(StaffUser::getId).orElse(null);
         if (!right || id == null || !found.get().isActive()) {
             String shown = username.length() > 150 ? username.substring(0, 150) : username;
-            log.record(null, new StaffLog.Entry("staff.login_failed", "staff", shown, Map.of("ip", address)));
+            journal.record(Actor.server(), Change.forStaff("staff.login_failed", "staff", shown, Map.of("ip", address)));
             return new Outcome.Refused();
         }
         transaction.executeWithoutResult(status -> {
             users.loggedIn(id, Instant.now());
-            log.record(
-                    id, new StaffLog.Entry("staff.login", "staff", found.get().getUsername(), Map.of("ip", address)));
+            journal.record(new Actor.StaffMember(id), Change.forStaff("staff.login", "staff", found.get().getUsername(), Map.of("ip", address)));
         });
         return identities.find(id).<Outcome>map(Outcome.Admitted::new).orElseGet(Outcome.Refused::new);
     }

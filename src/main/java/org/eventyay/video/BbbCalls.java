@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.room.Rooms;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.RandomText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +34,7 @@ public class BbbCalls {
     private final BbbApi api;
     private final Rooms rooms;
     private final JdbcClient jdbc;
-    private final StaffLog staffLog;
+    private final Journal journal;
     private final TransactionTemplate transaction;
 
     BbbCalls(
@@ -40,13 +42,13 @@ public class BbbCalls {
             BbbApi api,
             Rooms rooms,
             JdbcClient jdbc,
-            StaffLog staffLog,
+            Journal journal,
             TransactionTemplate transaction) {
         this.choice = choice;
         this.api = api;
         this.rooms = rooms;
         this.jdbc = jdbc;
-        this.staffLog = staffLog;
+        this.journal = journal;
         this.transaction = transaction;
     }
 
@@ -112,7 +114,7 @@ public class BbbCalls {
      *
      * @param actor account of the staff member
      */
-    public Moved move(UUID roomId, BbbServer to, @Nullable Integer actor) {
+    public Moved move(UUID roomId, BbbServer to, Actor actor) {
         BbbCall call = transaction.execute(status -> find(roomId));
         if (call == null) {
             return rooms.existsById(roomId) ? Moved.NO_CALL : Moved.NO_ROOM;
@@ -124,9 +126,7 @@ public class BbbCalls {
                     .update();
             Map<String, Object> data = Map.of(
                     "room", roomId.toString(), "from", call.getServer().getUrl(), "to", to.getUrl(), "ended", ended);
-            staffLog.record(
-                    actor,
-                    new StaffLog.Entry("bbbcall.moved", "bbbcall", call.getId().toString(), data));
+            journal.record(actor, Change.forStaff("bbbcall.moved", "bbbcall", call.getId().toString(), data));
         });
         return ended ? Moved.MOVED : Moved.MOVED_BUT_NOT_ENDED;
     }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,12 @@ public class ServerPools {
     private EntityManager entities;
 
     private final WorldService worlds;
-    private final StaffLog log;
+    private final Journal journal;
     private final JdbcClient jdbc;
 
-    ServerPools(WorldService worlds, StaffLog log, JdbcClient jdbc) {
+    ServerPools(WorldService worlds, Journal journal, JdbcClient jdbc) {
         this.worlds = worlds;
-        this.log = log;
+        this.journal = journal;
         this.jdbc = jdbc;
     }
 
@@ -88,7 +90,7 @@ public class ServerPools {
      * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
-    public UUID create(ServerKind kind, Map<String, String> form, @Nullable Integer actor) {
+    public UUID create(ServerKind kind, Map<String, String> form, Actor actor) {
         PoolServer server = kind.blank();
         server.setId(UUID.randomUUID());
         server.take(checked(kind, form, null));
@@ -105,7 +107,7 @@ public class ServerPools {
      * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
-    public boolean update(ServerKind kind, UUID id, Map<String, String> form, @Nullable Integer actor) {
+    public boolean update(ServerKind kind, UUID id, Map<String, String> form, Actor actor) {
         PoolServer server = entities.find(kind.type(), id);
         if (server == null) {
             return false;
@@ -124,7 +126,7 @@ public class ServerPools {
      * @throws CallsExistException if there are calls and they may not
      */
     @Transactional
-    public boolean delete(ServerKind kind, UUID id, boolean withCalls, @Nullable Integer actor) {
+    public boolean delete(ServerKind kind, UUID id, boolean withCalls, Actor actor) {
         PoolServer server = entities.find(kind.type(), id);
         if (server == null) {
             return false;
@@ -177,14 +179,8 @@ public class ServerPools {
         return oldSecret;
     }
 
-    private void record(@Nullable Integer actor, ServerKind kind, String what, PoolServer server) {
-        log.record(
-                actor,
-                new StaffLog.Entry(
-                        kind.logType() + "." + what,
-                        kind.logType(),
-                        server.getId().toString(),
-                        masked(kind, server.values())));
+    private void record(Actor actor, ServerKind kind, String what, PoolServer server) {
+        journal.record(actor, Change.forStaff(kind.logType() + "." + what, kind.logType(), server.getId().toString(), masked(kind, server.values())));
     }
 
     private static Map<String, String> masked(ServerKind kind, Map<String, String> values) {

@@ -10,8 +10,10 @@ import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.RandomText;
 import org.springframework.stereotype.Service;
 
@@ -24,11 +26,11 @@ public class StreamKeys {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]{1,100}");
     private static final int HMAC_BLOCK = 64;
 
-    private final StaffLog log;
+    private final Journal journal;
     private final Clock clock = Clock.systemUTC();
 
-    StreamKeys(StaffLog log) {
-        this.log = log;
+    StreamKeys(Journal journal) {
+        this.journal = journal;
     }
 
     /**
@@ -85,15 +87,15 @@ public class StreamKeys {
      * @param actor account of the staff member
      * @throws Invalid as {@link #make}
      */
-    public StreamKey makeFor(StreamingServer server, String name, int days, int actor) {
+    public StreamKey makeFor(StreamingServer server, String name, int days, Actor actor) {
         StreamKey key = make(server, name, days);
-        log.record(actor, entry(server, key, days));
+        journal.record(actor, new Change(null, entry(server, key, days)));
         return key;
     }
 
     /** What the staff log may say about it: never the key. */
-    public static StaffLog.Entry entry(StreamingServer server, StreamKey key, int days) {
-        return new StaffLog.Entry(
+    public static Change.ForStaff entry(StreamingServer server, StreamKey key, int days) {
+        return new Change.ForStaff(
                 "streamkey.generated",
                 "streamingserver",
                 server.getId().toString(),

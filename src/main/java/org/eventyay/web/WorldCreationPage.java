@@ -4,7 +4,6 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import java.util.Map;
 import org.eventyay.refusal.Invalid;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.AdminLinks;
 import org.eventyay.world.WorldCreationLinks;
 import org.eventyay.world.WorldDirectory;
@@ -24,15 +23,13 @@ class WorldCreationPage {
     private final WorldCreationLinks links;
     private final WorldDirectory worlds;
     private final AdminLinks admin;
-    private final StaffLog log;
     private final IndexPage index;
 
     WorldCreationPage(
-            WorldCreationLinks links, WorldDirectory worlds, AdminLinks admin, StaffLog log, IndexPage index) {
+            WorldCreationLinks links, WorldDirectory worlds, AdminLinks admin, IndexPage index) {
         this.links = links;
         this.worlds = worlds;
         this.admin = admin;
-        this.log = log;
         this.index = index;
     }
 
@@ -52,7 +49,6 @@ class WorldCreationPage {
             if (links.use(token, wanted).isEmpty()) {
                 return unusable();
             }
-            log.record(null, new StaffLog.Entry("world.created", "world", wanted.id(), Map.of("via", "creation_link")));
             String link = worlds.find(wanted.id()).flatMap(admin::of).orElse("");
             String sentence = link.isEmpty()
                     ? "Your event is made, but has no address yet. Ask whoever sent you here to give it one."

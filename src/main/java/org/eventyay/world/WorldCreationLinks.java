@@ -7,7 +7,11 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import org.eventyay.actor.Actor;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.WorldService.NewWorld;
@@ -26,9 +30,11 @@ public class WorldCreationLinks {
     private final JdbcClient jdbc;
     private final WorldService worlds;
     private final Installation installation;
+    private final Journal journal;
 
-    WorldCreationLinks(JdbcClient jdbc, WorldService worlds, Installation installation) {
+    WorldCreationLinks(JdbcClient jdbc, WorldService worlds, Installation installation, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
         this.worlds = worlds;
         this.installation = installation;
     }
@@ -66,7 +72,14 @@ public class WorldCreationLinks {
                         + " where token_hash = ? and used_at is null and expires > now()")
                 .params(wanted.id(), fingerprint(token))
                 .update();
-        return used == 0 ? Optional.empty() : Optional.of(worlds.create(wanted, WorldAddresses.Claimant.TENANT));
+        if (used == 0) {
+            return Optional.empty();
+        }
+        World made = worlds.create(wanted, WorldAddresses.Claimant.TENANT);
+        journal.record(
+                Actor.server(),
+                Change.forStaff("world.created", "world", wanted.id(), Map.of("via", "creation_link")));
+        return Optional.of(made);
     }
 
     private static String fingerprint(String token) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.FakeBbb;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.video.ServerKind;
@@ -260,18 +261,18 @@ class ChangingCommandsTest extends BrowserStory {
                         "rtmp://in/app/{name}?token={token}",
                         "url_output",
                         "https://out/{name}.m3u8"),
-                null);
+                Actor.server());
         try (FakeBbb fake = new FakeBbb("a-long-secret").withMeetings(new int[] {2, 1, 2})) {
             UUID calls = pools.create(
-                    ServerKind.BBB, Map.of("url", fake.url(), "secret", "a-long-secret", "active", "on"), null);
+                    ServerKind.BBB, Map.of("url", fake.url(), "secret", "a-long-secret", "active", "on"), Actor.server());
             try {
                 play(steps());
                 assertThat(TestCommand.run("list_servers").out()).contains("cost 34");
             } finally {
-                pools.delete(ServerKind.BBB, calls, true, null);
+                pools.delete(ServerKind.BBB, calls, true, Actor.server());
             }
         } finally {
-            pools.delete(ServerKind.STREAMING, streams, false, null);
+            pools.delete(ServerKind.STREAMING, streams, false, Actor.server());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
@@ -136,11 +137,11 @@ class ReadingCommandsTest extends BrowserStory {
         UUID turn = pools.create(
                 ServerKind.TURN,
                 Map.of("hostname", "turn.example.org", "auth_secret", "12345678", "active", "on"),
-                null);
+                Actor.server());
         try {
             play(steps());
         } finally {
-            pools.delete(ServerKind.TURN, turn, false, null);
+            pools.delete(ServerKind.TURN, turn, false, Actor.server());
         }
     }
 

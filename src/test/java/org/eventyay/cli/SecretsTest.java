@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.FakeBbb;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestCommand.Ran;
@@ -129,11 +130,11 @@ class SecretsTest extends OperatorScenario {
             UUID bbb = pools.create(
                     ServerKind.BBB,
                     Map.of("url", fake.url(), "secret", secret("bbb"), "active", "on", "world_exclusive", world.id()),
-                    null);
+                    Actor.server());
             UUID turn = pools.create(
                     ServerKind.TURN,
                     Map.of("hostname", "t.example.org", "auth_secret", secret("turn"), "active", "on"),
-                    null);
+                    Actor.server());
             UUID stream = pools.create(
                     ServerKind.STREAMING,
                     Map.of(
@@ -147,7 +148,7 @@ class SecretsTest extends OperatorScenario {
                             "rtmp://in/app/{name}?token={token}",
                             "url_output",
                             "https://out/{name}.m3u8"),
-                    null);
+                    Actor.server());
             quiet("list_servers");
             quiet("list_servers", "--json");
             quiet("check_bbb", bbb.toString());
@@ -155,9 +156,9 @@ class SecretsTest extends OperatorScenario {
             quiet(1, command(), "check_bbb", bbb.toString());
             quiet("turn_credentials", turn.toString());
             quiet("stream_key", stream.toString(), "Stage");
-            pools.delete(ServerKind.BBB, bbb, true, null);
-            pools.delete(ServerKind.TURN, turn, false, null);
-            pools.delete(ServerKind.STREAMING, stream, false, null);
+            pools.delete(ServerKind.BBB, bbb, true, Actor.server());
+            pools.delete(ServerKind.TURN, turn, false, Actor.server());
+            pools.delete(ServerKind.STREAMING, stream, false, Actor.server());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.FakeBbb;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestCommand.Ran;
@@ -23,7 +24,7 @@ class ServerCommandsTest {
     private final ServerPools pools = server.bean(ServerPools.class);
 
     private UUID add(ServerKind kind, Map<String, String> form) {
-        return pools.create(kind, form, null);
+        return pools.create(kind, form, Actor.server());
     }
 
     @Test
@@ -62,7 +63,7 @@ class ServerCommandsTest {
             assertThat(failed.out()).contains("FAILED", "answers with the status 503");
             assertThat(TestCommand.run("bbb_update_cost").exit()).as("all fail").isEqualTo(1);
             assertThat(TestCommand.run("list_servers").out()).contains("unreachable since");
-            pools.delete(ServerKind.BBB, id, true, null);
+            pools.delete(ServerKind.BBB, id, true, Actor.server());
         }
         assertThat(TestCommand.run("check_bbb", "nowhere").err()).startsWith("CommandError: There is no bbb server");
         assertThat(TestCommand.run("list_servers", "--kind", "nothing").exit()).isEqualTo(2);
@@ -118,9 +119,9 @@ class ServerCommandsTest {
                         "rtmp://in/{name}",
                         "url_output",
                         "https://out/{name}"),
-                null);
+                Actor.server());
         assertThat(TestCommand.run("stream_key", "streams", "x").err()).contains("is not active");
-        pools.delete(ServerKind.STREAMING, id, false, null);
+        pools.delete(ServerKind.STREAMING, id, false, Actor.server());
     }
 
     @Test
@@ -151,7 +152,7 @@ class ServerCommandsTest {
         assertThat(ways.get(0).path("username").asString()).matches("\\d+:[A-Za-z0-9]{16}");
         assertThat(TestCommand.run("turn_credentials", "turn.example.org").out())
                 .contains("URL: stun:turn.example.org", "Credential: ");
-        pools.delete(ServerKind.TURN, shared, false, null);
-        pools.delete(ServerKind.TURN, own, false, null);
+        pools.delete(ServerKind.TURN, shared, false, Actor.server());
+        pools.delete(ServerKind.TURN, own, false, Actor.server());
     }
 }

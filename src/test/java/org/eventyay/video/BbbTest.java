@@ -36,7 +36,7 @@ class BbbTest {
 
     @AfterEach
     void removeServers() {
-        made.forEach(id -> pools.delete(ServerKind.BBB, id, true, null));
+        made.forEach(id -> pools.delete(ServerKind.BBB, id, true, Actor.server()));
     }
 
     private UUID server(String url, String world, String... ticked) {
@@ -45,7 +45,7 @@ class BbbTest {
         for (String box : ticked) {
             form.put(box.replace("!", ""), box.startsWith("!") ? "" : "on");
         }
-        UUID id = pools.create(ServerKind.BBB, form, null);
+        UUID id = pools.create(ServerKind.BBB, form, Actor.server());
         made.add(id);
         return id;
     }
@@ -163,7 +163,7 @@ class BbbTest {
         BbbCall moved = calls.ofRoom(world.id(), room, stored(on).getUrl()).orElseThrow();
         assertThat(moved.getServer().getId()).isEqualTo(off);
         assertThat(moved.getMeetingId()).isEqualTo(call.getMeetingId());
-        pools.update(ServerKind.BBB, on, form(stored(on), "active", "on"), null);
+        pools.update(ServerKind.BBB, on, form(stored(on), "active", "on"), Actor.server());
         assertThat(calls.ofRoom(world.id(), room, null)
                         .orElseThrow()
                         .getServer()
@@ -173,7 +173,7 @@ class BbbTest {
     }
 
     private void switchOff(UUID id) {
-        pools.update(ServerKind.BBB, id, form(stored(id), "active", ""), null);
+        pools.update(ServerKind.BBB, id, form(stored(id), "active", ""), Actor.server());
     }
 
     private Map<String, String> form(BbbServer server, String field, String value) {
@@ -226,10 +226,10 @@ class BbbTest {
                 FakeBbb next = new FakeBbb("bogussecret")) {
             UUID from = server(old.url(), world.id());
             UUID room = room(world, "stage");
-            assertThat(calls.move(room, stored(from), null)).isEqualTo(BbbCalls.Moved.NO_CALL);
+            assertThat(calls.move(room, stored(from), Actor.server())).isEqualTo(BbbCalls.Moved.NO_CALL);
             BbbCall call = calls.ofRoom(world.id(), room, null).orElseThrow();
             UUID to = server(next.url(), world.id());
-            assertThat(calls.move(room, stored(to), null)).isEqualTo(BbbCalls.Moved.MOVED);
+            assertThat(calls.move(room, stored(to), Actor.server())).isEqualTo(BbbCalls.Moved.MOVED);
             assertThat(old.asked())
                     .containsExactly(new FakeBbb.Asked(
                             "end", Map.of("meetingID", call.getMeetingId(), "password", call.getModeratorPw())));
@@ -240,17 +240,17 @@ class BbbTest {
                             .getId())
                     .isEqualTo(to);
             next.answering("end", 500, "");
-            assertThat(calls.move(room, stored(from), null)).isEqualTo(BbbCalls.Moved.MOVED_BUT_NOT_ENDED);
+            assertThat(calls.move(room, stored(from), Actor.server())).isEqualTo(BbbCalls.Moved.MOVED_BUT_NOT_ENDED);
             assertThat(jdbc.sql("select data::text from staff_log where action_type = 'bbbcall.moved' order by id"
                                     + " desc limit 1")
                             .query(String.class)
                             .single())
                     .contains(room.toString(), "\"ended\": false")
                     .doesNotContain(call.getModeratorPw());
-            assertThatThrownBy(() -> pools.delete(ServerKind.BBB, from, false, null))
+            assertThatThrownBy(() -> pools.delete(ServerKind.BBB, from, false, Actor.server()))
                     .isInstanceOf(ServerPools.CallsExistException.class);
-            assertThat(pools.delete(ServerKind.BBB, from, true, null)).isTrue();
-            assertThat(pools.delete(ServerKind.BBB, from, true, null)).isFalse();
+            assertThat(pools.delete(ServerKind.BBB, from, true, Actor.server())).isTrue();
+            assertThat(pools.delete(ServerKind.BBB, from, true, Actor.server())).isFalse();
             assertThat(jdbc.sql("select count(*) from bbb_call where room_id = ?")
                             .param(room)
                             .query(Integer.class)

@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.Backups;
-import org.eventyay.staff.StaffLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +46,8 @@ public final class Backup implements Callable<Integer> {
                         target,
                         new Backups.Scope(
                                 !skipDatabase, !skipUploads, scope.terminal().environment("PATH")));
-        var entry = new StaffLog.Entry("installation.backed_up", "installation", "", Map.of("database", !skipDatabase));
-        scope.service(StaffLog.class).atCommandLine(entry, () -> target);
+        var entry = new Change.ForStaff("installation.backed_up", "installation", "", Map.of("database", !skipDatabase));
+        scope.service(Journal.class).atCommandLine(entry, () -> target);
         scope.terminal().out().println(target);
         return 0;
     }

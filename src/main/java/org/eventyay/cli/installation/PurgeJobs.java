@@ -5,7 +5,8 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.job.BackgroundJobs;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,10 +34,10 @@ public final class PurgeJobs implements Callable<Integer> {
         if (waiting) {
             confirmation.ask(scope.terminal(), "Forget also what somebody asked for and is not done yet?");
         }
-        var entry = new StaffLog.Entry("job.purged", "job", "", Map.of("waiting", waiting));
+        var entry = new Change.ForStaff("job.purged", "job", "", Map.of("waiting", waiting));
         scope.terminal()
                 .out()
-                .println(scope.service(StaffLog.class)
+                .println(scope.service(Journal.class)
                         .atCommandLine(
                                 entry, () -> scope.service(BackgroundJobs.class).purge(waiting)));
         return 0;

@@ -9,8 +9,9 @@ import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.Backups;
-import org.eventyay.staff.StaffLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,12 +59,12 @@ public final class Restore implements Callable<Integer> {
                 file,
                 new Backups.Scope(!skipDatabase, !skipUploads, scope.terminal().environment("PATH")));
         // into the log of the backup: that of the time since is gone
-        var entry = new StaffLog.Entry(
+        var entry = new Change.ForStaff(
                 "installation.restored",
                 "installation",
                 "",
                 Map.of("file", String.valueOf(file.getFileName()), "database", !skipDatabase));
-        scope.service(StaffLog.class).atCommandLine(entry, () -> files);
+        scope.service(Journal.class).atCommandLine(entry, () -> files);
         scope.terminal()
                 .out()
                 .println("Restored, with " + files + " files. eventyay get_migration_status says whether to migrate.");

@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.job.BackgroundJobs;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,8 +28,8 @@ public final class RetryJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var entry = new StaffLog.Entry("job.retried", "job", id, Map.of());
-        scope.service(StaffLog.class).atCommandLine(entry, () -> {
+        var entry = new Change.ForStaff("job.retried", "job", id, Map.of());
+        scope.service(Journal.class).atCommandLine(entry, () -> {
             if (!scope.service(BackgroundJobs.class).retry(id)) {
                 throw new CommandError("There is no failed work " + id + ". eventyay list_jobs shows all.");
             }

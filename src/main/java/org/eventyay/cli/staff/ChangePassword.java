@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.staff.Passwords;
 import org.eventyay.staff.StaffAccounts;
-import org.eventyay.staff.StaffLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,8 @@ public final class ChangePassword implements Callable<Integer> {
         }
         scope.terminal().out().println("Changing password for user '" + name + "'");
         String password = askedPassword(name);
-        var entry = new StaffLog.Entry("staff.password_changed", "staff", name, Map.of());
-        scope.service(StaffLog.class).atCommandLine(entry, () -> {
+        var entry = new Change.ForStaff("staff.password_changed", "staff", name, Map.of());
+        scope.service(Journal.class).atCommandLine(entry, () -> {
             scope.service(StaffAccounts.class).changePassword(name, password);
             return name;
         });

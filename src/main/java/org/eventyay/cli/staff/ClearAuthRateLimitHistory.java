@@ -3,7 +3,8 @@ package org.eventyay.cli.staff;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.staff.StaffLogins;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,8 +54,8 @@ public final class ClearAuthRateLimitHistory implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         String object = username != null ? username : ip != null ? ip : "*";
-        var entry = new StaffLog.Entry("staff.limits_cleared", "staff", object, Map.of());
-        int cleared = scope.service(StaffLog.class).atCommandLine(entry, this::clear);
+        var entry = new Change.ForStaff("staff.limits_cleared", "staff", object, Map.of());
+        int cleared = scope.service(Journal.class).atCommandLine(entry, this::clear);
         scope.terminal().note(1, cleared == 0 ? "There was nothing to forget." : "Forgotten: " + cleared + ".");
         return 0;
     }

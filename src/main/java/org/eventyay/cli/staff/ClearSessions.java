@@ -3,7 +3,8 @@ package org.eventyay.cli.staff;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.staff.StaffSessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,8 @@ public final class ClearSessions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var entry = new StaffLog.Entry("staff.sessions_cleared", "staff", "*", Map.of());
-        int removed = scope.service(StaffLog.class)
+        var entry = new Change.ForStaff("staff.sessions_cleared", "staff", "*", Map.of());
+        int removed = scope.service(Journal.class)
                 .atCommandLine(entry, () -> scope.service(StaffSessions.class).removeVoid());
         scope.terminal().note(1, "Sessions removed: " + removed + ".");
         return 0;

@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.staff.Passwords;
 import org.eventyay.staff.StaffAccounts;
-import org.eventyay.staff.StaffLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +50,9 @@ public final class CreateStaffUser implements Callable<Integer> {
         weakness(usable).ifPresent(why -> {
             throw new CommandError(PASSWORD_VARIABLE + ": " + why);
         });
-        var entry = new StaffLog.Entry("staff.created", "staff", username, Map.of("superuser", false));
+        var entry = new Change.ForStaff("staff.created", "staff", username, Map.of("superuser", false));
         try {
-            scope.service(StaffLog.class)
+            scope.service(Journal.class)
                     .atCommandLine(
                             entry, () -> scope.service(StaffAccounts.class).create(username, email, usable, false));
         } catch (Conflict e) {

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.staff.Passwords;
 import org.eventyay.staff.StaffAccounts;
-import org.eventyay.staff.StaffLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -152,8 +153,8 @@ public final class CreateSuperuser implements Callable<Integer> {
 
     private void create(String name, String address, @Nullable String password) {
         String usable = password == null || password.isEmpty() ? null : password;
-        var entry = new StaffLog.Entry("staff.created", "staff", name, Map.of("superuser", true));
-        scope.service(StaffLog.class)
+        var entry = new Change.ForStaff("staff.created", "staff", name, Map.of("superuser", true));
+        scope.service(Journal.class)
                 .atCommandLine(entry, () -> scope.service(StaffAccounts.class).create(name, address, usable, true));
     }
 }

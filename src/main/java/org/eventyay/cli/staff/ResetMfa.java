@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffKeys;
-import org.eventyay.staff.StaffLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,8 +33,8 @@ public final class ResetMfa implements Callable<Integer> {
                 .find(account)
                 .orElseThrow(() -> new CommandError("user '" + account + "' does not exist"))
                 .getUsername();
-        var entry = new StaffLog.Entry("staff.mfa_removed", "staff", username, Map.of("type", "all"));
-        int removed = scope.service(StaffLog.class)
+        var entry = new Change.ForStaff("staff.mfa_removed", "staff", username, Map.of("type", "all"));
+        int removed = scope.service(Journal.class)
                 .atCommandLine(entry, () -> scope.service(StaffKeys.class).reset(username));
         scope.terminal()
                 .out()

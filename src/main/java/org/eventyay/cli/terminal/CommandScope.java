@@ -3,7 +3,8 @@ package org.eventyay.cli.terminal;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eventyay.actor.Actor;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import picocli.CommandLine.Command;
 
 /**
@@ -45,8 +46,8 @@ public final class CommandScope {
      * @param data anything worth knowing, never a secret
      */
     public <T> T logged(String action, String objectType, Object objectId, Map<String, ?> data, Supplier<T> work) {
-        return service(StaffLog.class)
-                .atCommandLine(new StaffLog.Entry(action, objectType, objectId.toString(), data), work);
+        return service(Journal.class)
+                .atCommandLine(new Change.ForStaff(action, objectType, objectId.toString(), data), work);
     }
 
     /** The same for work without a result. */

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
-import org.eventyay.staff.StaffLog;
+import org.eventyay.journal.Journal;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
 import org.eventyay.video.StreamKeys;
@@ -49,7 +49,7 @@ public final class StreamKeyCommand implements Callable<Integer> {
             throw new CommandError("The streaming server '" + found.title() + "' is not active.");
         }
         StreamKey made = scope.service(StreamKeys.class).make(found, name, days);
-        scope.service(StaffLog.class).atCommandLine(StreamKeys.entry(found, made, days), () -> made);
+        scope.service(Journal.class).atCommandLine(StreamKeys.entry(found, made, days), () -> made);
         if (json.wanted()) {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("id", made.name());

@@ -7,9 +7,10 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.UnusedWorlds;
 import org.eventyay.portability.WorldClearing;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.WorldListing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,9 +59,9 @@ public final class ClearUnusedWorlds implements Callable<Integer> {
         int done = 0;
         int failed = 0;
         for (WorldListing.Line world : worlds) {
-            var entry = new StaffLog.Entry("world.cleared", "world", world.id(), Map.of("unused_days", days));
+            var entry = new Change.ForStaff("world.cleared", "world", world.id(), Map.of("unused_days", days));
             try {
-                scope.service(StaffLog.class)
+                scope.service(Journal.class)
                         .atCommandLine(
                                 entry, () -> scope.service(WorldClearing.class).run(world.id(), false, false));
             } catch (RuntimeException e) {

@@ -5,8 +5,9 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.WorldArgument;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.WorldClearing;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.WorldListing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,8 +50,8 @@ public final class ClearWorldData implements Callable<Integer> {
     public Integer call() {
         String id = WorldArgument.find(scope.service(WorldListing.class), world).id();
         confirmation.askFor(scope.terminal(), id, "Type the world id to confirm: ");
-        var entry = new StaffLog.Entry("world.cleared", "world", id, Map.of());
-        Map<String, Integer> deleted = scope.service(StaffLog.class)
+        var entry = new Change.ForStaff("world.cleared", "world", id, Map.of());
+        Map<String, Integer> deleted = scope.service(Journal.class)
                 .atCommandLine(entry, () -> scope.service(WorldClearing.class).run(id, keepDomain, keepAudit));
         deleted.forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
         return 0;

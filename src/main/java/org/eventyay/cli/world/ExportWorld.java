@@ -8,8 +8,9 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldOption;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.WorldExport;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +57,16 @@ public final class ExportWorld implements Callable<Integer> {
         Path target = output == null ? Path.of(id + "-" + LocalDate.now(java.time.ZoneOffset.UTC) + ".tar.gz") : output;
         boolean closed = false;
         if (deactivate) {
-            var entry = new StaffLog.Entry("world.deactivated", "world", id, Map.of("reason", "exported"));
-            closed = scope.service(StaffLog.class)
+            var entry = new Change.ForStaff("world.deactivated", "world", id, Map.of("reason", "exported"));
+            closed = scope.service(Journal.class)
                     .atCommandLine(
                             entry,
                             () -> scope.service(WorldService.class)
                                     .deactivate(id, "This event has moved to another server.", null, scope.actor()));
         }
         WorldExport.Outcome outcome = scope.service(WorldExport.class).run(id, target, publicOnly, closed);
-        var entry = new StaffLog.Entry("world.exported", "world", id, Map.of("public_only", publicOnly));
-        scope.service(StaffLog.class).atCommandLine(entry, () -> id);
+        var entry = new Change.ForStaff("world.exported", "world", id, Map.of("public_only", publicOnly));
+        scope.service(Journal.class).atCommandLine(entry, () -> id);
         outcome.rows().forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
         outcome.missing().forEach(path -> scope.terminal().note(1, "Warning: the bytes of " + path + " are gone"));
         scope.terminal().out().println(target);

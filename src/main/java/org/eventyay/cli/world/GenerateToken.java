@@ -13,7 +13,6 @@ import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.settings.Installation;
-import org.eventyay.staff.StaffLog;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldDirectory;
@@ -118,8 +117,8 @@ public final class GenerateToken implements Callable<Integer> {
 
     private String stored(WorldSnapshot found, String token, Instant expires) {
         Map<String, Object> data = Map.of("number", 1, "days", days, "traits", traits, "long", false);
-        return scope.service(StaffLog.class)
-                .atCommandLine(new StaffLog.Entry("world.tokens.generate", "world", found.id(), data), () -> {
+        return scope.service(Journal.class)
+                .atCommandLine(new Change.ForStaff("world.tokens.generate", "world", found.id(), data), () -> {
                     scope.service(Journal.class)
                             .record(scope.actor(), Change.inWorld(found.id(), "world.tokens.generate", data));
                     return scope.service(ShortTokens.class)

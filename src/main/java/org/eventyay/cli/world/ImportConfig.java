@@ -8,10 +8,11 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.TextFile;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.ConfigImport;
 import org.eventyay.portability.ImportOptions;
 import org.eventyay.portability.ImportResult;
-import org.eventyay.staff.StaffLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,12 +71,12 @@ public final class ImportConfig implements Callable<Integer> {
                 confirmation.ask(scope.terminal(), "Remove these?");
             }
         }
-        var entry = new StaffLog.Entry(
+        var entry = new Change.ForStaff(
                 "world.imported",
                 "world",
                 document.path("world").path("id").asString(""),
                 Map.of("file", String.valueOf(file.getFileName())));
-        ImportResult result = scope.service(StaffLog.class)
+        ImportResult result = scope.service(Journal.class)
                 .atCommandLine(entry, () -> scope.service(ConfigImport.class).run(document, options(false)));
         result.warnings().forEach(warning -> scope.terminal().note(1, "Warning: " + warning));
         if (!result.hasDomain() && scope.terminal().interactive()) {

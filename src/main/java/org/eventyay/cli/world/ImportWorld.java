@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
 import org.eventyay.portability.WorldRestore;
-import org.eventyay.staff.StaffLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +54,9 @@ public final class ImportWorld implements Callable<Integer> {
             throw new CommandError("There is no file " + file);
         }
         Map<String, String> data = Map.of("file", String.valueOf(file.getFileName()));
-        WorldRestore.Outcome outcome = scope.service(StaffLog.class)
+        WorldRestore.Outcome outcome = scope.service(Journal.class)
                 .atCommandLine(
-                        this::restore, made -> new StaffLog.Entry("world.imported", "world", made.worldId(), data));
+                        this::restore, made -> new Change.ForStaff("world.imported", "world", made.worldId(), data));
         outcome.rows().forEach((table, rows) -> scope.terminal().note(2, table + ": " + rows));
         outcome.skipped()
                 .forEach((table, rows) -> scope.terminal()

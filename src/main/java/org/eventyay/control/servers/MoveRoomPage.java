@@ -70,7 +70,7 @@ class MoveRoomPage {
         if (room.isEmpty() || server.isEmpty()) {
             return page(form, model);
         }
-        switch (calls.move(room.get(), (BbbServer) server.get(), staff.account())) {
+        switch (calls.move(room.get(), (BbbServer) server.get(), staff.actor())) {
             case NO_ROOM -> {
                 return page(form.refuse("room", "servers.fault.room"), model);
             }

@@ -124,7 +124,7 @@ class ServerPages {
     String create(@PathVariable("pool") String word, Form form, Staff staff, FlashMessages notices, Model model) {
         Pool pool = pool(word);
         try {
-            pools.create(pool.kind(), sent(pool, form), staff.account());
+            pools.create(pool.kind(), sent(pool, form), staff.actor());
         } catch (Invalid invalid) {
             return form(pool, Faults.tell(form, invalid, "servers.fault."), model);
         }
@@ -151,7 +151,7 @@ class ServerPages {
         Pool pool = pool(word);
         model.addAttribute("server", server(pool, id));
         try {
-            pools.update(pool.kind(), id, sent(pool, form), staff.account());
+            pools.update(pool.kind(), id, sent(pool, form), staff.actor());
         } catch (Invalid invalid) {
             return form(pool, Faults.tell(form, invalid, "servers.fault."), model);
         }
@@ -199,7 +199,7 @@ class ServerPages {
             Model model) {
         Pool pool = pool(word);
         try {
-            if (!pools.delete(pool.kind(), id, form.ticked("with_calls"), staff.account())) {
+            if (!pools.delete(pool.kind(), id, form.ticked("with_calls"), staff.actor())) {
                 throw missing();
             }
         } catch (ServerPools.CallsExistException calls) {

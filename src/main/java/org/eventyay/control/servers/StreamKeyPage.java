@@ -76,7 +76,7 @@ class StreamKeyPage {
                             (StreamingServer) server,
                             form.text("name"),
                             Integer.parseInt(form.text("days")),
-                            staff.account()));
+                            staff.actor()));
         } catch (Invalid invalid) {
             invalid.details()
                     .propertyNames()

@@ -81,6 +81,6 @@ class ConftoolPage {
         if (!desk.worlds().containsKey(world)) {
             return page(form.refuse("world", "tools.conftool.choose"), model);
         }
-        return "redirect:" + PATH + "?task_id=" + desk.importPosters(world, staff.account());
+        return "redirect:" + PATH + "?task_id=" + desk.importPosters(world, staff.actor());
     }
 }
