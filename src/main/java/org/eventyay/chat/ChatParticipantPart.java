@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eventyay.journal.Redactions;
 import org.eventyay.bus.AfterCommit;
 import org.eventyay.cache.Caches;
+import org.eventyay.journal.Redactions;
 import org.eventyay.participant.ParticipantPart;
 import org.eventyay.storage.StoredFiles;
 import org.springframework.core.annotation.Order;
@@ -40,7 +40,8 @@ class ChatParticipantPart implements ParticipantPart {
     private final JsonMapper json;
 
     ChatParticipantPart(
-            JdbcClient jdbc, Redactions redactions,
+            JdbcClient jdbc,
+            Redactions redactions,
             Memberships memberships,
             StoredFiles files,
             Caches caches,
@@ -81,11 +82,12 @@ class ChatParticipantPart implements ParticipantPart {
     /** Channels of direct messages in which everybody else is forgotten already. */
     private List<UUID> abandoned(UUID participant) {
         return jdbc.sql("""
-                        select c.id from membership own join channel c on c.id = own.channel_id and c.room_id is null
-                        where own.user_id = ? and not exists (
-                            select 1 from membership m join participant p on p.id = m.user_id
-                            where m.channel_id = c.id and m.user_id <> own.user_id and not p.deleted)
-                        for update of c""")
+            select c.id from membership own join channel c on c.id = own.channel_id and c.room_id is null
+            where own.user_id = ? and not exists (
+                select 1 from membership m join participant p on p.id = m.user_id
+                where m.channel_id = c.id and m.user_id <> own.user_id and not p.deleted)
+            for update of c\
+            """)
                 .param(participant)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
@@ -94,8 +96,9 @@ class ChatParticipantPart implements ParticipantPart {
     private void remove(String worldId, UUID channel, UUID participant) {
         Set<UUID> attached = new HashSet<>();
         jdbc.sql("""
-                        select f ->> 'url' from chat_event e, jsonb_array_elements(e.content -> 'files') f
-                        where e.channel_id = ? and e.sender_id = ? and jsonb_typeof(e.content -> 'files') = 'array'""").params(channel, participant).query(row -> {
+            select f ->> 'url' from chat_event e, jsonb_array_elements(e.content -> 'files') f
+            where e.channel_id = ? and e.sender_id = ? and jsonb_typeof(e.content -> 'files') = 'array'\
+            """).params(channel, participant).query(row -> {
             StoredFiles.idOf(String.valueOf(row.getString(1))).ifPresent(attached::add);
         });
         files.deleteOwned(worldId, participant, attached);
@@ -105,9 +108,10 @@ class ChatParticipantPart implements ParticipantPart {
 
     private void redact(String worldId, UUID participant) {
         jdbc.sql("""
-                        update chat_event set content = jsonb_set(content, '{user}', jsonb_build_object(
-                            'id', ?, 'profile', '{}'::jsonb, 'pretalx_id', null, 'deleted', true, 'badges', '[]'::jsonb, 'inactive', true))
-                        where sender_id = ? and event_type = 'channel.member'""").params(participant.toString(), participant).update();
+            update chat_event set content = jsonb_set(content, '{user}', jsonb_build_object(
+                'id', ?, 'profile', '{}'::jsonb, 'pretalx_id', null, 'deleted', true, 'badges', '[]'::jsonb, 'inactive', true))
+            where sender_id = ? and event_type = 'channel.member'\
+            """).params(participant.toString(), participant).update();
         redactions.messages(worldId, participant);
     }
 
@@ -144,8 +148,8 @@ class ChatParticipantPart implements ParticipantPart {
                 .forEach(direct -> rename(direct, from, to));
         for (String table : List.of("chat_event", "archived_chat_event")) {
             jdbc.sql("update " + table
-                            + " set content = replace(content::text, ?, ?)::jsonb where content::text like '%' || ? || '%'"
-                            + " and channel_id in (select id from channel where world_id = ?)")
+                            + " set content = replace(content::text, ?, ?)::jsonb where content::text like '%' || ? ||"
+                            + " '%' and channel_id in (select id from channel where world_id = ?)")
                     .params(from.toString(), to.toString(), from.toString(), worldId)
                     .update();
         }
@@ -184,10 +188,11 @@ class ChatParticipantPart implements ParticipantPart {
     public Map<String, JsonNode> export(String worldId, UUID participantId) {
         ArrayNode messages = json.createArrayNode();
         jdbc.sql("""
-                        select jsonb_build_object('id', e.id, 'channel', e.channel_id, 'room', r.name, 'sender', e.sender_id,
-                                   'timestamp', e.timestamp, 'edited', e.edited, 'type', e.event_type, 'content', e.content)::text
-                        from chat_event e join channel c on c.id = e.channel_id left join room r on r.id = c.room_id
-                        where c.world_id = ? and (e.sender_id = ? or c.members like '%' || ? || '%') order by e.id""").params(worldId, participantId, participantId.toString()).query(row -> {
+            select jsonb_build_object('id', e.id, 'channel', e.channel_id, 'room', r.name, 'sender', e.sender_id,
+                       'timestamp', e.timestamp, 'edited', e.edited, 'type', e.event_type, 'content', e.content)::text
+            from chat_event e join channel c on c.id = e.channel_id left join room r on r.id = c.room_id
+            where c.world_id = ? and (e.sender_id = ? or c.members like '%' || ? || '%') order by e.id\
+            """).params(worldId, participantId, participantId.toString()).query(row -> {
             messages.add(json.readTree(row.getString(1)));
         });
         return Map.of("messages", messages);

@@ -22,11 +22,10 @@ public class Redactions {
     /** What somebody said of themselves: that it changed stays, what it was goes. */
     public void profile(String worldId, UUID person) {
         jdbc.sql("""
-                        update audit_log set data = jsonb_build_object('object', data -> 'object', 'old', ?::jsonb, 'new', ?::jsonb)
-                        where world_id = ? and (type like 'auth.user.profile%' or type like 'auth.user.email%')
-                          and data ->> 'object' = ?""")
-                .params(REDACTED, REDACTED, worldId, person.toString())
-                .update();
+            update audit_log set data = jsonb_build_object('object', data -> 'object', 'old', ?::jsonb, 'new', ?::jsonb)
+            where world_id = ? and (type like 'auth.user.profile%' or type like 'auth.user.email%')
+              and data ->> 'object' = ?\
+            """).params(REDACTED, REDACTED, worldId, person.toString()).update();
     }
 
     /** What somebody wrote that was changed later. */
@@ -40,19 +39,17 @@ public class Redactions {
     /** Everything about somebody but that it happened, and that they were deleted. */
     public void person(String worldId, UUID person) {
         jdbc.sql("""
-                        update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
-                        where world_id = ? and type <> 'auth.user.deleted' and (data ->> 'object' = ? or user_id = ?)""")
-                .params(worldId, person.toString(), person)
-                .update();
+            update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
+            where world_id = ? and type <> 'auth.user.deleted' and (data ->> 'object' = ? or user_id = ?)\
+            """).params(worldId, person.toString(), person).update();
     }
 
     /** What all people of a world said of themselves. */
     public void people(String worldId) {
         jdbc.sql("""
-                        update audit_log set data = (data - 'old' - 'new') || jsonb_build_object('old', ?::jsonb, 'new', ?::jsonb)
-                        where world_id = ? and type like 'auth.user.%' and (data ?? 'old' or data ?? 'new')""")
-                .params(REDACTED, REDACTED, worldId)
-                .update();
+            update audit_log set data = (data - 'old' - 'new') || jsonb_build_object('old', ?::jsonb, 'new', ?::jsonb)
+            where world_id = ? and type like 'auth.user.%' and (data ?? 'old' or data ?? 'new')\
+            """).params(REDACTED, REDACTED, worldId).update();
     }
 
     /** Removes what these people did, as if they had never been. */

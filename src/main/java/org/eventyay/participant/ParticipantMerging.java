@@ -3,12 +3,12 @@ package org.eventyay.participant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eventyay.journal.Redactions;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.journal.Redactions;
 import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
@@ -40,7 +40,8 @@ public class ParticipantMerging {
             ParticipantDirectory directory,
             List<ParticipantPart> parts,
             StoredFiles files,
-            JdbcClient jdbc, Redactions redactions,
+            JdbcClient jdbc,
+            Redactions redactions,
             Journal journal,
             Bus bus,
             JsonMapper json) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eventyay.journal.Redactions;
 import org.eventyay.access.Roles;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
@@ -12,6 +11,7 @@ import org.eventyay.bus.Topic;
 import org.eventyay.cache.Caches;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.journal.Redactions;
 import org.eventyay.participant.ParticipantEvents.ParticipantReloaded;
 import org.eventyay.participant.ParticipantEvents.ParticipantRightsChanged;
 import org.eventyay.participant.ParticipantEvents.ParticipantUpdated;
@@ -47,7 +47,8 @@ public class ParticipantService {
             Participants participants,
             List<ParticipantPart> parts,
             ProfileForm profiles,
-            JdbcClient jdbc, Redactions redactions,
+            JdbcClient jdbc,
+            Redactions redactions,
             Journal journal,
             Bus bus,
             Caches caches,

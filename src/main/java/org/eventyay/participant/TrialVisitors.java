@@ -1,8 +1,8 @@
 package org.eventyay.participant;
 
 import java.util.UUID;
-import org.eventyay.journal.Redactions;
 import org.eventyay.cache.Caches;
+import org.eventyay.journal.Redactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +47,7 @@ public class TrialVisitors {
                 worldId,
                 jdbc.sql("select id from participant where world_id = ? and starts_with(client_id, ?)")
                         .params(worldId, clientPrefix)
-                        .query(UUID.class)
+                        .query((row, n) -> row.getObject(1, UUID.class))
                         .list());
         int removed = jdbc.sql("delete from participant where world_id = ? and starts_with(client_id, ?)")
                 .params(worldId, clientPrefix)

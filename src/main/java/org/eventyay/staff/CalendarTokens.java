@@ -41,7 +41,9 @@ public class CalendarTokens {
                         + " on conflict (staff_id) do update set token = excluded.token")
                 .params(staffId, HexFormat.of().formatHex(random))
                 .update();
-        journal.record(new Actor.StaffMember(staffId), Change.forStaff("calendar.token_made", "user", staffId, java.util.Map.of()));
+        journal.record(
+                new Actor.StaffMember(staffId),
+                Change.forStaff("calendar.token_made", "user", staffId, java.util.Map.of()));
     }
 
     /** Takes the account's token away. */
@@ -51,14 +53,17 @@ public class CalendarTokens {
                 .param(staffId)
                 .update();
         if (gone > 0) {
-            journal.record(new Actor.StaffMember(staffId), Change.forStaff("calendar.token_revoked", "user", staffId, java.util.Map.of()));
+            journal.record(
+                    new Actor.StaffMember(staffId),
+                    Change.forStaff("calendar.token_revoked", "user", staffId, java.util.Map.of()));
         }
     }
 
     /** Whether it is the token of somebody who may open the backend now. */
     public boolean opens(String token) {
         return jdbc.sql("""
-                        select exists (select 1 from staff_calendar c join staff_user u on u.id = c.staff_id
-                                       where c.token = ? and u.is_active and u.is_staff)""").param(token).query(Boolean.class).single();
+            select exists (select 1 from staff_calendar c join staff_user u on u.id = c.staff_id
+                           where c.token = ? and u.is_active and u.is_staff)\
+            """).param(token).query(Boolean.class).single();
     }
 }

@@ -90,7 +90,8 @@ public class PasswordResets {
                     .filter(user -> user.isActive() && Passwords.usable(user.getPassword()))
                     .toList();
             send(known, language);
-            known.forEach(user -> journal.record(Actor.server(), Change.forStaff("staff.reset_requested", "staff", user.getUsername(), Map.of())));
+            known.forEach(user -> journal.record(
+                    Actor.server(), Change.forStaff("staff.reset_requested", "staff", user.getUsername(), Map.of())));
         } catch (MailFailedException e) {
             log.error("No mail about a new password: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -173,7 +174,7 @@ public class PasswordResets {
         }
         user.setPassword(passwords.hash(password));
         users.save(user);
-        journal.record(new Actor.StaffMember(user.getId()), Change.forStaff("staff.password_reset", "staff", user.getUsername(), Map.of()));
+        journal.record(user.actor(), Change.forStaff("staff.password_reset", "staff", user.getUsername(), Map.of()));
         return true;
     }
 

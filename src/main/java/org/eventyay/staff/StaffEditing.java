@@ -27,7 +27,8 @@ public class StaffEditing {
     private final Passwords passwords;
     private final Journal journal;
 
-    StaffEditing(StaffUsers users, Superusers superusers, StaffAccounts accounts, Passwords passwords, Journal journal) {
+    StaffEditing(
+            StaffUsers users, Superusers superusers, StaffAccounts accounts, Passwords passwords, Journal journal) {
         this.users = users;
         this.superusers = superusers;
         this.accounts = accounts;

@@ -198,7 +198,13 @@ public class StaffKeys {
         if (right) {
             return new StaffLogins.Outcome.Admitted(account);
         }
-        journal.record(new Actor.StaffMember(account.id()), Change.forStaff("staff.login_failed", "staff", account.username(), Map.of("ip", address, "second_factor", true)));
+        journal.record(
+                new Actor.StaffMember(account.id()),
+                Change.forStaff(
+                        "staff.login_failed",
+                        "staff",
+                        account.username(),
+                        Map.of("ip", address, "second_factor", true)));
         return new StaffLogins.Outcome.Refused();
     }
 
@@ -292,6 +298,12 @@ public class StaffKeys {
     }
 
     private void record(StaffUser user, String action, Type type) {
-        journal.record(new Actor.StaffMember(user.getId()), Change.forStaff(action, "staff", user.getUsername(), Map.of("type", type.name().toLowerCase(Locale.ROOT))));
+        journal.record(
+                user.actor(),
+                Change.forStaff(
+                        action,
+                        "staff",
+                        user.getUsername(),
+                        Map.of("type", type.name().toLowerCase(Locale.ROOT))));
     }
 }

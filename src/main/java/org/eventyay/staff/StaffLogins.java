@@ -81,12 +81,15 @@ public class StaffLogins {
         Integer id = found.map(StaffUser::getId).orElse(null);
         if (!right || id == null || !found.get().isActive()) {
             String shown = username.length() > 150 ? username.substring(0, 150) : username;
-            journal.record(Actor.server(), Change.forStaff("staff.login_failed", "staff", shown, Map.of("ip", address)));
+            journal.record(
+                    Actor.server(), Change.forStaff("staff.login_failed", "staff", shown, Map.of("ip", address)));
             return new Outcome.Refused();
         }
         transaction.executeWithoutResult(status -> {
             users.loggedIn(id, Instant.now());
-            journal.record(new Actor.StaffMember(id), Change.forStaff("staff.login", "staff", found.get().getUsername(), Map.of("ip", address)));
+            journal.record(
+                    new Actor.StaffMember(id),
+                    Change.forStaff("staff.login", "staff", found.get().getUsername(), Map.of("ip", address)));
         });
         return identities.find(id).<Outcome>map(Outcome.Admitted::new).orElseGet(Outcome.Refused::new);
     }

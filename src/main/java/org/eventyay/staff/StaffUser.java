@@ -6,7 +6,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.eventyay.actor.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** An account of the backend (spec 06 §5.1). Changed by {@link StaffAccounts} only. */
@@ -44,6 +46,11 @@ public class StaffUser {
         this.username = username;
         this.email = email;
         this.password = password;
+    }
+
+    /** This person as who makes a change; only once the row is written. */
+    Actor actor() {
+        return new Actor.StaffMember(Objects.requireNonNull(id));
     }
 
     /** Null before the row is written. */

@@ -84,10 +84,11 @@ public class BbbCalls {
     /** Of two who come first at once one makes the call, and both get it. */
     private void place(String worldId, UUID roomId, BbbServer server) {
         jdbc.sql("""
-                        insert into bbb_call (id, server_id, meeting_id, attendee_pw, moderator_pw, room_id, world_id)
-                        values (?, ?, ?, ?, ?, ?, ?)
-                        on conflict (room_id) do update set server_id = excluded.server_id
-                            where not exists (select 1 from bbb_server s where s.id = bbb_call.server_id and s.active)""")
+            insert into bbb_call (id, server_id, meeting_id, attendee_pw, moderator_pw, room_id, world_id)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (room_id) do update set server_id = excluded.server_id
+                where not exists (select 1 from bbb_server s where s.id = bbb_call.server_id and s.active)\
+            """)
                 .params(
                         UUID.randomUUID(),
                         server.getId(),
@@ -126,7 +127,9 @@ public class BbbCalls {
                     .update();
             Map<String, Object> data = Map.of(
                     "room", roomId.toString(), "from", call.getServer().getUrl(), "to", to.getUrl(), "ended", ended);
-            journal.record(actor, Change.forStaff("bbbcall.moved", "bbbcall", call.getId().toString(), data));
+            journal.record(
+                    actor,
+                    Change.forStaff("bbbcall.moved", "bbbcall", call.getId().toString(), data));
         });
         return ended ? Moved.MOVED : Moved.MOVED_BUT_NOT_ENDED;
     }

@@ -180,7 +180,13 @@ public class ServerPools {
     }
 
     private void record(Actor actor, ServerKind kind, String what, PoolServer server) {
-        journal.record(actor, Change.forStaff(kind.logType() + "." + what, kind.logType(), server.getId().toString(), masked(kind, server.values())));
+        journal.record(
+                actor,
+                Change.forStaff(
+                        kind.logType() + "." + what,
+                        kind.logType(),
+                        server.getId().toString(),
+                        masked(kind, server.values())));
     }
 
     private static Map<String, String> masked(ServerKind kind, Map<String, String> values) {

@@ -25,8 +25,7 @@ class WorldCreationPage {
     private final AdminLinks admin;
     private final IndexPage index;
 
-    WorldCreationPage(
-            WorldCreationLinks links, WorldDirectory worlds, AdminLinks admin, IndexPage index) {
+    WorldCreationPage(WorldCreationLinks links, WorldDirectory worlds, AdminLinks admin, IndexPage index) {
         this.links = links;
         this.worlds = worlds;
         this.admin = admin;

@@ -77,8 +77,7 @@ public class WorldCreationLinks {
         }
         World made = worlds.create(wanted, WorldAddresses.Claimant.TENANT);
         journal.record(
-                Actor.server(),
-                Change.forStaff("world.created", "world", wanted.id(), Map.of("via", "creation_link")));
+                Actor.server(), Change.forStaff("world.created", "world", wanted.id(), Map.of("via", "creation_link")));
         return Optional.of(made);
     }
 

@@ -61,7 +61,13 @@ class TablesTest {
             Map.entry("storage", Set.of("stored_file")),
             Map.entry(
                     "video",
-                    Set.of("bbb_call", "bbb_call_invite", "bbb_server", "janus_server", "streaming_server", "turn_server")),
+                    Set.of(
+                            "bbb_call",
+                            "bbb_call_invite",
+                            "bbb_server",
+                            "janus_server",
+                            "streaming_server",
+                            "turn_server")),
             Map.entry("world", Set.of("planned_usage", "short_token", "world", "world_creation_link")));
 
     /**
@@ -96,14 +102,16 @@ class TablesTest {
         Set<String> owned = OWNERS.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<String> tables = tables();
         tables.remove("installation");
-        assertThat(tables).allSatisfy(table -> assertThat(owned)
-                .as("the package that owns the table %s, in TablesTest", table)
-                .contains(table));
+        assertThat(tables)
+                .allSatisfy(table -> assertThat(owned)
+                        .as("the package that owns the table %s, in TablesTest", table)
+                        .contains(table));
     }
 
     @Test
     void rowsAreWrittenByTheOwner() {
-        assertThat(foreign(Set.of("insert into", "update", "delete from"), MAY_WRITE)).isEmpty();
+        assertThat(foreign(Set.of("insert into", "update", "delete from"), MAY_WRITE))
+                .isEmpty();
     }
 
     @Test
@@ -121,7 +129,8 @@ class TablesTest {
             if (own.equals("portability") || own.equals("cli")) {
                 continue;
             }
-            Matcher use = USE.matcher(GLUE.matcher(COMMENT.matcher(read(source)).replaceAll(" ")).replaceAll(""));
+            Matcher use = USE.matcher(
+                    GLUE.matcher(COMMENT.matcher(read(source)).replaceAll(" ")).replaceAll(""));
             while (use.find()) {
                 String table = use.group(2);
                 boolean foreign = tables.contains(table)

@@ -264,7 +264,9 @@ class ChangingCommandsTest extends BrowserStory {
                 Actor.server());
         try (FakeBbb fake = new FakeBbb("a-long-secret").withMeetings(new int[] {2, 1, 2})) {
             UUID calls = pools.create(
-                    ServerKind.BBB, Map.of("url", fake.url(), "secret", "a-long-secret", "active", "on"), Actor.server());
+                    ServerKind.BBB,
+                    Map.of("url", fake.url(), "secret", "a-long-secret", "active", "on"),
+                    Actor.server());
             try {
                 play(steps());
                 assertThat(TestCommand.run("list_servers").out()).contains("cost 34");
