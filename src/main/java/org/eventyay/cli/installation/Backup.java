@@ -46,7 +46,8 @@ public final class Backup implements Callable<Integer> {
                         target,
                         new Backups.Scope(
                                 !skipDatabase, !skipUploads, scope.terminal().environment("PATH")));
-        var entry = new Change.ForStaff("installation.backed_up", "installation", "", Map.of("database", !skipDatabase));
+        var entry =
+                new Change.ForStaff("installation.backed_up", "installation", "", Map.of("database", !skipDatabase));
         scope.service(Journal.class).atCommandLine(entry, () -> target);
         scope.terminal().out().println(target);
         return 0;
