@@ -2,6 +2,7 @@
  * The people of a world: attendees, kiosk screens and invited guests, how they are recognised and how they are moderated.
  * Owns their rows, snapshots, explicit grants and blocks, and the parts that forget a person.
  * It must not know sockets, rooms or messages.
+ * Tables: participant, participant_block, world_grant.
  */
 @NullMarked
 package org.eventyay.participant;

@@ -2,6 +2,7 @@
  * Web push: notifications for people whose browser is closed (spec 01 §11).
  * Owns the subscriptions of participants, encryption, delivery and retries.
  * It must not know what is notified about.
+ * Tables: web_push_client.
  */
 @NullMarked
 package org.eventyay.push;

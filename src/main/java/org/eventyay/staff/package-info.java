@@ -2,6 +2,7 @@
  * Staff: the accounts that open the backend and the log of what staff and operators did.
  * Owns passwords, the end of sessions, and the staff log.
  * It must not know participants; those belong to worlds and have no password.
+ * Tables: staff_calendar, staff_key, staff_user.
  */
 @NullMarked
 package org.eventyay.staff;

@@ -2,6 +2,7 @@
  * Worlds: what an event is called, where it is found, who may enter, and the keys its tokens are signed with.
  * Owns the rows of worlds and short tokens, their snapshots, and the parts that copy, clear and export a world visit.
  * It must not know rooms, messages or anything else that lives in a world.
+ * Tables: planned_usage, short_token, world, world_creation_link.
  */
 @NullMarked
 package org.eventyay.world;
