@@ -75,7 +75,8 @@ class TablesTest {
 
     @Test
     void everyTableHasOneOwner() {
-        List<String> owned = OWNERS.values().stream().flatMap(Set::stream).sorted().toList();
+        List<String> owned =
+                OWNERS.values().stream().flatMap(Set::stream).sorted().toList();
         assertThat(owned)
                 .as("tables that the package-info files name as theirs: \"Tables: one, two.\"")
                 .containsExactlyElementsOf(new TreeSet<>(tables()));
