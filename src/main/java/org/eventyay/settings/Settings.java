@@ -45,6 +45,7 @@ public record Settings(
         @DefaultValue BodySettings body,
         @DefaultValue Tokens tokens,
         @DefaultValue Picture picture,
+        @DefaultValue Page page,
         @DefaultValue Upload upload) {
 
     /**
@@ -275,6 +276,16 @@ public record Settings(
             @Nullable Integer memory,
             @DefaultValue("50") int megapixels,
             @DefaultValue("20") int seconds) {}
+
+    /**
+     * First pages of PDFs, each drawn by a process of its own.
+     *
+     * @param memory megabytes of heap of the process that draws the first page of a PDF
+     * @param seconds how long drawing the first page of a PDF may take
+     */
+    public record Page(
+            @DefaultValue("256") int memory,
+            @DefaultValue("30") int seconds) {}
 
     /**
      * Files that people bring.
