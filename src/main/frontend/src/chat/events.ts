@@ -1,4 +1,4 @@
-import type { Person } from '@/users/person';
+import { textOf, type Person } from '@/users/person';
 
 /** One entry of a channel, as the server stores it. */
 export interface ChatEvent {
@@ -43,5 +43,5 @@ export interface PreviewCard {
 export type PeopleById = Record<string, Person>;
 
 export function bodyOf(event: ChatEvent): string {
-  return typeof event.content.body === 'string' ? event.content.body : '';
+  return textOf(event.content.body);
 }

@@ -17,7 +17,9 @@ export class Timeline {
     return this.events[0]?.event_id ?? 0;
   }
 
-  add(event: ChatEvent): void {
+  add(given: ChatEvent): void {
+    // One broken row must not take the others with it.
+    const event = given.content ? given : { ...given, content: {} };
     if (event.replaces !== null && event.replaces !== undefined) {
       this.replace(event.replaces, event);
       return;

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { Room } from '@/rooms/room';
-import type { Person, Profile } from '@/users/person';
+import { nameOf, type Person, type Profile } from '@/users/person';
 import { useEnvironment } from './environment';
 import { traitsOf } from './credential';
 import type { Snapshot, World, WorldConfig } from './world';
@@ -34,7 +34,7 @@ export const useSession = defineStore('session', () => {
   const isKiosk = traits.includes('-kiosk');
   const needsProfile = computed(() => {
     if (!me.value || isKiosk) return false;
-    return !me.value.profile.greeted || !me.value.profile.display_name?.trim();
+    return !me.value.profile.greeted || !nameOf(me.value);
   });
 
   /** A room permission counts if it is held in the world or in that room. */

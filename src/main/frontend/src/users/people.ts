@@ -25,7 +25,7 @@ export const usePeople = defineStore('people', () => {
 
   function learn(people: Iterable<Person> | Record<string, Person>): void {
     const list = Symbol.iterator in people ? (people as Iterable<Person>) : Object.values(people);
-    for (const person of list) known.set(person.id, { ...known.get(person.id), ...person });
+    for (const person of list) if (person?.id) known.set(person.id, { ...known.get(person.id), ...person });
   }
 
   /** Asks for those who are not known yet; several askers within a moment share one call. */

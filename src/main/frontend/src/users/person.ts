@@ -22,9 +22,14 @@ export interface Profile {
   [key: string]: unknown;
 }
 
+/** A text as it is, nothing for anything else: what others wrote must never stop a page from being shown. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** @returns the display name, or null for somebody who has none yet */
 export function nameOf(person: Person | undefined): string | null {
-  return person?.profile?.display_name?.trim() || null;
+  return textOf(person?.profile?.display_name).trim() || null;
 }
 
 export function initialsOf(name: string): string {

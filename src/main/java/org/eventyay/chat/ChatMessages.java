@@ -17,6 +17,8 @@ import org.eventyay.chat.ChatActions.SendMessage;
 import org.eventyay.chat.ChatBusEvents.ChatRead;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.limit.PersonalBudgets;
+import org.eventyay.limit.PersonalBudgets.Kind;
 import org.eventyay.live.LiveError;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.Viewer;
@@ -40,6 +42,7 @@ class ChatMessages {
     private final Unread unread;
     private final Blocks blocks;
     private final MessageLimit limit;
+    private final PersonalBudgets budgets;
     private final StoredFiles files;
     private final Installation installation;
     private final ObjectProvider<ChatCalls> calls;
@@ -55,6 +58,7 @@ class ChatMessages {
             Unread unread,
             Blocks blocks,
             MessageLimit limit,
+            PersonalBudgets budgets,
             StoredFiles files,
             Installation installation,
             ObjectProvider<ChatCalls> calls,
@@ -68,6 +72,7 @@ class ChatMessages {
         this.unread = unread;
         this.blocks = blocks;
         this.limit = limit;
+        this.budgets = budgets;
         this.files = files;
         this.installation = installation;
         this.calls = calls;
@@ -98,7 +103,10 @@ class ChatMessages {
         JsonNode said = Objects.requireNonNullElse(body.content(), NullNode.getInstance());
         String type = MessageContent.type(said, replaces != null, channel.direct());
         if (replaces != null) {
-            mayReplace(channel, sender, type, events.find(channel.id(), replaces));
+            ChatEvent original = mayReplace(channel, sender, type, events.find(channel.id(), replaces));
+            if (sender.id().equals(original.sender()) && !budgets.take(Kind.REWRITE, sender.id())) {
+                throw new LiveError("chat.rate_limited");
+            }
         }
         ObjectNode content = MessageContent.read(type, said, url -> ownFile(sender.world(), url));
         if (channel.direct()) {

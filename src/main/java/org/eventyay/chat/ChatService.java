@@ -175,9 +175,9 @@ public class ChatService {
     void markRead(Channel channel, UUID participant, long upTo, String connection) {
         boolean member =
                 channel.direct() || memberships.find(channel.id(), participant).isPresent();
-        unread.read(channel.id(), participant, upTo, member);
+        long read = unread.read(channel.id(), participant, upTo, member);
         bus.publish(
                 Topic.user(participant),
-                new ChatRead(channel.id(), upTo, connection, unread.pointers(participant), unread.counts(participant)));
+                new ChatRead(channel.id(), read, connection, unread.pointers(participant), unread.counts(participant)));
     }
 }

@@ -37,6 +37,11 @@ final class ChatSocket {
     /** A judgement holds as long as the very same snapshots do and no participant changed. */
     private record Judged(WorldSnapshot world, @Nullable RoomSnapshot room, long changes, Reader reader) {}
 
+    /** Whether this would be one subscription more than there may be. */
+    synchronized boolean full(UUID channel, int maximum) {
+        return subscribed.size() >= maximum && !subscribed.contains(channel);
+    }
+
     synchronized boolean subscribe(UUID channel) {
         return subscribed.add(channel);
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
+import org.eventyay.limit.PersonalBudgets;
+import org.eventyay.limit.PersonalBudgets.Kind;
 import org.eventyay.live.LiveError;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -28,6 +30,7 @@ class DirectChannels {
     private final Memberships memberships;
     private final Unread unread;
     private final Blocks blocks;
+    private final PersonalBudgets budgets;
     private final Caches caches;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -37,6 +40,7 @@ class DirectChannels {
             Memberships memberships,
             Unread unread,
             Blocks blocks,
+            PersonalBudgets budgets,
             Caches caches,
             JdbcClient jdbc,
             TransactionTemplate transactions) {
@@ -44,6 +48,7 @@ class DirectChannels {
         this.memberships = memberships;
         this.unread = unread;
         this.blocks = blocks;
+        this.budgets = budgets;
         this.caches = caches;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -61,7 +66,8 @@ class DirectChannels {
      * The channel of the caller and these others. Two who create it at once get the same.
      *
      * @param users ids of the others, null for what is no id
-     * @throws LiveError {@code chat.denied} if there is nobody, or somebody the caller can't write to
+     * @throws LiveError {@code chat.denied} if there is nobody, or somebody the caller can't write to; {@code chat.rate_limited} if the
+     *     caller made many new ones within the hour
      */
     Opened open(Viewer caller, List<@Nullable UUID> users, boolean hide) {
         List<ParticipantSnapshot> members = members(caller, users);
@@ -70,6 +76,9 @@ class DirectChannels {
             throw new LiveError("chat.denied");
         }
         String key = ids.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
+        if (!exists(key) && !budgets.take(Kind.DIRECT_CHANNEL, caller.id())) {
+            throw new LiveError("chat.rate_limited");
+        }
         UUID fresh = UUID.randomUUID();
         boolean made = Boolean.TRUE.equals(transactions.execute(tx -> make(caller, fresh, key, ids, hide)));
         UUID id = made ? fresh : existing(key);
@@ -120,6 +129,13 @@ class DirectChannels {
         unread.await(id, hide ? List.of(caller.id()) : members);
         caches.drop(ChannelDirectory.DIRECT, id);
         return true;
+    }
+
+    private boolean exists(String key) {
+        return jdbc.sql("select exists (select from channel where members = ?)")
+                .param(key)
+                .query(Boolean.class)
+                .single();
     }
 
     private UUID existing(String key) {

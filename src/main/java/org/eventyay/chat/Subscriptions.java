@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.Topic;
 import org.eventyay.live.AtDisconnect;
 import org.eventyay.live.Hub;
+import org.eventyay.live.LiveError;
 import org.eventyay.live.LiveSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Subscriptions implements AtDisconnect {
+    /** Most channels that one connection listens to. */
+    static final int MAXIMUM = 500;
+
     private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
     private final Hub hub;
@@ -41,9 +45,16 @@ class Subscriptions implements AtDisconnect {
         return socket.state(ChatSocket.class, ChatSocket::new);
     }
 
-    /** Subscribes; afterwards nothing that is published is missed. Again is no fault. */
+    /**
+     * Subscribes; afterwards nothing that is published is missed. Again is no fault.
+     *
+     * @throws LiveError {@code chat.too_many_subscriptions} if the connection listens to as many channels as it may
+     */
     void add(LiveSocket socket, Channel channel, UUID participant) {
         ChatSocket state = of(socket);
+        if (state.full(channel.id(), MAXIMUM)) {
+            throw new LiveError("chat.too_many_subscriptions", "This connection listens to too many channels.");
+        }
         state.forgetPeople();
         CompletableFuture<Void> listening = hub.join(socket, Topic.chat(channel.id()));
         CompletableFuture<?> noted = CompletableFuture.completedFuture(null);

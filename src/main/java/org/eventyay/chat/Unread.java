@@ -97,8 +97,8 @@ class Unread {
             }
         }
         if (!told.isEmpty()) {
-            jdbc.sql(
-                            "update read_pointer set awaits = false where channel_id = ? and awaits and user_id = any(?::uuid[])")
+            jdbc.sql("update read_pointer set awaits = false where channel_id = ? and awaits and user_id ="
+                            + " any(?::uuid[])")
                     .params(channel.id(), array(told))
                     .update();
         }
@@ -122,11 +122,12 @@ class Unread {
         }
         Map<Long, List<UUID>> stored = new HashMap<>();
         jdbc.sql("""
-                        insert into chat_event_notification (chat_event_id, channel_id, recipient_id)
-                        select x.e, :channel, x.r from jsonb_to_recordset(:rows::jsonb) as x (e bigint, r uuid)
-                        where not exists (select 1 from read_pointer p
-                                          where p.user_id = x.r and p.channel_id = :channel and p.event_id >= x.e)
-                        on conflict do nothing returning chat_event_id, recipient_id""")
+            insert into chat_event_notification (chat_event_id, channel_id, recipient_id)
+            select x.e, :channel, x.r from jsonb_to_recordset(:rows::jsonb) as x (e bigint, r uuid)
+            where not exists (select 1 from read_pointer p
+                              where p.user_id = x.r and p.channel_id = :channel and p.event_id >= x.e)
+            on conflict do nothing returning chat_event_id, recipient_id\
+            """)
                 .param("channel", channel)
                 .param("rows", json.writeValueAsString(rows))
                 .query(row -> {
@@ -139,9 +140,9 @@ class Unread {
     /** Lets these wait for the next message. */
     void await(UUID channel, Collection<UUID> participants) {
         if (!participants.isEmpty()) {
-            jdbc.sql(
-                            "insert into read_pointer (channel_id, user_id, awaits) select ?, id, true from unnest(?::uuid[]) as x (id)"
-                                    + " on conflict (user_id, channel_id) do update set awaits = true")
+            jdbc.sql("insert into read_pointer (channel_id, user_id, awaits) select ?, id, true from"
+                            + " unnest(?::uuid[]) as x (id) on conflict (user_id, channel_id) do update set awaits"
+                            + " = true")
                     .params(channel, array(participants))
                     .update();
         }
@@ -154,16 +155,34 @@ class Unread {
                 .update();
     }
 
-    /** Notes what somebody has read: pointers only move forward, notifications up to there are done. */
-    void read(UUID channel, UUID participant, long upTo, boolean awaits) {
+    /**
+     * Notes what somebody has read: pointers only move forward, notifications up to there are done. Nobody has read what is not there
+     * yet, so that a pointer far ahead does not silence a channel for ever.
+     *
+     * @return up to which event it counts
+     */
+    long read(UUID channel, UUID participant, long upTo, boolean awaits) {
+        long newest = jdbc.sql("select coalesce(max(id), 0) from chat_event where channel_id = ?")
+                .param(channel)
+                .query(Long.class)
+                .single();
+        long read = Math.min(upTo, newest);
         jdbc.sql("""
-                        insert into read_pointer (channel_id, user_id, event_id, awaits) values (?, ?, ?, ?)
-                        on conflict (user_id, channel_id) do update set
-                            event_id = greatest(read_pointer.event_id, excluded.event_id),
-                            awaits = read_pointer.awaits or excluded.awaits""").params(channel, participant, upTo, awaits).update();
-        jdbc.sql("delete from chat_event_notification where recipient_id = ? and channel_id = ? and chat_event_id <= ?")
-                .params(participant, channel, upTo)
+            insert into read_pointer (channel_id, user_id, event_id, awaits) values (:channel, :user, :read, :awaits)
+            on conflict (user_id, channel_id) do update set
+                event_id = greatest(least(read_pointer.event_id, :newest), excluded.event_id),
+                awaits = read_pointer.awaits or excluded.awaits\
+            """)
+                .param("channel", channel)
+                .param("user", participant)
+                .param("read", read)
+                .param("awaits", awaits)
+                .param("newest", newest)
                 .update();
+        jdbc.sql("delete from chat_event_notification where recipient_id = ? and channel_id = ? and chat_event_id <= ?")
+                .params(participant, channel, read)
+                .update();
+        return read;
     }
 
     /** Removes all notifications of somebody in a channel; false if there was none. */
@@ -204,9 +223,10 @@ class Unread {
     Open open(UUID participant) {
         Open open = new Open(json.createObjectNode(), new HashMap<>());
         jdbc.sql("""
-                        select n.channel_id, count(*), max(n.chat_event_id) from chat_event_notification n
-                        join channel c on c.id = n.channel_id left join room r on r.id = c.room_id
-                        where n.recipient_id = ? and r.deleted is not true group by n.channel_id""").param(participant).query(row -> {
+            select n.channel_id, count(*), max(n.chat_event_id) from chat_event_notification n
+            join channel c on c.id = n.channel_id left join room r on r.id = c.room_id
+            where n.recipient_id = ? and r.deleted is not true group by n.channel_id\
+            """).param(participant).query(row -> {
             open.counts().put(row.getString(1), row.getInt(2));
             open.newest().put(row.getObject(1, UUID.class), row.getLong(3));
         });

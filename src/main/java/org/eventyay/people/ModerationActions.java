@@ -3,10 +3,13 @@ package org.eventyay.people;
 import static org.eventyay.access.Permission.WORLD_USERS_MANAGE;
 
 import java.util.UUID;
+import org.eventyay.limit.PersonalBudgets;
+import org.eventyay.limit.PersonalBudgets.Kind;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
+import org.eventyay.live.LiveError;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.ParticipantService;
@@ -24,6 +27,7 @@ class ModerationActions {
     private final ParticipantDirectory directory;
     private final ParticipantQueries queries;
     private final UserViews views;
+    private final PersonalBudgets budgets;
     private final JsonMapper json;
 
     ModerationActions(
@@ -31,11 +35,13 @@ class ModerationActions {
             ParticipantDirectory directory,
             ParticipantQueries queries,
             UserViews views,
+            PersonalBudgets budgets,
             JsonMapper json) {
         this.participants = participants;
         this.directory = directory;
         this.queries = queries;
         this.views = views;
+        this.budgets = budgets;
         this.json = json;
     }
 
@@ -66,13 +72,21 @@ class ModerationActions {
     @Action("block")
     @InWorld
     void block(Caller caller, OfPerson body) {
+        count(caller);
         participants.block(caller.worldId(), caller.id(), People.other(caller, body, "block"));
     }
 
     @Action("unblock")
     @InWorld
     void unblock(Caller caller, OfPerson body) {
+        count(caller);
         participants.unblock(caller.worldId(), caller.id(), People.other(caller, body, "unblock"));
+    }
+
+    private void count(Caller caller) {
+        if (!budgets.take(Kind.BLOCK, caller.id())) {
+            throw new LiveError("user.rate_limited", "Too many changes within an hour.");
+        }
     }
 
     @Action("list.blocked")

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eventyay.limit.PersonalBudgets;
+import org.eventyay.limit.PersonalBudgets.Kind;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
@@ -46,6 +48,7 @@ class ProfileActions {
     private final People people;
     private final UserViews views;
     private final ProfileForm profiles;
+    private final PersonalBudgets budgets;
     private final List<AfterProfileUpdate> afterwards;
     private final FavouritesWebhook favourites;
     private final JsonMapper json;
@@ -57,6 +60,7 @@ class ProfileActions {
             People people,
             UserViews views,
             ProfileForm profiles,
+            PersonalBudgets budgets,
             List<AfterProfileUpdate> afterwards,
             FavouritesWebhook favourites,
             JsonMapper json) {
@@ -66,6 +70,7 @@ class ProfileActions {
         this.people = people;
         this.views = views;
         this.profiles = profiles;
+        this.budgets = budgets;
         this.afterwards = afterwards;
         this.favourites = favourites;
         this.json = json;
@@ -77,14 +82,18 @@ class ProfileActions {
     @Action("update")
     @InWorld(WORLD_VIEW)
     void update(Caller caller, UpdateProfile body) {
+        Optional<JsonNode> profile = Documents.read("profile", body.profile(), profiles::fault);
         Optional<JsonNode> clientState =
                 Documents.read("client_state", body.clientState(), DocumentKind.CLIENT_STATE::fault);
-        Changes changes =
-                new Changes(Documents.read("profile", body.profile(), profiles::fault), clientState, Optional.empty());
+        boolean changes = profile.isPresent()
+                && !profile.get().equals(caller.participant().profile());
+        if (changes && !budgets.take(Kind.PROFILE, caller.id())) {
+            throw new LiveError("user.rate_limited", "Too many changes within an hour.");
+        }
         participants.update(
                 caller.worldId(),
                 caller.id(),
-                changes,
+                new Changes(profile, clientState, Optional.empty()),
                 caller.actor(),
                 caller.socket().address());
         clientState

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eventyay.access.Permission;
+import org.eventyay.limit.PersonalBudgets;
+import org.eventyay.limit.PersonalBudgets.Kind;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
@@ -20,6 +22,7 @@ import org.eventyay.live.WholeBody;
 import org.eventyay.room.RoomService.NewRoom;
 import org.eventyay.text.CleanJson;
 import org.eventyay.text.DocumentKind;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 @LiveActions("room")
 @InvalidBody("room.invalid_body")
 class RoomActions {
+    /** Most characters that people who may not change rooms describe theirs with. */
+    private static final int SHORT_DESCRIPTION = 2000;
+
     private static final Set<String> SCHEDULE_KEYS = Set.of("title", "session", "computeSession");
 
     private final RoomService service;
@@ -42,6 +48,7 @@ class RoomActions {
     private final Attendance attendance;
     private final Reactions reactions;
     private final RoomInvites invites;
+    private final PersonalBudgets budgets;
     private final JsonMapper json;
 
     RoomActions(
@@ -53,6 +60,7 @@ class RoomActions {
             Attendance attendance,
             Reactions reactions,
             RoomInvites invites,
+            PersonalBudgets budgets,
             JsonMapper json) {
         this.service = service;
         this.rooms = rooms;
@@ -62,6 +70,7 @@ class RoomActions {
         this.attendance = attendance;
         this.reactions = reactions;
         this.invites = invites;
+        this.budgets = budgets;
         this.json = json;
     }
 
@@ -86,12 +95,33 @@ class RoomActions {
     })
     ObjectNode create(Caller caller, CreateRoom body) {
         ObjectNode document = document(body);
+        if (!caller.can(ROOM_UPDATE)) {
+            checkSmall(caller, document);
+        }
         document.setAll(json.<ObjectNode>valueToTree(fields.check(document, null)));
         document.set("module_config", creation.begin(caller, document.path("module_config")));
         UUID id = service.create(caller.worldId(), new NewRoom(null, document, caller.id(), true), caller.actor());
         ObjectNode answer = json.createObjectNode().put("room", id.toString());
         rooms.find(caller.worldId(), id).ifPresent(room -> parts.forEach(part -> part.addToCreated(answer, room)));
         return answer;
+    }
+
+    /** What those who may open a chat, and no more, can put into everybody's login has limits of its own. */
+    private void checkSmall(Caller caller, ObjectNode document) {
+        ObjectNode faults = json.createObjectNode();
+        if (PlainText.length(document.path("description").asString("")) > SHORT_DESCRIPTION) {
+            faults.putArray("description")
+                    .add("Ensure this field has no more than " + SHORT_DESCRIPTION + " characters.");
+        }
+        DocumentKind.OPENED_ROOM_MODULES
+                .fault(document.path("module_config"))
+                .ifPresent(fault -> faults.putArray("module_config").add(fault));
+        if (!faults.isEmpty()) {
+            throw new LiveError("room.invalid_body", null, faults);
+        }
+        if (!budgets.take(Kind.ROOM, caller.id())) {
+            throw new LiveError("room.rate_limited", "Too many new rooms within an hour.");
+        }
     }
 
     /** What clients call by other names when they create a room. */
