@@ -1,6 +1,9 @@
 /**
- * Calls that need no media server of others.
- * It must not know sockets, and of other modules in a room only their types.
+ * Calls between browsers: who sits in which, what they tell each other to find a way for sound and picture, and who may put somebody out.
+ * Owns the tables {@code call}, {@code call_seat} and {@code call_removal}.
+ * It must not know what a picture is: media never passes through it. Read {@link CallSeat}, {@link CallJoining} and {@link CallSeating}
+ * first.
+ * Tables: call, call_removal, call_seat.
  */
 @NullMarked
 package org.eventyay.call;

@@ -19,9 +19,12 @@ public class ActionTable {
     private static final Set<String> NAMESPACES = Set.of(
             "announcement",
             "bbb",
+            "call",
             "chat",
             "exhibition",
             "januscall",
+            "jitsi",
+            "livekit",
             "poll",
             "poster",
             "question",

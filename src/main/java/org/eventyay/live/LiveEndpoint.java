@@ -220,9 +220,9 @@ public class LiveEndpoint {
         connections.fatal(socket);
     }
 
-    /** The connection has ended, however. */
-    public void closed(LiveSocket socket) {
-        socket.markOver();
+    /** The connection has ended, however; with this code. */
+    public void closed(LiveSocket socket, int code) {
+        socket.markOver(code);
         noStranger(socket);
         connections.remove(socket);
         // after whatever it is still doing: nothing may be left behind by a command that was under way

@@ -32,6 +32,8 @@ public final class LiveSocket {
     private static final int HELD_FRAMES = 20_000;
     /** How long a peer may take to answer a goodbye. */
     private static final long GOODBYE = 10_000_000_000L;
+    private static final int NORMAL = 1000;
+    private static final int GOING_AWAY = 1001;
 
     private final String node;
     private final String id;
@@ -63,6 +65,7 @@ public final class LiveSocket {
     private final AtomicBoolean stranger = new AtomicBoolean(true);
     private volatile boolean loginUnderWay;
     private volatile boolean ending;
+    private volatile boolean leftOnPurpose;
     private volatile @Nullable UUID participantId;
     private volatile Set<String> capabilities = Set.of();
     private final Set<Topic> topics = new HashSet<>(4);
@@ -350,14 +353,24 @@ public final class LiveSocket {
         readOn();
     }
 
-    /** The connection has ended: what it owed is nobody's any more. */
-    void markOver() {
+    /**
+     * The connection has ended: what it owed is nobody's any more.
+     *
+     * @param code with which it was closed
+     */
+    void markOver(int code) {
+        leftOnPurpose = !ending && (code == NORMAL || code == GOING_AWAY);
         markEnding();
         synchronized (outgoing) {
             over = true;
             held = null;
         }
         limits.outgoing().give(owed.getAndSet(0));
+    }
+
+    /** Whether the browser ended it and said so, and neither the network nor this server did. */
+    public boolean leftOnPurpose() {
+        return leftOnPurpose;
     }
 
     /** Closes without a word. */

@@ -29,4 +29,10 @@ public interface ParticipantPart {
     default Map<String, JsonNode> export(String worldId, UUID participantId) {
         return Map.of();
     }
+
+    /** Somebody was banned or silenced; in the transaction that does it, before their browsers are told. */
+    default void moderated(String worldId, UUID participantId) {}
+
+    /** Somebody does not want to hear from somebody else any more; in the transaction that stores it. */
+    default void blocked(String worldId, UUID blocker, UUID blocked) {}
 }

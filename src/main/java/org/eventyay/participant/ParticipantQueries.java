@@ -140,4 +140,14 @@ public class ParticipantQueries {
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
+
+    /** Whether somebody has blocked one of these, or one of these has blocked them. */
+    public boolean blocked(UUID one, Collection<UUID> others) {
+        return jdbc.sql("select exists (select 1 from participant_block where blocker_id = :one and blocked_id ="
+                        + " any(:others) or blocked_id = :one and blocker_id = any(:others))")
+                .param("one", one)
+                .param("others", others.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
+    }
 }

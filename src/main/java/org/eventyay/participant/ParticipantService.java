@@ -160,6 +160,9 @@ public class ParticipantService {
         }
         journal.record(actor, Change.inWorld(worldId, type, Map.of("object", id)));
         changed(id);
+        if (state != Moderation.NONE) {
+            parts.forEach(part -> part.moderated(worldId, id));
+        }
     }
 
     /** Forgets a person: everything personal goes, messages stay (spec 06 §5.3); the browsers reload. */
@@ -199,6 +202,7 @@ public class ParticipantService {
         if (made > 0) {
             journal.record(
                     new Actor.Person(blocker), Change.inWorld(worldId, "auth.user.blocked", Map.of("object", blocked)));
+            parts.forEach(part -> part.blocked(worldId, blocker, blocked));
         }
     }
 

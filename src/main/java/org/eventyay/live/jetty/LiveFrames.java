@@ -158,7 +158,7 @@ final class LiveFrames implements FrameHandler {
     public void onClosed(CloseStatus status, Callback callback) {
         if (socket != null) {
             forget(socket);
-            endpoint.closed(socket);
+            endpoint.closed(socket, status.getCode());
         }
         callback.succeeded();
     }
