@@ -109,7 +109,8 @@ class CallJoining {
                 .filter(seat -> seat.userId().equals(caller.id()))
                 .findFirst()
                 .orElse(null);
-        List<CallSeat> others = all.stream().filter(seat -> !seat.equals(before)).toList();
+        List<CallSeat> others =
+                all.stream().filter(seat -> !seat.equals(before)).toList();
         CallState.Change change = place.speak() ? wanted : wanted.silenced();
         if (before != null && (on(caller.socket(), before) || before.id().equals(resume))) {
             return new Joined(returned(caller.socket(), before, change), others, true);

@@ -32,6 +32,7 @@ public final class LiveSocket {
     private static final int HELD_FRAMES = 20_000;
     /** How long a peer may take to answer a goodbye. */
     private static final long GOODBYE = 10_000_000_000L;
+
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
 
