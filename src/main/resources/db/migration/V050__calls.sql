@@ -40,9 +40,11 @@ create index call_seat_lost on call_seat (lost_at) where lost_at is not null;
 
 -- Who was removed from a call and may not come back yet.
 create table call_removal (
-    call_id uuid not null,
-    user_id uuid not null references participant on delete cascade,
-    until   timestamptz not null,
+    call_id  uuid not null,
+    world_id varchar(50) not null references world on delete cascade,
+    user_id  uuid not null references participant on delete cascade,
+    until    timestamptz not null,
     primary key (call_id, user_id)
 );
 create index call_removal_user on call_removal (user_id);
+create index call_removal_world on call_removal (world_id);

@@ -98,7 +98,7 @@ class CallModeration {
         transaction.executeWithoutResult(status -> {
             seats.lock(room.id());
             CallSeat seat = seat(room, participant);
-            seats.keepOut(room.id(), seat.userId(), KEPT_OUT);
+            seats.keepOut(seat, KEPT_OUT);
             record(caller, room, "removed", seat);
             seating.end(room.id(), seat.id(), Leaving.REMOVED, Ending.REMOVED);
         });

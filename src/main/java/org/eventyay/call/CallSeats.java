@@ -151,11 +151,12 @@ class CallSeats {
                 .list();
     }
 
-    /** Keeps somebody out of a call for a while. */
-    void keepOut(UUID callId, UUID userId, Duration time) {
-        jdbc.sql("insert into call_removal (call_id, user_id, until) values (?, ?, now() + make_interval(secs => ?))"
+    /** Keeps whoever sits there out of the call for a while. */
+    void keepOut(CallSeat seat, Duration time) {
+        jdbc.sql("insert into call_removal (call_id, world_id, user_id, until)"
+                        + " values (?, ?, ?, now() + make_interval(secs => ?))"
                         + " on conflict (call_id, user_id) do update set until = excluded.until")
-                .params(callId, userId, (double) time.toSeconds())
+                .params(seat.callId(), seat.worldId(), seat.userId(), (double) time.toSeconds())
                 .update();
     }
 

@@ -31,11 +31,7 @@ class CallWorldPart implements WorldPart {
     public Map<String, Integer> clear(String worldId) {
         return Map.of(
                 "call_seat", delete("delete from call_seat where world_id = ?", worldId),
-                "call_removal",
-                        delete(
-                                "delete from call_removal r using participant p where p.id = r.user_id and p.world_id"
-                                        + " = ?",
-                                worldId),
+                "call_removal", delete("delete from call_removal where world_id = ?", worldId),
                 "call", delete("delete from call where world_id = ?", worldId));
     }
 
