@@ -1,5 +1,6 @@
 package org.eventyay;
 
+import java.util.List;
 import java.util.Map;
 import org.eventyay.database.Stores;
 import org.eventyay.testkit.Statements;
@@ -19,9 +20,10 @@ public final class TestApplication {
         }
     }
 
-    /** Starts it with these properties, on embedded stores. */
-    public static Running server(Map<String, String> properties) {
+    /** Starts it with these properties, on embedded stores, and with what else belongs to it. */
+    public static Running server(Map<String, String> properties, Class<?>... more) {
         SpringApplication application = Eventyay.server(true);
+        application.addPrimarySources(List.of(more));
         application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements()));
         return start(application, properties);
     }

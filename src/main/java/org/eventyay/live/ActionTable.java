@@ -3,6 +3,7 @@ package org.eventyay.live;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ public class ActionTable {
             "zoom");
 
     private final Map<String, ActionMethod> actions = new TreeMap<>();
+    private final Set<String> ofActions = new HashSet<>();
 
     ActionTable(ApplicationContext context, List<Guard<?>> guards, BodyReader bodies) {
         Map<Class<?>, Guard<?>> byAnnotation = new HashMap<>();
@@ -42,6 +44,7 @@ public class ActionTable {
         for (Object bean : context.getBeansWithAnnotation(LiveActions.class).values()) {
             Class<?> type = AopUtils.getTargetClass(bean);
             String namespace = type.getAnnotation(LiveActions.class).value();
+            ofActions.add(namespace);
             for (Method method : type.getDeclaredMethods()) {
                 Action action = method.getAnnotation(Action.class);
                 if (action != null) {
@@ -57,7 +60,7 @@ public class ActionTable {
 
     /** Whether actions can begin with this and a dot. */
     boolean knowsNamespace(String namespace) {
-        return NAMESPACES.contains(namespace);
+        return NAMESPACES.contains(namespace) || ofActions.contains(namespace);
     }
 
     /** Whether frames of this action may be as long as a document. */
