@@ -51,7 +51,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A domain that nobody foresaw: a photo booth with a number of pictures. It is here to show what a domain needs, and that it needs no more. */
 @Configuration(proxyBeanMethods = false)
-@Import({Booth.Module.class, Booth.Part.class, Booth.Shots.class, Booth.Actions.class, Booth.OfWorld.class, Booth.AtLogin.class})
+@Import({
+    Booth.Module.class,
+    Booth.Part.class,
+    Booth.Shots.class,
+    Booth.Actions.class,
+    Booth.OfWorld.class,
+    Booth.AtLogin.class
+})
 class Booth {
     static final String TYPE = "example.booth";
 
@@ -168,8 +175,8 @@ class Booth {
             if (number < 1) {
                 throw new Invalid("number", "At least one.");
             }
-            int taken = jdbc.sql("insert into example.booth (room_id, world_id, number) values (?, ?, ?)"
-                            + " on conflict (room_id) do update set number = booth.number + excluded.number returning number")
+            int taken = jdbc.sql("insert into example.booth (room_id, world_id, number) values (?, ?, ?) on conflict"
+                            + " (room_id) do update set number = booth.number + excluded.number returning number")
                     .params(room, worldId, number)
                     .query(Integer.class)
                     .single();

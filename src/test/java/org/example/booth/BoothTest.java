@@ -74,8 +74,8 @@ class BoothTest {
             guest.error("room.create", wanted, "auth.denied");
             String id = admin.ok("room.create", wanted).path("room").asString();
             JsonNode body = object("room", id, "number", 2);
-            JsonNode modules = array(object(
-                    "type", Booth.TYPE, "config", object("frame", "gold", "password", "secret", "own", true)));
+            JsonNode modules = array(
+                    object("type", Booth.TYPE, "config", object("frame", "gold", "password", "secret", "own", true)));
             admin.ok("room.config.patch", object("room", id, "module_config", modules));
             assertThat(admin.error(
                                     "room.config.patch",
@@ -125,6 +125,7 @@ class BoothTest {
             assertThat(copied.path("pictures").asInt()).isEqualTo(2);
             assertThat(copied.path("id").asString()).isNotEqualTo(original);
         }
-        assertThat(server.context().getBean(WorldClearing.class).run(copy, false)).containsEntry("example.booth", 1);
+        assertThat(server.context().getBean(WorldClearing.class).run(copy, false))
+                .containsEntry("example.booth", 1);
     }
 }
