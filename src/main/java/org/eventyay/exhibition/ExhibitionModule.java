@@ -8,9 +8,11 @@ import org.springframework.stereotype.Component;
 /** A room with the exhibitors of an event; what they show is no part of its configuration. */
 @Component
 class ExhibitionModule implements RoomModule {
+    static final String TYPE = "exhibition.native";
+
     @Override
     public String type() {
-        return "exhibition.native";
+        return TYPE;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Exhibitors as a configuration file has them (spec 06 §3), written and read: found again by world, room and name. */
+/** Exhibitors as a configuration file has them, written and read: found again by world, room and name. */
 @Service
 public class ExhibitorImports {
     private final JdbcClient jdbc;

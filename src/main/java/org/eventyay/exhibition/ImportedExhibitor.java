@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An exhibitor as a configuration file describes it (spec 06 §3).
+ * An exhibitor as a configuration file describes it.
  *
  * @param text Markdown
  * @param textContent rich text, an empty list if there is none

@@ -1,7 +1,7 @@
 /**
  * Exhibitors: who shows what in an exhibition hall, and who asked them to get in touch.
- * Owns exhibitors with their links and staff, and contact requests.
- * It must not know how exhibitors come into a world from elsewhere.
+ * It must not know how exhibitors come into a world from elsewhere, nor where staff and visitors talk.
+ * Read {@link ExhibitorService} and {@link ContactService} first; {@link StaffNews} says who hears of what.
  * Tables: contact_request, exhibitor, exhibitor_link, exhibitor_social_link, exhibitor_staff, exhibitor_view.
  */
 @NullMarked

@@ -8,9 +8,11 @@ import org.springframework.stereotype.Component;
 /** A room with posters. */
 @Component
 class PosterModule implements RoomModule {
+    static final String TYPE = "poster.native";
+
     @Override
     public String type() {
-        return "poster.native";
+        return TYPE;
     }
 
     @Override

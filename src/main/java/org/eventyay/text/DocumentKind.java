@@ -21,6 +21,8 @@ public enum DocumentKind {
     OPENED_ROOM_MODULES(16 * 1024),
     /** Who gets which role in a world or room. */
     TRAIT_GRANTS(32 * 1024),
+    /** What somebody writes with headings, links and pictures, as a list of operations. */
+    RICH_TEXT(256 * 1024),
     /** What runs in a room. */
     SCHEDULE(8 * 1024),
     /** The permissions of each role of a world. */

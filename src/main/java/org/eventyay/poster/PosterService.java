@@ -1,0 +1,235 @@
+package org.eventyay.poster;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.access.Permission;
+import org.eventyay.actor.Actor;
+import org.eventyay.chat.UnboundChannels;
+import org.eventyay.journal.Change;
+import org.eventyay.journal.Journal;
+import org.eventyay.live.Uuids;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.Viewer;
+import org.eventyay.refusal.Denied;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
+import org.eventyay.room.RoomDirectory;
+import org.eventyay.room.RoomSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The only writer of posters and of votes for them. Each change is one transaction with a row in the audit log; nobody is told of it. */
+@Service
+class PosterService {
+    private static final int MOST_IN_A_WORLD = 10_000;
+
+    private final Posters posters;
+    private final RoomDirectory rooms;
+    private final ParticipantDirectory participants;
+    private final UnboundChannels channels;
+    private final Journal journal;
+    private final JsonMapper json;
+
+    PosterService(
+            Posters posters,
+            RoomDirectory rooms,
+            ParticipantDirectory participants,
+            UnboundChannels channels,
+            Journal journal,
+            JsonMapper json) {
+        this.posters = posters;
+        this.rooms = rooms;
+        this.participants = participants;
+        this.channels = channels;
+        this.journal = journal;
+        this.json = json;
+    }
+
+    /** The refusal of a poster that is not there, or not for them to see. */
+    static Unknown unknown() {
+        return new Unknown("poster");
+    }
+
+    /** Whether somebody manages all posters of their world. */
+    static boolean manages(Viewer viewer) {
+        return viewer.can(Permission.WORLD_ROOMS_CREATE_POSTER);
+    }
+
+    /** Whether somebody may see the hall of posters in this room. */
+    static boolean sees(Viewer viewer, RoomSnapshot hall) {
+        return manages(viewer) || viewer.can(Permission.WORLD_VIEW) && hall.allows(viewer, Permission.ROOM_VIEW);
+    }
+
+    /** Whether somebody may see a poster: it is in a hall they see, or they manage or present it. */
+    boolean sees(Viewer viewer, Poster poster) {
+        return manages(viewer)
+                || poster.presenters().contains(viewer.id())
+                || rooms.find(viewer.world().id(), poster.hall())
+                        .filter(hall -> sees(viewer, hall))
+                        .isPresent();
+    }
+
+    /**
+     * A poster, for somebody who may see it.
+     *
+     * @param id null stands for none
+     * @throws Unknown if there is none
+     */
+    Poster find(Viewer viewer, @Nullable UUID id) {
+        return Optional.ofNullable(id)
+                .flatMap(one -> posters.find(viewer.world().id(), one, viewer.id()))
+                .filter(one -> sees(viewer, one))
+                .orElseThrow(PosterService::unknown);
+    }
+
+    /**
+     * Makes a poster, in the room that {@code parent_room_id} names, with a channel of its own.
+     *
+     * @throws Denied if they don't manage posters
+     * @throws Unknown if there is no such hall
+     * @throws Invalid if a field can't be stored
+     */
+    @Transactional
+    public Poster create(Viewer viewer, Actor actor, JsonNode body) {
+        if (!manages(viewer)) {
+            throw notPresenter();
+        }
+        String worldId = viewer.world().id();
+        UUID hall = hall(worldId, body.path("parent_room_id"));
+        Map<String, JsonNode> values = PosterPatch.read(body, true);
+        if (posters.count(worldId) >= MOST_IN_A_WORLD) {
+            throw new Invalid("There are too many posters.");
+        }
+        UUID id = UUID.randomUUID();
+        posters.insert(worldId, hall, id, channels.create(worldId));
+        Poster made = posters.find(worldId, id, null).orElseThrow(PosterService::unknown);
+        return changed(viewer, actor, made, json.createObjectNode(), values, body);
+    }
+
+    /**
+     * Changes a poster. What only managers change is passed over if presenters send it.
+     *
+     * @throws Unknown if there is none, or no such hall
+     * @throws Denied if they neither manage nor present it
+     * @throws Invalid if a field can't be stored; then nothing is
+     */
+    @Transactional
+    public Poster patch(Viewer viewer, Actor actor, UUID id, JsonNode body) {
+        Poster before = posters.lock(viewer.world().id(), id).orElseThrow(PosterService::unknown);
+        boolean manages = manages(viewer);
+        if (!manages && !before.presenters().contains(viewer.id())) {
+            throw notPresenter();
+        }
+        return changed(viewer, actor, before, before.recorded(), PosterPatch.read(body, manages), body);
+    }
+
+    private Poster changed(
+            Viewer viewer, Actor actor, Poster before, ObjectNode old, Map<String, JsonNode> values, JsonNode body) {
+        String worldId = viewer.world().id();
+        ObjectNode document = before.document().deepCopy();
+        values.forEach((key, value) -> {
+            if (!key.equals("presenters")) {
+                document.set(key, value);
+            }
+        });
+        if (manages(viewer)) {
+            rooms(worldId, before, body, document);
+        }
+        posters.update(before.id(), document);
+        if (values.containsKey("presenters")) {
+            posters.present(before.id(), presenters(worldId, values.get("presenters"), before.presenters()));
+        }
+        Poster after = posters.find(worldId, before.id(), viewer.id()).orElseThrow(PosterService::unknown);
+        ObjectNode data = json.createObjectNode().put("object", before.id().toString());
+        data.set("old", old);
+        data.set("new", after.recorded());
+        journal.record(actor, Change.inWorld(worldId, "poster.updated", data));
+        return after;
+    }
+
+    private void rooms(String worldId, Poster before, JsonNode body, ObjectNode document) {
+        if (body.has("parent_room_id")
+                && !body.path("parent_room_id")
+                        .asString("")
+                        .equals(before.hall().toString())) {
+            document.put(
+                    "parent_room_id", hall(worldId, body.path("parent_room_id")).toString());
+        }
+        if (body.has("presentation_room_id")) {
+            document.put(
+                    "presentation_room_id",
+                    Uuids.of(body.path("presentation_room_id"))
+                            .flatMap(id -> rooms.find(worldId, id))
+                            .map(room -> room.id().toString())
+                            .orElse(null));
+        }
+    }
+
+    private UUID hall(String worldId, JsonNode id) {
+        return Uuids.of(id)
+                .flatMap(one -> rooms.find(worldId, one))
+                .filter(room -> room.module(PosterModule.TYPE).isPresent())
+                .map(RoomSnapshot::id)
+                .orElseThrow(PosterService::unknown);
+    }
+
+    /** Those that are added must be people of this world. */
+    private List<UUID> presenters(String worldId, JsonNode ids, List<UUID> before) {
+        List<UUID> presenters = new ArrayList<>();
+        ids.forEach(one -> presenters.add(UUID.fromString(one.asString())));
+        List<UUID> added =
+                presenters.stream().filter(one -> !before.contains(one)).toList();
+        var known = participants.findAll(worldId, added);
+        if (added.stream()
+                .anyMatch(one -> !known.containsKey(one) || known.get(one).deleted())) {
+            throw new Invalid("presenters", "There is no such person.");
+        }
+        return presenters;
+    }
+
+    private static Denied notPresenter() {
+        return new Denied("poster.not_presenter", "Only presenters of the poster may do this.");
+    }
+
+    /**
+     * Deletes a poster with its links, votes and channel.
+     *
+     * @throws Unknown if there is none
+     */
+    @Transactional
+    public void delete(Viewer viewer, Actor actor, @Nullable UUID id) {
+        String worldId = viewer.world().id();
+        Poster gone = Optional.ofNullable(id)
+                .flatMap(one -> posters.lock(worldId, one))
+                .orElseThrow(PosterService::unknown);
+        posters.delete(gone.id());
+        Uuids.of(gone.document().path("channel")).ifPresent(channel -> channels.delete(worldId, channel));
+        ObjectNode data = json.createObjectNode().put("object", gone.id().toString());
+        data.set("old", gone.recorded());
+        journal.record(actor, Change.inWorld(worldId, "poster.deleted", data));
+    }
+
+    /**
+     * Somebody likes a poster; again changes nothing.
+     *
+     * @return since when
+     */
+    @Transactional
+    public Instant vote(Viewer viewer, @Nullable UUID id) {
+        return posters.vote(find(viewer, id).id(), viewer.id()).orElseThrow(PosterService::unknown);
+    }
+
+    /** Somebody likes a poster no more; not to have liked it is no fault. */
+    @Transactional
+    public void unvote(Viewer viewer, @Nullable UUID id) {
+        posters.unvote(find(viewer, id).id(), viewer.id());
+    }
+}
