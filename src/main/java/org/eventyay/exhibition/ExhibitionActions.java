@@ -131,7 +131,7 @@ class ExhibitionActions {
         return Map.of("exhibitors", views.whole(caller.world(), seen));
     }
 
-    @Action("patch")
+    @Action(value = "patch", document = true)
     @InWorld
     Map<String, ObjectNode> patch(Caller caller, ExhibitorChange body) {
         JsonNode id = body.fields().path("id");

@@ -130,7 +130,7 @@ class PosterActions {
                 .toList();
     }
 
-    @Action("patch")
+    @Action(value = "patch", document = true)
     @InWorld
     ObjectNode patch(Caller caller, PosterChange body) {
         JsonNode id = body.fields().path("id");
