@@ -64,6 +64,7 @@ class TablesTest {
             Map.entry("push", Set.of("participant", "world")),
             Map.entry("question", Set.of("room")),
             Map.entry("room", Set.of("world")),
+            Map.entry("roulette", Set.of("participant_block", "room")),
             Map.entry("staff", Set.of("staff_log")),
             Map.entry("web", Set.of("anonymous_invite", "world")),
             Map.entry("world", Set.of("participant")));

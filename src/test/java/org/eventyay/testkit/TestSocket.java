@@ -284,6 +284,11 @@ public final class TestSocket implements AutoCloseable {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(failure -> socket);
     }
 
+    /** Is cut off, without a goodbye. */
+    public void abort() {
+        socket.abort();
+    }
+
     /** Closes and waits until the server has said goodbye too. */
     public void closeAndWait() {
         close();
