@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An announcement (spec 01 §9). Immutable.
+ * An announcement. Immutable.
  *
  * @param showUntil when it disappears by itself, null for never
  */

@@ -5,7 +5,7 @@ import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** A copied world begins without announcements, and a cleared one keeps its own (spec 06 §4). */
+/** A copied world begins without announcements, and a cleared one keeps its own. */
 @Component
 @Order(20)
 class AnnouncementWorldPart implements WorldPart {

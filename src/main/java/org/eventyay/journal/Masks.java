@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hides secrets in JSON that people get to see: every non-empty text under a key that sounds like one (spec 06 §9, point 5). */
+/** Hides secrets in JSON that people get to see: every non-empty text under a key that sounds like one. */
 public final class Masks {
     private static final String MASK = "*****";
     private static final Set<String> WORDS =

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * People come into rooms and leave them (spec 02 §4.3). Somebody is there as long as at least one socket of theirs is, on whatever
+ * People come into rooms and leave them. Somebody is there as long as at least one socket of theirs is, on whatever
  * node, and is one visit and one in the count.
  */
 @Component
@@ -129,7 +129,7 @@ class Attendance implements AtDisconnect {
                         change.count().at()));
     }
 
-    /** Those present that everybody may see, the caller included (spec 02 §4.3e). */
+    /** Those present that everybody may see, the caller included. */
     ArrayNode viewers(WorldSnapshot world, UUID roomId) {
         ArrayNode viewers = json.createArrayNode();
         participants.findAll(world.id(), presence.people(world.id(), roomId)).values().stream()

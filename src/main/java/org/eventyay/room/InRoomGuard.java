@@ -11,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Room, then module, then permission (spec 02 §1); also for guards that find their room by another way. */
+/** Room, then module, then permission; also for guards that find their room by another way. */
 @Component
 public class InRoomGuard implements Guard<InRoom> {
     private final RoomDirectory rooms;

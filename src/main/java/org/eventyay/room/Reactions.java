@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Emoji that people send up in a room (spec 02 §4.4). Those of one second, from all nodes, are told together. Whichever node began a
+ * Emoji that people send up in a room. Those of one second, from all nodes, are told together. Whichever node began a
  * second ends it; if that node died meanwhile another one does, and what was told but not stored yet is stored.
  */
 @Component

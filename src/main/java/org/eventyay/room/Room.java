@@ -9,7 +9,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A room as it is stored (spec 02 §2). Changed by {@link RoomService} only. */
+/** A room as it is stored. Changed by {@link RoomService} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
 public class Room extends StoredRow<UUID> {

@@ -9,7 +9,7 @@ import org.eventyay.job.CleanupStep;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the regular cleanup does about rooms (spec 06 §2.4). */
+/** What the regular cleanup does about rooms. */
 final class RoomCleanup {
     private RoomCleanup() {}
 

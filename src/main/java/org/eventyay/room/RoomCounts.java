@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many people are in the rooms of a world right now (spec 02 §3, §4.3). A node loads the counts of a world once, when the first
+ * How many people are in the rooms of a world right now. A node loads the counts of a world once, when the first
  * browser of that world arrives, and keeps them current by what it hears on the world's topic; a login costs nothing. Browsers are told
  * when the value changed, at once, but of one room at most once per second.
  */

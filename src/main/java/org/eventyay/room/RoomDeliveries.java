@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How what happens to rooms reaches the browsers of their world (spec 02 §4). */
+/** How what happens to rooms reaches the browsers of their world. */
 @Configuration(proxyBeanMethods = false)
 class RoomDeliveries {
     /** Of a room that is gone clients are told in words. */

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The room config object: a room as admins edit it and as the audit log keeps it, exactly ten keys, nothing left out (spec 02 §3). */
+/** The room config object: a room as admins edit it and as the audit log keeps it, exactly ten keys, nothing left out. */
 public final class RoomDocument {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links by which people without an account come into one room (spec 02 §4.7). */
+/** Links by which people without an account come into one room. */
 @Service
 public class RoomInvites {
     private static final String ALPHABET = "abcdefghijklmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ123456789";

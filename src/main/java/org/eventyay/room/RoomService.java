@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer of rooms. Each method is one transaction, and a world's rooms change one after the other; afterwards caches forget
- * them everywhere and browsers are told (spec 06 §7.1). An id that is no live room of the world throws {@link Unknown}.
+ * them everywhere and browsers are told. An id that is no live room of the world throws {@link Unknown}.
  */
 @Service
 public class RoomService {
@@ -69,7 +69,7 @@ public class RoomService {
      * A room to be made.
      *
      * @param id the id it shall have, null for a random one
-     * @param fields the document of spec 02 §4.6, at least {@code name}; without {@code sorting_priority} it becomes the last
+     * @param fields the document of a room, at least {@code name}; without {@code sorting_priority} it becomes the last
      * @param owner who gets the role of an owner in it
      * @param nameOnce whether its name must be unlike those of the other live rooms
      */

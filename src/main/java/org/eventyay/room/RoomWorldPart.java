@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The rooms of a world that is copied or cleared (spec 06 §4). */
+/** The rooms of a world that is copied or cleared. */
 @Component
 @Order(10)
 class RoomWorldPart implements WorldPart {

@@ -17,7 +17,7 @@ import org.eventyay.room.RoomEvents.RoomViewerRemoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How those who may see who is in a room hear of people who come and go (spec 02 §4.3). */
+/** How those who may see who is in a room hear of people who come and go. */
 final class ViewerDeliveries {
     private ViewerDeliveries() {}
 

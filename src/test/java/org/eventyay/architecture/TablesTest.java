@@ -90,6 +90,16 @@ class TablesTest {
     }
 
     @Test
+    void onlyTheJournalWritesLogs() {
+        Pattern write = Pattern.compile("\\b(insert into|update|delete from)\\s+(audit_log|staff_log)\\b");
+        assertThat(sources().stream()
+                        .filter(source -> write.matcher(read(source)).find())
+                        .map(source -> SOURCES.relativize(source).getName(0).toString())
+                        .distinct())
+                .containsExactly("journal");
+    }
+
+    @Test
     void rowsAreReadByTheOwner() {
         assertThat(foreign(Set.of("from", "join", "using"), MAY_READ)).isEmpty();
     }
