@@ -32,26 +32,29 @@ class Reactions {
     private static final String STORING = PREFIX + "storing";
 
     private static final String NOW = """
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            """;
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        """;
     /** Counts, unless the same person sent the same within two seconds; 1 if this began a tick. */
     private static final String REACT = NOW + """
-            if not redis.call('SET', KEYS[1], 1, 'NX', 'PX', 2000) then return 0 end
-            redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
-            redis.call('EXPIRE', KEYS[2], 3600)
-            return redis.call('ZADD', KEYS[3], 'NX', string.format('%.0f', now + ARGV[3]), ARGV[2])""";
+        if not redis.call('SET', KEYS[1], 1, 'NX', 'PX', 2000) then return 0 end
+        redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
+        redis.call('EXPIRE', KEYS[2], 3600)
+        return redis.call('ZADD', KEYS[3], 'NX', string.format('%.0f', now + ARGV[3]), ARGV[2])\
+        """;
     /** Takes all counts at once; they stay under another name until they are stored. */
     private static final String TAKE = NOW + """
-            redis.call('ZREM', KEYS[2], ARGV[1])
-            if redis.call('EXISTS', KEYS[1]) == 0 then return {} end
-            redis.call('RENAME', KEYS[1], KEYS[3])
-            redis.call('EXPIRE', KEYS[3], 86400)
-            redis.call('ZADD', KEYS[4], string.format('%.0f', now), ARGV[2])
-            return redis.call('HGETALL', KEYS[3])""";
+        redis.call('ZREM', KEYS[2], ARGV[1])
+        if redis.call('EXISTS', KEYS[1]) == 0 then return {} end
+        redis.call('RENAME', KEYS[1], KEYS[3])
+        redis.call('EXPIRE', KEYS[3], 86400)
+        redis.call('ZADD', KEYS[4], string.format('%.0f', now), ARGV[2])
+        return redis.call('HGETALL', KEYS[3])\
+        """;
     /** What lies in a set for longer than it takes. */
     private static final String OVERDUE = NOW + """
-            return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - ARGV[1]))""";
+        return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - ARGV[1]))\
+        """;
 
     private final Redis redis;
     private final JdbcTemplate jdbc;

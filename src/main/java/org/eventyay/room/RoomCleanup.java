@@ -34,8 +34,9 @@ final class RoomCleanup {
         @Override
         public int run() {
             List<Open> open = jdbc.sql("""
-                            select v.id, r.world_id, v.room_id, v.user_id from room_view v join room r on r.id = v.room_id
-                            where v.end_at is null and v.start_at < now() - interval '6 hours'""")
+                select v.id, r.world_id, v.room_id, v.user_id from room_view v join room r on r.id = v.room_id
+                where v.end_at is null and v.start_at < now() - interval '6 hours'\
+                """)
                     .query((row, n) -> new Open(
                             row.getLong(1),
                             row.getString(2),
@@ -75,9 +76,10 @@ final class RoomCleanup {
         @Override
         public int run() {
             return jdbc.sql("""
-                            delete from room_view v using room r, world w
-                            where r.id = v.room_id and w.id = r.world_id and v.end_at is not null
-                              and w.config -> 'track_room_views' = 'false'::jsonb""").update();
+                delete from room_view v using room r, world w
+                where r.id = v.room_id and w.id = r.world_id and v.end_at is not null
+                  and w.config -> 'track_room_views' = 'false'::jsonb\
+                """).update();
         }
     }
 
