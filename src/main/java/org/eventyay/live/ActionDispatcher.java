@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs commands: finds the action, checks its guard, answers. Nothing a client sends gets past this class as an exception. */
 @Component
 class ActionDispatcher {
+    private static final int FEW = 4;
+    private static final int SHORT = 200;
+
     private static final Logger log = LoggerFactory.getLogger(ActionDispatcher.class);
 
     private final ActionTable table;
@@ -36,8 +39,24 @@ class ActionDispatcher {
         this.json = json;
     }
 
-    /** Runs a command of a socket that is logged in, and writes its reply. */
+    /** Runs a command of a socket that is logged in, and writes its reply; one that waits for others may do so later. */
     void dispatch(LiveSocket socket, InFrame.Call call) {
+        ActionMethod action = table.find(call.action());
+        if (action == null || !action.aside() || !isSmall(call) || !socket.aside(() -> answer(socket, call))) {
+            answer(socket, call);
+        }
+    }
+
+    /** What is beside the queue is not accounted for: only what names a thing or two goes there. */
+    private static boolean isSmall(InFrame.Call call) {
+        return isShort(call.id()) && call.body() != null && call.body().size() <= FEW && call.body().valueStream().allMatch(ActionDispatcher::isShort);
+    }
+
+    private static boolean isShort(@Nullable JsonNode value) {
+        return value == null || value.isValueNode() && value.asString("").length() <= SHORT;
+    }
+
+    private void answer(LiveSocket socket, InFrame.Call call) {
         OutFrame reply;
         try {
             reply = frames.success(call.id(), run(socket, call));

@@ -97,6 +97,11 @@ final class ActionMethod {
         return own != null ? own.value() : all != null ? all.value() : general;
     }
 
+    /** Whether it runs beside the queue of its connection. */
+    boolean aside() {
+        return method.isAnnotationPresent(Aside.class);
+    }
+
     /** The method itself, for documentation and tests. */
     Method method() {
         return method;

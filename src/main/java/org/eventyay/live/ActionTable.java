@@ -22,6 +22,7 @@ public class ActionTable {
             "bbb",
             "call",
             "chat",
+            "digitalsamba",
             "exhibition",
             "januscall",
             "jitsi",

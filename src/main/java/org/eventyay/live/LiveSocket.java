@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,8 @@ public final class LiveSocket {
     private static final int HELD_FRAMES = 20_000;
     /** How long a peer may take to answer a goodbye. */
     private static final long GOODBYE = 10_000_000_000L;
+    /** Commands that may wait for servers of others at one time. */
+    private static final int ASIDE = 4;
 
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
@@ -47,6 +50,7 @@ public final class LiveSocket {
     private final LiveLimits limits;
     private final Inbox inbox;
     private final AtomicReference<@Nullable Runnable> paused = new AtomicReference<>();
+    private final Semaphore waiting = new Semaphore(ASIDE);
 
     private final Object outgoing = new Object();
     private boolean busy;
@@ -216,6 +220,25 @@ public final class LiveSocket {
         } finally {
             finish();
         }
+    }
+
+    /**
+     * Runs a command beside the queue.
+     *
+     * @return false if enough of them are at work; then it was not run
+     */
+    boolean aside(Runnable command) {
+        if (!waiting.tryAcquire()) {
+            return false;
+        }
+        Thread.ofVirtual().name(threadName(worldId) + "-aside").start(() -> {
+            try {
+                command.run();
+            } finally {
+                waiting.release();
+            }
+        });
+        return true;
     }
 
     /** Runs something after the reply of the command under way, before pushes that waited. Only from within a command. */

@@ -59,7 +59,7 @@ final class GuardedClient {
             made.setExecutor(threads);
             made.setSocketAddressResolver(new Guarded());
             made.setFollowRedirects(false);
-            made.setConnectTimeout(5_000);
+            made.setConnectTimeout(3_000);
             made.setIdleTimeout(30_000);
             made.setMaxConnectionsPerDestination(16);
             made.setMaxRequestsQueuedPerDestination(1000);

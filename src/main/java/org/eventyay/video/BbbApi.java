@@ -3,6 +3,7 @@ package org.eventyay.video;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.eventyay.outgoing.AsciiAddress;
 import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
@@ -21,42 +23,59 @@ import org.eventyay.outgoing.OutgoingRequest;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Signed calls to the API of a BigBlueButton server (spec 05 §4.2). */
+/** Signed calls to the API of a BigBlueButton server. */
 @Component
 public class BbbApi {
-    private final OutgoingHttp http;
+    /** Lists of recordings and meetings grow with the age of a server. */
+    private static final int MOST_BYTES = 8 << 20;
 
-    BbbApi(OutgoingHttp http) {
+    private final OutgoingHttp http;
+    private final ServerHealth health;
+
+    BbbApi(OutgoingHttp http, ServerHealth health) {
         this.http = http;
+        this.health = health;
     }
 
     /**
      * Calls an operation.
      *
      * @return the root of the answer
-     * @throws BbbException if the server can't be asked, or does not answer that it went well
+     * @throws ServerException if the server can't be asked, or does not answer that it went well
      */
     Element call(BbbServer server, String operation, Map<String, String> parameters, Duration within) {
+        return call(server, operation, OutgoingRequest.get(url(server, operation, parameters)), within);
+    }
+
+    /** Calls an operation with a document as its body; else as {@link #call}. */
+    Element post(BbbServer server, String operation, Map<String, String> parameters, String xml, Duration within) {
         URI uri = url(server, operation, parameters);
-        try {
-            OutgoingAnswer answer = http.send(OutgoingRequest.get(uri).within(within));
-            if (answer.status() != 200) {
-                throw new BbbException("answers with the status " + answer.status());
+        OutgoingRequest request = OutgoingRequest.post(uri, xml.getBytes(StandardCharsets.UTF_8))
+                .with(Map.of("Content-Type", "application/xml"));
+        return call(server, operation, request, within);
+    }
+
+    private Element call(BbbServer server, String operation, OutgoingRequest request, Duration within) {
+        return health.watched(server, operation, () -> {
+            try {
+                OutgoingAnswer answer = http.send(request.within(within).atMost(type -> MOST_BYTES));
+                if (answer.status() != 200) {
+                    throw ServerException.answered("answers with the status " + answer.status());
+                }
+                return successful(parse(answer.body()));
+            } catch (OutgoingException e) {
+                // its message may hold the signed address
+                throw ServerException.silent(
+                        e.refused()
+                                ? "can't be asked: its network is not open to this server"
+                                        + " (EVENTYAY_OUTGOING_ALLOWED_NETWORKS)"
+                                : "does not answer");
+            } catch (SAXException | IOException e) {
+                throw ServerException.answered("answers with something that is not BigBlueButton's");
             }
-            return successful(parse(answer.body()));
-        } catch (OutgoingException e) {
-            // its message may hold the signed address
-            throw new BbbException(
-                    e.refused()
-                            ? "can't be asked: its network is not open to this server"
-                                    + " (EVENTYAY_OUTGOING_ALLOWED_NETWORKS)"
-                            : "does not answer");
-        } catch (SAXException | IOException e) {
-            throw new BbbException("answers with something that is not BigBlueButton's");
-        }
+        });
     }
 
     /** The signed address of an operation; the bytes that are signed are the bytes that are sent. */
@@ -65,18 +84,23 @@ public class BbbApi {
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(base(server.getUrl()) + "api/" + operation + "?" + query + "&checksum="
-                + checksum(operation, query, server.secret()));
+                + checksum(server.algorithm(), operation, query, server.secret()));
     }
 
-    /** Staff may write the address with or without a slash or {@code /api} at its end. */
+    /** Staff may write the address with or without a slash or {@code /api} at its end, and with any letters. */
     static String base(String url) {
-        return url.strip().replaceAll("/+$", "").replaceAll("/api$", "") + "/";
+        String plain = url.strip().replaceAll("/+$", "").replaceAll("/api$", "") + "/";
+        try {
+            return AsciiAddress.of(plain).toString();
+        } catch (URISyntaxException e) {
+            return plain;
+        }
     }
 
-    static String checksum(String operation, String query, String secret) {
+    static String checksum(String algorithm, String operation, String query, String secret) {
         try {
             byte[] signed = (operation + query + secret).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(signed));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(signed));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -103,23 +127,13 @@ public class BbbApi {
 
     private static Element successful(Document document) {
         Element root = document.getDocumentElement();
-        if (!"SUCCESS".equals(text(root, "returncode"))) {
-            String key = text(root, "messageKey");
-            throw new BbbException(
+        if (!"SUCCESS".equals(Elements.text(root, "returncode"))) {
+            String key = Elements.text(root, "messageKey");
+            throw ServerException.answered(
                     "checksumError".equals(key)
                             ? "refuses the secret"
                             : "says that it failed" + (key.matches("\\w{1,50}") ? " (" + key + ")" : ""));
         }
         return root;
-    }
-
-    /** The text of a child element, empty if there is none. */
-    static String text(Element parent, String child) {
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && element.getTagName().equals(child)) {
-                return element.getTextContent().strip();
-            }
-        }
-        return "";
     }
 }

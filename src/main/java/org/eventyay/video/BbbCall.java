@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A call at BigBlueButton: of a room, or of the people invited to it (spec 05 §3). Written by {@link BbbCalls} only. */
+/** A call at BigBlueButton: of a room, or of the people invited to it. Written by {@link BbbCalls} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
 public class BbbCall {
@@ -29,6 +29,7 @@ public class BbbCall {
     private String worldId;
     private String guestPolicy;
     private @Nullable String voiceBridge;
+    private boolean begun;
 
     protected BbbCall() {}
 
@@ -72,5 +73,10 @@ public class BbbCall {
 
     public @Nullable String getVoiceBridge() {
         return voiceBridge;
+    }
+
+    /** Whether its server ever took it: then its meeting may be running there, and it stays. */
+    public boolean isBegun() {
+        return begun;
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which BigBlueButton server a new call gets (spec 05 §4.1, 06 §8). */
+/** Which BigBlueButton server a new call gets. */
 @Component
 class BbbChoice {
     /** One chooser at a time: whoever comes next sees the cost that the last one added. */
@@ -23,15 +23,18 @@ class BbbChoice {
     private static final int COST_OF_A_CALL = 10;
 
     private final ServerPools pools;
+    private final ServerHealth health;
     private final JdbcClient jdbc;
 
-    BbbChoice(ServerPools pools, JdbcClient jdbc) {
+    BbbChoice(ServerPools pools, ServerHealth health, JdbcClient jdbc) {
         this.pools = pools;
+        this.health = health;
         this.jdbc = jdbc;
     }
 
     /**
-     * Chooses a server. Of several candidates the chosen one's cost rises until the next look at its real load.
+     * Chooses a server. Of several candidates the chosen one's cost rises until the next look at its real load. One that gave no answer a
+     * moment ago is chosen only where there is no other.
      *
      * @param forRoom whether the call belongs to a room: then the calls of the world's rooms count, not the load of the moment
      * @param preferred address or id of a server; null or unknown for none
@@ -43,25 +46,34 @@ class BbbChoice {
                 .param(LOCK)
                 .query((row, n) -> true)
                 .single();
+        List<BbbServer> group = group(worldId, forRoom, preferred);
+        if (group.size() <= 1) {
+            return group.stream().findFirst();
+        }
+        List<BbbServer> lively =
+                group.stream().filter(server -> !health.rests(server.getId())).toList();
+        BbbServer chosen =
+                lightest(lively.isEmpty() ? group : lively, forRoom ? callsOfRooms(worldId) : currentCosts());
+        jdbc.sql("update bbb_server set cost = cost + ? where id = ?")
+                .params(COST_OF_A_CALL, chosen.getId())
+                .update();
+        return Optional.of(chosen);
+    }
+
+    /** The one that is preferred, else those of the world, else those for all. */
+    private List<BbbServer> group(String worldId, boolean forRoom, @Nullable String preferred) {
         List<BbbServer> servers = pools.active(ServerKind.BBB).stream()
                 .map(BbbServer.class::cast)
                 .filter(server -> forRoom || !server.isRoomsOnly())
                 .toList();
         Predicate<BbbServer> ours = server -> worldId.equals(server.getWorldExclusiveId());
         Predicate<BbbServer> shared = server -> server.getWorldExclusiveId() == null;
-        List<BbbServer> group = Stream.of(ours.or(shared).and(server -> isMeant(server, preferred)), ours, shared)
+        Predicate<BbbServer> meant = server -> isMeant(server, preferred) && !health.rests(server.getId());
+        return Stream.of(ours.or(shared).and(meant), ours, shared)
                 .map(members -> servers.stream().filter(members).toList())
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        if (group.size() <= 1) {
-            return group.stream().findFirst();
-        }
-        BbbServer chosen = lightest(group, forRoom ? callsOfRooms(worldId) : currentCosts());
-        jdbc.sql("update bbb_server set cost = cost + ? where id = ?")
-                .params(COST_OF_A_CALL, chosen.getId())
-                .update();
-        return Optional.of(chosen);
     }
 
     private static boolean isMeant(BbbServer server, @Nullable String preferred) {

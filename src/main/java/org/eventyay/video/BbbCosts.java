@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
-/** Asks the BigBlueButton servers how busy they are (spec 05 §4.8). Servers do so every minute. */
+/** Asks the BigBlueButton servers how busy they are. Servers do so every minute. */
 @Service
 public class BbbCosts implements RegularWork {
     private static final Logger log = LoggerFactory.getLogger(BbbCosts.class);
@@ -92,7 +91,7 @@ public class BbbCosts implements RegularWork {
     private Result ask(BbbServer server) {
         try {
             return new Result(server, cost(api.call(server, "getMeetings", Map.of(), PATIENCE)), null);
-        } catch (BbbException e) {
+        } catch (ServerException e) {
             return new Result(server, null, e.getMessage());
         }
     }
@@ -111,16 +110,9 @@ public class BbbCosts implements RegularWork {
     }
 
     private static int cost(Element answer) {
-        long sum = 0;
-        for (Node child = answer.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element meetings && meetings.getTagName().equals("meetings")) {
-                for (Node node = meetings.getFirstChild(); node != null; node = node.getNextSibling()) {
-                    if (node instanceof Element meeting && meeting.getTagName().equals("meeting")) {
-                        sum += costOf(meeting);
-                    }
-                }
-            }
-        }
+        long sum = Elements.listed(answer, "meetings", "meeting").stream()
+                .mapToLong(BbbCosts::costOf)
+                .sum();
         return (int) Math.min(Integer.MAX_VALUE, sum);
     }
 
@@ -132,7 +124,7 @@ public class BbbCosts implements RegularWork {
     }
 
     private static long number(Element meeting, String name) {
-        String text = BbbApi.text(meeting, name);
+        String text = Elements.text(meeting, name);
         return text.matches("\\d{1,6}") ? Long.parseLong(text) : 0;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @AttributeOverride(name = "title", column = @Column(name = "url"))
 public class BbbServer extends WorldServer {
     private boolean roomsOnly;
+    private boolean sha256;
 
     @Column(updatable = false)
     private int cost;
@@ -34,7 +35,12 @@ public class BbbServer extends WorldServer {
         return roomsOnly;
     }
 
-    /** How busy it is; new calls go where this is lowest (spec 05 §4.8). */
+    /** How its addresses are signed. */
+    String algorithm() {
+        return sha256 ? "SHA-256" : "SHA-1";
+    }
+
+    /** How busy it is; new calls go where this is lowest. */
     public int getCost() {
         return cost;
     }
@@ -48,6 +54,7 @@ public class BbbServer extends WorldServer {
     Map<String, String> values() {
         Map<String, String> values = super.values();
         values.put("rooms_only", yesOrNo(roomsOnly));
+        values.put("sha256", yesOrNo(sha256));
         return values;
     }
 
@@ -55,5 +62,6 @@ public class BbbServer extends WorldServer {
     void take(Map<String, String> values) {
         super.take(values);
         roomsOnly = !of(values, "rooms_only").isEmpty();
+        sha256 = !of(values, "sha256").isEmpty();
     }
 }

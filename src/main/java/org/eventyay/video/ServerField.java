@@ -56,7 +56,7 @@ public record ServerField(String name, Type type, int maximum, String initial) {
 
     private void checkForm(String value) {
         boolean good = switch (type) {
-            case WEB_ADDRESS -> FieldRules.isUrl(value);
+            case WEB_ADDRESS -> FieldRules.isUrl(BbbApi.base(value));
             case SOCKET_ADDRESS -> isSocketUrl(value);
             case HOST -> value.matches("[A-Za-z0-9.:\\[\\]-]+");
             case TEMPLATE -> value.contains("{name}");

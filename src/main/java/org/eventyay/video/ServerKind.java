@@ -3,7 +3,7 @@ package org.eventyay.video;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The four pools of servers, each with the fields that staff fill in (spec 05 §10, 06 §6.4). */
+/** The four pools of servers, each with the fields that staff fill in. */
 public enum ServerKind {
     BBB(
             "bbbserver",
@@ -13,7 +13,8 @@ public enum ServerKind {
             ServerField.of("active", ServerField.Type.CHECK, 0),
             ServerField.of("world_exclusive", ServerField.Type.WORLD, 50),
             ServerField.of("rooms_only", ServerField.Type.CHECK, 0),
-            ServerField.of("secret", ServerField.Type.SECRET, 300)),
+            ServerField.of("secret", ServerField.Type.SECRET, 300),
+            ServerField.of("sha256", ServerField.Type.CHECK, 0)),
     JANUS(
             "janusserver",
             JanusServer.class,

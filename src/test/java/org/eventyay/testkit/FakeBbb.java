@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,15 +15,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** A stand-in for a BigBlueButton server: recomputes the checksum over the raw query, notes what it is asked, answers as it is told. */
+/**
+ * A stand-in for a BigBlueButton server: recomputes the checksum over the raw query, notes what it is asked, keeps the passwords of each meeting,
+ * answers as it is told.
+ */
 public final class FakeBbb implements AutoCloseable {
     private final HttpServer server;
     private final String secret;
+    private final String algorithm;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, Answer> answers = new java.util.concurrent.ConcurrentHashMap<>();
+    private final List<String> documents = new CopyOnWriteArrayList<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     /** An operation that was asked for with a good checksum. */
     public record Asked(String operation, Map<String, String> parameters) {}
@@ -30,7 +40,12 @@ public final class FakeBbb implements AutoCloseable {
     private record Answer(int status, String body) {}
 
     public FakeBbb(String secret) {
+        this(secret, "SHA-1");
+    }
+
+    public FakeBbb(String secret, String algorithm) {
         this.secret = secret;
+        this.algorithm = algorithm;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -50,6 +65,22 @@ public final class FakeBbb implements AutoCloseable {
     public FakeBbb answering(String operation, int status, String body) {
         answers.put(operation, new Answer(status, body));
         return this;
+    }
+
+    /** From now on answers every operation of this name as it should. */
+    public FakeBbb well(String operation) {
+        answers.remove(operation);
+        return this;
+    }
+
+    /** From now on answers nothing. */
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    /** Answers what waits, and everything to come. */
+    public void release() {
+        held.countDown();
     }
 
     /** Meetings that run on it, each as participants, videos and voices. */
@@ -72,22 +103,85 @@ public final class FakeBbb implements AutoCloseable {
         return List.copyOf(asked);
     }
 
+    /** The parameters of each time it was asked for this. */
+    public List<Map<String, String>> asked(String operation) {
+        return asked.stream()
+                .filter(one -> one.operation().equals(operation))
+                .map(Asked::parameters)
+                .toList();
+    }
+
+    /** What was posted, with its content type before it. */
+    public List<String> documents() {
+        return List.copyOf(documents);
+    }
+
+    /**
+     * The parameters of an address at which somebody is to join.
+     *
+     * @throws AssertionError if this server would not let them in
+     */
+    public Map<String, String> join(String url) {
+        if (!url.startsWith(url() + "api/join?")) {
+            throw new AssertionError(url + " is not at " + url());
+        }
+        String[] parts = URI.create(url).getRawQuery().split("&?checksum=", 2);
+        if (parts.length < 2 || !hash("join" + parts[0] + secret).equals(parts[1])) {
+            throw new AssertionError("the checksum is wrong: " + url);
+        }
+        Map<String, String> parameters = parameters(parts[0]);
+        if (!passwords.containsKey(parameters.get("meetingID"))) {
+            throw new AssertionError("this meeting was never created: " + url);
+        }
+        return parameters;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String operation = exchange.getRequestURI().getPath().replaceAll(".*/", "");
         String[] parts = exchange.getRequestURI().getRawQuery().split("&?checksum=", 2);
-        Answer answer = new Answer(200, "<response><returncode>SUCCESS</returncode></response>");
-        if (parts.length < 2 || !sha1(operation + parts[0] + secret).equals(parts[1])) {
-            answer = new Answer(
-                    200, "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey></response>");
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Answer answer;
+        if (parts.length < 2 || !hash(operation + parts[0] + secret).equals(parts[1])) {
+            answer = failed("checksumError");
         } else {
-            asked.add(new Asked(operation, parameters(parts[0])));
-            answer = answers.getOrDefault(operation, answer);
+            Asked one = new Asked(operation, parameters(parts[0]));
+            asked.add(one);
+            if (exchange.getRequestMethod().equals("POST")) {
+                documents.add(exchange.getRequestHeaders().getFirst("Content-Type") + " " + body);
+            }
+            answer = answers.getOrDefault(operation, usual(one));
         }
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        await();
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void await() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Answer failed(String key) {
+        return new Answer(
+                200, "<response><returncode>FAILED</returncode><messageKey>" + key + "</messageKey></response>");
+    }
+
+    private Answer usual(Asked one) {
+        if (one.operation().equals("create")) {
+            String pair =
+                    one.parameters().get("attendeePW") + " " + one.parameters().get("moderatorPW");
+            String before = passwords.putIfAbsent(one.parameters().get("meetingID"), pair);
+            if (before != null && !before.equals(pair)) {
+                return failed("idNotUnique");
+            }
+        }
+        return new Answer(200, "<response><returncode>SUCCESS</returncode></response>");
     }
 
     private static Map<String, String> parameters(String query) {
@@ -103,10 +197,10 @@ public final class FakeBbb implements AutoCloseable {
         return parameters;
     }
 
-    private static String sha1(String text) {
+    private String hash(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -114,6 +208,7 @@ public final class FakeBbb implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
     }
 }

@@ -24,12 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which BigBlueButton server a call gets, how servers are asked, and what becomes of calls (spec 05 §4, 06 §8). */
+/** Which BigBlueButton server a call gets, how servers are asked, and what becomes of calls. */
 class BbbTest {
     private static final TestServer SERVER = TestServer.get();
     private final ServerPools pools = SERVER.bean(ServerPools.class);
     private final BbbChoice choice = SERVER.bean(BbbChoice.class);
     private final BbbCalls calls = SERVER.bean(BbbCalls.class);
+    private final BbbMoves moves = SERVER.bean(BbbMoves.class);
     private final BbbCosts costs = SERVER.bean(BbbCosts.class);
     private final JdbcClient jdbc = SERVER.bean(JdbcClient.class);
     private final List<UUID> made = new ArrayList<>();
@@ -60,7 +61,7 @@ class BbbTest {
 
     @Test
     void addressesAreSignedAsTheVectorsSay() {
-        assertThat(BbbApi.checksum("create", "name=Caf%C3%A9+%26+Tee~%2A&meetingID=abc", "bogussecret"))
+        assertThat(BbbApi.checksum("SHA-1", "create", "name=Caf%C3%A9+%26+Tee~%2A&meetingID=abc", "bogussecret"))
                 .isEqualTo("78972f874b86d8d952beab6df60f2c79dcc7e5bb");
         for (String written : List.of(
                 "https://b.example/bigbluebutton/",
@@ -226,10 +227,10 @@ class BbbTest {
                 FakeBbb next = new FakeBbb("bogussecret")) {
             UUID from = server(old.url(), world.id());
             UUID room = room(world, "stage");
-            assertThat(calls.move(room, stored(from), Actor.server())).isEqualTo(BbbCalls.Moved.NO_CALL);
+            assertThat(moves.move(room, stored(from), Actor.server())).isEqualTo(BbbMoves.Moved.NO_CALL);
             BbbCall call = calls.ofRoom(world.id(), room, null).orElseThrow();
             UUID to = server(next.url(), world.id());
-            assertThat(calls.move(room, stored(to), Actor.server())).isEqualTo(BbbCalls.Moved.MOVED);
+            assertThat(moves.move(room, stored(to), Actor.server())).isEqualTo(BbbMoves.Moved.MOVED);
             assertThat(old.asked())
                     .containsExactly(new FakeBbb.Asked(
                             "end", Map.of("meetingID", call.getMeetingId(), "password", call.getModeratorPw())));
@@ -240,7 +241,7 @@ class BbbTest {
                             .getId())
                     .isEqualTo(to);
             next.answering("end", 500, "");
-            assertThat(calls.move(room, stored(from), Actor.server())).isEqualTo(BbbCalls.Moved.MOVED_BUT_NOT_ENDED);
+            assertThat(moves.move(room, stored(from), Actor.server())).isEqualTo(BbbMoves.Moved.MOVED_BUT_NOT_ENDED);
             assertThat(jdbc.sql("select data::text from staff_log where action_type = 'bbbcall.moved' order by id"
                                     + " desc limit 1")
                             .query(String.class)

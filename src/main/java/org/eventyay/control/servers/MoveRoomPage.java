@@ -8,7 +8,7 @@ import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Staff;
-import org.eventyay.video.BbbCalls;
+import org.eventyay.video.BbbMoves;
 import org.eventyay.video.BbbServer;
 import org.eventyay.video.PoolServer;
 import org.eventyay.video.ServerKind;
@@ -26,11 +26,11 @@ class MoveRoomPage {
     private static final String PATH = "/control/bbbs/moveroom/";
 
     private final ServerPools pools;
-    private final BbbCalls calls;
+    private final BbbMoves moves;
 
-    MoveRoomPage(ServerPools pools, BbbCalls calls) {
+    MoveRoomPage(ServerPools pools, BbbMoves moves) {
         this.pools = pools;
-        this.calls = calls;
+        this.moves = moves;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -70,7 +70,7 @@ class MoveRoomPage {
         if (room.isEmpty() || server.isEmpty()) {
             return page(form, model);
         }
-        switch (calls.move(room.get(), (BbbServer) server.get(), staff.actor())) {
+        switch (moves.move(room.get(), (BbbServer) server.get(), staff.actor())) {
             case NO_ROOM -> {
                 return page(form.refuse("room", "servers.fault.room"), model);
             }
