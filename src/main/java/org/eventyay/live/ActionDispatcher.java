@@ -49,7 +49,10 @@ class ActionDispatcher {
 
     /** What is beside the queue is not accounted for: only what names a thing or two goes there. */
     private static boolean isSmall(InFrame.Call call) {
-        return isShort(call.id()) && call.body() != null && call.body().size() <= FEW && call.body().valueStream().allMatch(ActionDispatcher::isShort);
+        return isShort(call.id())
+                && call.body() != null
+                && call.body().size() <= FEW
+                && call.body().valueStream().allMatch(ActionDispatcher::isShort);
     }
 
     private static boolean isShort(@Nullable JsonNode value) {

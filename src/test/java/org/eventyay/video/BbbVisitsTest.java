@@ -78,7 +78,7 @@ class BbbVisitsTest {
     @Test
     void theServerIsToldEverythingAndPeopleGetASignedAddress() {
         TestWorld world = world();
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false, new Actor.System());
         try (FakeBbb bbb = new FakeBbb("s3cret", "SHA-256");
                 TestSocket ann = world.person("Ann: \"A\" <b>/é");
                 TestSocket mod = world.person("Mo", "speaker")) {
@@ -420,7 +420,7 @@ class BbbVisitsTest {
                         .put("bbb_background", "#123abc")
                         .put("primary", "red;} body{display:none"));
         String host = world.id() + ".example.org";
-        SERVER.bean(WorldService.class).changeDomain(world.id(), host, false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), host, false, new Actor.System());
         var sheet = SERVER.get("/_bbb.css", host);
         assertThat(sheet.statusCode()).isEqualTo(200);
         assertThat(sheet.headers().firstValue("Content-Type").orElse("")).startsWith("text/css");
