@@ -78,7 +78,8 @@ class BbbVisitsTest {
     @Test
     void theServerIsToldEverythingAndPeopleGetASignedAddress() {
         TestWorld world = world();
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false, new Actor.System());
+        SERVER.bean(WorldService.class)
+                .changeDomain(world.id(), world.id() + ".example.org", false, Actor.server());
         try (FakeBbb bbb = new FakeBbb("s3cret", "SHA-256");
                 TestSocket ann = world.person("Ann: \"A\" <b>/é");
                 TestSocket mod = world.person("Mo", "speaker")) {
@@ -420,7 +421,7 @@ class BbbVisitsTest {
                         .put("bbb_background", "#123abc")
                         .put("primary", "red;} body{display:none"));
         String host = world.id() + ".example.org";
-        SERVER.bean(WorldService.class).changeDomain(world.id(), host, false, new Actor.System());
+        SERVER.bean(WorldService.class).changeDomain(world.id(), host, false, Actor.server());
         var sheet = SERVER.get("/_bbb.css", host);
         assertThat(sheet.statusCode()).isEqualTo(200);
         assertThat(sheet.headers().firstValue("Content-Type").orElse("")).startsWith("text/css");
