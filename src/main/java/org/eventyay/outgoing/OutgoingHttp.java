@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eventyay.settings.Settings;
 import org.eventyay.text.WebAddress;
@@ -100,6 +101,11 @@ public class OutgoingHttp implements DisposableBean {
                     request.headers().getOrDefault("Content-Type", "application/octet-stream"), request.body()));
         }
         collector.run(sent, left);
+    }
+
+    /** The client of connections that stay, for addresses that settings name. */
+    HttpClient openedClient() {
+        return opened.client();
     }
 
     @Override
