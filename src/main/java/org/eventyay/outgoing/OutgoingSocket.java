@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,9 @@ public final class OutgoingSocket implements FrameHandler, AutoCloseable {
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_WAITING = 64;
     /** Stands for the end of the connection. */
-    private static final String END = new String("end");
+    private static final Optional<String> END = Optional.empty();
 
-    private final BlockingQueue<String> messages = new ArrayBlockingQueue<>(MOST_WAITING + 1);
+    private final BlockingQueue<Optional<String>> messages = new ArrayBlockingQueue<>(MOST_WAITING + 1);
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private @Nullable CoreSession session;
     private volatile boolean ended;
@@ -58,15 +59,14 @@ public final class OutgoingSocket implements FrameHandler, AutoCloseable {
      */
     public String receive(Duration within) {
         try {
-            String message = messages.poll(Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS);
+            Optional<String> message = messages.poll(Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS);
             if (message == null) {
                 throw new OutgoingException("Nothing came in time", false);
             }
-            if (message == END) {
+            if (message.isEmpty()) {
                 messages.add(END);
-                throw new OutgoingException("The connection has ended", false);
             }
-            return message;
+            return message.orElseThrow(() -> new OutgoingException("The connection has ended", false));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutgoingException("Interrupted", e);
@@ -121,7 +121,7 @@ public final class OutgoingSocket implements FrameHandler, AutoCloseable {
         }
         String message = partial.toString(StandardCharsets.UTF_8);
         partial.reset();
-        return messages.size() < MOST_WAITING && messages.offer(message);
+        return messages.size() < MOST_WAITING && messages.offer(Optional.of(message));
     }
 
     private void answer(Frame ping) {

@@ -78,8 +78,7 @@ class BbbVisitsTest {
     @Test
     void theServerIsToldEverythingAndPeopleGetASignedAddress() {
         TestWorld world = world();
-        SERVER.bean(WorldService.class)
-                .changeDomain(world.id(), world.id() + ".example.org", false, Actor.server());
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".example.org", false, Actor.server());
         try (FakeBbb bbb = new FakeBbb("s3cret", "SHA-256");
                 TestSocket ann = world.person("Ann: \"A\" <b>/é");
                 TestSocket mod = world.person("Mo", "speaker")) {
