@@ -186,7 +186,7 @@ class ArchitectureTest {
     void oneDoorKnowsTheWebServer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.eventyay.live.jetty")
+                .resideOutsideOfPackages("org.eventyay.live.jetty", "org.eventyay.outgoing")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.eclipse.jetty.server..",
