@@ -707,6 +707,36 @@ const texts = {
     uk: 'Перетягніть файли сюди',
     ru: 'Перетащите файлы сюда',
   },
+  channel: {
+    en: 'Text channel',
+    de: 'Textkanal',
+    pt_BR: 'Canal de texto',
+    ar: 'قناة نصية',
+    fr: 'Canal de texte',
+    es: 'Canal de texto',
+    uk: 'Текстовий канал',
+    ru: 'Текстовый канал',
+  },
+  channelHint: {
+    en: 'A conversation over the whole page, with its members.',
+    de: 'Ein Gespräch über die ganze Seite, mit seinen Mitgliedern.',
+    pt_BR: 'Uma conversa na página inteira, com participantes.',
+    ar: 'محادثة بملء الصفحة مع أعضائها.',
+    fr: 'Une discussion sur toute la page, avec ses membres.',
+    es: 'Una conversación a página completa, con sus miembros.',
+    uk: 'Розмова на всю сторінку з учасниками.',
+    ru: 'Разговор на всю страницу с участниками.',
+  },
+  besideHint: {
+    en: 'A chat beside it, for as long as people are there.',
+    de: 'Ein Chat daneben, solange man dort ist.',
+    pt_BR: 'Um chat ao lado, enquanto se está ali.',
+    ar: 'دردشة بجانبها ما دام الناس هناك.',
+    fr: 'Une discussion à côté, tant que l’on y est.',
+    es: 'Un chat al lado, mientras se está allí.',
+    uk: 'Чат поруч, поки люди там.',
+    ru: 'Чат рядом, пока люди там.',
+  },
 } satisfies Texts;
 
 export default texts;

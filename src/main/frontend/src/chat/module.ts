@@ -16,6 +16,7 @@ export default [
     alone: ChatRoom,
     needs: 'room:chat.read',
     isShown: (_: Room, module: RoomModule) => module.channel_id !== undefined,
+    option: { hint: 'chat.besideHint', begin: () => ({ volatile: true }) },
     hasUnseen: (_: Room, { channel_id }: RoomModule) => useChannels().isUnread(channel_id ?? ''),
   },
 ] satisfies RoomModuleView[];

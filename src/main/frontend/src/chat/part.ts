@@ -1,3 +1,4 @@
+import { Hash } from '@lucide/vue';
 import type { ClientPart } from '@/shell/clientPart';
 import { useChannels } from './channels';
 import DirectPage from './DirectPage.vue';
@@ -9,6 +10,18 @@ export default {
     useChannels();
     notifyOfChats(router);
   },
+  roomTypes: [
+    {
+      id: 'channel-text',
+      rank: 30,
+      title: 'chat.channel',
+      hint: 'chat.channelHint',
+      icon: Hash,
+      needs: 'world:rooms.create.chat',
+      fits: (modules) => modules.length === 1 && modules[0]!.type === 'chat.native',
+      begin: () => [{ type: 'chat.native', config: { volatile: false } }],
+    },
+  ],
   counts: [{ count: () => useChannels().mentionSum }],
   routes: [{ path: '/channels/:channelId', name: 'channel', component: DirectPage }],
 } satisfies ClientPart;

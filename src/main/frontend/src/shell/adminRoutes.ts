@@ -15,5 +15,9 @@ export function adminRoutes(): RouteRecordRaw {
     { path, name: `admin:${path}`, component: page, meta: { needs } },
     ...(more ?? []).map((other) => ({ path: other.path, name: other.name, component: other.page, meta: { needs } })),
   ]);
-  return { path: '/admin', component: AdminGate, children: [{ path: '', name: 'admin', component: {} }, ...children] };
+  return {
+    path: '/admin',
+    component: AdminGate,
+    children: [{ path: '', name: 'admin', component: { render: () => null } }, ...children],
+  };
 }

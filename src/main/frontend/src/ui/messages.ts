@@ -171,6 +171,26 @@ const texts = {
     uk: '{count} зміна | {count} зміни | {count} змін',
     ru: '{count} изменение | {count} изменения | {count} изменений',
   },
+  copy: {
+    en: 'Copy',
+    de: 'Kopieren',
+    pt_BR: 'Copiar',
+    ar: 'نسخ',
+    fr: 'Copier',
+    es: 'Copiar',
+    uk: 'Копіювати',
+    ru: 'Копировать',
+  },
+  copied: {
+    en: 'Copied.',
+    de: 'Kopiert.',
+    pt_BR: 'Copiado.',
+    ar: 'تم النسخ.',
+    fr: 'Copié.',
+    es: 'Copiado.',
+    uk: 'Скопійовано.',
+    ru: 'Скопировано.',
+  },
 } satisfies Texts;
 
 export default texts;

@@ -305,6 +305,16 @@ const texts = {
       },
     },
   },
+  people: {
+    en: 'People',
+    de: 'Personen',
+    pt_BR: 'Pessoas',
+    ar: 'الأشخاص',
+    fr: 'Personnes',
+    es: 'Personas',
+    uk: 'Люди',
+    ru: 'Люди',
+  },
 } satisfies Texts;
 
 export default texts;

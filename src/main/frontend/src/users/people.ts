@@ -46,6 +46,14 @@ export const usePeople = defineStore('people', () => {
     if (wanted.size) need([]);
   }
 
+  /** The first page of those whose name fits. */
+  async function find(words: string): Promise<Person[]> {
+    const body = { search_term: words, page: 1, include_banned: false };
+    const { results } = await live.call<{ results: Person[] }>('user.list.search', body);
+    learn(results);
+    return results;
+  }
+
   async function loadBlocked(): Promise<Person[]> {
     const { users } = await live.call<{ users: Person[] }>('user.list.blocked');
     learn(users);
@@ -70,5 +78,5 @@ export const usePeople = defineStore('people', () => {
     if (person && !stays) learn([{ ...person, moderation_state: state[action] }]);
   }
 
-  return { known, blocked, cardOf, learn, need, loadBlocked, setBlocked, moderate };
+  return { known, blocked, cardOf, learn, need, find, loadBlocked, setBlocked, moderate };
 });
