@@ -55,7 +55,8 @@ class ShellCommandTest {
             Ran ran = run(
                     "shell",
                     "-c",
-                    "actions.worlds().changeDomain(\"%1$s\", \"%1$s.example.org\", true, Actor.operator());".formatted(world.id()));
+                    "actions.worlds().changeDomain(\"%1$s\", \"%1$s.example.org\", true, Actor.operator());"
+                            .formatted(world.id()));
             assertThat(ran).isEqualTo(new Ran(0, "", ""));
             admin.expect("connection.reload");
         }
