@@ -107,7 +107,7 @@ public class NodeRegistry {
     }
 
     /** Which of these processes live; asks Redis only about those not seen lately. */
-    Set<String> alive(Collection<String> nodes) {
+    public Set<String> alive(Collection<String> nodes) {
         Set<String> alive = new HashSet<>();
         for (String node : nodes) {
             boolean known = node.equals(self) || seenAlive.containsKey(node);

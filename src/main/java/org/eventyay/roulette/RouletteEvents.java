@@ -1,0 +1,25 @@
+package org.eventyay.roulette;
+
+import java.util.UUID;
+import org.eventyay.bus.BusEvent;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to people who meet, as nodes tell each other; on the topics of these people. */
+final class RouletteEvents {
+    private RouletteEvents() {}
+
+    /**
+     * Somebody was found for who waited.
+     *
+     * @param socket the connection that waited; no other hears of it
+     * @param other whom they meet, as everybody sees them
+     */
+    record MatchFound(String socket, UUID callId, JsonNode other) implements BusEvent {}
+
+    /**
+     * Somebody hung up.
+     *
+     * @param except the connection that did
+     */
+    record HungUp(UUID callId, String except) implements BusEvent {}
+}
