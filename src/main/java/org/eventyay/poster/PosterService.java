@@ -19,6 +19,7 @@ import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ class PosterService {
     private final RoomDirectory rooms;
     private final ParticipantDirectory participants;
     private final UnboundChannels channels;
+    private final PosterPreviews previews;
     private final Journal journal;
     private final JsonMapper json;
 
@@ -43,12 +45,14 @@ class PosterService {
             RoomDirectory rooms,
             ParticipantDirectory participants,
             UnboundChannels channels,
+            PosterPreviews previews,
             Journal journal,
             JsonMapper json) {
         this.posters = posters;
         this.rooms = rooms;
         this.participants = participants;
         this.channels = channels;
+        this.previews = previews;
         this.journal = journal;
         this.json = json;
     }
@@ -143,7 +147,14 @@ class PosterService {
         if (manages(viewer)) {
             rooms(worldId, before, body, document);
         }
+        boolean drawn = isToBeDrawn(viewer.world(), before, document);
+        if (drawn) {
+            document.putNull("poster_preview");
+        }
         posters.update(before.id(), document);
+        if (drawn) {
+            previews.draw(before.id());
+        }
         if (values.containsKey("presenters")) {
             posters.present(before.id(), presenters(worldId, values.get("presenters"), before.presenters()));
         }
@@ -153,6 +164,16 @@ class PosterService {
         data.set("new", after.recorded());
         journal.record(actor, Change.inWorld(worldId, "poster.updated", data));
         return after;
+    }
+
+    /** A new file of which nobody has brought a picture. */
+    private boolean isToBeDrawn(WorldSnapshot world, Poster before, ObjectNode document) {
+        String url = document.path("poster_url").asString("");
+        String picture = document.path("poster_preview").asString("");
+        boolean news = !url.equals(before.document().path("poster_url").asString(""));
+        boolean pictured = !picture.isEmpty()
+                && !picture.equals(before.document().path("poster_preview").asString(""));
+        return (news ? !pictured : picture.isEmpty()) && previews.canDraw(world, url);
     }
 
     private void rooms(String worldId, Poster before, JsonNode body, ObjectNode document) {

@@ -191,4 +191,24 @@ class Posters {
                 .params(id, person)
                 .update();
     }
+
+    /** Where the PDF of a poster is. */
+    record File(String worldId, String url) {}
+
+    /** The file of a poster; empty if there is none, or a picture of it already. */
+    Optional<File> file(UUID id) {
+        return jdbc.sql("select world_id, poster_url from poster where id = ? and poster_url is not null"
+                        + " and coalesce(poster_preview, '') = ''")
+                .param(id)
+                .query((row, n) -> new File(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    /** Shows this picture of a poster, if its file is still the same and nobody has given another picture. */
+    void preview(UUID id, String url, String picture) {
+        jdbc.sql("update poster set poster_preview = ? where id = ? and poster_url = ?"
+                        + " and coalesce(poster_preview, '') = ''")
+                .params(picture, id, url)
+                .update();
+    }
 }

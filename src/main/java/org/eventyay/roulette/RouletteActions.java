@@ -52,7 +52,8 @@ class RouletteActions {
 
     /** Names a call. */
     record CallId(
-            @JsonDeserialize(using = OrNothing.Id.class) @Nullable UUID callId) {}
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID callId) {}
 
     @Action("start")
     @InRoom(module = RouletteModule.TYPE, requires = ROOM_ROULETTE_JOIN, orBy = "channel")
@@ -93,7 +94,10 @@ class RouletteActions {
     void reconnect(Caller caller, CallId body) {
         RouletteSocket.of(caller.socket())
                 .enters(service.reconnect(
-                        caller.worldId(), body.callId(), caller.id(), caller.socket().address()));
+                        caller.worldId(),
+                        body.callId(),
+                        caller.id(),
+                        caller.socket().address()));
     }
 
     @Action("hangup")

@@ -34,8 +34,7 @@ final class RouletteDeliveries {
                 if (socket.address().equals(event.socket())) {
                     RouletteSocket.of(socket).enters(event.callId());
                     socket.push(frames.push(
-                            "roulette.match_found",
-                            Map.of("call_id", event.callId(), "other_user", event.other())));
+                            "roulette.match_found", Map.of("call_id", event.callId(), "other_user", event.other())));
                 }
             }
         }
@@ -59,7 +58,9 @@ final class RouletteDeliveries {
         public void deliver(HungUp event, Topic topic, Collection<LiveSocket> sockets) {
             for (LiveSocket socket : sockets) {
                 RouletteSocket state = socket.state(RouletteSocket.class);
-                if (state != null && state.isIn(event.callId()) && !socket.address().equals(event.except())) {
+                if (state != null
+                        && state.isIn(event.callId())
+                        && !socket.address().equals(event.except())) {
                     socket.push(frames.push("roulette.hangup", Map.of()));
                 }
             }

@@ -25,7 +25,9 @@ class RouletteModule implements RoomModule {
         JsonNode minutes = room.config(TYPE).path("rematch_interval");
         double wanted = DAY;
         try {
-            wanted = minutes.isNumber() || minutes.isString() ? Double.parseDouble(minutes.asString().strip()) : DAY;
+            wanted = minutes.isNumber() || minutes.isString()
+                    ? Double.parseDouble(minutes.asString().strip())
+                    : DAY;
         } catch (NumberFormatException e) {
             // as if nothing were said
         }

@@ -76,8 +76,8 @@ class RouletteQueues {
 
     private void work(RoomSnapshot room, List<Entry> batch) {
         try {
-            List<Outcome> outcomes =
-                    service.bringTogether(room, batch.stream().map(Entry::asking).toList());
+            List<Outcome> outcomes = service.bringTogether(
+                    room, batch.stream().map(Entry::asking).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).outcome().complete(outcomes.get(i));
             }

@@ -57,13 +57,11 @@ class RouletteRows {
     Set<Two> blocked(Collection<UUID> asking, Collection<UUID> all) {
         Set<Two> blocked = new HashSet<>();
         jdbc.sql("""
-                        select blocker_id, blocked_id from participant_block
-                        where blocker_id = any(:asking) and blocked_id = any(:all) or blocked_id = any(:asking) and blocker_id = any(:all)""")
-                .param("asking", array(asking))
-                .param("all", array(all))
-                .query(row -> {
-                    blocked.add(Two.of(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
-                });
+            select blocker_id, blocked_id from participant_block
+            where blocker_id = any(:asking) and blocked_id = any(:all) or blocked_id = any(:asking) and blocker_id = any(:all)\
+            """).param("asking", array(asking)).param("all", array(all)).query(row -> {
+            blocked.add(Two.of(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+        });
         return blocked;
     }
 
@@ -102,9 +100,10 @@ class RouletteRows {
         Map<UUID, Integer> own = new HashMap<>();
         if (all > 0) {
             jdbc.sql("""
-                            select a.id, count(*) from unnest(:asking::uuid[]) a (id)
-                            join roulette_pairing p on p.room_id = :room and p.timestamp > :since and a.id in (p.user1_id, p.user2_id)
-                            group by a.id""")
+                select a.id, count(*) from unnest(:asking::uuid[]) a (id)
+                join roulette_pairing p on p.room_id = :room and p.timestamp > :since and a.id in (p.user1_id, p.user2_id)
+                group by a.id\
+                """)
                     .param("asking", array(asking))
                     .param("room", roomId)
                     .param("since", since)
@@ -133,7 +132,8 @@ class RouletteRows {
     void insert(UUID roomId, List<Match> matches) {
         Timestamp now = Timestamp.from(Instant.now());
         batch(
-                "insert into roulette_pairing (id, room_id, user1_id, user2_id, timestamp, waiter) values (?, ?, ?, ?, ?, ?)",
+                "insert into roulette_pairing (id, room_id, user1_id, user2_id, timestamp, waiter) values (?, ?, ?, ?,"
+                        + " ?, ?)",
                 matches,
                 (row, match) -> {
                     row.setObject(1, match.call());
@@ -159,19 +159,17 @@ class RouletteRows {
     /** Lets these wait for the next half minute; who waits already keeps their place. */
     void wait(UUID roomId, Collection<Ask> asking) {
         Instant now = Instant.now();
-        batch(
-                """
-                insert into roulette_request as r (room_id, user_id, socket, since, expiry) values (?, ?, ?, ?, ?)
-                on conflict (socket, room_id) do update set expiry = excluded.expiry, user_id = excluded.user_id,
-                    since = case when r.expiry < excluded.since then excluded.since else r.since end""",
-                asking,
-                (row, ask) -> {
-                    row.setObject(1, roomId);
-                    row.setObject(2, ask.person());
-                    row.setString(3, ask.socket());
-                    row.setTimestamp(4, Timestamp.from(now));
-                    row.setTimestamp(5, Timestamp.from(now.plus(WAITS)));
-                });
+        batch("""
+            insert into roulette_request as r (room_id, user_id, socket, since, expiry) values (?, ?, ?, ?, ?)
+            on conflict (socket, room_id) do update set expiry = excluded.expiry, user_id = excluded.user_id,
+                since = case when r.expiry < excluded.since then excluded.since else r.since end\
+            """, asking, (row, ask) -> {
+            row.setObject(1, roomId);
+            row.setObject(2, ask.person());
+            row.setString(3, ask.socket());
+            row.setTimestamp(4, Timestamp.from(now));
+            row.setTimestamp(5, Timestamp.from(now.plus(WAITS)));
+        });
     }
 
     private interface Setter<T> {
@@ -211,9 +209,10 @@ class RouletteRows {
     /** A call of a world that somebody takes part in. */
     Optional<Call> call(String worldId, UUID id, UUID person) {
         return jdbc.sql("""
-                        select p.id, p.room_id, p.user1_id, p.user2_id, p.ended is not null
-                        from roulette_pairing p join room r on r.id = p.room_id
-                        where p.id = :id and r.world_id = :world and :person in (p.user1_id, p.user2_id)""")
+            select p.id, p.room_id, p.user1_id, p.user2_id, p.ended is not null
+            from roulette_pairing p join room r on r.id = p.room_id
+            where p.id = :id and r.world_id = :world and :person in (p.user1_id, p.user2_id)\
+            """)
                 .param("id", id)
                 .param("world", worldId)
                 .param("person", person)
@@ -235,7 +234,8 @@ class RouletteRows {
 
     /** A connection comes into a call; again is no fault. */
     void enter(UUID call, String socket, UUID person) {
-        jdbc.sql("insert into roulette_connection (pairing_id, socket, user_id) values (?, ?, ?) on conflict do nothing")
+        jdbc.sql("insert into roulette_connection (pairing_id, socket, user_id) values (?, ?, ?) on conflict do"
+                        + " nothing")
                 .params(call, socket, person)
                 .update();
     }
@@ -259,7 +259,7 @@ class RouletteRows {
     List<String> connections(UUID call, UUID person) {
         return jdbc.sql("select socket from roulette_connection where pairing_id = ? and user_id = ?")
                 .params(call, person)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
@@ -274,8 +274,9 @@ class RouletteRows {
     /** Removes requests that expired an hour ago, and connections of calls that are long over; how many requests. */
     int cleanup() {
         jdbc.sql("""
-                        delete from roulette_connection c using roulette_pairing p
-                        where p.id = c.pairing_id and (p.ended < now() - interval '1 hour' or p.timestamp < now() - interval '2 days')""").update();
+            delete from roulette_connection c using roulette_pairing p
+            where p.id = c.pairing_id and (p.ended < now() - interval '1 hour' or p.timestamp < now() - interval '2 days')\
+            """).update();
         return jdbc.sql("delete from roulette_request where expiry < now() - interval '1 hour'")
                 .update();
     }

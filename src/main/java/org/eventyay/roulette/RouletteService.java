@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.eventyay.access.Permission;
 import org.eventyay.access.Access.Standing;
+import org.eventyay.access.Permission;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.NodeRegistry;
@@ -228,8 +228,8 @@ class RouletteService {
             Set<String> places = new HashSet<>();
             rows.connections(id, person).forEach(other -> places.add(node(other)));
             if (places.isEmpty() || nodes.alive(places).isEmpty()) {
-                transaction.executeWithoutResult(status -> rows.call(worldId, id, person)
-                        .ifPresent(call -> end(call, socket)));
+                transaction.executeWithoutResult(
+                        status -> rows.call(worldId, id, person).ifPresent(call -> end(call, socket)));
             }
         }
     }

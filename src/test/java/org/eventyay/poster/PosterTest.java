@@ -1,15 +1,21 @@
 package org.eventyay.poster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.eventyay.portability.WorldCloning;
+import org.eventyay.storage.NewFile;
+import org.eventyay.storage.StoredFiles;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -334,5 +340,25 @@ class PosterTest {
             assertThat(count("poster_vote l join poster p on p.id = l.poster_id where p.world_id = ?", copy))
                     .isZero();
         }
+    }
+
+    @Test
+    void theFirstPageOfAnUploadedPdfBecomesThePictureOfItsPoster() throws Exception {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(content);
+        }
+        String pdf = TestServer.get()
+                .bean(StoredFiles.class)
+                .store(NewFile.open(world.id(), null, "poster.pdf", "application/pdf"), content.toByteArray())
+                .url();
+        JsonNode poster = create("P");
+        patch(manager, id(poster), "poster_url", pdf, "poster_preview", "/own.png");
+        assertThat(get(manager, poster).path("poster_preview").asString()).isEqualTo("/own.png");
+        patch(manager, id(poster), "poster_preview", "");
+        await().until(() -> get(manager, poster).path("poster_preview").asString("").endsWith(".png"));
+        patch(manager, id(poster), "poster_url", "https://elsewhere.example.org/" + UUID.randomUUID() + ".pdf", "poster_preview", "");
+        assertThat(get(manager, poster).path("poster_preview").asString("")).isEmpty();
     }
 }

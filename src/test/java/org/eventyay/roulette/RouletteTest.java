@@ -96,7 +96,8 @@ class RouletteTest {
         String again = pair(first, second, quick);
         assertThat(pair(first, second, quick)).isNotEqualTo(again);
         world.guest().error("roulette.start", object("room", meet), "roulette.start.missing_profile");
-        first.error("roulette.start", object("room", first.room("stage").path("id").asString()), "room.unknown");
+        first.error(
+                "roulette.start", object("room", first.room("stage").path("id").asString()), "room.unknown");
     }
 
     @Test
@@ -202,8 +203,9 @@ class RouletteTest {
         int people = 1_000;
         JdbcClient database = TestServer.get().bean(JdbcClient.class);
         List<UUID> ids = database.sql("""
-                        insert into participant (id, world_id, type, profile, traits)
-                        select gen_random_uuid(), ?, 'person', '{"display_name": "P"}', '[]' from generate_series(1, ?) returning id""")
+            insert into participant (id, world_id, type, profile, traits)
+            select gen_random_uuid(), ?, 'person', '{"display_name": "P"}', '[]' from generate_series(1, ?) returning id\
+            """)
                 .params(world.id(), people)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
@@ -215,8 +217,8 @@ class RouletteTest {
         RouletteQueues queues = TestServer.get().bean(RouletteQueues.class);
         List<Future<Outcome>> asked = new ArrayList<>();
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-            ids.forEach(id -> asked.add(
-                    all.submit(() -> queues.ask(room, new Asking(new Ask(id, node + "/" + id), Set.of())))));
+            ids.forEach(id ->
+                    asked.add(all.submit(() -> queues.ask(room, new Asking(new Ask(id, node + "/" + id), Set.of())))));
         }
         Set<UUID> met = new HashSet<>();
         for (Future<Outcome> one : asked) {
@@ -232,7 +234,8 @@ class RouletteTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(people / 2);
-        database.sql("insert into roulette_request (room_id, user_id, socket, expiry) values (?, ?, 'x/y', now() - interval '2 hours')")
+        database.sql("insert into roulette_request (room_id, user_id, socket, expiry) values (?, ?, 'x/y', now() -"
+                        + " interval '2 hours')")
                 .params(room.id(), ids.getFirst())
                 .update();
         assertThat(TestServer.get().bean(RouletteParts.Leftovers.class).run()).isPositive();
