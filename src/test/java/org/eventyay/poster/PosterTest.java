@@ -357,8 +357,15 @@ class PosterTest {
         patch(manager, id(poster), "poster_url", pdf, "poster_preview", "/own.png");
         assertThat(get(manager, poster).path("poster_preview").asString()).isEqualTo("/own.png");
         patch(manager, id(poster), "poster_preview", "");
-        await().until(() -> get(manager, poster).path("poster_preview").asString("").endsWith(".png"));
-        patch(manager, id(poster), "poster_url", "https://elsewhere.example.org/" + UUID.randomUUID() + ".pdf", "poster_preview", "");
+        await().until(() ->
+                get(manager, poster).path("poster_preview").asString("").endsWith(".png"));
+        patch(
+                manager,
+                id(poster),
+                "poster_url",
+                "https://elsewhere.example.org/" + UUID.randomUUID() + ".pdf",
+                "poster_preview",
+                "");
         assertThat(get(manager, poster).path("poster_preview").asString("")).isEmpty();
     }
 }
