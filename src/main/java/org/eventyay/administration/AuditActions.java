@@ -62,7 +62,12 @@ class AuditActions {
                     .put("id", entry.id())
                     .put("timestamp", Timestamps.text(entry.timestamp()))
                     .put("type", entry.type());
-            row.set("user", user(caller, entry.actor() == null ? null : people.get(entry.actor())));
+            boolean program = entry.actor() == null && entry.data().path("via").asString("").equals("rest");
+            row.set(
+                    "user",
+                    program
+                            ? json.nullNode()
+                            : user(caller, entry.actor() == null ? null : people.get(entry.actor())));
             row.set("data", entry.data());
         }
         return reply;

@@ -121,7 +121,7 @@ class ChatMessages {
     private boolean ownFile(WorldSnapshot world, String url) {
         String host = installation.siteUrl().getHost();
         String domain = world.domain() == null ? host : world.domain().replaceAll("[:/].*$", "");
-        return files.leadsHere(world.id(), url, List.of(host, domain));
+        return files.leadsHere(world.id(), url, List.of(host, domain)) || files.leadsBeside(url);
     }
 
     private ObjectNode call(Channel channel, Viewer caller) {

@@ -1,7 +1,7 @@
 package org.eventyay.chat;
 
-import java.util.Set;
 import org.eventyay.live.LiveError;
+import org.eventyay.storage.StoredFiles;
 import org.eventyay.text.PlainText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -77,14 +77,21 @@ final class MessageContent {
         ArrayNode kept = JSON.arrayNode();
         for (JsonNode file : files) {
             ObjectNode one = kept.addObject();
-            for (String key : Set.of("url", "mimeType", "name")) {
-                one.put(key, text(file.path(key), MAXIMUM_NAME));
-            }
-            if (!ownFile.test(one.path("url").asString())) {
+            String url = text(file.path("url"), MAXIMUM_NAME);
+            if (!ownFile.test(url)) {
                 throw invalid();
             }
+            String name = url.substring(url.lastIndexOf('/') + 1);
+            one.put("url", url);
+            one.put("mimeType", text(file.path("mimeType"), StoredFiles.typeOf(name)));
+            one.put("name", text(file.path("name"), name));
         }
         return kept;
+    }
+
+    /** What browsers of long ago do not say follows from the address. */
+    private static String text(JsonNode value, String otherwise) {
+        return absent(value) ? otherwise : text(value, MAXIMUM_NAME);
     }
 
     private static String text(JsonNode value, int maximum) {

@@ -249,6 +249,29 @@ public class ParticipantService {
         bus.publish(Topic.user(id), new ParticipantRightsChanged(id));
     }
 
+    /**
+     * Keeps which talks somebody marked, beside everything else their browsers keep; those learn of it with their next login.
+     *
+     * @throws Unknown if there is nobody
+     * @throws Invalid if it is more than browsers may keep
+     */
+    @Transactional
+    public void markTalks(String worldId, UUID id, JsonNode codes) {
+        Participant participant = lock(worldId, id);
+        ObjectNode state = participant.getClientState() instanceof ObjectNode kept
+                ? kept.deepCopy()
+                : json.createObjectNode();
+        ObjectNode schedule = state.path("schedule") instanceof ObjectNode kept ? kept : state.putObject("schedule");
+        schedule.set("favs", codes);
+        DocumentKind.CLIENT_STATE.fault(state).ifPresent(fault -> {
+            throw new Invalid("client_state", fault);
+        });
+        participant.setClientState(state);
+        participants.save(participant);
+        participants.flush();
+        changed(id);
+    }
+
     private Participant lock(String worldId, UUID id) {
         return participants.lock(worldId, id).orElseThrow(UnknownParticipant::refusal);
     }

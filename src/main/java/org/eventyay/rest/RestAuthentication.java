@@ -45,6 +45,7 @@ class RestAuthentication {
      * @throws RestError if there is none, or it does not open this world
      */
     RestCaller enter(HttpServletRequest request, String worldId) {
+        requireJson(request.getHeader(HttpHeaders.ACCEPT));
         String token =
                 token(request).orElseThrow(() -> RestError.forbidden("Authentication credentials were not provided."));
         return judge(world(worldId), token);
@@ -56,17 +57,36 @@ class RestAuthentication {
      * @throws RestError if there is no such world or the token is bad
      */
     WorldSnapshot enterFreely(HttpServletRequest request, String worldId) {
+        requireJson(request.getHeader(HttpHeaders.ACCEPT));
         Optional<String> token = token(request);
+        WorldSnapshot world = open(worldId);
+        return token.map(given -> judge(world, given).world()).orElse(world);
+    }
+
+    /**
+     * The bearer of a token, if there is one; whatever is accepted as an answer.
+     *
+     * @throws RestError if there is one and it does not open this world
+     */
+    Optional<RestCaller> recognise(HttpServletRequest request, String worldId) {
+        return token(request).map(given -> judge(world(worldId), given));
+    }
+
+    /**
+     * The world with this id, if it is open.
+     *
+     * @throws RestError if there is none
+     */
+    WorldSnapshot open(String worldId) {
         WorldSnapshot world = world(worldId);
         if (!world.active()) {
             throw RestError.missingPermission();
         }
-        return token.map(given -> judge(world, given).world()).orElse(world);
+        return world;
     }
 
     /** The token in the header; empty if nobody tried to show one. */
-    private static Optional<String> token(HttpServletRequest request) {
-        requireJson(request.getHeader(HttpHeaders.ACCEPT));
+    static Optional<String> token(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         String[] words = header == null ? new String[] {""} : header.strip().split("\\s+");
         if (!words[0].equalsIgnoreCase("Bearer")) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -42,6 +43,11 @@ public class ServerSecret {
     /** Proof, 32 bytes, that a text of this purpose came from here. */
     public byte[] sign(String purpose, String text) {
         return mac(keyFor(purpose), text);
+    }
+
+    /** Whether another system that knows the secret of the installation signed this text with it. */
+    public boolean proves(String text, byte[] signature) {
+        return MessageDigest.isEqual(mac(secret(), text), signature);
     }
 
     private static byte[] mac(byte[] key, String text) {

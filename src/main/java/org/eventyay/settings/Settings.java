@@ -38,6 +38,9 @@ public record Settings(
         @DefaultValue OAuth twitter,
         @DefaultValue OAuth linkedin,
         @DefaultValue Zoom zoom,
+        @DefaultValue Domain domain,
+        @DefaultValue Base base,
+        @DefaultValue Talk talk,
         @DefaultValue Commands commands,
         @DefaultValue User user,
         @DefaultValue Limit limit,
@@ -214,6 +217,27 @@ public record Settings(
             return !client.id().isBlank();
         }
     }
+
+    /**
+     * Where worlds live that a ticket system makes.
+     *
+     * @param path host, perhaps with a path, below which each of them gets its address; default the site's host
+     */
+    public record Domain(@Nullable String path) {}
+
+    /**
+     * The way to worlds that a ticket system makes.
+     *
+     * @param path path between host and id in the address of such a world, for example {@code /video}
+     */
+    public record Base(@DefaultValue("") String path) {}
+
+    /**
+     * The talk system that worlds of a ticket system are introduced to.
+     *
+     * @param url its base address; without one nobody is told of new worlds
+     */
+    public record Talk(@Nullable String url) {}
 
     /**
      * Calls at Zoom.

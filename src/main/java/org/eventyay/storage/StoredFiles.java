@@ -136,6 +136,22 @@ public class StoredFiles {
         }
     }
 
+    /**
+     * Whether a URL is the path of a picture or document of this host that is no stored file, such as one of the client's own.
+     * Nothing else of this host is meant: such an address is fetched by everybody who reads it.
+     */
+    public boolean leadsBeside(String url) {
+        return url.matches("/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+                && FileKind.of(url).isPresent()
+                && !url.startsWith(URI.create(base).getPath())
+                && !url.startsWith("/graphs/");
+    }
+
+    /** MIME type by the ending of a name, the most general one where that says nothing. */
+    public static String typeOf(String name) {
+        return FileKind.of(name).map(FileKind::type).orElse("application/octet-stream");
+    }
+
     /** Id of the file that a URL leads to: the last part of its path, up to the first dot. */
     public static Optional<UUID> idOf(String url) {
         String name = url.substring(url.lastIndexOf('/') + 1);
