@@ -62,12 +62,11 @@ class AuditActions {
                     .put("id", entry.id())
                     .put("timestamp", Timestamps.text(entry.timestamp()))
                     .put("type", entry.type());
-            boolean program = entry.actor() == null && entry.data().path("via").asString("").equals("rest");
+            boolean program = entry.actor() == null
+                    && entry.data().path("via").asString("").equals("rest");
             row.set(
                     "user",
-                    program
-                            ? json.nullNode()
-                            : user(caller, entry.actor() == null ? null : people.get(entry.actor())));
+                    program ? json.nullNode() : user(caller, entry.actor() == null ? null : people.get(entry.actor())));
             row.set("data", entry.data());
         }
         return reply;

@@ -258,9 +258,8 @@ public class ParticipantService {
     @Transactional
     public void markTalks(String worldId, UUID id, JsonNode codes) {
         Participant participant = lock(worldId, id);
-        ObjectNode state = participant.getClientState() instanceof ObjectNode kept
-                ? kept.deepCopy()
-                : json.createObjectNode();
+        ObjectNode state =
+                participant.getClientState() instanceof ObjectNode kept ? kept.deepCopy() : json.createObjectNode();
         ObjectNode schedule = state.path("schedule") instanceof ObjectNode kept ? kept : state.putObject("schedule");
         schedule.set("favs", codes);
         DocumentKind.CLIENT_STATE.fault(state).ifPresent(fault -> {

@@ -84,8 +84,9 @@ class Favourites {
             JsonNode body = bodies.read(request, Set.of());
             boolean good = body.isArray()
                     && body.size() <= MOST
-                    && body.valueStream().allMatch(one -> (one.isString() || one.isNumber())
-                            && one.asString().length() <= 200);
+                    && body.valueStream()
+                            .allMatch(one -> (one.isString() || one.isNumber())
+                                    && one.asString().length() <= 200);
             return good ? body : null;
         } catch (RestError e) {
             return null;
@@ -124,8 +125,8 @@ class Favourites {
                 .header(HttpHeaders.CONTENT_TYPE, kind.type() + ";charset=utf-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"schedule-" + of.id() + "." + (kind == ExportKind.XCAL ? "xml" : kind.word())
-                                + "\"")
+                        "attachment; filename=\"schedule-" + of.id() + "."
+                                + (kind == ExportKind.XCAL ? "xml" : kind.word()) + "\"")
                 .body(file.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 

@@ -52,7 +52,8 @@ class WorldCreation {
         }
         try {
             Wanted wanted = wanted(bodies.read(request, Set.of("title", "traits")));
-            ObjectNode made = worlds.provide(wanted, new Actor.ApiToken(claims.path("sub").asString("")));
+            ObjectNode made =
+                    worlds.provide(wanted, new Actor.ApiToken(claims.path("sub").asString("")));
             talks.begin(wanted.id());
             return ResponseEntity.status(HttpStatus.CREATED)
                     .contentType(MediaType.APPLICATION_JSON)
@@ -70,8 +71,7 @@ class WorldCreation {
         return switch (tokens.verify(token)) {
             case Verdict.Accepted accepted -> accepted.claims();
             case Verdict.Refused refused ->
-                throw RestError.forbidden(
-                        refused.why() == Refusal.EXPIRED ? "Token has expired" : "Invalid token");
+                throw RestError.forbidden(refused.why() == Refusal.EXPIRED ? "Token has expired" : "Invalid token");
         };
     }
 
@@ -106,8 +106,7 @@ class WorldCreation {
         if (!texts) {
             throw new Invalid("title must be an object of texts by language.");
         }
-        return Stream.concat(
-                        Stream.of(title.path(locale), title.path("en")), title.valueStream())
+        return Stream.concat(Stream.of(title.path(locale), title.path("en")), title.valueStream())
                 .map(one -> one.asString("").strip())
                 .filter(one -> !one.isEmpty())
                 .findFirst()

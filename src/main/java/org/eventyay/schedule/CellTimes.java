@@ -57,20 +57,19 @@ final class CellTimes {
             if (!showsDate(cell) || number.signum() <= 0 || number.compareTo(LAST_DAY) > 0) {
                 throw new Fault(NONE);
             }
-            long seconds = number.multiply(SECONDS)
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact();
+            long seconds =
+                    number.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValueExact();
             return onTheWall(epoch.plusSeconds(seconds));
         }
         for (DateTimeFormatter form : READ) {
             try {
-                TemporalAccessor read = form.parseBest(
-                        text == null ? "" : text, OffsetDateTime::from, LocalDateTime::from);
+                TemporalAccessor read =
+                        form.parseBest(text == null ? "" : text, OffsetDateTime::from, LocalDateTime::from);
                 return read instanceof OffsetDateTime exact
                         ? exact.atZoneSameInstant(zone)
                         : onTheWall(LocalDateTime.from(read));
             } catch (DateTimeException e) {
-                continue; // perhaps it is of the next form
+                // perhaps it is of the next form
             }
         }
         throw new Fault(NONE);

@@ -156,7 +156,8 @@ final class ScheduleWorkbook {
             if (start != null && end != null && start.isAfter(end)) {
                 wrong(talk, "a start that is later than its end.");
             }
-            if (!talk.path("track").isNull() && !tracks.contains(talk.path("track").asString())) {
+            if (!talk.path("track").isNull()
+                    && !tracks.contains(talk.path("track").asString())) {
                 wrong(talk, "an invalid track ID.");
             }
             if (!rooms.contains(talk.path("room").asString())) {
@@ -178,8 +179,8 @@ final class ScheduleWorkbook {
 
     private void wrong(ObjectNode talk, String what) {
         String code = talk.path("code").asString("");
-        faults.add("Talk " + (code.isEmpty() ? "" : code + " ") + "(" + talk.path("title").asString("") + ") has "
-                + what);
+        faults.add("Talk " + (code.isEmpty() ? "" : code + " ") + "("
+                + talk.path("title").asString("") + ") has " + what);
     }
 
     private static List<String> split(@Nullable String ids) {

@@ -130,7 +130,8 @@ final class ScheduleWriter {
 
     private String json() {
         ObjectNode out = json.createObjectNode();
-        ObjectNode conference = out.putObject("schedule").put("version", world.id()).putObject("conference");
+        ObjectNode conference =
+                out.putObject("schedule").put("version", world.id()).putObject("conference");
         conference.put("acronym", world.id()).put("title", world.title()).put("time_zone_name", zone.getId());
         ArrayNode days = conference.putArray("days");
         byDay().forEach((day, ofDay) -> {
@@ -142,15 +143,18 @@ final class ScheduleWriter {
                         .put("guid", uid(talk))
                         .put("title", text(talk.title()))
                         .put("abstract", text(talk.summary()))
-                        .put("date", talk.start().atZone(zone).toOffsetDateTime().toString())
+                        .put(
+                                "date",
+                                talk.start().atZone(zone).toOffsetDateTime().toString())
                         .put("start", clock(talk))
                         .put("duration", duration(talk))
                         .put("room", room(talk))
                         .put("url", talk.url());
                 ArrayNode persons = entry.putArray("persons");
-                talk.speakers().forEach(code -> persons.addObject()
-                        .put("code", code)
-                        .put("public_name", text(speakers.getOrDefault(code, json.nullNode()))));
+                talk.speakers()
+                        .forEach(code -> persons.addObject()
+                                .put("code", code)
+                                .put("public_name", text(speakers.getOrDefault(code, json.nullNode()))));
             });
         });
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(out);
@@ -165,7 +169,8 @@ final class ScheduleWriter {
     }
 
     private String clock(Talk talk) {
-        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(talk.start().atZone(zone));
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
+                .format(talk.start().atZone(zone));
     }
 
     private static String duration(Talk talk) {
@@ -212,7 +217,8 @@ final class ScheduleWriter {
         property(xml, "prodid", "text", "-//eventyay//schedule//EN");
         xml.writeEndElement();
         xml.writeStartElement("components");
-        String stamp = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+        String stamp =
+                Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
         for (Talk talk : talks) {
             xml.writeStartElement("vevent");
             xml.writeStartElement("properties");

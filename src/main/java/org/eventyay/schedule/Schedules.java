@@ -59,8 +59,8 @@ public class Schedules {
      * @throws ScheduleException as {@link #current}
      */
     public Copy copy(WorldSnapshot world) {
-        String address = ScheduleSource.address(world)
-                .orElseThrow(() -> new ScheduleException("This event has no schedule."));
+        String address =
+                ScheduleSource.address(world).orElseThrow(() -> new ScheduleException("This event has no schedule."));
         Optional<Copy> kept = kept(world.id(), address);
         if (kept.isPresent() && isFresh(kept.get(), world)) {
             return kept.get();

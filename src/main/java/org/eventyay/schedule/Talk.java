@@ -64,7 +64,8 @@ public record Talk(
             return text.isString() || text.isNumber() ? text.asString() : "";
         }
         return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(text.path(locale), text.path(locale.replaceAll("[_-].*", "")), text.path("en")),
+                        java.util.stream.Stream.of(
+                                text.path(locale), text.path(locale.replaceAll("[_-].*", "")), text.path("en")),
                         text.valueStream())
                 .map(one -> one.asString(""))
                 .filter(one -> !one.isBlank())

@@ -35,7 +35,8 @@ public class TalkExports {
      * @param favourites codes of those talks; null if nobody knows whose
      * @throws ScheduleException if it can't be had
      */
-    public Optional<String> export(WorldSnapshot world, ExportKind kind, boolean mine, @Nullable List<String> favourites) {
+    public Optional<String> export(
+            WorldSnapshot world, ExportKind kind, boolean mine, @Nullable List<String> favourites) {
         Optional<String> event = ScheduleSource.event(world);
         if (event.isPresent()) {
             try {
@@ -49,9 +50,9 @@ public class TalkExports {
             return Optional.empty();
         }
         Schedule schedule = schedules.current(world);
-        boolean only = mine && favourites != null;
+        List<String> only = mine ? favourites : null;
         List<Talk> talks = schedule.talks().stream()
-                .filter(talk -> !talk.code().isEmpty() && (!only || favourites.contains(talk.code())))
+                .filter(talk -> !talk.code().isEmpty() && (only == null || only.contains(talk.code())))
                 .toList();
         return Optional.of(new ScheduleWriter(world, schedule, talks, json).write(kind));
     }

@@ -103,8 +103,7 @@ public class TalkSetup implements BackgroundWork {
                 .claim("video_tokens", List.of(worldToken))
                 .claim("slug", world.id())
                 .signWith(
-                        new SecretKeySpec(
-                                key.length < HMAC_BLOCK ? Arrays.copyOf(key, HMAC_BLOCK) : key, "HmacSHA256"),
+                        new SecretKeySpec(key.length < HMAC_BLOCK ? Arrays.copyOf(key, HMAC_BLOCK) : key, "HmacSHA256"),
                         Jwts.SIG.HS256)
                 .compact();
         ObjectNode body = json.createObjectNode();

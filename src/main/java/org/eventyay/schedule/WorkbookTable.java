@@ -45,19 +45,23 @@ final class WorkbookTable {
      */
     record Line(int number, Map<String, Cell> cells) {
         /** A text; whole numbers without a fraction. Null if there is none. */
-        @Nullable String text(String column) {
+        @Nullable
+        String text(String column) {
             Cell cell = cells.get(column);
             return cell == null ? null : WorkbookTable.text(cell);
         }
 
         /** A whole number where the cell holds one, else its text; null if there is none. */
-        @Nullable Object id(String column) {
+        @Nullable
+        Object id(String column) {
             Cell cell = cells.get(column);
             BigDecimal number = cell == null ? null : WorkbookTable.number(cell);
-            boolean whole = number != null
-                    && number.abs().compareTo(LARGEST) < 0
-                    && number.stripTrailingZeros().scale() <= 0;
-            return whole ? (Object) number.longValueExact() : text(column);
+            if (number == null
+                    || number.abs().compareTo(LARGEST) >= 0
+                    || number.stripTrailingZeros().scale() > 0) {
+                return text(column);
+            }
+            return number.longValueExact();
         }
     }
 
@@ -92,7 +96,8 @@ final class WorkbookTable {
         for (Cell cell : row) {
             String header = cell == null ? null : text(cell);
             columns.stream()
-                    .filter(column -> header != null && column.equalsIgnoreCase(header) && !headers.containsValue(column))
+                    .filter(column ->
+                            header != null && column.equalsIgnoreCase(header) && !headers.containsValue(column))
                     .findFirst()
                     .ifPresent(column -> headers.put(cell.getColumnIndex(), column));
         }

@@ -14,8 +14,8 @@ import org.eventyay.room.RoomDirectory;
 import org.eventyay.storage.Upload;
 import org.eventyay.storage.UploadRefusedException;
 import org.eventyay.storage.Uploads;
-import org.jspecify.annotations.Nullable;
 import org.eventyay.web.UploadAuthentication.Bringer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,8 +57,7 @@ class UploadController {
         if (part == null || filename == null || filename.isEmpty()) {
             throw new UploadRefusedException("file.missing");
         }
-        Upload upload =
-                new Upload(viewer.world().id(), viewer.id(), bringer.guest(), filename, box(request));
+        Upload upload = new Upload(viewer.world().id(), viewer.id(), bringer.guest(), filename, box(request));
         var stored = uploads.store(upload, part::getInputStream, part.getSize());
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("url", stored.url()));
     }

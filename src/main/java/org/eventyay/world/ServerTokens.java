@@ -31,7 +31,8 @@ public class ServerTokens {
         double now = clock.millis() / 1000.0;
         boolean fits = claims.path("exp").isNumber()
                 && !claims.has("aud")
-                && (!claims.has("nbf") || claims.path("nbf").isNumber() && claims.path("nbf").asDouble() <= now + 60);
+                && (!claims.has("nbf")
+                        || claims.path("nbf").isNumber() && claims.path("nbf").asDouble() <= now + 60);
         if (!fits) {
             return new Verdict.Refused(Refusal.INVALID);
         }

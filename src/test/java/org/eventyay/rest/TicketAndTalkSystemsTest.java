@@ -56,9 +56,7 @@ class TicketAndTalkSystemsTest {
     void aTicketShopMakesAWorldAndChangesIt() {
         String id = "shop" + System.nanoTime();
         JsonNode made = SERVER.json()
-                .readTree(create(
-                                good(),
-                                object("id", id, "title", object("en", "One", "de", "Eins"), "locale", "de"))
+                .readTree(create(good(), object("id", id, "title", object("en", "One", "de", "Eins"), "locale", "de"))
                         .body());
         assertThat(made.path("title").asString()).isEqualTo("Eins");
         assertThat(made.path("domain").asString()).startsWith("http://").endsWith("/" + id);
@@ -84,7 +82,12 @@ class TicketAndTalkSystemsTest {
         assertThat(create("Bearer " + token(Map.of("has_permission", true), null), body)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(create("Bearer " + token(Map.of("has_permission", true), Instant.now().minusSeconds(5)), body)
+        assertThat(create(
+                                "Bearer "
+                                        + token(
+                                                Map.of("has_permission", true),
+                                                Instant.now().minusSeconds(5)),
+                                body)
                         .body())
                 .isEqualTo("{\"detail\":\"Token has expired\"}");
         assertThat(create("Bearer " + token(Map.of("has_permission", "true"), later), body)
@@ -103,7 +106,8 @@ class TicketAndTalkSystemsTest {
                 object("id", "a", "traits", 5))) {
             HttpResponse<String> answer = create(good(), wrong);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-            assertThat(SERVER.json().readTree(answer.body()).path("error").isString()).isTrue();
+            assertThat(SERVER.json().readTree(answer.body()).path("error").isString())
+                    .isTrue();
         }
     }
 
@@ -133,9 +137,16 @@ class TicketAndTalkSystemsTest {
         RestClient api = RestClient.of(SERVER, world);
         try (TestSocket person = world.login("machine")) {
             assertThat(api.send("POST", "favourite-talk/", array("CD")).body()).isEqualTo("[\"CD\"]");
-            assertThat(api.send("POST", "favourite-talk", object("a", 1)).body()).isEqualTo("[]");
-            assertThat(api.with(null).send("POST", "favourite-talk/", array("X")).body()).isEqualTo("[]");
-            assertThat(api.with("Bearer x").send("POST", "favourite-talk/", array()).status()).isEqualTo(403);
+            assertThat(api.send("POST", "favourite-talk", object("a", 1)).body())
+                    .isEqualTo("[]");
+            assertThat(api.with(null)
+                            .send("POST", "favourite-talk/", array("X"))
+                            .body())
+                    .isEqualTo("[]");
+            assertThat(api.with("Bearer x")
+                            .send("POST", "favourite-talk/", array())
+                            .status())
+                    .isEqualTo(403);
             person.nothing("user.updated");
         }
         try (TestSocket again = world.login("machine")) {

@@ -86,7 +86,15 @@ class ScheduleImportTest {
         byte[] good = workbook(List.of(
                 HEAD,
                 List.of(7, "שלום", "About", "AB; 0,", "t", nine, nine.plusHours(1), 1, "https://example.org/x", "note"),
-                List.of("", "Over midnight", "", "", "", LocalDateTime.of(2026, 7, 1, 23, 0, 15), "2026-07-02 01:00", "E")));
+                List.of(
+                        "",
+                        "Over midnight",
+                        "",
+                        "",
+                        "",
+                        LocalDateTime.of(2026, 7, 1, 23, 0, 15),
+                        "2026-07-02 01:00",
+                        "E")));
         try (TestSocket watching = WORLD.login("watching")) {
             HttpResponse<String> answer = send(admin(), "Schedule.XLSX", good);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -94,8 +102,7 @@ class ScheduleImportTest {
             String url = SERVER.json().readTree(answer.body()).path("url").asString();
             assertThat(url).startsWith("/media/pub/" + WORLD.id() + "/").endsWith(".json");
             JsonNode schedule = SERVER.json()
-                    .readTree(SERVER.send(HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + SERVER.port() + url)))
+                    .readTree(SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + url)))
                             .body());
             assertThat(schedule.path("timezone").asString()).isEqualTo("Europe/Berlin");
             assertThat(schedule.path("rooms").get(0)).isEqualTo(object("id", 1, "name", "One"));
