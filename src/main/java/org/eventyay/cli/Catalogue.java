@@ -71,6 +71,12 @@ import org.eventyay.cli.user.ShowUser;
 import org.eventyay.cli.user.SilenceUser;
 import org.eventyay.cli.user.SoftDeleteUser;
 import org.eventyay.cli.video.BbbUpdateCost;
+import org.eventyay.cli.stream.CancelStream;
+import org.eventyay.cli.stream.ChangeStream;
+import org.eventyay.cli.stream.DeleteIngest;
+import org.eventyay.cli.stream.ListIngests;
+import org.eventyay.cli.stream.ListStreams;
+import org.eventyay.cli.stream.ScheduleStream;
 import org.eventyay.cli.video.CheckBbb;
 import org.eventyay.cli.video.ListServers;
 import org.eventyay.cli.video.StreamKeyCommand;
@@ -116,7 +122,9 @@ final class Catalogue {
                             ChangeWorldDomain.class,
                             CheckBbb.class,
                             Check.class,
+                            ChangeStream.class,
                             CheckRedis.class,
+                            CancelStream.class,
                             CleanUp.class,
                             ClearUnusedWorlds.class,
                             ClearWorldData.class,
@@ -125,6 +133,7 @@ final class Catalogue {
                             CreateVapidKeys.class,
                             CreateWorld.class,
                             DeactivateWorld.class,
+                            DeleteIngest.class,
                             DeleteRoom.class,
                             DeleteUnclaimedFiles.class,
                             DeleteWorld.class,
@@ -139,9 +148,11 @@ final class Catalogue {
                             GenerateToken.class,
                             GenerateWorldCreationLink.class,
                             Help.class,
+                            ListIngests.class,
                             ListRealms.class,
                             ListRooms.class,
                             ListServers.class,
+                            ListStreams.class,
                             ListWorlds.class,
                             LoadTest.class,
                             MergeChannels.class,
@@ -155,6 +166,7 @@ final class Catalogue {
                             RotateWorldSecret.class,
                             RunServerProfiled.class,
                             ScrubWorld.class,
+                            ScheduleStream.class,
                             ListJobs.class,
                             Restore.class,
                             RetryJob.class,

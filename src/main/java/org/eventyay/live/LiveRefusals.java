@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ class LiveRefusals {
         return switch (failure) {
             case LiveError error -> error;
             case Invalid invalid -> error(invalid, method == null ? INVALID : method.invalid(INVALID));
+            case Conflict conflict
+            when !conflict.details().isEmpty() -> new LiveError(conflict.code(), null, conflict.details());
             case Refusal refusal -> error(refusal);
             default -> {
                 failures.failed("The action " + action, failure);

@@ -20,7 +20,7 @@ class WorldDeliveries {
 
     /** {@code world.updated}, worked out once for all viewers with the same permissions. */
     @Component
-    static class Updates implements Delivery<WorldChanged> {
+    static class Updates implements Delivery<WorldChanged>, WorldUpdates {
         private final Viewers viewers;
         private final WorldViews views;
         private final RoomList rooms;
@@ -50,8 +50,8 @@ class WorldDeliveries {
             update(sockets);
         }
 
-        /** Sends each of these sockets its own fresh view of the world. */
-        void update(Collection<LiveSocket> sockets) {
+        @Override
+        public void update(Collection<LiveSocket> sockets) {
             Map<Object, OutFrame> rendered = new HashMap<>();
             for (LiveSocket socket : sockets) {
                 viewers.of(socket).ifPresent(viewer -> {

@@ -85,6 +85,21 @@ class RestAuthentication {
         return world;
     }
 
+    /**
+     * Somebody who only looks: the bearer of a token or, without one, a guest.
+     *
+     * @throws RestError if there is no such world or the token is bad
+     */
+    RestCaller enterAsGuest(HttpServletRequest request, String worldId) {
+        Optional<String> token = token(request);
+        WorldSnapshot world = world(worldId);
+        if (!world.active()) {
+            throw RestError.missingPermission();
+        }
+        return token.map(given -> judge(world, given))
+                .orElseGet(() -> RestCaller.of(world, Actor.server(), new Traits(Set.of(), true), Standing.GOOD));
+    }
+
     /** The token in the header; empty if nobody tried to show one. */
     static Optional<String> token(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one place where refusals become responses; nothing leaves the API as a page or a stack trace. */
 @RestControllerAdvice(basePackageClasses = RestErrors.class)
@@ -41,6 +42,7 @@ class RestErrors {
             // it was there a moment ago
             case Unknown unknown -> refused(RestError.notFound("Not found."));
             case Denied denied -> refused(RestError.forbidden(denied.sentence()));
+            case Conflict conflict when !conflict.details().isEmpty() -> refused(RestError.invalid(clash(conflict)));
             case Conflict conflict -> refused(RestError.of(HttpStatus.CONFLICT, conflict.sentence()));
             case Limited limited ->
                 ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -49,6 +51,13 @@ class RestErrors {
                         .body(RestError.of(HttpStatus.TOO_MANY_REQUESTS, limited.sentence())
                                 .body());
         };
+    }
+
+    /** What can't stand beside something else is a fault of the whole, and the other things are named. */
+    private static ObjectNode clash(Conflict conflict) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("non_field_errors").add(conflict.sentence());
+        return body.setAll(conflict.details());
     }
 
     private static long seconds(Duration wait) {

@@ -64,6 +64,11 @@ public class RoomDirectory {
         caches.drop(ROOMS, worldId);
     }
 
+    /** Lets this process alone read the rooms of a world anew: what it knows of them has become another by the clock. */
+    public void refresh(String worldId) {
+        byWorld.put(worldId, load(worldId));
+    }
+
     private OfWorld rooms(String worldId) {
         return byWorld.get(worldId).orElseThrow();
     }

@@ -139,6 +139,14 @@ public class Installation {
         return dataDirectory().resolve("media");
     }
 
+    /** Directory of the streams that encoders push here; all servers share it. */
+    public Path streamDirectory() {
+        Path dir = settings.stream().dir();
+        return dir == null
+                ? dataDirectory().resolve("live")
+                : dir.toAbsolutePath().normalize();
+    }
+
     /** Names of the social networks a world may offer, apart from {@code gravatar}. */
     public Map<String, Boolean> socialNetworks() {
         return Map.of(

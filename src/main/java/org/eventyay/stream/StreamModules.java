@@ -1,17 +1,13 @@
 package org.eventyay.stream;
 
 import java.util.Map;
-import java.util.Set;
-import org.eventyay.access.Permission;
-import org.eventyay.chat.ChatModule;
 import org.eventyay.live.Capability;
 import org.eventyay.room.ModuleRules;
 import org.eventyay.room.RoomModule;
-import org.eventyay.world.WorldSnapshot;
+import org.eventyay.room.RoomRendering;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The streams a room can show: our player, YouTube, or a page of somebody else's player. */
@@ -19,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 class StreamModules {
     /** What the stage needs to be told beyond the plain room object. */
     static final String STAGE = "stage";
+    /** All of them. */
+    static final String FAMILY = "livestream.*";
 
     /** Browsers that understand what a stage is told about its stream and captions. */
     @Bean
@@ -28,58 +26,32 @@ class StreamModules {
 
     /** {@code livestream.native}: HLS. */
     @Bean
-    RoomModule nativeStream() {
-        return new NativeStream();
+    NativeStream nativeStream(StreamAddresses addresses, StreamRendering rendering, StreamCopies copies) {
+        return new NativeStream(addresses, rendering, copies);
     }
 
     /** {@code livestream.youtube}. */
     @Bean
-    RoomModule youtubeStream() {
-        return () -> "livestream.youtube";
+    RoomModule youtubeStream(StreamRendering rendering) {
+        return new Foreign("livestream.youtube", false, rendering);
     }
 
     /** {@code livestream.iframe}. */
     @Bean
-    RoomModule framedStream() {
-        return new FramedStream();
+    RoomModule framedStream(StreamRendering rendering) {
+        return new Foreign("livestream.iframe", true, rendering);
     }
 
-    private static final class NativeStream implements RoomModule {
-        @Override
-        public String type() {
-            return "livestream.native";
-        }
-
-        @Override
-        public boolean opens(Set<String> beside) {
-            return true;
-        }
-
-        /** A stage with a chat is for those who may create one of the two. */
-        @Override
-        public Set<Permission> creators(Set<String> beside) {
-            return beside.contains(ChatModule.TYPE)
-                    ? Set.of(Permission.WORLD_ROOMS_CREATE_STAGE, Permission.WORLD_ROOMS_CREATE_CHAT)
-                    : Set.of(Permission.WORLD_ROOMS_CREATE_STAGE);
-        }
-
-        @Override
-        public ObjectNode begin(ObjectNode given, WorldSnapshot world) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("hls_url", given.path("hls_url").asString(""));
-        }
-    }
-
-    private static final class FramedStream implements RoomModule {
-        @Override
-        public String type() {
-            return "livestream.iframe";
-        }
-
+    /** A stream of somebody else's player. */
+    private record Foreign(String type, boolean framed, StreamRendering rendering) implements RoomModule {
         @Override
         public ObjectNode check(ObjectNode config, @Nullable ObjectNode before, ObjectNode faults) {
-            return ModuleRules.apply(config, Map.of("url", ModuleRules::address), faults);
+            return framed ? ModuleRules.apply(config, Map.of("url", ModuleRules::address), faults) : config;
+        }
+
+        @Override
+        public @Nullable ObjectNode view(ObjectNode module, RoomRendering to) {
+            return rendering.view(module, to);
         }
     }
 }

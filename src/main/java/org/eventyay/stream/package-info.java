@@ -1,6 +1,9 @@
 /**
- * Streams that rooms show: their module types, and what browsers with a stage are told beyond the plain room object.
- * Owns no tables. It must not know sockets, and of other modules in a room only their types.
+ * Streams that rooms show: their module types, which stream runs when, and the origin to which encoders push streams and from which viewers
+ * fetch them. An <em>ingest</em> is where one encoder may push to, a <em>rendition</em> one playlist of segments, a <em>session</em> what one
+ * encoder sends without beginning anew.
+ * Owns stream_ingest, stream_playlist and stream_segment, and the files in the directory of the streams. It must not know of HTTP requests, and
+ * of other modules in a room only their types.
  */
 @NullMarked
 package org.eventyay.stream;

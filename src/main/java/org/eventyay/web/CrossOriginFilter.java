@@ -39,6 +39,12 @@ class CrossOriginFilter extends OncePerRequestFilter {
         this.worlds = worlds;
     }
 
+    /** Streams are for every site, and say so themselves. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/live/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

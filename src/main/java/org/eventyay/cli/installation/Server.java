@@ -11,6 +11,7 @@ import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.portability.DemoWorld;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.ServerRole;
+import org.eventyay.stream.DemoStream;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -64,6 +65,9 @@ public final class Server implements Callable<Integer> {
             ConfigurableApplicationContext context = server.context();
             CountDownLatch closed = new CountDownLatch(1);
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+            if (demo) {
+                context.getBean(DemoStream.class).switchOn();
+            }
             Installation installation = context.getBean(Installation.class);
             terminal.out()
                     .println("eventyay " + Installation.version() + " is ready"

@@ -1,0 +1,231 @@
+package org.eventyay.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.cache.Caches;
+import org.eventyay.settings.Settings;
+import org.eventyay.stream.PublishedPlaylist.Media;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes uploads a part of their stream, one at a time for each ingest, whichever node they came to. Knows when an encoder begins anew, and when
+ * it is through.
+ */
+@Service
+class SegmentReceipt {
+    private static final int MOST_PLAYLISTS = 100;
+    private static final int MOST_WAITING = 2_000;
+
+    private final Ingests ingests;
+    private final StreamFiles files;
+    private final SegmentListing listing;
+    private final StreamEnds ends;
+    private final Caches caches;
+    private final JdbcClient jdbc;
+    private final Settings.Stream settings;
+
+    SegmentReceipt(
+            Ingests ingests,
+            StreamFiles files,
+            SegmentListing listing,
+            StreamEnds ends,
+            Caches caches,
+            JdbcClient jdbc,
+            Settings settings) {
+        this.ingests = ingests;
+        this.files = files;
+        this.listing = listing;
+        this.ends = ends;
+        this.caches = caches;
+        this.jdbc = jdbc;
+        this.settings = settings.stream();
+    }
+
+    /**
+     * Takes an upload that arrived whole.
+     *
+     * @param playlist its text, if it is one
+     * @return whether the name is new in this session
+     * @throws IngestRefusal if somebody else sends meanwhile, or the playlist is not one we take
+     */
+    @Transactional
+    public boolean take(
+            UUID id, String publisher, ReceivedFile received, @org.jspecify.annotations.Nullable String playlist) {
+        PublishedPlaylist published = playlist == null ? null : PlaylistReader.read(received.name(), playlist);
+        Ingest ingest = enter(id, publisher, published instanceof Media media && !media.ended());
+        boolean isNew = published == null
+                ? storeSegment(ingest, received)
+                : storePlaylist(ingest, received.name(), String.valueOf(playlist), published);
+        if (published instanceof Media media && media.ended() && !ingest.over()) {
+            ends.over(ingest);
+        }
+        return isNew;
+    }
+
+    /** An encoder deletes something. */
+    @Transactional
+    public void delete(UUID id, String publisher, String name) {
+        Ingest ingest = ingests.lock(id).orElseThrow(() -> IngestRefusal.of(404, "ingest.unknown"));
+        if (publisher.equals(ingest.publisher()) && !ingest.over() && isEntry(ingest, name)) {
+            ends.over(ingest);
+        }
+    }
+
+    /** The entry is what is called so, and the playlist of all renditions whatever it is called. */
+    private boolean isEntry(Ingest ingest, String name) {
+        return name.equals("index.m3u8")
+                || jdbc.sql("select exists (select 1 from stream_playlist where ingest_id = ? and name = ? and"
+                                + " multivariant)")
+                        .params(ingest.id(), name)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Lets this encoder in; one that begins anew gets a session of its own. */
+    private Ingest enter(UUID id, String publisher, boolean goesOn) {
+        Ingest ingest = ingests.lock(id).orElseThrow(() -> IngestRefusal.of(404, "ingest.unknown"));
+        Instant now = now();
+        Instant seen = ingest.publisherSeen();
+        boolean silent = seen == null || !seen.plus(PublisherRules.HOLDS).isAfter(now);
+        boolean same = publisher.equals(ingest.publisher());
+        if (ingest.publisher() != null && seen != null && !same && !silent) {
+            throw PublisherRules.busy(Duration.between(now, seen.plus(PublisherRules.HOLDS)));
+        }
+        boolean fresh = !same || ingest.over() && (silent || goesOn) || silent && !ingest.live();
+        if (fresh) {
+            begin(ingest, publisher, same && !silent);
+        } else {
+            jdbc.sql("update stream_ingest set publisher_seen = now() where id = ?")
+                    .param(id)
+                    .update();
+        }
+        return fresh ? ingests.lock(id).orElseThrow() : ingest;
+    }
+
+    private Instant now() {
+        return jdbc.sql("select now()").query(java.sql.Timestamp.class).single().toInstant();
+    }
+
+    /** @param atOnce whether the same encoder goes on right after an end: what it sent since then belongs to the new session */
+    private void begin(Ingest ingest, String publisher, boolean atOnce) {
+        jdbc.sql("""
+            update stream_ingest i set session = i.session + 1, over = false, publisher = :publisher, publisher_seen = now(), first_pts = null,
+                target_seconds = 1,
+                first_seq = coalesce((select max(next_seq) from stream_playlist where ingest_id = i.id), 0),
+                discontinuities = coalesce((select max(discontinuity) + 1 from stream_playlist where ingest_id = i.id and next_seq > 0), 0)
+            where i.id = :id\
+            """).param("publisher", publisher).param("id", ingest.id()).update();
+        if (atOnce) {
+            jdbc.sql("update stream_segment set session = ? where ingest_id = ? and session = ? and not listed"
+                            + " and at > (select served_until from stream_ingest where id = ?)"
+                            + " - make_interval(secs => ?)")
+                    .params(ingest.session() + 1, ingest.id(), ingest.session(), ingest.id())
+                    .param(2 * ingest.target())
+                    .update();
+        }
+    }
+
+    private boolean storeSegment(Ingest ingest, ReceivedFile received) {
+        Optional<Known> known = known(ingest, received.name());
+        if (known.isPresent() && known.get().digest().equals(received.digest()) && !ingest.over()) {
+            return false;
+        }
+        requireFewWaiting(ingest);
+        long number = ingest.files() + 1;
+        String file = ingest.session() + "-" + number + "." + StreamFileType.ending(received.name());
+        files.keep(received.path(), ingest.publicId(), file);
+        jdbc.sql("update stream_ingest set files = ?, first_pts = coalesce(first_pts, ?) where id = ?")
+                .params(java.util.Arrays.asList(number, ingest.over() ? null : received.pts(), ingest.id()))
+                .update();
+        jdbc.sql("""
+            insert into stream_segment (ingest_id, session, name, file, digest, bytes, repeated)
+            values (?, ?, ?, ?, ?, ?, ?)\
+            """)
+                .params(ingest.id(), ingest.session(), received.name(), file, received.digest(), received.bytes())
+                .param(known.map(Known::listed).orElse(false))
+                .update();
+        if (!ingest.over()) {
+            Ingest now = ingests.find(ingest.id()).orElseThrow();
+            naming(now, received.name()).forEach(rendition -> listing.list(now, rendition));
+        }
+        return known.isEmpty();
+    }
+
+    private record Known(String digest, boolean listed) {}
+
+    private Optional<Known> known(Ingest ingest, String name) {
+        return jdbc.sql("select digest, listed from stream_segment where ingest_id = ? and session = ? and name = ?"
+                        + " order by id desc limit 1")
+                .params(ingest.id(), ingest.session(), name)
+                .query((row, n) -> new Known(row.getString(1), row.getBoolean(2)))
+                .optional();
+    }
+
+    /** What nobody lists is a burden: who sends only such stops being listened to. */
+    private void requireFewWaiting(Ingest ingest) {
+        int waiting = jdbc.sql("select count(*) from stream_segment where ingest_id = ? and not listed")
+                .param(ingest.id())
+                .query(Integer.class)
+                .single();
+        if (waiting >= MOST_WAITING) {
+            throw IngestRefusal.later(507, "ingest.storage", PublisherRules.HOLDS);
+        }
+    }
+
+    /** Playlists of this session that may name a file. */
+    private List<String> naming(Ingest ingest, String name) {
+        return jdbc.sql("select name from stream_playlist where ingest_id = ? and session = ? and not multivariant"
+                        + " and position(? in content) > 0")
+                .params(ingest.id(), ingest.session(), name.substring(name.lastIndexOf('/') + 1))
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
+    private boolean storePlaylist(Ingest ingest, String name, String content, PublishedPlaylist published) {
+        Integer session = jdbc.sql("select session from stream_playlist where ingest_id = ? and name = ?")
+                .params(ingest.id(), name)
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+        if (session == null) {
+            requireFewPlaylists(ingest);
+        }
+        listing.noteRestart(ingest, name, published);
+        boolean multivariant = published instanceof PublishedPlaylist.Multivariant;
+        jdbc.sql("""
+            insert into stream_playlist (ingest_id, name, session, multivariant, content, next_seq)
+            values (:ingest, :name, :session, :multivariant, :content, :first)
+            on conflict (ingest_id, name) do update set content = :content, multivariant = :multivariant, at = now(), session = :session,
+                last_number = case when stream_playlist.session = :session then stream_playlist.last_number end,
+                broken = stream_playlist.broken and stream_playlist.session = :session\
+            """)
+                .param("ingest", ingest.id())
+                .param("name", name)
+                .param("session", ingest.session())
+                .param("multivariant", multivariant)
+                .param("content", content)
+                .param("first", ingest.firstSeq())
+                .update();
+        if (multivariant) {
+            caches.drop(StreamOrigin.STREAMS, ingest.publicId());
+        } else {
+            listing.list(ingest, name);
+        }
+        return session == null || session != ingest.session();
+    }
+
+    private void requireFewPlaylists(Ingest ingest) {
+        int playlists = jdbc.sql("select count(*) from stream_playlist where ingest_id = ?")
+                .param(ingest.id())
+                .query(Integer.class)
+                .single();
+        if (playlists >= MOST_PLAYLISTS) {
+            throw IngestRefusal.later(507, "ingest.storage", settings.keep());
+        }
+    }
+}
