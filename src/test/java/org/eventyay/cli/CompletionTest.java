@@ -131,7 +131,7 @@ class CompletionTest {
         assertThat(offered)
                 .containsExactly(
                         "create_w: create_world",
-                        "list: list_jobs list_realms list_rooms list_servers list_staff list_users list_worlds",
+                        "list: list_ingests list_jobs list_realms list_rooms list_servers list_staff list_streams list_users list_worlds",
                         "connections : drop force_reload list watch",
                         "connections drop --in: --interval",
                         "list_users --type : anon kiosk person",
