@@ -43,10 +43,7 @@ class StreamResource {
         this.streams = streams;
     }
 
-    @RequestMapping({
-        "/api/v1/worlds/{world}/rooms/{room}/streams/",
-        "/api/v1/worlds/{world}/rooms/{room}/streams"
-    })
+    @RequestMapping({"/api/v1/worlds/{world}/rooms/{room}/streams/", "/api/v1/worlds/{world}/rooms/{room}/streams"})
     ResponseEntity<JsonNode> list(HttpServletRequest request, @PathVariable String world, @PathVariable String room) {
         RestCaller caller = door.enter(request, world).require(WORLD_API);
         RoomSnapshot found = find(caller, room);
@@ -61,9 +58,7 @@ class StreamResource {
                                         .toList(),
                                 request));
             case "POST" ->
-                answer(
-                        HttpStatus.CREATED,
-                        streams.create(found, bodies.read(request, STRUCTURED), caller.actor()));
+                answer(HttpStatus.CREATED, streams.create(found, bodies.read(request, STRUCTURED), caller.actor()));
             default -> throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
         };
     }
@@ -81,8 +76,7 @@ class StreamResource {
         RoomSnapshot found = find(caller, room);
         caller.require(ROOM_UPDATE);
         UUID stream = Uuids.parse(id).orElseThrow(() -> RestError.notFound("Not found."));
-        ObjectNode present =
-                streams.find(found.id(), stream).orElseThrow(() -> RestError.notFound("Not found."));
+        ObjectNode present = streams.find(found.id(), stream).orElseThrow(() -> RestError.notFound("Not found."));
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> answer(HttpStatus.OK, present);
             case "PUT", "PATCH" -> {
@@ -102,8 +96,9 @@ class StreamResource {
 
     private static void requireAll(JsonNode body) {
         ObjectNode faults = JsonNodeFactory.instance.objectNode();
-        REQUIRED.stream().filter(field -> !body.has(field)).forEach(field -> faults.putArray(field)
-                .add("This field is required."));
+        REQUIRED.stream()
+                .filter(field -> !body.has(field))
+                .forEach(field -> faults.putArray(field).add("This field is required."));
         if (!faults.isEmpty()) {
             throw RestError.invalid(faults);
         }
@@ -134,7 +129,9 @@ class StreamResource {
         ObjectNode body = streams.now(found, caller.world());
         String etag = '"' + digest(body.toString()) + '"';
         var answer = ResponseEntity.status(
-                        etag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH)) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                        etag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))
+                                ? HttpStatus.NOT_MODIFIED
+                                : HttpStatus.OK)
                 .header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=5");
         return etag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))

@@ -48,7 +48,8 @@ public class IngestListing {
             @Nullable Refused refused) {}
 
     /** An upload that was refused. */
-    public record Refused(int status, String error, @Nullable Integer line, Instant at) {}
+    public record Refused(
+            int status, String error, @Nullable Integer line, Instant at) {}
 
     /**
      * A key that was just made; it is not to be had again.
@@ -69,8 +70,7 @@ public class IngestListing {
 
     /** One of them. */
     public Optional<Line> find(UUID id) {
-        return ingests.find(id)
-                .map(one -> line(one, roomName(one), service.bitrates(one.worldId())));
+        return ingests.find(id).map(one -> line(one, roomName(one), service.bitrates(one.worldId())));
     }
 
     private String roomName(Ingest ingest) {
@@ -94,9 +94,7 @@ public class IngestListing {
                 ingest.live() ? bitrates.getOrDefault(ingest.id(), 0L) : null,
                 ingest.keyHint(),
                 views.hlsUrl(ingest),
-                refusal == null
-                        ? null
-                        : new Refused(refusal.status(), refusal.error(), refusal.line(), refusal.at()));
+                refusal == null ? null : new Refused(refusal.status(), refusal.error(), refusal.line(), refusal.at()));
     }
 
     /** The ingest as it is for whoever may change its room. */

@@ -70,10 +70,10 @@ class Ingests {
     /** Of a world, or of all worlds, by world and room. */
     List<Named> named(@Nullable String worldId) {
         return jdbc.sql("select " + Ingest.COLUMNS + """
-                , r.name as room_name from stream_ingest i join room r on r.id = i.room_id
-                where not r.deleted and (cast(:world as text) is null or i.world_id = :world)
-                order by i.world_id, r.sorting_priority, r.name, i.created_at, i.name\
-                """)
+            , r.name as room_name from stream_ingest i join room r on r.id = i.room_id
+            where not r.deleted and (cast(:world as text) is null or i.world_id = :world)
+            order by i.world_id, r.sorting_priority, r.name, i.created_at, i.name\
+            """)
                 .param("world", worldId)
                 .query((row, n) -> new Named(Ingest.read(row, n), row.getString("room_name")))
                 .list();

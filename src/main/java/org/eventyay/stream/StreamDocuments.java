@@ -58,7 +58,13 @@ public class StreamDocuments {
             boolean isToCome = one.startsAt().isAfter(now);
             String state = one.runs(now) ? "now" : !isToCome ? "past" : "next";
             planned.add(new Planned(
-                    one.view(), one.id(), one.startsAt(), one.endsAt(), one.source().word(), one.title(), state));
+                    one.view(),
+                    one.id(),
+                    one.startsAt(),
+                    one.endsAt(),
+                    one.source().word(),
+                    one.title(),
+                    state));
         }
         return planned;
     }

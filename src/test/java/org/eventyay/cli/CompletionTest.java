@@ -76,15 +76,16 @@ class CompletionTest {
     @Test
     void bash() throws Exception {
         List<String> offered = said("bash", "--norc", "-c", """
-                compopt() { :; }
-                source '%s'
-                for words in create_w 'connections ' 'connections drop --in' 'list_users --ty' 'help create_wo'; do
-                    COMP_LINE="eventyay $words"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=($COMP_LINE)
-                    case "$words" in *' ') COMP_WORDS+=('');; esac
-                    COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMPREPLY=()
-                    _complete_eventyay eventyay "${COMP_WORDS[$COMP_CWORD]}" ''
-                    echo "$words: ${COMPREPLY[*]}"
-                done""".formatted(script("bash")))
+            compopt() { :; }
+            source '%s'
+            for words in create_w 'connections ' 'connections drop --in' 'list_users --ty' 'help create_wo'; do
+                COMP_LINE="eventyay $words"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=($COMP_LINE)
+                case "$words" in *' ') COMP_WORDS+=('');; esac
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMPREPLY=()
+                _complete_eventyay eventyay "${COMP_WORDS[$COMP_CWORD]}" ''
+                echo "$words: ${COMPREPLY[*]}"
+            done\
+            """.formatted(script("bash")))
                 .lines()
                 .toList();
         assertThat(offered)
@@ -100,21 +101,22 @@ class CompletionTest {
     void zsh() throws Exception {
         assumeInstalled("zsh");
         String offered = said("zsh", "-f", "-c", """
-                zmodload zsh/zpty
-                zpty shell 'TERM=dumb zsh -f -i'
-                until_said() {
-                    local part said='' end=$((SECONDS + 20))
-                    while [[ $said != *$1* ]] && (( SECONDS < end )); do
-                        zpty -r -t shell part && said+=$part || sleep 0.02
-                    done
-                    print -r -- "$said"
-                }
-                zpty -w shell "autoload -Uz compinit; compinit -u -D; source '%s'; print rea''dy"
-                until_said ready > /dev/null
-                zpty -w -n shell $'eventyay create_w\t'; until_said 'create_world '
-                zpty -w -n shell $'\\C-ueventyay list_users --ty\t'; until_said '--type '
-                zpty -w -n shell $'\\C-ueventyay connections \t\t'; until_said 'watch'
-                zpty -d shell""".formatted(script("zsh")));
+            zmodload zsh/zpty
+            zpty shell 'TERM=dumb zsh -f -i'
+            until_said() {
+                local part said='' end=$((SECONDS + 20))
+                while [[ $said != *$1* ]] && (( SECONDS < end )); do
+                    zpty -r -t shell part && said+=$part || sleep 0.02
+                done
+                print -r -- "$said"
+            }
+            zpty -w shell "autoload -Uz compinit; compinit -u -D; source '%s'; print rea''dy"
+            until_said ready > /dev/null
+            zpty -w -n shell $'eventyay create_w\t'; until_said 'create_world '
+            zpty -w -n shell $'\\C-ueventyay list_users --ty\t'; until_said '--type '
+            zpty -w -n shell $'\\C-ueventyay connections \t\t'; until_said 'watch'
+            zpty -d shell\
+            """.formatted(script("zsh")));
         assertThat(offered).contains("create_world ", "--type ", "force_reload").doesNotContain("force-reload");
     }
 
@@ -122,16 +124,18 @@ class CompletionTest {
     void fish() throws Exception {
         assumeInstalled("fish");
         List<String> offered = said("fish", "--no-config", "-c", """
-                source '%s'
-                for words in create_w list 'connections ' 'connections drop --in' 'list_users --type ' 'create_world --no' 'help create_wo'
-                    echo (string join -- ' ' "$words:" (complete -C "eventyay $words" | string replace -r '\\t.*' ''))
-                end""".formatted(script("fish")))
+            source '%s'
+            for words in create_w list 'connections ' 'connections drop --in' 'list_users --type ' 'create_world --no' 'help create_wo'
+                echo (string join -- ' ' "$words:" (complete -C "eventyay $words" | string replace -r '\\t.*' ''))
+            end\
+            """.formatted(script("fish")))
                 .lines()
                 .toList();
         assertThat(offered)
                 .containsExactly(
                         "create_w: create_world",
-                        "list: list_ingests list_jobs list_realms list_rooms list_servers list_staff list_streams list_users list_worlds",
+                        "list: list_ingests list_jobs list_realms list_rooms list_servers list_staff list_streams"
+                                + " list_users list_worlds",
                         "connections : drop force_reload list watch",
                         "connections drop --in: --interval",
                         "list_users --type : anon kiosk person",

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "change_stream",
         description = {
-            "Changes a planned stream; what no option names stays. One that runs may be prolonged, cut short or replaced.",
+            "Changes a planned stream; what no option names stays. One that runs may be prolonged, cut short or"
+                    + " replaced.",
             "Open browsers follow at once."
         },
         footer = {"", "Example: eventyay change_stream -w demo 5f0c8f9a-3c1e-4f27-9f4e-0e6d7f3f6c55 --end +15m"})

@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
         name = "list_ingests",
         description = {
             "Lists where encoders may push streams to, of a world or of all, with what they send at this moment.",
-            "\"Refused\" is the last upload of the last hour that was not taken: encoders do not show it. Changes nothing."
+            "\"Refused\" is the last upload of the last hour that was not taken: encoders do not show it. Changes"
+                    + " nothing."
         },
         footer = {"", "Example: eventyay list_ingests -w demo"})
 public final class ListIngests implements Callable<Integer> {
@@ -38,7 +39,9 @@ public final class ListIngests implements Callable<Integer> {
     public Integer call() {
         List<Line> lines = scope.service(IngestListing.class).all(world.given() ? world.id() : null);
         if (json.wanted()) {
-            json.print(scope.terminal().out(), lines.stream().map(ListIngests::fields).toList());
+            json.print(
+                    scope.terminal().out(),
+                    lines.stream().map(ListIngests::fields).toList());
             return 0;
         }
         Table table = new Table("ID", "World", "Room", "Name", "Key", "Live", "kbit/s", "Refused");
@@ -48,7 +51,9 @@ public final class ListIngests implements Callable<Integer> {
                 one.roomName(),
                 one.name(),
                 one.keyHint() == null ? "none" : one.keyHint() + "…",
-                one.since() == null ? one.active() ? "" : "inactive" : one.since().truncatedTo(ChronoUnit.SECONDS),
+                one.since() == null
+                        ? one.active() ? "" : "inactive"
+                        : one.since().truncatedTo(ChronoUnit.SECONDS),
                 one.bitrate() == null ? "" : one.bitrate() / 1000,
                 refused(one.refused())));
         table.print(scope.terminal().out());

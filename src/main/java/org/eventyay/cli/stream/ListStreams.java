@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code list_streams}. */
 @Command(
         name = "list_streams",
-        description = "Lists the planned streams of a world or a room, with times in the zone of the world. Changes nothing.",
+        description =
+                "Lists the planned streams of a world or a room, with times in the zone of the world. Changes nothing.",
         footer = {"", "Example: eventyay list_streams -w demo stage --past"})
 public final class ListStreams implements Callable<Integer> {
     @Mixin
@@ -31,7 +32,11 @@ public final class ListStreams implements Callable<Integer> {
     @Mixin
     private WorldChoice world;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "ROOM", description = "Only this room: its id, import id or name.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ROOM",
+            description = "Only this room: its id, import id or name.")
     private @Nullable String room;
 
     @Option(names = "--past", description = "Those that are over, too.")

@@ -23,12 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "schedule_stream",
         description = {
-            "Plans a stream of a room: from its start until its end the room shows it instead of the stored one. Prints its id.",
+            "Plans a stream of a room: from its start until its end the room shows it instead of the stored one."
+                    + " Prints its id.",
             "Open browsers follow at that second. Streams of a room never overlap."
         },
         footer = {
             "",
-            "Example: eventyay schedule_stream -w demo stage --start 2031-05-04T10:00 --minutes 45 --youtube abcDEF_-123",
+            "Example: eventyay schedule_stream -w demo stage --start 2031-05-04T10:00 --minutes 45 --youtube"
+                    + " abcDEF_-123",
             "Example: eventyay schedule_stream -w demo stage --start +10m --end +70m --ingest main --title Opening"
         })
 public final class ScheduleStream implements Callable<Integer> {

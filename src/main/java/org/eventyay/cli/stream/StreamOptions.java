@@ -29,7 +29,10 @@ final class StreamOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--start", paramLabel = "T", description = "When it begins: with an offset, in the zone of the world, now, or +10m.")
+    @Option(
+            names = "--start",
+            paramLabel = "T",
+            description = "When it begins: with an offset, in the zone of the world, now, or +10m.")
     private @Nullable String start;
 
     @Option(names = "--end", paramLabel = "T", description = "When it ends.")
@@ -73,8 +76,10 @@ final class StreamOptions {
         } else if (minutes != null) {
             Instant from = starts != null || before == null
                     ? starts
-                    : java.time.OffsetDateTime.parse(before.path("starts_at").asString()).toInstant();
-            fields.put("ends_at", StreamTime.iso((from == null ? Instant.now() : from).plus(Duration.ofMinutes(minutes))));
+                    : java.time.OffsetDateTime.parse(before.path("starts_at").asString())
+                            .toInstant();
+            fields.put(
+                    "ends_at", StreamTime.iso((from == null ? Instant.now() : from).plus(Duration.ofMinutes(minutes))));
         }
         if (title != null) {
             fields.put("title", title);
@@ -84,9 +89,12 @@ final class StreamOptions {
     }
 
     private void requireFew(boolean isNew) {
-        long sources = Stream.of(hls, youtube, iframe, ingest).filter(one -> one != null).count();
+        long sources = Stream.of(hls, youtube, iframe, ingest)
+                .filter(one -> one != null)
+                .count();
         if (sources > 1 || isNew && sources == 0) {
-            throw new ParameterException(spec.commandLine(), "Name one source: --hls, --youtube, --iframe or --ingest.");
+            throw new ParameterException(
+                    spec.commandLine(), "Name one source: --hls, --youtube, --iframe or --ingest.");
         }
         if (end != null && minutes != null) {
             throw new ParameterException(spec.commandLine(), "Use --end or --minutes, not both.");
@@ -124,14 +132,15 @@ final class StreamOptions {
         }
         IngestListing.Line found = scope.service(IngestListing.class)
                 .find(room, name)
-                .orElseThrow(() -> new CommandError(
-                        "The room has no ingest '" + name + "'. eventyay list_ingests shows all."));
+                .orElseThrow(() ->
+                        new CommandError("The room has no ingest '" + name + "'. eventyay list_ingests shows all."));
         return entry("hls", "hls_url", StreamDocuments.path(found));
     }
 
     private static Map.Entry<String, ObjectNode> entry(String source, String key, String value) {
         return Map.entry(
-                source.toLowerCase(Locale.ROOT), JsonNodeFactory.instance.objectNode().put(key, value));
+                source.toLowerCase(Locale.ROOT),
+                JsonNodeFactory.instance.objectNode().put(key, value));
     }
 
     private @Nullable ObjectNode further() {

@@ -52,8 +52,9 @@ final class StreamTime {
                     : LocalDateTime.parse(iso).atZone(zone(world)).toInstant();
         } catch (DateTimeException e) {
             throw new CommandError(
-                    option + " must look like 2031-05-04T10:00 (in the zone of the world), 2031-05-04T10:00:00+02:00, now"
-                            + " or +10m, not '" + text + "'.",
+                    option
+                            + " must look like 2031-05-04T10:00 (in the zone of the world), 2031-05-04T10:00:00+02:00,"
+                            + " now or +10m, not '" + text + "'.",
                     e);
         }
     }

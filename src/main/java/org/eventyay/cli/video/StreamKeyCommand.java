@@ -49,7 +49,10 @@ public final class StreamKeyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SERVER", description = "The streaming server: its name or id, or built-in.")
     private String server = "";
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "Name of the stream, letters and digits; of the ingest with built-in.")
+    @Parameters(
+            index = "1",
+            paramLabel = "NAME",
+            description = "Name of the stream, letters and digits; of the ingest with built-in.")
     private String name = "";
 
     @Option(
@@ -64,7 +67,9 @@ public final class StreamKeyCommand implements Callable<Integer> {
     @Option(names = "--room", paramLabel = "ROOM", description = "With built-in: the room, its id, import id or name.")
     private @Nullable String room;
 
-    @Option(names = "--rotate", description = "With built-in: give the ingest that is there a new key; the old one is dead at once.")
+    @Option(
+            names = "--rotate",
+            description = "With built-in: give the ingest that is there a new key; the old one is dead at once.")
     private boolean rotate;
 
     @Spec
@@ -100,7 +105,8 @@ public final class StreamKeyCommand implements Callable<Integer> {
         IngestListing ingests = scope.service(IngestListing.class);
         IngestListing.Line present = ingests.find(found.id(), name).orElse(null);
         if (present == null && rotate) {
-            throw new CommandError("The room '" + found.name() + "' has no ingest '" + name + "'. Without --rotate it is made.");
+            throw new CommandError(
+                    "The room '" + found.name() + "' has no ingest '" + name + "'. Without --rotate it is made.");
         }
         if (present != null && !rotate) {
             throw new CommandError("The room '" + found.name() + "' has an ingest '" + name
