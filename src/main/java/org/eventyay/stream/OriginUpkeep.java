@@ -2,6 +2,7 @@ package org.eventyay.stream;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.eventyay.job.CleanupStep;
 import org.eventyay.job.RegularWork;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,10 @@ class OriginUpkeep {
     /** Streams whose encoder fell silent end. */
     @Component
     static class Silence implements RegularWork {
+        /** After a start encoders may have been silent because nobody listened. */
+        private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(12);
+
+        private long firstLook;
         private final JdbcClient jdbc;
         private final IngestService service;
 
@@ -36,6 +41,10 @@ class OriginUpkeep {
 
         @Override
         public void run() {
+            firstLook = firstLook == 0 ? System.nanoTime() : firstLook;
+            if (System.nanoTime() - firstLook < GRACE_NANOS) {
+                return;
+            }
             jdbc.sql("""
                 select id from stream_ingest
                 where live and publisher_seen < now() - make_interval(secs => greatest(10, 3 * target_seconds))\

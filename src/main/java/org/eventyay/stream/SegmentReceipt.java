@@ -1,13 +1,16 @@
 package org.eventyay.stream;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.cache.Caches;
 import org.eventyay.settings.Settings;
 import org.eventyay.stream.PublishedPlaylist.Media;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,9 +58,9 @@ class SegmentReceipt {
      */
     @Transactional
     public boolean take(
-            UUID id, String publisher, ReceivedFile received, @org.jspecify.annotations.Nullable String playlist) {
+            UUID id, String publisher, ReceivedFile received, @Nullable String playlist) {
         PublishedPlaylist published = playlist == null ? null : PlaylistReader.read(received.name(), playlist);
-        Ingest ingest = enter(id, publisher, published instanceof Media media && !media.ended());
+        Ingest ingest = enter(id, publisher, published, received.name());
         boolean isNew = published == null
                 ? storeSegment(ingest, received)
                 : storePlaylist(ingest, received.name(), String.valueOf(playlist), published);
@@ -87,7 +90,7 @@ class SegmentReceipt {
     }
 
     /** Lets this encoder in; one that begins anew gets a session of its own. */
-    private Ingest enter(UUID id, String publisher, boolean goesOn) {
+    private Ingest enter(UUID id, String publisher, @Nullable PublishedPlaylist published, String name) {
         Ingest ingest = ingests.lock(id).orElseThrow(() -> IngestRefusal.of(404, "ingest.unknown"));
         Instant now = now();
         Instant seen = ingest.publisherSeen();
@@ -96,7 +99,7 @@ class SegmentReceipt {
         if (ingest.publisher() != null && seen != null && !same && !silent) {
             throw PublisherRules.busy(Duration.between(now, seen.plus(PublisherRules.HOLDS)));
         }
-        boolean fresh = !same || ingest.over() && (silent || goesOn) || silent && !ingest.live();
+        boolean fresh = !same || ingest.over() && (silent || goesOn(ingest, published, name)) || silent && !ingest.live();
         if (fresh) {
             begin(ingest, publisher, same && !silent);
         } else {
@@ -107,8 +110,26 @@ class SegmentReceipt {
         return fresh ? ingests.lock(id).orElseThrow() : ingest;
     }
 
+    /**
+     * After an end: whether an encoder has begun again. Of several renditions each comes to its end for itself, so one that just goes on has
+     * not.
+     */
+    private boolean goesOn(Ingest ingest, @Nullable PublishedPlaylist published, String name) {
+        if (!(published instanceof Media media) || media.ended()) {
+            return false;
+        }
+        String before = jdbc.sql("select content from stream_playlist where ingest_id = ? and name = ? and session = ?")
+                .params(ingest.id(), name, ingest.session())
+                .query((row, n) -> row.getString(1))
+                .optional()
+                .orElse(null);
+        return before == null
+                || PlaylistReader.read(name, before) instanceof Media ended
+                        && (ended.ended() || media.last() < ended.last());
+    }
+
     private Instant now() {
-        return jdbc.sql("select now()").query(java.sql.Timestamp.class).single().toInstant();
+        return jdbc.sql("select now()").query(Timestamp.class).single().toInstant();
     }
 
     /** @param atOnce whether the same encoder goes on right after an end: what it sent since then belongs to the new session */
@@ -140,7 +161,7 @@ class SegmentReceipt {
         String file = ingest.session() + "-" + number + "." + StreamFileType.ending(received.name());
         files.keep(received.path(), ingest.publicId(), file);
         jdbc.sql("update stream_ingest set files = ?, first_pts = coalesce(first_pts, ?) where id = ?")
-                .params(java.util.Arrays.asList(number, ingest.over() ? null : received.pts(), ingest.id()))
+                .params(Arrays.asList(number, ingest.over() ? null : received.pts(), ingest.id()))
                 .update();
         jdbc.sql("""
             insert into stream_segment (ingest_id, session, name, file, digest, bytes, repeated)

@@ -200,6 +200,25 @@ class OriginTest {
     }
 
     @Test
+    void renditionsComeToTheirEndEachForItself() {
+        for (String one : List.of("a", "b")) {
+            encoder.put(one + "0.ts", ts());
+            encoder.put(one + ".m3u8", playlist(0, one + "0.ts"));
+        }
+        encoder.put("a.m3u8", playlist(0, "a0.ts", "#EXT-X-ENDLIST"));
+        encoder.put("b1.ts", ts());
+        encoder.put("b.m3u8", playlist(0, "b0.ts", "b1.ts"));
+        encoder.put("b.m3u8", playlist(0, "b0.ts", "b1.ts", "#EXT-X-ENDLIST"));
+        JsonNode ended = admin.ok("room.ingest.list", Map.of("room", room)).path("ingests").path(0);
+        assertThat(ended.path("live").asBoolean()).isFalse();
+        encoder.put("a9.ts", ts());
+        encoder.put("a.m3u8", playlist(9, "a9.ts"));
+        JsonNode again = admin.ok("room.ingest.list", Map.of("room", room)).path("ingests").path(0);
+        assertThat(again.path("live").asBoolean()).isTrue();
+        assertThat(viewer.files("index.m3u8")).last().asString().startsWith("s/1-");
+    }
+
+    @Test
     void anEndIsToldOnceAndTheAddressIsGoneSoonAfter() {
         TestSocket modern = server.socket(world.id())
                 .authenticate(Map.of("token", world.token("Modern"), "capabilities", List.of("stage")));
