@@ -57,8 +57,7 @@ class SegmentReceipt {
      * @throws IngestRefusal if somebody else sends meanwhile, or the playlist is not one we take
      */
     @Transactional
-    public boolean take(
-            UUID id, String publisher, ReceivedFile received, @Nullable String playlist) {
+    public boolean take(UUID id, String publisher, ReceivedFile received, @Nullable String playlist) {
         PublishedPlaylist published = playlist == null ? null : PlaylistReader.read(received.name(), playlist);
         Ingest ingest = enter(id, publisher, published, received.name());
         boolean isNew = published == null
@@ -99,7 +98,8 @@ class SegmentReceipt {
         if (ingest.publisher() != null && seen != null && !same && !silent) {
             throw PublisherRules.busy(Duration.between(now, seen.plus(PublisherRules.HOLDS)));
         }
-        boolean fresh = !same || ingest.over() && (silent || goesOn(ingest, published, name)) || silent && !ingest.live();
+        boolean fresh =
+                !same || ingest.over() && (silent || goesOn(ingest, published, name)) || silent && !ingest.live();
         if (fresh) {
             begin(ingest, publisher, same && !silent);
         } else {

@@ -209,11 +209,15 @@ class OriginTest {
         encoder.put("b1.ts", ts());
         encoder.put("b.m3u8", playlist(0, "b0.ts", "b1.ts"));
         encoder.put("b.m3u8", playlist(0, "b0.ts", "b1.ts", "#EXT-X-ENDLIST"));
-        JsonNode ended = admin.ok("room.ingest.list", Map.of("room", room)).path("ingests").path(0);
+        JsonNode ended = admin.ok("room.ingest.list", Map.of("room", room))
+                .path("ingests")
+                .path(0);
         assertThat(ended.path("live").asBoolean()).isFalse();
         encoder.put("a9.ts", ts());
         encoder.put("a.m3u8", playlist(9, "a9.ts"));
-        JsonNode again = admin.ok("room.ingest.list", Map.of("room", room)).path("ingests").path(0);
+        JsonNode again = admin.ok("room.ingest.list", Map.of("room", room))
+                .path("ingests")
+                .path(0);
         assertThat(again.path("live").asBoolean()).isTrue();
         assertThat(viewer.files("index.m3u8")).last().asString().startsWith("s/1-");
     }
