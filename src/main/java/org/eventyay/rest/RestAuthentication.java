@@ -64,6 +64,18 @@ class RestAuthentication {
     }
 
     /**
+     * The bearer of the token that an address names or, where it names none, of the one in the header.
+     *
+     * @throws RestError if there is none, or it does not open this world
+     */
+    RestCaller enter(HttpServletRequest request, WorldSnapshot world, @Nullable String named) {
+        Optional<String> token = named == null || named.isEmpty() ? token(request) : Optional.of(named);
+        return judge(
+                world,
+                token.orElseThrow(() -> RestError.forbidden("Authentication credentials were not provided.")));
+    }
+
+    /**
      * The bearer of a token, if there is one; whatever is accepted as an answer.
      *
      * @throws RestError if there is one and it does not open this world

@@ -1,0 +1,199 @@
+package org.eventyay.report;
+
+import static org.eventyay.access.Permission.WORLD_GRAPHS;
+import static org.eventyay.access.Permission.WORLD_UPDATE;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eventyay.live.Action;
+import org.eventyay.live.Caller;
+import org.eventyay.live.InWorld;
+import org.eventyay.live.InvalidBody;
+import org.eventyay.live.LiveActions;
+import org.eventyay.live.Timestamps;
+import org.eventyay.live.Uuids;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unknown;
+import org.eventyay.report.ReportService.Report;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The {@code world.report.*} actions: a report is asked for, looked after, and fetched by its address. */
+@LiveActions("world")
+@InvalidBody("report.invalid")
+class ReportActions {
+    private static final Duration LONGEST = Duration.ofDays(92);
+
+    private final ReportService service;
+    private final JsonMapper json;
+
+    ReportActions(ReportService service, JsonMapper json) {
+        this.service = service;
+        this.json = json;
+    }
+
+    /**
+     * @param begin local time of the event in ISO 8601, or with an offset; absent: since anybody was there
+     * @param end the same; absent: until nobody was there any more
+     */
+    record Range(
+            @Nullable JsonNode begin, @Nullable JsonNode end, @Nullable JsonNode days) {}
+
+    /** Asks for everything there is. */
+    record Everything() {}
+
+    /**
+     * @param room the room whose history it is
+     * @param channel the channel whose history it is
+     */
+    record History(@Nullable JsonNode room, @Nullable JsonNode channel) {}
+
+    /** @param resultid what the request for the report was answered with */
+    record ResultId(@Nullable String resultid) {}
+
+    @Action("report.generate.summary")
+    @InWorld(WORLD_GRAPHS)
+    ObjectNode summary(Caller caller, Range body) {
+        return begin(caller, ReportKind.SUMMARY, range(caller, body));
+    }
+
+    @Action("report.generate.roomviews")
+    @InWorld(WORLD_GRAPHS)
+    ObjectNode roomViews(Caller caller, Range body) {
+        return begin(caller, ReportKind.ROOMVIEWS, range(caller, body));
+    }
+
+    @Action("report.generate.sessionviews")
+    @InWorld(WORLD_GRAPHS)
+    ObjectNode sessionViews(Caller caller, Range body) {
+        return begin(caller, ReportKind.SESSIONVIEWS, range(caller, body));
+    }
+
+    @Action("report.generate.views")
+    @InWorld(WORLD_GRAPHS)
+    ObjectNode views(Caller caller, Range body) {
+        return begin(caller, ReportKind.VIEWS, range(caller, body));
+    }
+
+    @Action("report.generate.attendee_list")
+    @InWorld(WORLD_GRAPHS)
+    ObjectNode attendees(Caller caller, Everything body) {
+        return begin(caller, ReportKind.ATTENDEE_LIST, new ReportQuestion(null, null, null, null));
+    }
+
+    @Action("report.generate.attendee_session_list")
+    @InWorld(WORLD_GRAPHS)
+    ObjectNode attendeesOfSessions(Caller caller, Everything body) {
+        return begin(caller, ReportKind.ATTENDEE_SESSION_LIST, new ReportQuestion(null, null, null, null));
+    }
+
+    @Action("report.generate.chat_history")
+    @InWorld(WORLD_UPDATE)
+    ObjectNode chatHistory(Caller caller, History body) {
+        UUID channel = id(body.channel(), "channel");
+        return begin(caller, ReportKind.CHAT_HISTORY, new ReportQuestion(null, null, null, channel));
+    }
+
+    @Action("report.generate.question_history")
+    @InWorld(WORLD_UPDATE)
+    ObjectNode questionHistory(Caller caller, History body) {
+        UUID room = id(body.room(), "room");
+        return begin(caller, ReportKind.QUESTION_HISTORY, new ReportQuestion(null, null, room, null));
+    }
+
+    @Action("report.generate.poll_history")
+    @InWorld(WORLD_UPDATE)
+    ObjectNode pollHistory(Caller caller, History body) {
+        UUID room = id(body.room(), "room");
+        return begin(caller, ReportKind.POLL_HISTORY, new ReportQuestion(null, null, room, null));
+    }
+
+    private ObjectNode begin(Caller caller, ReportKind kind, ReportQuestion question) {
+        UUID id = service.begin(caller.worldId(), caller.id(), kind, question);
+        return json.createObjectNode().put("resultid", id.toString());
+    }
+
+    /** {@code ready} and, with a report that is ready, {@code result}: its address for two hours. */
+    @Action("report.status")
+    @InWorld({WORLD_GRAPHS, WORLD_UPDATE})
+    ObjectNode status(Caller caller, ResultId body) {
+        Report report = Uuids.parse(body.resultid() == null ? "" : body.resultid())
+                .flatMap(id -> service.find(caller.worldId(), caller.id(), id))
+                .filter(found -> caller.can(found.kind().permission()))
+                .orElseThrow(() -> new Unknown("report"));
+        service.checkNotFailed(report);
+        ObjectNode reply = json.createObjectNode().put("ready", report.url() != null);
+        return report.url() == null ? reply : reply.put("result", report.url());
+    }
+
+    /** The caller's reports of the last day, newest first, and how far each of them is. */
+    @Action("report.list")
+    @InWorld({WORLD_GRAPHS, WORLD_UPDATE})
+    Map<String, List<ObjectNode>> list(Caller caller, Everything body) {
+        return Map.of(
+                "results",
+                service.list(caller.worldId(), caller.id()).stream()
+                        .filter(report -> caller.can(report.kind().permission()))
+                        .map(this::view)
+                        .toList());
+    }
+
+    private ObjectNode view(Report report) {
+        return json.createObjectNode()
+                .put("resultid", report.id().toString())
+                .put("report", report.kind().word())
+                .put("state", report.state())
+                .put("progress", report.progress())
+                .put("result", report.url())
+                .put("created", Timestamps.text(report.created()));
+    }
+
+    private static ReportQuestion range(Caller caller, Range body) {
+        ZoneId zone = ZoneId.of(caller.world().timezone());
+        Instant begin = time(body.begin(), zone, "begin");
+        Instant end = time(body.end(), zone, "end");
+        if (begin != null && end != null) {
+            if (end.isBefore(begin)) {
+                throw new Invalid("end", "The end is before the beginning.");
+            }
+            if (Duration.between(begin, end).compareTo(LONGEST) > 0) {
+                throw new Invalid("end", "A report covers " + LONGEST.toDays() + " days at most.");
+            }
+        }
+        return new ReportQuestion(begin, end, null, null);
+    }
+
+    /** Times without an offset are those of the event's clocks. */
+    static @Nullable Instant time(@Nullable JsonNode given, ZoneId zone, String field) {
+        if (given == null || given.isNull() || given.isString() && given.asString().isBlank()) {
+            return null;
+        }
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    (given.isString() ? given.asString() : "").strip().replaceFirst(" ", "T"),
+                    OffsetDateTime::from,
+                    LocalDateTime::from);
+            return time instanceof LocalDateTime local
+                    ? local.atZone(zone).toInstant()
+                    : OffsetDateTime.from(time).toInstant();
+        } catch (DateTimeException e) {
+            throw new Invalid(field, "This is no point in time.");
+        }
+    }
+
+    private static UUID id(@Nullable JsonNode given, String what) {
+        return Optional.ofNullable(given).flatMap(Uuids::of).orElseThrow(() -> new Unknown(what));
+    }
+}

@@ -1,0 +1,86 @@
+package org.eventyay.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.IntConsumer;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.room.RoomReports;
+import org.eventyay.room.RoomReports.Span;
+import org.eventyay.world.WorldSnapshot;
+import org.springframework.stereotype.Component;
+
+/** Makes the file of a report. */
+@Component
+class ReportMaker {
+    private final HistoryReports histories;
+    private final ViewReports views;
+    private final SessionReports sessions;
+    private final SummaryReport summary;
+    private final RoomReports rooms;
+    private final ParticipantDirectory directory;
+
+    ReportMaker(
+            HistoryReports histories,
+            ViewReports views,
+            SessionReports sessions,
+            SummaryReport summary,
+            RoomReports rooms,
+            ParticipantDirectory directory) {
+        this.histories = histories;
+        this.views = views;
+        this.sessions = sessions;
+        this.summary = summary;
+        this.rooms = rooms;
+        this.directory = directory;
+    }
+
+    /**
+     * What a report is made of.
+     *
+     * @param begin of the time it tells of
+     * @param progress takes per cents
+     */
+    record Job(WorldSnapshot world, ReportQuestion question, Instant begin, Instant end, ReportPeople people, IntConsumer progress) {
+        ZoneId zone() {
+            return ZoneId.of(world.timezone());
+        }
+    }
+
+    /** Writes the report into a file that is there. */
+    void make(WorldSnapshot world, ReportKind kind, ReportQuestion question, Path file, IntConsumer progress)
+            throws IOException {
+        Instant now = Instant.now();
+        Span known = rooms.span(world.id(), null).orElse(new Span(now, now));
+        Instant begin = question.begin() == null ? known.first() : question.begin();
+        Instant end = question.end() == null ? known.last().plusMillis(1) : question.end();
+        Job job = new Job(
+                world,
+                question,
+                begin,
+                end.isBefore(begin) ? begin : end,
+                new ReportPeople(world, directory),
+                progress);
+        if (kind == ReportKind.SUMMARY) {
+            summary.write(job, file);
+            return;
+        }
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file));
+                Spreadsheet sheet = new Spreadsheet(out, job.zone())) {
+            switch (kind) {
+                case ROOMVIEWS -> views.roomViews(job, sheet);
+                case VIEWS -> views.views(job, sheet);
+                case SESSIONVIEWS -> sessions.views(job, sheet);
+                case ATTENDEE_SESSION_LIST -> sessions.attendees(job, sheet);
+                case ATTENDEE_LIST -> views.attendees(job, sheet);
+                case CHAT_HISTORY -> histories.chat(job, sheet);
+                case QUESTION_HISTORY -> histories.questions(job, sheet);
+                case POLL_HISTORY -> histories.polls(job, sheet);
+                case SUMMARY -> throw new IllegalStateException("A summary is no spreadsheet");
+            }
+        }
+    }
+}

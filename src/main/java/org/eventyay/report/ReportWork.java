@@ -1,0 +1,78 @@
+package org.eventyay.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.eventyay.job.BackgroundWork;
+import org.eventyay.report.ReportService.Report;
+import org.eventyay.storage.NewFile;
+import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldSnapshot;
+import org.springframework.stereotype.Component;
+
+/** Makes a report into a file, which then goes by itself. Begun again from the start if the server dies on the way. */
+@Component
+class ReportWork implements BackgroundWork {
+    static final String KIND = "report";
+    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final ReportService service;
+    private final ReportMaker maker;
+    private final WorldDirectory worlds;
+    private final StoredFiles files;
+
+    ReportWork(ReportService service, ReportMaker maker, WorldDirectory worlds, StoredFiles files) {
+        this.service = service;
+        this.maker = maker;
+        this.worlds = worlds;
+        this.files = files;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String run(String subject) {
+        UUID id = UUID.fromString(subject);
+        Report report = service.toDo(id).orElse(null);
+        WorldSnapshot world = report == null ? null : worlds.find(report.worldId()).orElse(null);
+        if (report == null || world == null) {
+            return "Nobody wants it any more.";
+        }
+        try {
+            return make(world, report);
+        } catch (IOException e) {
+            service.failed(id, "It could not be written.");
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            service.failed(id, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            throw e;
+        }
+    }
+
+    private String make(WorldSnapshot world, Report report) throws IOException {
+        boolean document = report.kind() == ReportKind.SUMMARY;
+        Path ready = Files.createTempFile("report", document ? ".pdf" : ".xlsx");
+        try {
+            maker.make(world, report.kind(), report.question(), ready, percent -> service.progress(report.id(), percent));
+            NewFile file = new NewFile(
+                    world.id(),
+                    null,
+                    document ? "report.pdf" : "report.xlsx",
+                    document ? "application/pdf" : SPREADSHEET,
+                    true,
+                    null,
+                    Instant.now().plus(ReportService.FILE_LIFE));
+            service.done(report.id(), files.store(file, ready).url());
+            return "The report is ready.";
+        } finally {
+            Files.deleteIfExists(ready);
+        }
+    }
+}
