@@ -100,6 +100,9 @@ final class Spreadsheet implements AutoCloseable {
                 default -> text(into, column, cell.toString());
             }
         }
+        if (cells.isEmpty()) {
+            into.inlineString(row, 0, ""); // a row without a cell would not be written
+        }
         row++;
         if (row % FLUSHED_EACH == 0) {
             flush(into);
