@@ -52,11 +52,11 @@ public class ChatReports {
                 .param(channel)
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(new Said(
-                        row.getTimestamp(1).toInstant(),
-                        row.getObject(2, UUID.class),
-                        json.readTree(row.getString(3))));
-});
+                    to.accept(new Said(
+                            row.getTimestamp(1).toInstant(),
+                            row.getObject(2, UUID.class),
+                            json.readTree(row.getString(3))));
+                });
     }
 
     /** How much was said within this time. */

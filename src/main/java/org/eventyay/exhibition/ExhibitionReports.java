@@ -29,17 +29,17 @@ public class ExhibitionReports {
     /** Looks within this time, by time. */
     @Transactional(readOnly = true)
     public void looks(String worldId, Instant begin, Instant end, Consumer<Look> to) {
-        jdbc.sql("select e.room_id, e.name, v.at, v.user_id from exhibitor_view v join exhibitor e"
-                        + " on e.id = v.exhibitor_id where e.world_id = ? and v.at >= ? and v.at < ? order by v.at, v.id")
+        jdbc.sql("select e.room_id, e.name, v.at, v.user_id from exhibitor_view v join exhibitor e on e.id ="
+                        + " v.exhibitor_id where e.world_id = ? and v.at >= ? and v.at < ? order by v.at, v.id")
                 .params(worldId, Timestamp.from(begin), Timestamp.from(end))
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(new Look(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getTimestamp(3).toInstant(),
-                        row.getObject(4, UUID.class)));
-});
+                    to.accept(new Look(
+                            row.getObject(1, UUID.class),
+                            row.getString(2),
+                            row.getTimestamp(3).toInstant(),
+                            row.getObject(4, UUID.class)));
+                });
     }
 
     /** All exhibitors in figures of this time, by name. */
@@ -57,8 +57,7 @@ to.accept(new Look(
                 .param("world", worldId)
                 .param("begin", Timestamp.from(begin))
                 .param("end", Timestamp.from(end))
-                .query((row, n) ->
-                        new Figures(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .query((row, n) -> new Figures(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 }

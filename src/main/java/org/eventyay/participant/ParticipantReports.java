@@ -30,8 +30,8 @@ public class ParticipantReports {
                 .param(worldId)
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(rows.read(row));
-});
+                    to.accept(rows.read(row));
+                });
     }
 
     @Transactional(readOnly = true)

@@ -30,10 +30,10 @@ public class WorldVisits {
                 .params(worldId, Timestamp.from(end), Timestamp.from(begin))
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(new Visit(
-                        row.getObject(1, UUID.class),
-                        row.getTimestamp(2).toInstant(),
-                        row.getTimestamp(3).toInstant()));
-});
+                    to.accept(new Visit(
+                            row.getObject(1, UUID.class),
+                            row.getTimestamp(2).toInstant(),
+                            row.getTimestamp(3).toInstant()));
+                });
     }
 }

@@ -39,7 +39,7 @@ public class PollReports {
                 .param(poll)
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(row.getString(1), row.getObject(2, UUID.class));
-});
+                    to.accept(row.getString(1), row.getObject(2, UUID.class));
+                });
     }
 }

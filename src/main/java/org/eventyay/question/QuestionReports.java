@@ -24,13 +24,13 @@ public class QuestionReports {
     /** All questions of a room, by time. */
     @Transactional(readOnly = true)
     public void history(UUID room, Consumer<Asked> to) {
-        jdbc.sql("select q.timestamp, q.content, (select count(*) from question_vote v where v.question_id = q.id), q.state"
-                        + " from question q where q.room_id = ? order by q.timestamp, q.id")
+        jdbc.sql("select q.timestamp, q.content, (select count(*) from question_vote v where v.question_id ="
+                        + " q.id), q.state from question q where q.room_id = ? order by q.timestamp, q.id")
                 .param(room)
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(new Asked(
-                        row.getTimestamp(1).toInstant(), row.getString(2), row.getInt(3), row.getString(4)));
-});
+                    to.accept(new Asked(
+                            row.getTimestamp(1).toInstant(), row.getString(2), row.getInt(3), row.getString(4)));
+                });
     }
 }

@@ -74,7 +74,12 @@ record AttendanceChart(
         canvas.text(RIGHT + 50, TOP - 8, 10, Anchor.END, INK, "Reactions");
         for (int i = 0; i <= 4; i++) {
             canvas.text(
-                    RIGHT + 6, y(top * i / 4, top) + 3, 9, Anchor.START, INK, String.format(Locale.ROOT, "%.0f", top * i / 4));
+                    RIGHT + 6,
+                    y(top * i / 4, top) + 3,
+                    9,
+                    Anchor.START,
+                    INK,
+                    String.format(Locale.ROOT, "%.0f", top * i / 4));
         }
         double x = LEFT;
         int number = 0;

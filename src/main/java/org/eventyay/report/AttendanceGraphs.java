@@ -27,8 +27,26 @@ public class AttendanceGraphs {
     private static final int MOST_STEPS = 2000;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Map<String, String> REACTIONS = Map.of(
-            "👏", "clap", "clap", "clap", "👍", "thumbs up", "+1", "thumbs up", "❤️", "heart", "heart", "heart",
-            "😮", "surprise", "open_mouth", "surprise", "🤣", "laughter", "rolling_on_the_floor_laughing", "laughter");
+            "👏",
+            "clap",
+            "clap",
+            "clap",
+            "👍",
+            "thumbs up",
+            "+1",
+            "thumbs up",
+            "❤️",
+            "heart",
+            "heart",
+            "heart",
+            "😮",
+            "surprise",
+            "open_mouth",
+            "surprise",
+            "🤣",
+            "laughter",
+            "rolling_on_the_floor_laughing",
+            "laughter");
 
     private final RoomReports rooms;
     private final Semaphore drawing = new Semaphore(2, true);
@@ -76,8 +94,8 @@ public class AttendanceGraphs {
             Instant from = begin == null ? known.first() : begin;
             Instant until = end == null ? known.last() : end;
             Instant least = from.plus(SHORTEST);
-            return Optional.of(draw(
-                    chart(world, room, place.get().name(), from, until.isBefore(least) ? least : until), form));
+            return Optional.of(
+                    draw(chart(world, room, place.get().name(), from, until.isBefore(least) ? least : until), form));
         } finally {
             drawing.release();
         }

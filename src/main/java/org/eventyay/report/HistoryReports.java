@@ -33,8 +33,11 @@ class HistoryReports {
     void chat(Job job, Spreadsheet sheet) {
         sheet.sheet("Messages");
         sheet.row(List.of("Date", "Time", "Sender", "Content"));
-        var lines = job.people().<Said>resolving(Said::sender, (said, sender) -> sheet.row(Arrays.asList(
-                sheet.day(said.at()), sheet.time(said.at()), name(sender), words(said.content()))));
+        var lines = job.people()
+                .<Said>resolving(
+                        Said::sender,
+                        (said, sender) -> sheet.row(Arrays.asList(
+                                sheet.day(said.at()), sheet.time(said.at()), name(sender), words(said.content()))));
         chats.history(Objects.requireNonNull(job.question().channel()), lines::add);
         lines.flush();
     }
@@ -68,17 +71,21 @@ class HistoryReports {
     }
 
     void polls(Job job, Spreadsheet sheet) {
-        for (PollReports.Asked poll : polls.of(Objects.requireNonNull(job.question().room()))) {
+        for (PollReports.Asked poll :
+                polls.of(Objects.requireNonNull(job.question().room()))) {
             sheet.sheet(sheetName(poll.content()));
             sheet.row(List.of(poll.content()));
             sheet.row(List.of());
             sheet.row(List.of("Option", "Internal ID", "External ID", "Name"));
             record Vote(String option, UUID person) {}
-            var lines = job.people().<Vote>resolving(Vote::person, (vote, person) -> sheet.row(Arrays.asList(
-                    vote.option(),
-                    vote.person().toString(),
-                    person == null ? null : person.tokenId(),
-                    name(person))));
+            var lines = job.people()
+                    .<Vote>resolving(
+                            Vote::person,
+                            (vote, person) -> sheet.row(Arrays.asList(
+                                    vote.option(),
+                                    vote.person().toString(),
+                                    person == null ? null : person.tokenId(),
+                                    name(person))));
             polls.votes(poll.id(), (option, person) -> lines.add(new Vote(option, person)));
             lines.flush();
         }

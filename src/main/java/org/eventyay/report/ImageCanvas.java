@@ -42,8 +42,7 @@ final class ImageCanvas implements Canvas {
         }
         graphics.setColor(new Color(colour));
         float[] dots = dotted ? new float[] {2, 3} : null;
-        graphics.setStroke(
-                new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dots, 0));
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dots, 0));
         graphics.draw(path);
     }
 
@@ -52,12 +51,11 @@ final class ImageCanvas implements Canvas {
         graphics.setColor(new Color(colour));
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) size));
         double width = graphics.getFontMetrics().stringWidth(text);
-        double left =
-                switch (anchor) {
-                    case START -> x;
-                    case MIDDLE -> x - width / 2;
-                    case END -> x - width;
-                };
+        double left = switch (anchor) {
+            case START -> x;
+            case MIDDLE -> x - width / 2;
+            case END -> x - width;
+        };
         graphics.drawString(text, (float) left, (float) y);
     }
 

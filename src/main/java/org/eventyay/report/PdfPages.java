@@ -101,12 +101,11 @@ final class PdfPages implements AutoCloseable {
         try {
             String shown = shown(text);
             double width = font.getStringWidth(shown) / 1000 * points;
-            double left =
-                    switch (anchor) {
-                        case START -> x;
-                        case MIDDLE -> x - width / 2;
-                        case END -> x - width;
-                    };
+            double left = switch (anchor) {
+                case START -> x;
+                case MIDDLE -> x - width / 2;
+                case END -> x - width;
+            };
             PDPageContentStream on = current();
             on.beginText();
             on.setFont(font, (float) points);

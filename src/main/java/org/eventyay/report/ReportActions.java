@@ -49,7 +49,9 @@ class ReportActions {
      * @param end the same; absent: until nobody was there any more
      */
     record Range(
-            @Nullable JsonNode begin, @Nullable JsonNode end, @Nullable JsonNode days) {}
+            @Nullable JsonNode begin,
+            @Nullable JsonNode end,
+            @Nullable JsonNode days) {}
 
     /** Asks for everything there is. */
     record Everything() {}
@@ -177,7 +179,9 @@ class ReportActions {
 
     /** Times without an offset are those of the event's clocks. */
     static @Nullable Instant time(@Nullable JsonNode given, ZoneId zone, String field) {
-        if (given == null || given.isNull() || given.isString() && given.asString().isBlank()) {
+        if (given == null
+                || given.isNull()
+                || given.isString() && given.asString().isBlank()) {
             return null;
         }
         try {

@@ -44,7 +44,13 @@ class ReportMaker {
      * @param begin of the time it tells of
      * @param progress takes per cents
      */
-    record Job(WorldSnapshot world, ReportQuestion question, Instant begin, Instant end, ReportPeople people, IntConsumer progress) {
+    record Job(
+            WorldSnapshot world,
+            ReportQuestion question,
+            Instant begin,
+            Instant end,
+            ReportPeople people,
+            IntConsumer progress) {
         ZoneId zone() {
             return ZoneId.of(world.timezone());
         }

@@ -40,7 +40,8 @@ final class ReportPeople {
         List<@Nullable String> values = new ArrayList<>();
         fields().forEach(field -> {
             JsonNode byId = given.path(field.path("id").asString(""));
-            JsonNode value = byId.isMissingNode() ? given.path(field.path("label").asString("")) : byId;
+            JsonNode value =
+                    byId.isMissingNode() ? given.path(field.path("label").asString("")) : byId;
             values.add(value.isMissingNode() || value.isNull() ? null : text(value));
         });
         return values;

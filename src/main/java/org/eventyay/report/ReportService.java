@@ -75,7 +75,8 @@ class ReportService {
             throw new Unknown("channel");
         }
         if (open("user_id = ?", who) >= OPEN_OF_ONE || open("world_id = ?", worldId) >= OPEN_OF_WORLD) {
-            throw new Limited("report.limited", "Please wait for the reports that are being made.", Duration.ofSeconds(10));
+            throw new Limited(
+                    "report.limited", "Please wait for the reports that are being made.", Duration.ofSeconds(10));
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into report (id, world_id, user_id, kind, question) values (?, ?, ?, ?, ?::jsonb)")
@@ -95,7 +96,8 @@ class ReportService {
 
     /** A report of this person, not older than a day. */
     Optional<Report> find(String worldId, UUID who, UUID id) {
-        return jdbc.sql(COLUMNS + "where id = ? and world_id = ? and user_id = ? and created > now() - interval '1 day'")
+        return jdbc.sql(COLUMNS
+                        + "where id = ? and world_id = ? and user_id = ? and created > now() - interval '1 day'")
                 .params(id, worldId, who)
                 .query(this::read)
                 .optional();

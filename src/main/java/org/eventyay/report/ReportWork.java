@@ -41,7 +41,8 @@ class ReportWork implements BackgroundWork {
     public String run(String subject) {
         UUID id = UUID.fromString(subject);
         Report report = service.toDo(id).orElse(null);
-        WorldSnapshot world = report == null ? null : worlds.find(report.worldId()).orElse(null);
+        WorldSnapshot world =
+                report == null ? null : worlds.find(report.worldId()).orElse(null);
         if (report == null || world == null) {
             return "Nobody wants it any more.";
         }
@@ -60,7 +61,8 @@ class ReportWork implements BackgroundWork {
         boolean document = report.kind() == ReportKind.SUMMARY;
         Path ready = Files.createTempFile("report", document ? ".pdf" : ".xlsx");
         try {
-            maker.make(world, report.kind(), report.question(), ready, percent -> service.progress(report.id(), percent));
+            maker.make(
+                    world, report.kind(), report.question(), ready, percent -> service.progress(report.id(), percent));
             NewFile file = new NewFile(
                     world.id(),
                     null,

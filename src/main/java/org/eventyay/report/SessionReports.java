@@ -139,7 +139,7 @@ class SessionReports {
     }
 
     private static void line(Job job, Spreadsheet sheet, ParticipantSnapshot person, long minutes) {
-        List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
+        List<@Nullable Object> row = new ArrayList<>(Arrays.<@Nullable Object>asList(
                 person.id().toString(),
                 person.tokenId(),
                 person.displayName(),

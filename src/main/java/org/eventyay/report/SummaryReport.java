@@ -63,7 +63,8 @@ class SummaryReport {
     void write(Job job, Path file) throws IOException {
         try (PdfPages pages = new PdfPages(PDRectangle.A4);
                 var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            SummaryPage page = new SummaryPage(pages, job.world().title(), form(job).format(Instant.now()));
+            SummaryPage page =
+                    new SummaryPage(pages, job.world().title(), form(job).format(Instant.now()));
             page.heading(job.world().title());
             figures(job, page);
             graphs(job, page, null, job.world().title());
@@ -109,7 +110,8 @@ class SummaryReport {
         LocalDate day = job.begin().atZone(job.zone()).toLocalDate();
         for (int i = 0; i < MOST_DAYS && !day.isAfter(last.toLocalDate()); i++) {
             Instant begin = later(job.begin(), day.atStartOfDay(job.zone()).toInstant());
-            Instant end = earlier(job.end(), day.plusDays(1).atStartOfDay(job.zone()).toInstant());
+            Instant end =
+                    earlier(job.end(), day.plusDays(1).atStartOfDay(job.zone()).toInstant());
             if (begin.isBefore(end)) {
                 AttendanceChart chart = graphs.chart(job.world(), room, title + ", " + day, begin, end);
                 if (chart.total() > 0) {
@@ -177,9 +179,7 @@ class SummaryReport {
         Duration sum = sorted.stream().reduce(Duration.ZERO, Duration::plus);
         page.row("Unique viewers", sorted.size());
         page.row("Time per viewer, average", minutes(sorted.isEmpty() ? Duration.ZERO : sum.dividedBy(sorted.size())));
-        page.row(
-                "Time per viewer, median",
-                minutes(sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2)));
+        page.row("Time per viewer, median", minutes(sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2)));
         if (said != null || room.has("chat.")) {
             page.row("Chat messages", said == null ? 0 : said.messages());
             page.row("People who wrote", said == null ? 0 : said.senders());

@@ -33,8 +33,7 @@ class ViewReports {
     private final WorldVisits visits;
     private final ExhibitionReports exhibition;
 
-    ViewReports(
-            ParticipantReports participants, RoomReports rooms, WorldVisits visits, ExhibitionReports exhibition) {
+    ViewReports(ParticipantReports participants, RoomReports rooms, WorldVisits visits, ExhibitionReports exhibition) {
         this.participants = participants;
         this.rooms = rooms;
         this.visits = visits;
@@ -45,7 +44,7 @@ class ViewReports {
         sheet.sheet("Attendees");
         sheet.row(header(job, "Internal ID", "External ID", "Name", "Permission traits"));
         participants.everybody(job.world().id(), person -> {
-            List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
+            List<@Nullable Object> row = new ArrayList<>(Arrays.<@Nullable Object>asList(
                     person.id().toString(),
                     person.tokenId(),
                     person.displayName(),
@@ -65,33 +64,41 @@ class ViewReports {
     void views(Job job, Spreadsheet sheet) {
         DateTimeFormatter form =
                 DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss", Locale.ROOT).withZone(job.zone());
-        Map<UUID, String> names = rooms.rooms(job.world().id()).stream()
-                .collect(Collectors.toMap(Place::id, ViewReports::name));
+        Map<UUID, String> names =
+                rooms.rooms(job.world().id()).stream().collect(Collectors.toMap(Place::id, ViewReports::name));
         String world = job.world().id();
         sheet.sheet("Room views");
         sheet.row(header(job, "Room", "Start", "End", "User ID", "External ID", "User name"));
-        var inRooms = job.people().<RoomReports.Visit>resolving(RoomReports.Visit::person, (visit, person) -> line(
-                job,
-                sheet,
-                person,
-                names.get(visit.room()),
-                form.format(visit.start()),
-                form.format(visit.end())));
+        var inRooms = job.people()
+                .<RoomReports.Visit>resolving(
+                        RoomReports.Visit::person,
+                        (visit, person) -> line(
+                                job,
+                                sheet,
+                                person,
+                                names.get(visit.room()),
+                                form.format(visit.start()),
+                                form.format(visit.end())));
         rooms.visits(world, job.begin(), job.end(), inRooms::add);
         inRooms.flush();
         job.progress().accept(60);
         sheet.sheet("World views");
         sheet.row(header(job, "Start", "End", "User ID", "External ID", "User name"));
-        var inWorld = job.people().<WorldVisits.Visit>resolving(
-                WorldVisits.Visit::person,
-                (visit, person) -> line(job, sheet, person, form.format(visit.start()), form.format(visit.end())));
+        var inWorld = job.people()
+                .<WorldVisits.Visit>resolving(
+                        WorldVisits.Visit::person,
+                        (visit, person) ->
+                                line(job, sheet, person, form.format(visit.start()), form.format(visit.end())));
         visits.of(world, job.begin(), job.end(), inWorld::add);
         inWorld.flush();
         job.progress().accept(90);
         sheet.sheet("Exhibitor views");
         sheet.row(header(job, "Exhibition room", "Exhibitor", "Datetime", "User ID", "External ID", "User name"));
-        var looks = job.people().<ExhibitionReports.Look>resolving(ExhibitionReports.Look::person, (look, person) -> line(
-                job, sheet, person, names.get(look.room()), look.exhibitor(), form.format(look.at())));
+        var looks = job.people()
+                .<ExhibitionReports.Look>resolving(
+                        ExhibitionReports.Look::person,
+                        (look, person) -> line(
+                                job, sheet, person, names.get(look.room()), look.exhibitor(), form.format(look.at())));
         exhibition.looks(world, job.begin(), job.end(), looks::add);
         looks.flush();
     }
@@ -105,7 +112,7 @@ class ViewReports {
         if (person == null || person.displayName().isBlank()) {
             return;
         }
-        List<@Nullable Object> row = new ArrayList<>(Arrays.asList((Object[]) what));
+        List<@Nullable Object> row = new ArrayList<>(Arrays.<@Nullable Object>asList((Object[]) what));
         row.add(person.id().toString());
         row.add(person.tokenId());
         row.add(person.displayName());

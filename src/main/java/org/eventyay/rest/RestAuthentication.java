@@ -71,8 +71,7 @@ class RestAuthentication {
     RestCaller enter(HttpServletRequest request, WorldSnapshot world, @Nullable String named) {
         Optional<String> token = named == null || named.isEmpty() ? token(request) : Optional.of(named);
         return judge(
-                world,
-                token.orElseThrow(() -> RestError.forbidden("Authentication credentials were not provided.")));
+                world, token.orElseThrow(() -> RestError.forbidden("Authentication credentials were not provided.")));
     }
 
     /**

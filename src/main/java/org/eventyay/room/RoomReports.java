@@ -115,12 +115,12 @@ public class RoomReports {
         (which.contains(":room") ? statement.param("room", room) : statement)
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(new Visit(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        instant(row, 3),
-                        instant(row, 4)));
-});
+                    to.accept(new Visit(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            instant(row, 3),
+                            instant(row, 4)));
+                });
     }
 
     /** For each slot, by its position, how many different people were in its room meanwhile; slots without anybody are absent. */
@@ -149,8 +149,8 @@ to.accept(new Visit(
                 .params(room, Timestamp.from(begin), Timestamp.from(end))
                 .withFetchSize(FETCHED)
                 .query(row -> {
-to.accept(new Shown(instant(row, 1), row.getString(2), row.getInt(3)));
-});
+                    to.accept(new Shown(instant(row, 1), row.getString(2), row.getInt(3)));
+                });
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -117,7 +117,8 @@ class ReportsTest {
             assertThat(people.get("Attendees"))
                     .anySatisfy(row -> assertThat(row).contains(ada.userId(), "Ada"));
 
-            Map<String, List<List<String>>> views = workbook(graphs, "views", object("begin", "2020-01-01T00:00", "end", "2020-01-02T00:00"));
+            Map<String, List<List<String>>> views =
+                    workbook(graphs, "views", object("begin", "2020-01-01T00:00", "end", "2020-01-02T00:00"));
             assertThat(views.keySet()).containsExactly("Room views", "World views", "Exhibitor views");
             assertThat(workbook(graphs, "roomviews", object())).isNotEmpty();
 
@@ -166,13 +167,17 @@ class ReportsTest {
                     .asString();
             updater.error("world.report.generate.chat_history", object("channel", direct), "channel.unknown");
             updater.error(
-                    "world.report.generate.poll_history", object("room", UUID.randomUUID().toString()), "room.unknown");
+                    "world.report.generate.poll_history",
+                    object("room", UUID.randomUUID().toString()),
+                    "room.unknown");
             // no schedule: the report fails, the connection stays
             String failing = graphs.ok("world.report.generate.sessionviews", object())
                     .path("resultid")
                     .asString();
-            Awaitility.await().atMost(TestSocket.PATIENCE.multipliedBy(3)).untilAsserted(() -> graphs.error(
-                    "world.report.status", object("resultid", failing), "report.failed"));
+            Awaitility.await()
+                    .atMost(TestSocket.PATIENCE.multipliedBy(3))
+                    .untilAsserted(
+                            () -> graphs.error("world.report.status", object("resultid", failing), "report.failed"));
         }
     }
 
@@ -222,6 +227,7 @@ class ReportsTest {
             assertThat(names.stream().map(String::toLowerCase)).doesNotHaveDuplicates();
             assertThat(names).hasSize(6).allSatisfy(name -> assertThat(name).hasSizeBetween(1, 31));
         }
-        assertThat(new String(out.toByteArray(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
+        assertThat(new String(out.toByteArray(), 0, 2, StandardCharsets.US_ASCII))
+                .isEqualTo("PK");
     }
 }
