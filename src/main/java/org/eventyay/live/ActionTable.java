@@ -32,6 +32,7 @@ public class ActionTable {
             "question",
             "room",
             "roulette",
+            "schedule",
             "user",
             "world",
             "zoom");

@@ -117,6 +117,14 @@ public class Participant extends StoredRow<UUID> {
         return clientState;
     }
 
+    void setSocialLogin(String network, String id) {
+        if (network.equals("twitter")) {
+            socialLoginIdTwitter = id;
+        } else {
+            socialLoginIdLinkedin = id;
+        }
+    }
+
     void setClientState(JsonNode clientState) {
         this.clientState = clientState;
     }

@@ -250,6 +250,21 @@ public class ParticipantService {
     }
 
     /**
+     * Remembers as whom a social network knows somebody.
+     *
+     * @param network {@code twitter} or {@code linkedin}
+     * @throws Unknown if there is nobody
+     */
+    @Transactional
+    public void connectSocial(String worldId, UUID id, String network, String socialId) {
+        Participant participant = lock(worldId, id);
+        participant.setSocialLogin(network, socialId);
+        participants.save(participant);
+        participants.flush();
+        changed(id);
+    }
+
+    /**
      * Keeps which talks somebody marked, beside everything else their browsers keep; those learn of it with their next login.
      *
      * @throws Unknown if there is nobody

@@ -52,6 +52,20 @@ class TicketAndTalkSystemsTest {
         return "Bearer " + token(Map.of("has_permission", true), Instant.now().plusSeconds(60));
     }
 
+    private static HttpResponse<String> get(String path) {
+        return SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + path)));
+    }
+
+    @Test
+    void socialNetworksAreEnteredWithAFreshRequestAlone() {
+        for (String network : List.of("twitter", "linkedin")) {
+            assertThat(get("/social/" + network + "/start?token=junk").body()).isEqualTo("Invalid request token");
+            HttpResponse<String> back = get("/social/" + network + "/return?code=x&state=y");
+            assertThat(back.statusCode()).isEqualTo(403);
+            assertThat(back.body()).isEqualTo("Invalid session");
+        }
+    }
+
     @Test
     void aTicketShopMakesAWorldAndChangesIt() {
         String id = "shop" + System.nanoTime();
@@ -161,6 +175,26 @@ class TicketAndTalkSystemsTest {
                         .find(world.id())
                         .orElseThrow());
         talks.stop(0);
+        try (TestSocket person = world.login("machine")) {
+            JsonNode served = person.ok("schedule.get", object());
+            assertThat(served.path("problem").isNull()).isTrue();
+            HttpResponse<String> document = get(served.path("url").asString());
+            assertThat(document.headers().firstValue("Cache-Control").orElseThrow())
+                    .contains("immutable");
+            assertThat(SERVER.json().readTree(document.body()))
+                    .isEqualTo(SERVER.json().readTree(schedule));
+            String feed = served.path("feed").asString();
+            assertThat(get(feed).body()).contains("SUMMARY:Two").doesNotContain("SUMMARY:One");
+            String forged = feed.replaceFirst("\\.[A-Za-z0-9_-]{32}\\.ics", "." + "a".repeat(32) + ".ics");
+            assertThat(get(forged).statusCode()).isEqualTo(404);
+            assertThat(get("/schedule/" + world.id() + "/" + "0".repeat(64) + ".json")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        try (TestSocket elsewhere = TestWorld.create(SERVER).login("machine")) {
+            assertThat(elsewhere.ok("schedule.get", object()).path("url").isNull())
+                    .isTrue();
+        }
         assertThat(api.get("export-talk?export_type=myics").body())
                 .contains("SUMMARY:Two", "DTSTART:20260601T210000Z", "DTEND:20260601T230000Z")
                 .doesNotContain("SUMMARY:One");
