@@ -2,11 +2,14 @@ package org.eventyay.video;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
@@ -62,6 +65,22 @@ public class ServerPools {
     /** The active ones of a pool, in the same order. */
     public List<PoolServer> active(ServerKind kind) {
         return all(kind).stream().filter(PoolServer::isActive).toList();
+    }
+
+    /** The active ones that people of a world are sent to: those for this world alone, else those for all; in no order. */
+    public List<PoolServer> forWorld(ServerKind kind, String worldId) {
+        List<PoolServer> active = active(kind);
+        List<PoolServer> own = active.stream()
+                .filter(server -> worldId.equals(server.getWorldExclusiveId()))
+                .toList();
+        List<PoolServer> group = new ArrayList<>(
+                own.isEmpty()
+                        ? active.stream()
+                                .filter(server -> server.getWorldExclusiveId() == null)
+                                .toList()
+                        : own);
+        Collections.shuffle(group, ThreadLocalRandom.current());
+        return group;
     }
 
     /** One server. */

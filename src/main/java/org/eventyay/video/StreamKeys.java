@@ -1,15 +1,10 @@
 package org.eventyay.video;
 
-import io.jsonwebtoken.Jwts;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.crypto.spec.SecretKeySpec;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
@@ -24,7 +19,6 @@ public class StreamKeys {
     public static final int MOST_DAYS = 3650;
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]{1,100}");
-    private static final int HMAC_BLOCK = 64;
 
     private final Journal journal;
     private final Clock clock = Clock.systemUTC();
@@ -58,20 +52,7 @@ public class StreamKeys {
         }
         String stream = name + RandomText.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8);
         Instant now = clock.instant();
-        byte[] secret = server.secret().getBytes(StandardCharsets.UTF_8);
-        String token = Jwts.builder()
-                .header()
-                .type("JWT")
-                .and()
-                .claim("name", stream)
-                .issuedAt(Date.from(now))
-                .expiration(Date.from(now.plus(Duration.ofDays(days))))
-                // HMAC pads short keys with zeros; the library refuses them unpadded
-                .signWith(
-                        new SecretKeySpec(
-                                secret.length < HMAC_BLOCK ? Arrays.copyOf(secret, HMAC_BLOCK) : secret, "HmacSHA256"),
-                        Jwts.SIG.HS256)
-                .compact();
+        String token = SignedToken.of(server.secret(), Map.of("name", stream), now, Duration.ofDays(days));
         String input = filled(server.getUrlInput(), stream, token);
         int split = input.lastIndexOf('/') + 1;
         return new StreamKey(

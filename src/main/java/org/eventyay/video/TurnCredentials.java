@@ -6,14 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eventyay.world.RandomText;
 import org.springframework.stereotype.Service;
 
-/** What a browser needs to talk through a TURN server (spec 05 §5.3). */
+/** What a browser needs to talk through a TURN server. */
 @Service
 public class TurnCredentials {
     private static final Duration LIFE = Duration.ofHours(24);
@@ -30,20 +29,10 @@ public class TurnCredentials {
 
     /** For people of this world: the ways to one of the active servers, its own before shared ones; empty if there is none. */
     public List<IceServer> forWorld(String worldId) {
-        List<TurnServer> active = pools.active(ServerKind.TURN).stream()
-                .map(TurnServer.class::cast)
-                .toList();
-        List<TurnServer> own = active.stream()
-                .filter(server -> worldId.equals(server.getWorldExclusiveId()))
-                .toList();
-        List<TurnServer> group = own.isEmpty()
-                ? active.stream()
-                        .filter(server -> server.getWorldExclusiveId() == null)
-                        .toList()
-                : own;
-        return group.isEmpty()
-                ? List.of()
-                : of(group.get(ThreadLocalRandom.current().nextInt(group.size())));
+        return pools.forWorld(ServerKind.TURN, worldId).stream()
+                .findFirst()
+                .map(server -> of((TurnServer) server))
+                .orElse(List.of());
     }
 
     /** The ways to this server, with fresh credentials for 24 hours. */
