@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.eventyay.access.Access.Standing;
 import org.eventyay.access.Permission;
+import org.eventyay.bus.AfterCommit;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.connection.NodeRegistry;
@@ -26,6 +27,7 @@ import org.eventyay.roulette.Pairing.Waiting;
 import org.eventyay.roulette.RouletteEvents.HungUp;
 import org.eventyay.roulette.RouletteEvents.MatchFound;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,6 +45,8 @@ class RouletteService {
     private final Bus bus;
     private final TransactionTemplate transaction;
 
+    private final ObjectProvider<AfterCall> endings;
+
     RouletteService(
             RouletteRows rows,
             NodeRegistry nodes,
@@ -50,7 +54,9 @@ class RouletteService {
             Viewers viewers,
             UserViews users,
             Bus bus,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ObjectProvider<AfterCall> endings) {
+        this.endings = endings;
         this.rows = rows;
         this.nodes = nodes;
         this.participants = participants;
@@ -208,6 +214,7 @@ class RouletteService {
 
     private void end(RouletteRows.Call call, String socket) {
         rows.end(call.id());
+        AfterCommit.run(() -> endings.forEach(one -> one.ended(call.id())));
         bus.publish(Topic.user(call.first()), new HungUp(call.id(), socket));
         bus.publish(Topic.user(call.second()), new HungUp(call.id(), socket));
     }

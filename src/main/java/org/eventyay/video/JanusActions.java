@@ -2,6 +2,7 @@ package org.eventyay.video;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.access.Access.Standing;
 import org.eventyay.access.Permission;
 import org.eventyay.chat.CallPartners;
 import org.eventyay.live.Action;
@@ -17,6 +18,7 @@ import org.eventyay.participant.UserViews;
 import org.eventyay.refusal.Denied;
 import org.eventyay.room.InRoom;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.roulette.RouletteCalls;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +29,7 @@ class JanusActions {
     private final JanusVisits visits;
     private final JanusRooms rooms;
     private final CallPartners partners;
+    private final RouletteCalls roulette;
     private final ParticipantDirectory participants;
     private final UserViews users;
 
@@ -34,20 +37,31 @@ class JanusActions {
             JanusVisits visits,
             JanusRooms rooms,
             CallPartners partners,
+            RouletteCalls roulette,
             ParticipantDirectory participants,
             UserViews users) {
         this.visits = visits;
         this.rooms = rooms;
         this.partners = partners;
+        this.roulette = roulette;
         this.participants = participants;
         this.users = users;
     }
 
     /** Names a channel; whatever is no id names none. */
-    record ChannelId(@JsonDeserialize(using = OrNothing.Id.class) @Nullable UUID channel) {}
+    record ChannelId(
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID channel) {}
+
+    /** Names a call of two strangers; whatever is no id names none. */
+    record CallId(
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID callId) {}
 
     /** Names a session, with whatever the browser added to it; whatever is no text names none. */
-    record SessionId(@JsonDeserialize(using = OrNothing.Text.class) @Nullable String id) {}
+    record SessionId(
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String id) {}
 
     @Action("room_url")
     @InRoom(module = "call.janus", requires = Permission.ROOM_JANUSCALL_JOIN, orBy = "channel")
@@ -61,9 +75,25 @@ class JanusActions {
     @Aside
     JanusVisits.Visit channelUrl(Caller caller, ChannelId body) {
         if (body.channel() == null || !partners.mayTalkIn(caller.viewer(), body.channel())) {
-            throw new Denied("janus.denied", "This call is for others.");
+            throw denied();
         }
         return visits.enter(caller.viewer(), "channel:" + body.channel(), false);
+    }
+
+    @Action("roulette_url")
+    @InWorld
+    @Aside
+    JanusVisits.Visit rouletteUrl(Caller caller, CallId body) {
+        if (body.callId() == null
+                || caller.participant().standing() != Standing.GOOD
+                || roulette.open(caller.worldId(), body.callId(), caller.id()).isEmpty()) {
+            throw denied();
+        }
+        return visits.enter(caller.viewer(), "roulette:" + body.callId(), false);
+    }
+
+    private static Denied denied() {
+        return new Denied("janus.denied", "This call is for others.");
     }
 
     @Action("identify")

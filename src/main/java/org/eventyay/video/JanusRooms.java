@@ -46,9 +46,8 @@ class JanusRooms {
     }
 
     private void set(String key, String value) {
-        redis.awaitWhileReachable(redis.commands()
-                .set(key, value, SetArgs.Builder.ex(DAY))
-                .toCompletableFuture());
+        redis.awaitWhileReachable(
+                redis.commands().set(key, value, SetArgs.Builder.ex(DAY)).toCompletableFuture());
     }
 
     void store(String key, JanusRoom room) {
@@ -83,8 +82,8 @@ class JanusRooms {
 
     /** The rooms that somebody was let into, which are not known any more afterwards. */
     Set<String> forget(UUID person) {
-        Set<String> keys =
-                redis.awaitWhileReachable(redis.commands().smembers(PERSON + person).toCompletableFuture());
+        Set<String> keys = redis.awaitWhileReachable(
+                redis.commands().smembers(PERSON + person).toCompletableFuture());
         redis.awaitWhileReachable(redis.commands().del(PERSON + person).toCompletableFuture());
         return keys;
     }

@@ -75,7 +75,8 @@ class JanusVisits {
             throw new Conflict("janus.join.missing_profile", "Whoever joins a call needs a name.");
         }
         String token = token(who.id());
-        Placed placed = lock.inTurn("janus:" + key, TURN, () -> place(who.world().id(), key, audiobridge, token))
+        Placed placed = lock.inTurn(
+                        "janus:" + key, TURN, () -> place(who.world().id(), key, audiobridge, token))
                 .orElseThrow(JanusVisits::failed);
         rooms.remember(who.id(), key);
         return new Visit(
@@ -133,8 +134,9 @@ class JanusVisits {
     /** Somebody may not enter any of the rooms they were let into any more. What does not answer is left alone. */
     void expel(UUID person) {
         for (String key : rooms.forget(person)) {
-            rooms.find(key).ifPresent(room -> pools.find(ServerKind.JANUS, room.server())
-                    .ifPresent(server -> expel((JanusServer) server, room, person)));
+            rooms.find(key)
+                    .ifPresent(room -> pools.find(ServerKind.JANUS, room.server())
+                            .ifPresent(server -> expel((JanusServer) server, room, person)));
         }
     }
 

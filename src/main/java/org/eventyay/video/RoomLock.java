@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RoomLock {
     private static final String KEY = "eventyay:video:lock:";
-    private static final String FREE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
+    private static final String FREE =
+            "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = 30_000_000;
 
@@ -43,8 +44,9 @@ class RoomLock {
     }
 
     private boolean taken(String key, String mine) {
-        return "OK".equals(redis.awaitWhileReachable(redis.commands()
-                .set(key, mine, SetArgs.Builder.nx().px(LEASE.toMillis()))
-                .toCompletableFuture()));
+        return "OK"
+                .equals(redis.awaitWhileReachable(redis.commands()
+                        .set(key, mine, SetArgs.Builder.nx().px(LEASE.toMillis()))
+                        .toCompletableFuture()));
     }
 }

@@ -26,8 +26,7 @@ final class SignedToken {
                 .expiration(Date.from(now.plus(life)))
                 // HMAC pads short keys with zeros; the library refuses them unpadded
                 .signWith(
-                        new SecretKeySpec(
-                                key.length < HMAC_BLOCK ? Arrays.copyOf(key, HMAC_BLOCK) : key, "HmacSHA256"),
+                        new SecretKeySpec(key.length < HMAC_BLOCK ? Arrays.copyOf(key, HMAC_BLOCK) : key, "HmacSHA256"),
                         Jwts.SIG.HS256)
                 .compact();
     }

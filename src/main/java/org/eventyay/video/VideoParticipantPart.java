@@ -35,7 +35,8 @@ class VideoParticipantPart implements ParticipantPart {
 
     /** Nobody waits for servers of others here. */
     private void expel(UUID participantId) {
-        AfterCommit.run(() ->
-                Thread.ofVirtual().name("janus-expel").start(() -> janus.getObject().expel(participantId)));
+        AfterCommit.run(() -> Thread.ofVirtual()
+                .name("janus-expel")
+                .start(() -> janus.getObject().expel(participantId)));
     }
 }

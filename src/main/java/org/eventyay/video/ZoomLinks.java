@@ -140,7 +140,8 @@ public class ZoomLinks {
     private Optional<String> opened(String data) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(data);
-            boolean plain = Base64.getUrlEncoder().withoutPadding().encodeToString(all).equals(data);
+            boolean plain =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(all).equals(data);
             if (!plain || all.length <= NONCE) {
                 return Optional.empty();
             }

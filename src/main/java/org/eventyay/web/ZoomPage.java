@@ -31,32 +31,32 @@ class ZoomPage {
         init.put("meetingInfo", List.of("topic", "host", "telPwd", "participant", "dc", "enctype", "report"));
         String german = language.startsWith("de") ? "ZoomMtg.i18n.load('/zoom-de-DE.json');\n" : "";
         return """
-                <!doctype html>
-                <html lang="%1$s">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Zoom</title>
-                <link rel="stylesheet" href="%2$scss/bootstrap.css" crossorigin="anonymous">
-                <link rel="stylesheet" href="%2$scss/react-select.css" crossorigin="anonymous">
-                </head>
-                <body>
-                %3$s
-                <script src="https://source.zoom.us/zoom-meeting-2.10.1.min.js" crossorigin="anonymous"></script>
-                <script nonce="%4$s">
-                ZoomMtg.setZoomJSLib('%2$slib','/av');
-                ZoomMtg.preLoadWasm();
-                ZoomMtg.prepareWebSDK();
-                ZoomMtg.i18n.load('%1$s');
-                %5$sZoomMtg.i18n.reload('%1$s');
-                const init = %6$s;
-                const join = %7$s;
-                init.success = () => ZoomMtg.join(join);
-                ZoomMtg.init(init);
-                </script>
-                </body>
-                </html>
-                """.formatted(language, SOURCE, libraries(), nonce, german, literal(init), literal(join));
+            <!doctype html>
+            <html lang="%1$s">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Zoom</title>
+            <link rel="stylesheet" href="%2$scss/bootstrap.css" crossorigin="anonymous">
+            <link rel="stylesheet" href="%2$scss/react-select.css" crossorigin="anonymous">
+            </head>
+            <body>
+            %3$s
+            <script src="https://source.zoom.us/zoom-meeting-2.10.1.min.js" crossorigin="anonymous"></script>
+            <script nonce="%4$s">
+            ZoomMtg.setZoomJSLib('%2$slib','/av');
+            ZoomMtg.preLoadWasm();
+            ZoomMtg.prepareWebSDK();
+            ZoomMtg.i18n.load('%1$s');
+            %5$sZoomMtg.i18n.reload('%1$s');
+            const init = %6$s;
+            const join = %7$s;
+            init.success = () => ZoomMtg.join(join);
+            ZoomMtg.init(init);
+            </script>
+            </body>
+            </html>
+            """.formatted(language, SOURCE, libraries(), nonce, german, literal(init), literal(join));
     }
 
     private static String libraries() {

@@ -58,7 +58,8 @@ class ZoomPages {
             return page(
                     found.world(),
                     policy(nonce),
-                    page.meeting(nonce, language(found.world()), leave, !visit.get().dc(), join));
+                    page.meeting(
+                            nonce, language(found.world()), leave, !visit.get().dc(), join));
         });
     }
 

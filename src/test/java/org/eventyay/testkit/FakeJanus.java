@@ -124,7 +124,10 @@ public final class FakeJanus implements AutoCloseable {
             janus |= lower.startsWith("sec-websocket-protocol:") && lower.contains("janus-protocol");
         }
         String answer = janus
-                ? "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                ? "HTTP/1.1 101 Switching Protocols\r\n"
+                        + "Upgrade: websocket\r\n"
+                        + "Connection: Upgrade\r\n"
+                        + "Sec-WebSocket-Accept: "
                         + accepted + "\r\nSec-WebSocket-Protocol: janus-protocol\r\n\r\n"
                 : "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
         out.write(answer.getBytes(StandardCharsets.US_ASCII));
@@ -144,7 +147,8 @@ public final class FakeJanus implements AutoCloseable {
     private static String accept(String key) {
         try {
             byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -205,7 +209,9 @@ public final class FakeJanus implements AutoCloseable {
                 if (plugin == null) {
                     return error(answer, 459);
                 }
-                answer.put("janus", "success").putObject("plugindata").set("data", plugin(plugin, request.path("body")));
+                answer.put("janus", "success")
+                        .putObject("plugindata")
+                        .set("data", plugin(plugin, request.path("body")));
                 return answer;
             }
             default -> {

@@ -64,14 +64,24 @@ class JanusTest {
             server(janus.url(), world);
             turns.add(pools.create(
                     ServerKind.TURN,
-                    Map.of("hostname", "turn.example.org", "auth_secret", "t", "world_exclusive", world.id(), "active", "on"),
+                    Map.of(
+                            "hostname",
+                            "turn.example.org",
+                            "auth_secret",
+                            "t",
+                            "world_exclusive",
+                            world.id(),
+                            "active",
+                            "on"),
                     Actor.server()));
             JsonNode first = ann.ok("januscall.room_url", room(ann));
             assertThat(first.propertyNames())
                     .containsExactlyInAnyOrder("server", "roomId", "token", "sessionId", "iceServers");
             assertThat(first.path("server").asString()).isEqualTo(janus.url());
             assertThat(first.path("token").asString()).matches("[0-9a-f]{64}");
-            assertThat(first.path("iceServers").valueStream().map(one -> one.path("urls").asString()))
+            assertThat(first.path("iceServers")
+                            .valueStream()
+                            .map(one -> one.path("urls").asString()))
                     .containsExactly(
                             "stun:turn.example.org",
                             "turns:turn.example.org:443?transport=tcp",
@@ -80,13 +90,33 @@ class JanusTest {
             JsonNode video = janus.asked("videoroom", "create").getFirst();
             assertThat(video.propertyNames())
                     .containsExactlyInAnyOrder(
-                            "request", "room", "admin_key", "permanent", "secret", "is_private", "require_pvtid",
-                            "lock_record", "notify_joining", "publishers", "allowed", "bitrate");
+                            "request",
+                            "room",
+                            "admin_key",
+                            "permanent",
+                            "secret",
+                            "is_private",
+                            "require_pvtid",
+                            "lock_record",
+                            "notify_joining",
+                            "publishers",
+                            "allowed",
+                            "bitrate");
             JsonNode audio = janus.asked("audiobridge", "create").getFirst();
             assertThat(audio.propertyNames())
                     .containsExactlyInAnyOrder(
-                            "request", "room", "admin_key", "permanent", "secret", "audiolevel_ext", "audiolevel_event",
-                            "audio_active_packets", "audio_level_average", "is_private", "allowed", "record");
+                            "request",
+                            "room",
+                            "admin_key",
+                            "permanent",
+                            "secret",
+                            "audiolevel_ext",
+                            "audiolevel_event",
+                            "audio_active_packets",
+                            "audio_level_average",
+                            "is_private",
+                            "allowed",
+                            "record");
             assertThat(audio.path("room").asString()).isEqualTo(id);
             JsonNode second = bob.ok("januscall.room_url", room(bob));
             assertThat(second.path("roomId").asString()).isEqualTo(id);
@@ -99,7 +129,8 @@ class JanusTest {
             assertThat(again.path("sessionId")).isNotEqualTo(first.path("sessionId"));
             identify(world, ann, bob, first.path("sessionId").asString());
             janus.loseRooms();
-            assertThat(ann.ok("januscall.room_url", room(ann)).path("roomId").asString()).isNotEqualTo(id);
+            assertThat(ann.ok("januscall.room_url", room(ann)).path("roomId").asString())
+                    .isNotEqualTo(id);
         }
     }
 
@@ -147,17 +178,22 @@ class JanusTest {
                 TestSocket ann = world.person("Ann")) {
             nameless.error("januscall.room_url", room(nameless), "janus.join.missing_profile");
             JsonNode failed = object("code", "janus.failed", "message", "Could not create a video session");
-            assertThat(ann.error("januscall.room_url", room(ann), "janus.failed")).isEqualTo(failed);
+            assertThat(ann.error("januscall.room_url", room(ann), "janus.failed"))
+                    .isEqualTo(failed);
             server(broken.url(), world);
             broken.broken(true);
-            assertThat(ann.error("januscall.room_url", room(ann), "janus.failed")).isEqualTo(failed);
+            assertThat(ann.error("januscall.room_url", room(ann), "janus.failed"))
+                    .isEqualTo(failed);
             UUID good = server(janus.url(), world);
-            String first = ann.ok("januscall.room_url", room(ann)).path("roomId").asString();
+            String first =
+                    ann.ok("januscall.room_url", room(ann)).path("roomId").asString();
             broken.broken(false);
             pools.delete(ServerKind.JANUS, good, true, Actor.server());
             made.remove(good);
             JsonNode moved = ann.ok("januscall.room_url", room(ann));
-            assertThat(moved.path("server").asString()).as("a server out of service").isEqualTo(broken.url());
+            assertThat(moved.path("server").asString())
+                    .as("a server out of service")
+                    .isEqualTo(broken.url());
             assertThat(moved.path("roomId").asString()).isNotEqualTo(first);
         }
     }

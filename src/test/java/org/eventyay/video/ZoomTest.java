@@ -82,18 +82,21 @@ class ZoomTest {
         feature(world, "[\"zoom\", \"cross-origin-isolation\"]");
         try (TestSocket ann = world.person("</script><b>A'\"&\u2028")) {
             ann.error(
-                    "zoom.room_url",
-                    object("room", ann.room("talk").path("id").asString()),
-                    "zoom.no_meeting_id");
-            String link = link(world, ann, "meeting_number", "123 456-789", "password", "hush-hush", "disable_chat", true);
-            assertThat(new String(Base64.getUrlDecoder().decode(link.substring(link.indexOf('=') + 1)), StandardCharsets.ISO_8859_1))
+                    "zoom.room_url", object("room", ann.room("talk").path("id").asString()), "zoom.no_meeting_id");
+            String link =
+                    link(world, ann, "meeting_number", "123 456-789", "password", "hush-hush", "disable_chat", true);
+            assertThat(new String(
+                            Base64.getUrlDecoder().decode(link.substring(link.indexOf('=') + 1)),
+                            StandardCharsets.ISO_8859_1))
                     .doesNotContain("hush");
             HttpResponse<String> page = SERVER.get(link, host(world));
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("X-Frame-Options")).isEmpty();
-            assertThat(page.headers().firstValue("Cross-Origin-Embedder-Policy")).contains("require-corp");
+            assertThat(page.headers().firstValue("Cross-Origin-Embedder-Policy"))
+                    .contains("require-corp");
             assertThat(page.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
-            assertThat(page.headers().firstValue("Cross-Origin-Resource-Policy")).contains("cross-origin");
+            assertThat(page.headers().firstValue("Cross-Origin-Resource-Policy"))
+                    .contains("cross-origin");
             assertThat(page.body())
                     .contains("https://source.zoom.us/zoom-meeting-2.10.1.min.js", "ZoomMtg.i18n.reload('en-US')")
                     .doesNotContain("<b>A", "\u2028");
@@ -106,13 +109,15 @@ class ZoomTest {
                     .decode(join.path("signature").asString().split("\\.")[1]));
             assertThat(claims.propertyNames())
                     .containsExactlyInAnyOrder("appKey", "sdkKey", "mn", "role", "iat", "exp", "tokenExp");
-            assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(86400);
+            assertThat(claims.path("exp").asLong() - claims.path("iat").asLong())
+                    .isEqualTo(86400);
             assertThat(claims.path("tokenExp")).isEqualTo(claims.path("exp"));
             assertThat(claims.path("role").asInt()).isZero();
             JsonNode init = script(page.body(), "init");
             assertThat(init.path("isSupportChat").asBoolean()).isFalse();
             assertThat(init.path("leaveUrl").asString()).isEqualTo("/zoom/ended/");
-            assertThat(SERVER.get(link.replace("/meeting/", "/iframetest/"), host(world)).body())
+            assertThat(SERVER.get(link.replace("/meeting/", "/iframetest/"), host(world))
+                            .body())
                     .contains("width: 90%; height: 90%");
             assertThat(SERVER.get("/zoom/ended/", host(world)).statusCode()).isEqualTo(200);
         }
@@ -149,7 +154,8 @@ class ZoomTest {
                     SERVER.bean(ServerSecret.class),
                     SERVER.json(),
                     Clock.offset(Clock.systemUTC(), Duration.ofHours(12)));
-            assertThat(SERVER.bean(ZoomLinks.class).read(world.id(), link.substring(at))).isPresent();
+            assertThat(SERVER.bean(ZoomLinks.class).read(world.id(), link.substring(at)))
+                    .isPresent();
             assertThat(later.read(world.id(), link.substring(at))).isEmpty();
         }
     }
