@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.eventyay.bus.Redis;
 import org.eventyay.live.Uuids;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,17 +31,18 @@ class JanusRooms {
     record Person(String worldId, UUID id) {}
 
     Optional<JanusRoom> find(String key) {
-        String stored = get(ROOM + key);
-        try {
-            return stored == null ? Optional.empty() : Optional.of(json.readValue(stored, JanusRoom.class));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
+        return get(ROOM + key).flatMap(stored -> {
+            try {
+                return Optional.of(json.readValue(stored, JanusRoom.class));
+            } catch (JacksonException e) {
+                return Optional.empty();
+            }
+        });
     }
 
-    private @Nullable String get(String key) {
-        return redis.<@Nullable String>awaitWhileReachable(
-                redis.commands().get(key).toCompletableFuture());
+    private Optional<String> get(String key) {
+        return redis.awaitWhileReachable(
+                redis.commands().get(key).toCompletableFuture().thenApply(Optional::ofNullable));
     }
 
     private void set(String key, String value) {
@@ -66,12 +66,10 @@ class JanusRooms {
     }
 
     Optional<Person> behind(UUID session) {
-        String stored = get(SESSION + session);
-        if (stored == null) {
-            return Optional.empty();
-        }
-        int space = stored.indexOf(' ');
-        return Uuids.parse(stored.substring(0, space)).map(id -> new Person(stored.substring(space + 1), id));
+        return get(SESSION + session).flatMap(stored -> {
+            int space = stored.indexOf(' ');
+            return Uuids.parse(stored.substring(0, space)).map(id -> new Person(stored.substring(space + 1), id));
+        });
     }
 
     /** Somebody was let into a room. */
