@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.access.Permission;
 import org.eventyay.call.CallJoining.Joined;
 import org.eventyay.call.CallState.Kind;
 import org.eventyay.live.Action;
@@ -34,8 +35,10 @@ class CallActions {
     private final CallSeating seating;
     private final CallSeats seats;
     private final Calls calls;
+    private final CallPlaces places;
     private final RoomDirectory rooms;
     private final TurnCredentials turn;
+    private final CallProviders providers;
 
     CallActions(
             CallJoining joining,
@@ -44,16 +47,20 @@ class CallActions {
             CallSeating seating,
             CallSeats seats,
             Calls calls,
+            CallPlaces places,
             RoomDirectory rooms,
-            TurnCredentials turn) {
+            TurnCredentials turn,
+            CallProviders providers) {
         this.joining = joining;
         this.talk = talk;
         this.moderation = moderation;
         this.seating = seating;
         this.seats = seats;
         this.calls = calls;
+        this.places = places;
         this.rooms = rooms;
         this.turn = turn;
+        this.providers = providers;
     }
 
     /**
@@ -110,7 +117,8 @@ class CallActions {
     private CallPlace ofRoom(Caller caller, @Nullable UUID roomId) {
         RoomSnapshot room = room(caller, roomId);
         InRoomGuard.check(caller, room, CallModules.PEER);
-        return mayJoin(caller, room);
+        mayJoin(caller, room);
+        return places.ofPeer(caller.viewer(), room);
     }
 
     private RoomSnapshot room(Caller caller, @Nullable UUID roomId) {
@@ -119,11 +127,10 @@ class CallActions {
                 .orElseThrow(InRoomGuard::unknownRoom);
     }
 
-    private static CallPlace mayJoin(Caller caller, RoomSnapshot room) {
+    private static void mayJoin(Caller caller, RoomSnapshot room) {
         if (!CallRights.join(caller.viewer(), room)) {
             throw LiveError.roomDenied();
         }
-        return CallPlace.ofRoom(caller.viewer(), room);
     }
 
     /** What one browser tells another. */
@@ -212,17 +219,42 @@ class CallActions {
         moderation.remove(caller, moderation.room(caller, body.call()), body.participant());
     }
 
+    /** Somebody on a panel, and whether they may send. */
+    record Speak(
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable UUID call,
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable String participant,
+            boolean allow) {}
+
+    @Action("speak")
+    @InWorld
+    void speak(Caller caller, Speak body) {
+        moderation.speak(caller, moderation.panel(caller, body.call()), body.participant(), body.allow());
+    }
+
     /** Names a room. */
     record OfRoom(
             @JsonDeserialize(using = OrNothing.Id.class) @Nullable
             UUID room) {}
 
+    /** What this world could use now. */
+    @Action("providers")
+    @InWorld(Permission.ROOM_UPDATE)
+    Map<String, Map<String, Boolean>> providers(Caller caller) {
+        return providers.of(caller.world());
+    }
+
     @Action("list")
     @InWorld
     Map<String, Object> list(Caller caller, OfRoom body) {
         RoomSnapshot room = room(caller, body.room());
-        InRoomGuard.check(caller, room, CallModules.PEER);
-        CallPlace place = mayJoin(caller, room);
-        return Map.of("participants", seating.views(caller.worldId(), seats.of(room.id())), "max", place.max());
+        boolean liveKit = room.module(CallModules.PEER).isEmpty();
+        InRoomGuard.check(caller, room, liveKit ? CallModules.LIVEKIT : CallModules.PEER);
+        mayJoin(caller, room);
+        int max = liveKit
+                ? room.config(CallModules.LIVEKIT).path("max_participants").asInt(0)
+                : places.ofPeer(caller.viewer(), room).max();
+        List<CallSeat> there =
+                seats.of(room.id()).stream().filter(CallSeat::present).toList();
+        return Map.of("participants", seating.views(caller.worldId(), there), "max", max);
     }
 }

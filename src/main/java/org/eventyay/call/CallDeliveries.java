@@ -67,7 +67,7 @@ class CallDeliveries {
         return new InCall<>(
                 CallJoined.class,
                 CallJoined::callId,
-                (event, mine) -> event.again() || mine.order() < event.order(),
+                (event, mine) -> event.again() || !mine.id().equals(event.seat()) && mine.order() < event.order(),
                 event ->
                         frames.push("call.joined", Map.of("call", event.callId(), "participant", event.participant())));
     }

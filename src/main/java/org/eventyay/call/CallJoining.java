@@ -112,18 +112,19 @@ class CallJoining {
         List<CallSeat> others =
                 all.stream().filter(seat -> !seat.equals(before)).toList();
         CallState.Change change = place.speak() ? wanted : wanted.silenced();
-        if (before != null && (on(caller.socket(), before) || before.id().equals(resume))) {
+        if (before != null && before.provider() == place.provider() && (on(caller.socket(), before) || before.id().equals(resume))) {
             return new Joined(returned(caller.socket(), before, change), others, true);
         }
         if (before != null) {
             seats.remove(place.id(), before.id());
             seating.told(before, Leaving.REPLACED, Ending.REPLACED);
+            seating.expel(before);
         }
         if (place.max() > 0 && others.size() >= place.max()) {
             throw new LiveError("call.full");
         }
         CallSeat own = seats.add(
-                UUID.randomUUID().toString(),
+                seatId(caller.id(), place.provider()),
                 place.call(),
                 caller.id(),
                 nodes.self(),
@@ -133,9 +134,17 @@ class CallJoining {
                 place.provider());
         // before others can know of it: what they say from then on is for this connection
         SocketSeats.of(caller.socket()).put(place.id(), new Mine(own.id(), own.order()));
-        calls.counted(place.id());
-        seating.announce(own, false);
+        if (own.present()) {
+            calls.counted(place.id());
+            seating.announce(own, false);
+        }
         return new Joined(own, others, false);
+    }
+
+    /** Servers of others are told ids; from them we see whose they are. */
+    private static String seatId(UUID userId, CallProvider provider) {
+        String random = UUID.randomUUID().toString();
+        return provider == CallProvider.PEER ? random : userId + "_" + random.substring(0, 8);
     }
 
     private boolean on(LiveSocket socket, CallSeat seat) {
@@ -149,8 +158,11 @@ class CallJoining {
             bus.publish(
                     CallId.topic(seat.callId()), new CallStateChanged(seat.callId(), seat.id(), state.view(), false));
         }
-        if (!on(socket, seat)) {
+        boolean elsewhere = !on(socket, seat);
+        if (elsewhere || !seat.present()) {
             seats.move(seat.id(), nodes.self(), socket.id());
+        }
+        if (elsewhere) {
             bus.publish(Topic.user(seat.userId()), new CallMoved(seat.callId(), seat.id(), socket.address()));
         }
         SocketSeats.of(socket).put(seat.callId(), new Mine(seat.id(), seat.order()));

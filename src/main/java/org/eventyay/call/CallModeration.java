@@ -30,6 +30,7 @@ class CallModeration {
 
     private final CallSeats seats;
     private final CallSeating seating;
+    private final LiveKitModeration liveKit;
     private final RoomDirectory rooms;
     private final UserViews users;
     private final Journal journal;
@@ -39,6 +40,7 @@ class CallModeration {
     CallModeration(
             CallSeats seats,
             CallSeating seating,
+            LiveKitModeration liveKit,
             RoomDirectory rooms,
             UserViews users,
             Journal journal,
@@ -46,6 +48,7 @@ class CallModeration {
             TransactionTemplate transaction) {
         this.seats = seats;
         this.seating = seating;
+        this.liveKit = liveKit;
         this.rooms = rooms;
         this.users = users;
         this.journal = journal;
@@ -71,12 +74,43 @@ class CallModeration {
     }
 
     /**
+     * The room whose panel it is, if the caller moderates there.
+     *
+     * @throws LiveError {@code call.denied} if it is none, {@code protocol.denied}
+     */
+    RoomSnapshot panel(Caller caller, @Nullable UUID callId) {
+        RoomSnapshot room = room(caller, callId);
+        if (!CallPlaces.isPanel(room)) {
+            throw new LiveError("call.denied");
+        }
+        return room;
+    }
+
+    /**
+     * Lets somebody speak on a panel, or no more; also when they come back.
+     *
+     * @throws LiveError {@code call.unknown_participant}, {@code livekit.failed}
+     */
+    void speak(Caller caller, RoomSnapshot room, @Nullable String participant, boolean allow) {
+        CallSeat known = known(room, participant);
+        liveKit.permit(known, allow);
+        transaction.executeWithoutResult(status -> {
+            CallSeat seat = seat(room, participant);
+            seats.letSpeak(seat, allow);
+            CallState state = allow ? seat.state() : seat.state().listening();
+            seats.change(seat.id(), state, allow);
+            seating.announce(seat.speaking(allow, state), true);
+        });
+    }
+
+    /**
      * Makes somebody send something no more; they may begin again.
      *
-     * @throws LiveError {@code call.unknown_participant}
+     * @throws LiveError {@code call.unknown_participant}, {@code livekit.failed}
      */
     void mute(Caller caller, RoomSnapshot room, @Nullable String participant, Kind kind) {
         String word = kind.name().toLowerCase(Locale.ROOT);
+        liveKit.mute(known(room, participant), kind);
         transaction.executeWithoutResult(status -> {
             CallSeat seat = seat(room, participant);
             CallState state = seat.state().without(kind);
@@ -92,16 +126,24 @@ class CallModeration {
     /**
      * Puts somebody out; they may come back in ten minutes.
      *
-     * @throws LiveError {@code call.unknown_participant}
+     * @throws LiveError {@code call.unknown_participant}, {@code livekit.failed}
      */
     void remove(Caller caller, RoomSnapshot room, @Nullable String participant) {
+        liveKit.remove(known(room, participant));
         transaction.executeWithoutResult(status -> {
             seats.lock(room.id());
             CallSeat seat = seat(room, participant);
             seats.keepOut(seat, KEPT_OUT);
             record(caller, room, "removed", seat);
+            seats.letSpeak(seat, false);
             seating.end(room.id(), seat.id(), Leaving.REMOVED, Ending.REMOVED);
         });
+    }
+
+    private CallSeat known(RoomSnapshot room, @Nullable String participant) {
+        return Optional.ofNullable(participant)
+                .flatMap(id -> seats.find(room.id(), id))
+                .orElseThrow(() -> new LiveError("call.unknown_participant"));
     }
 
     private CallSeat seat(RoomSnapshot room, @Nullable String participant) {

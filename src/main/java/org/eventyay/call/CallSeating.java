@@ -16,6 +16,8 @@ import org.eventyay.call.CallEvents.Leaving;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.UserViews;
+import org.eventyay.room.RoomDirectory;
+import org.eventyay.room.RoomSnapshot;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 class CallSeating {
     private final CallSeats seats;
     private final Calls calls;
+    private final LiveKitRooms liveKitRooms;
+    private final LiveKitTasks liveKit;
+    private final RoomDirectory rooms;
     private final WorldDirectory worlds;
     private final ParticipantDirectory people;
     private final UserViews users;
@@ -36,12 +41,18 @@ class CallSeating {
     CallSeating(
             CallSeats seats,
             Calls calls,
+            LiveKitRooms liveKitRooms,
+            LiveKitTasks liveKit,
+            RoomDirectory rooms,
             WorldDirectory worlds,
             ParticipantDirectory people,
             UserViews users,
             Bus bus) {
         this.seats = seats;
         this.calls = calls;
+        this.liveKitRooms = liveKitRooms;
+        this.liveKit = liveKit;
+        this.rooms = rooms;
         this.worlds = worlds;
         this.people = people;
         this.users = users;
@@ -61,7 +72,24 @@ class CallSeating {
     /** Ends all seats of a call. */
     @Transactional
     public void endAll(UUID callId, Ending why) {
-        seats.removeAll(callId).forEach(gone -> finish(gone, Leaving.REMOVED, why));
+        seats.removeAll(callId).forEach(gone -> told(gone, Leaving.REMOVED, why));
+        calls.counted(callId);
+        liveKitRooms.forget(callId).ifPresent(server -> liveKit.end(server, LiveKitRooms.name(callId)));
+    }
+
+    /** Ends the call of a room that is gone, or has it no more; false if it goes on. */
+    @Transactional
+    public boolean endIfClosed(String worldId, UUID callId) {
+        boolean active = worlds.find(worldId).filter(WorldSnapshot::active).isPresent();
+        RoomSnapshot room = rooms.find(worldId, callId).orElse(null);
+        boolean closed = !active
+                || (room == null
+                        ? calls.over(callId)
+                        : CallModules.SEATED.stream().noneMatch(type -> room.module(type).isPresent()));
+        if (closed) {
+            endAll(callId, Ending.CLOSED);
+        }
+        return closed;
     }
 
     /** Ends everything somebody sits in. */
@@ -74,6 +102,18 @@ class CallSeating {
     void finish(CallSeat gone, Leaving others, @Nullable Ending own) {
         calls.counted(gone.callId());
         told(gone, others, own);
+        if (own != null) {
+            expel(gone);
+        }
+    }
+
+    /** A server of others puts out whoever sat there. */
+    void expel(CallSeat gone) {
+        if (gone.provider() == CallProvider.LIVEKIT) {
+            liveKitRooms
+                    .serverId(gone.callId())
+                    .ifPresent(server -> liveKit.remove(server, LiveKitRooms.name(gone.callId()), gone.id()));
+        }
     }
 
     /** Whoever sits there hears it on the way on which a browser is told to reload, so that it is heard before that. */
@@ -81,7 +121,9 @@ class CallSeating {
         if (own != null) {
             bus.publish(Topic.user(gone.userId()), new CallEnded(gone.callId(), gone.id(), own));
         }
-        bus.publish(CallId.topic(gone.callId()), new CallLeft(gone.callId(), gone.id(), others));
+        if (gone.present()) {
+            bus.publish(CallId.topic(gone.callId()), new CallLeft(gone.callId(), gone.id(), others));
+        }
     }
 
     /** Tells a call of somebody new, or again of somebody who is known. */
@@ -91,7 +133,8 @@ class CallSeating {
                 new CallJoined(
                         seat.callId(),
                         seat.id(),
-                        seat.order(),
+                        // a server of others says late who is there: everybody hears it, whenever they came
+                        seat.provider() == CallProvider.PEER ? seat.order() : Integer.MAX_VALUE,
                         views(seat.worldId(), List.of(seat)).getFirst(),
                         again));
     }
@@ -100,6 +143,12 @@ class CallSeating {
     void speaks(CallSeat seat, boolean speak) {
         CallState state = speak ? seat.state() : seat.state().listening();
         seats.change(seat.id(), state, speak);
+        if (seat.provider() == CallProvider.LIVEKIT) {
+            liveKitRooms
+                    .serverId(seat.callId())
+                    .ifPresent(server ->
+                            liveKit.permit(server, LiveKitRooms.name(seat.callId()), seat.id(), speak));
+        }
         announce(seat.speaking(speak, state), true);
     }
 

@@ -5,18 +5,27 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of seats. Each call is one statement. */
 @Repository
 class CallSeats {
     private static final String COLUMNS =
-            "id, call_id, world_id, user_id, node, connection, ord, state::text, speak, provider, lost_at is not null";
+            "id, call_id, world_id, user_id, node, connection, ord, state::text, speak, provider, lost_at is not null,"
+                    + " present, sid, tracks::text";
+
+    /** Until when a token may be used that was given now; a little longer than it says. */
+    private static final String TOKEN = "now() + interval '11 minutes'";
+
+    private static final int LONGEST_SID = 40;
+    private static final String PEER = " and provider = 'peer'";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -75,8 +84,9 @@ class CallSeats {
             CallState state,
             boolean speak,
             CallProvider provider) {
-        return jdbc.sql("insert into call_seat (id, call_id, world_id, user_id, node, connection, state, speak,"
-                        + " provider) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) returning " + COLUMNS)
+        return jdbc.sql("insert into call_seat (id, call_id, world_id, user_id, node, connection, state, speak, provider,"
+                        + " present, expires) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, " + TOKEN + ")"
+                        + " returning " + COLUMNS)
                 .params(
                         id,
                         call.id(),
@@ -86,14 +96,15 @@ class CallSeats {
                         connection,
                         state.view().toString(),
                         speak,
-                        provider.word())
+                        provider.word(),
+                        provider == CallProvider.PEER)
                 .query((row, n) -> read(row))
                 .single();
     }
 
     /** Gives a seat to another connection of the same person. */
     void move(String id, String node, String connection) {
-        jdbc.sql("update call_seat set node = ?, connection = ?, lost_at = null where id = ?")
+        jdbc.sql("update call_seat set node = ?, connection = ?, lost_at = null, expires = " + TOKEN + " where id = ?")
                 .params(node, connection, id)
                 .update();
     }
@@ -129,19 +140,66 @@ class CallSeats {
 
     /** Ends the seats whose people did not come back for this long. */
     List<CallSeat> removeLost(Duration since) {
-        return removed("lost_at < now() - make_interval(secs => ?)", since.toMillis() / 1000.0);
+        return removed("lost_at < now() - make_interval(secs => ?)" + PEER, since.toMillis() / 1000.0);
     }
 
     /** Processes that have seats. */
     List<String> nodes() {
-        return jdbc.sql("select distinct node from call_seat where node is not null and lost_at is null")
+        return jdbc.sql("select distinct node from call_seat where node is not null and lost_at is null" + PEER)
                 .query((row, n) -> row.getString(1))
                 .list();
     }
 
     /** Ends the seats of processes that are gone. */
     List<CallSeat> removeOf(Collection<String> nodes) {
-        return removed("node = any(?) and lost_at is null", (Object) nodes.toArray(String[]::new));
+        return removed("node = any(?) and lost_at is null" + PEER, (Object) nodes.toArray(String[]::new));
+    }
+
+    /** Somebody is there, the server says. */
+    void arrived(String id, String sid) {
+        jdbc.sql("update call_seat set present = true, sid = ? where id = ?")
+                .params(sid.isEmpty() || sid.length() > LONGEST_SID ? null : sid, id)
+                .update();
+    }
+
+    /** Somebody is there no more; their token still lets them in. */
+    void departed(String id) {
+        jdbc.sql("update call_seat set present = false, state = ?::jsonb, tracks = '{}', expires = " + TOKEN
+                        + " where id = ?")
+                .params(CallState.SILENT.view().toString(), id)
+                .update();
+    }
+
+    /** What somebody sends, the server says. */
+    void sends(String id, CallState state, JsonNode tracks) {
+        jdbc.sql("update call_seat set state = ?::jsonb, tracks = ?::jsonb where id = ?")
+                .params(state.view().toString(), tracks.toString(), id)
+                .update();
+    }
+
+    /** Forgets seats whose token lets nobody in any more. */
+    void forgetUnused() {
+        jdbc.sql("delete from call_seat where not present and expires < now()").update();
+    }
+
+    /** Lets somebody speak on a panel, or no more. */
+    void letSpeak(CallSeat seat, boolean speak) {
+        if (speak) {
+            jdbc.sql("insert into call_speaker (call_id, world_id, user_id) values (?, ?, ?) on conflict do nothing")
+                    .params(seat.callId(), seat.worldId(), seat.userId())
+                    .update();
+        } else {
+            jdbc.sql("delete from call_speaker where call_id = ? and user_id = ?")
+                    .params(seat.callId(), seat.userId())
+                    .update();
+        }
+    }
+
+    boolean isSpeaker(UUID callId, UUID userId) {
+        return jdbc.sql("select exists (select 1 from call_speaker where call_id = ? and user_id = ?)")
+                .params(callId, userId)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<CallSeat> removed(String which, Object... parameters) {
@@ -181,6 +239,9 @@ class CallSeats {
                 CallState.read(json.readTree(row.getString(8))),
                 row.getBoolean(9),
                 CallProvider.of(row.getString(10)),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                row.getBoolean(12),
+                Objects.requireNonNullElse(row.getString(13), ""),
+                json.readTree(row.getString(14)));
     }
 }

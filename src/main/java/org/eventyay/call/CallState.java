@@ -45,6 +45,10 @@ record CallState(
             return new Change(off(audio), off(video), off(screen), hand);
         }
 
+        Change handOnly() {
+            return new Change(null, null, null, hand);
+        }
+
         private static @Nullable Boolean off(@Nullable Boolean wanted) {
             return wanted == null ? null : Boolean.FALSE;
         }

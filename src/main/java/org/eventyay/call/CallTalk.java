@@ -69,7 +69,7 @@ class CallTalk {
         if (tooOften) {
             throw new LiveError("call.rate_limited");
         }
-        if (other == null) {
+        if (other == null || other.provider() != CallProvider.PEER) {
             throw new LiveError("call.unknown_participant");
         }
         ObjectNode signal = SignalRules.checked(given);
@@ -113,10 +113,12 @@ class CallTalk {
             if (seat == null) {
                 throw new LiveError("call.not_joined");
             }
-            if (change.sends() && !seat.speak()) {
+            boolean told = seat.provider() != CallProvider.PEER;
+            if (!told && change.sends() && !seat.speak()) {
                 throw LiveError.roomDenied();
             }
-            CallState state = seat.state().with(change, Instant.now().truncatedTo(ChronoUnit.MICROS));
+            // what is sent through a server of others, that server says
+            CallState state = seat.state().with(told ? change.handOnly() : change, Instant.now().truncatedTo(ChronoUnit.MICROS));
             if (!state.equals(seat.state())) {
                 seats.change(seat.id(), state, seat.speak());
                 bus.publish(

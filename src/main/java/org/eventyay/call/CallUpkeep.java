@@ -37,6 +37,8 @@ class CallUpkeep implements AtDisconnect, AfterRightsChange, WhileServing {
 
     private final CallSeats seats;
     private final CallSeating seating;
+    private final CallPlaces places;
+    private final LiveKitTasks tasks;
     private final RoomDirectory rooms;
     private final Viewers viewers;
     private final NodeRegistry nodes;
@@ -46,12 +48,16 @@ class CallUpkeep implements AtDisconnect, AfterRightsChange, WhileServing {
     CallUpkeep(
             CallSeats seats,
             CallSeating seating,
+            CallPlaces places,
+            LiveKitTasks tasks,
             RoomDirectory rooms,
             Viewers viewers,
             NodeRegistry nodes,
             TransactionTemplate transaction) {
         this.seats = seats;
         this.seating = seating;
+        this.places = places;
+        this.tasks = tasks;
         this.rooms = rooms;
         this.viewers = viewers;
         this.nodes = nodes;
@@ -121,11 +127,11 @@ class CallUpkeep implements AtDisconnect, AfterRightsChange, WhileServing {
             return; // a call of a few; that of a room which is gone ended with it
         }
         if (room.module("call." + seat.provider().word()).isEmpty()) {
-            seating.end(callId, seat.id(), Leaving.REMOVED, Ending.CLOSED);
+            seating.endAll(callId, Ending.CLOSED);
         } else if (!CallRights.join(viewer, room)) {
             seating.end(callId, seat.id(), Leaving.REMOVED, Ending.DENIED);
         } else {
-            letSpeak(callId, seat.id(), CallRights.speak(viewer, room));
+            letSpeak(callId, seat.id(), places.speaks(viewer, room, seat.provider()));
         }
     }
 
@@ -140,6 +146,7 @@ class CallUpkeep implements AtDisconnect, AfterRightsChange, WhileServing {
         timer.every(PAUSE_SECONDS, PAUSE_SECONDS, () -> {
             endLost();
             endOfDead();
+            tasks.work();
         });
     }
 

@@ -19,7 +19,7 @@ class CallWorldPart implements WorldPart {
 
     @Override
     public Set<String> tables() {
-        return Set.of("call", "call_seat", "call_removal");
+        return Set.of("call", "call_seat", "call_removal", "call_speaker", "livekit_room", "livekit_task");
     }
 
     @Override
@@ -32,6 +32,8 @@ class CallWorldPart implements WorldPart {
         return Map.of(
                 "call_seat", delete("delete from call_seat where world_id = ?", worldId),
                 "call_removal", delete("delete from call_removal where world_id = ?", worldId),
+                "call_speaker", delete("delete from call_speaker where world_id = ?", worldId),
+                "livekit_room", delete("delete from livekit_room where world_id = ?", worldId),
                 "call", delete("delete from call where world_id = ?", worldId));
     }
 

@@ -84,9 +84,17 @@ class Calls {
                 .optional();
     }
 
+    /** Whether a call can't be come back to. */
+    boolean over(UUID id) {
+        return jdbc.sql("select not exists (select 1 from call where id = ? and not " + OVER + ")")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Somebody came in or went: whether anybody is in it decides how long it can be come back to. */
     void counted(UUID id) {
-        jdbc.sql("update call set emptied = case when exists (select 1 from call_seat s where s.call_id = call.id)"
+        jdbc.sql("update call set emptied = case when exists (select 1 from call_seat s where s.call_id = call.id and s.present)"
                         + " then null else coalesce(emptied, now()) end where id = ?")
                 .param(id)
                 .update();

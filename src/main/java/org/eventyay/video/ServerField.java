@@ -12,8 +12,9 @@ import org.eventyay.world.FieldRules.Fault;
  * @param name as it is stored, sent and logged
  * @param maximum most characters
  * @param initial what a new server starts with
+ * @param optional whether it may stay empty
  */
-public record ServerField(String name, Type type, int maximum, String initial) {
+public record ServerField(String name, Type type, int maximum, String initial, boolean optional) {
     private static final String MASK = "*****";
     /** A secret this long may show its beginning. */
     private static final int LONG_ENOUGH = 8;
@@ -34,6 +35,15 @@ public record ServerField(String name, Type type, int maximum, String initial) {
         return new ServerField(name, type, maximum, name.equals("active") ? "on" : "");
     }
 
+    ServerField(String name, Type type, int maximum, String initial) {
+        this(name, type, maximum, initial, type == Type.WORLD || type == Type.CHECK);
+    }
+
+    /** The same field, which may stay empty. */
+    ServerField orNothing() {
+        return new ServerField(name, type, maximum, initial, true);
+    }
+
     /**
      * The value to store.
      *
@@ -44,7 +54,10 @@ public record ServerField(String name, Type type, int maximum, String initial) {
         if (type == Type.CHECK) {
             return value.isEmpty() ? "" : "on";
         }
-        if (value.isEmpty() && type != Type.WORLD) {
+        if (value.isEmpty()) {
+            if (optional) {
+                return "";
+            }
             throw new Fault("required");
         }
         if (value.length() > maximum) {
@@ -85,7 +98,7 @@ public record ServerField(String name, Type type, int maximum, String initial) {
 
     /** A secret as people may see it: its first three characters, or nothing of a short one (spec 06 §6.4). */
     public static String masked(String secret) {
-        return secret.length() < LONG_ENOUGH ? MASK : secret.substring(0, 3) + MASK;
+        return secret.isEmpty() ? "" : secret.length() < LONG_ENOUGH ? MASK : secret.substring(0, 3) + MASK;
     }
 
     /** Whether a submitted secret stands for the one that is stored. */

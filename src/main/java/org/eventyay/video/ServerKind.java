@@ -3,7 +3,7 @@ package org.eventyay.video;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The four pools of servers, each with the fields that staff fill in. */
+/** The pools of servers, each with the fields that staff fill in. */
 public enum ServerKind {
     BBB(
             "bbbserver",
@@ -30,6 +30,26 @@ public enum ServerKind {
             ServerField.of("hostname", ServerField.Type.HOST, 300),
             ServerField.of("active", ServerField.Type.CHECK, 0),
             ServerField.of("auth_secret", ServerField.Type.SECRET, 300),
+            ServerField.of("world_exclusive", ServerField.Type.WORLD, 50)),
+    LIVEKIT(
+            "livekitserver",
+            LiveKitServer.class,
+            LiveKitServer::new,
+            ServerField.of("url", ServerField.Type.WEB_ADDRESS, 200),
+            ServerField.of("url_for_clients", ServerField.Type.SOCKET_ADDRESS, 200).orNothing(),
+            ServerField.of("api_key", ServerField.Type.TEXT, 200),
+            ServerField.of("api_secret", ServerField.Type.SECRET, 300),
+            ServerField.of("active", ServerField.Type.CHECK, 0),
+            ServerField.of("world_exclusive", ServerField.Type.WORLD, 50)),
+    JITSI(
+            "jitsiserver",
+            JitsiServer.class,
+            JitsiServer::new,
+            ServerField.of("url", ServerField.Type.WEB_ADDRESS, 200),
+            ServerField.of("app_id", ServerField.Type.TEXT, 200).orNothing(),
+            ServerField.of("app_secret", ServerField.Type.SECRET, 300).orNothing(),
+            ServerField.of("key_id", ServerField.Type.TEXT, 200).orNothing(),
+            ServerField.of("active", ServerField.Type.CHECK, 0),
             ServerField.of("world_exclusive", ServerField.Type.WORLD, 50)),
     STREAMING(
             "streamingserver",

@@ -160,6 +160,15 @@ public class ServerPools {
         return true;
     }
 
+    /** A server of LiveKit told us something. */
+    @Transactional
+    public void heardOf(LiveKitServer server) {
+        jdbc.sql("update livekit_server set last_webhook = now() where id = ?"
+                        + " and (last_webhook is null or last_webhook < now() - interval '10 seconds')")
+                .param(server.getId())
+                .update();
+    }
+
     /** How many calls are placed on a BigBlueButton server. */
     @Transactional(readOnly = true)
     public int calls(UUID bbbServer) {

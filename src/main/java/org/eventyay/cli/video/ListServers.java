@@ -42,6 +42,8 @@ public final class ListServers implements Callable<Integer> {
     enum Kind {
         bbb(ServerKind.BBB),
         janus(ServerKind.JANUS),
+        livekit(ServerKind.LIVEKIT),
+        jitsi(ServerKind.JITSI),
         turn(ServerKind.TURN),
         streaming(ServerKind.STREAMING);
 

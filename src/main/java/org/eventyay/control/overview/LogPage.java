@@ -28,6 +28,8 @@ class LogPage {
             "profile",
             "bbbserver",
             "janusserver",
+            "jitsiserver",
+            "livekitserver",
             "turnserver",
             "streamingserver",
             "streamkey",

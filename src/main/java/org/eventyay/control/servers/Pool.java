@@ -9,6 +9,8 @@ import org.eventyay.video.ServerKind;
 enum Pool {
     BBBS("bbbs", "bbbs", ServerKind.BBB),
     JANUS("janus", "janus", ServerKind.JANUS),
+    LIVEKIT("livekit", "livekit", ServerKind.LIVEKIT),
+    JITSI("jitsi", "jitsi", ServerKind.JITSI),
     /** Its edit pages have always had another address. */
     TURNS("turns", "turnservers", ServerKind.TURN),
     STREAMING("streamingservers", "streamingservers", ServerKind.STREAMING);

@@ -10,6 +10,7 @@ import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Staff;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.settings.Installation;
 import org.eventyay.video.BbbCosts;
 import org.eventyay.video.PoolServer;
 import org.eventyay.video.ServerField;
@@ -27,9 +28,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Lists, forms and deletion of the four pools of servers (spec 06 §6.4). */
+/** Lists, forms and deletion of the pools of servers (spec 06 §6.4). */
 @Controller
-@RequestMapping("/control/{pool:bbbs|janus|turns|turnservers|streamingservers}/")
+@RequestMapping("/control/{pool:bbbs|janus|livekit|jitsi|turns|turnservers|streamingservers}/")
 class ServerPages {
     private static final String SERVER = "{id:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}";
     /** Most worlds that the form proposes; any other can be typed. */
@@ -38,8 +39,10 @@ class ServerPages {
     private final ServerPools pools;
     private final BbbCosts costs;
     private final WorldListing worlds;
+    private final Installation installation;
 
-    ServerPages(ServerPools pools, BbbCosts costs, WorldListing worlds) {
+    ServerPages(ServerPools pools, BbbCosts costs, WorldListing worlds, Installation installation) {
+        this.installation = installation;
         this.pools = pools;
         this.costs = costs;
         this.worlds = worlds;
@@ -60,6 +63,16 @@ class ServerPages {
         @Bean
         NavigationItem janusLine() {
             return NavigationItem.of(50, "janus", "/control/janus/");
+        }
+
+        @Bean
+        NavigationItem liveKitLine() {
+            return NavigationItem.of(52, "livekit", "/control/livekit/");
+        }
+
+        @Bean
+        NavigationItem jitsiLine() {
+            return NavigationItem.of(54, "jitsi", "/control/jitsi/");
         }
 
         @Bean
@@ -137,6 +150,11 @@ class ServerPages {
         Pool pool = pool(word);
         PoolServer server = server(pool, id);
         model.addAttribute("server", server);
+        if (pool == Pool.LIVEKIT) {
+            model.addAttribute(
+                    "webhook",
+                    installation.siteUrl().toString().replaceAll("/+$", "") + "/webhooks/livekit/" + server.getId());
+        }
         return form(pool, shown(pools.shown(pool.kind(), server)), model);
     }
 
