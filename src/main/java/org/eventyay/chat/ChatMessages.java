@@ -94,7 +94,7 @@ class ChatMessages {
      * @throws LiveError {@code chat.unsupported_event_type}, {@code chat.unsupported_content_type}, {@code chat.empty},
      *     {@code chat.unknown_event}, {@code chat.denied} or {@code chat.invalid_body}
      */
-    Sent send(Channel channel, Viewer sender, SendMessage body) {
+    Sent send(Channel channel, Viewer sender, Set<String> capabilities, SendMessage body) {
         limit.count(sender.id());
         if (!ChatEvent.MESSAGE.equals(body.eventType())) {
             throw new LiveError("chat.unsupported_event_type");
@@ -113,7 +113,7 @@ class ChatMessages {
             blocks.checkMaySpeak(channel, sender);
         }
         if (type.equals("call")) {
-            content.set("body", call(channel, sender));
+            content.set("body", call(channel, sender, capabilities));
         }
         return replaces == null ? say(channel, sender, content) : replace(channel, sender, type, content, replaces);
     }
@@ -124,14 +124,12 @@ class ChatMessages {
         return files.leadsHere(world.id(), url, List.of(host, domain)) || files.leadsBeside(url);
     }
 
-    private ObjectNode call(Channel channel, Viewer caller) {
-        if (caller.world().feature("janus")) {
-            return JsonNodeFactory.instance.objectNode().put("type", "janus");
-        }
-        ChatCalls video = calls.getIfAvailable();
-        Optional<ObjectNode> opened = video == null
+    private ObjectNode call(Channel channel, Viewer caller, Set<String> capabilities) {
+        ChatCalls carrier = calls.getIfAvailable();
+        Optional<ObjectNode> opened = carrier == null
                 ? Optional.empty()
-                : video.open(caller.world(), channel.id(), caller.id(), channel.members());
+                : carrier.open(new ChatCalls.Ringing(
+                        caller.world(), channel.id(), caller.id(), capabilities, channel.members()));
         return opened.orElseThrow(() -> new LiveError("bbb.failed"));
     }
 

@@ -104,7 +104,7 @@ public class BbbCalls {
      * @return its id; empty if no server may serve this world
      */
     @Transactional
-    Optional<UUID> open(String worldId, Collection<UUID> invited) {
+    public Optional<UUID> open(String worldId, Collection<UUID> invited) {
         Optional<BbbServer> server = choice.choose(worldId, false, null);
         return server.map(chosen -> {
             UUID id = UUID.randomUUID();

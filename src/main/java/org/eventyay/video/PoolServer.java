@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the servers of all four pools have in common (spec 05 §3): a title, which is an address or a name, and a secret, each in the column of
+ * What the servers of all four pools have in common: a title, which is an address or a name, and a secret, each in the column of
  * its pool's word for it. Changed by {@link ServerPools} only.
  */
 @MappedSuperclass

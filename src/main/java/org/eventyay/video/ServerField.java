@@ -96,7 +96,7 @@ public record ServerField(String name, Type type, int maximum, String initial, b
         }
     }
 
-    /** A secret as people may see it: its first three characters, or nothing of a short one (spec 06 §6.4). */
+    /** A secret as people may see it: its first three characters, or nothing of a short one. */
     public static String masked(String secret) {
         return secret.isEmpty() ? "" : secret.length() < LONG_ENOUGH ? MASK : secret.substring(0, 3) + MASK;
     }

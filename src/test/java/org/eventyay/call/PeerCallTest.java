@@ -229,4 +229,35 @@ class PeerCallTest {
                 .doesNotContain("fd00")
                 .contains("a=mid:0");
     }
+
+    @Test
+    void peopleCallEachOtherFromTheirMessages() {
+        String channel = ada.ok("chat.direct.create", object("users", List.of(bob.userId())))
+                .path("id")
+                .asString();
+        JsonNode ring = object(
+                "channel", channel, "event_type", "channel.message", "content", object("type", "call"));
+        JsonNode body = ada.ok("chat.send", ring).path("event").path("content").path("body");
+        assertThat(body.path("type").asString()).isEqualTo("peer");
+        String call = body.path("id").asString();
+        JsonNode joined = ada.ok("call.join", object("call", call));
+        assertThat(joined.path("can")).isEqualTo(object("speak", true, "moderate", false));
+        String second = seat(bob.ok("call.join", object("call", call)));
+        ada.expect("call.joined");
+        modern("cy").error("call.join", object("call", call), "call.denied");
+        ada.ok("user.block", object("id", bob.userId()));
+        assertThat(ada.expect("call.left"))
+                .isEqualTo(object("call", call, "participant", second, "reason", "removed"));
+        assertThat(bob.expect("call.ended")).isEqualTo(object("call", call, "reason", "denied"));
+        bob.error("call.join", object("call", call), "call.denied");
+        TestSocket old = world.person("Old");
+        String other = ada.ok("chat.direct.create", object("users", List.of(old.userId())))
+                .path("id")
+                .asString();
+        // a browser that could not join is rung as it knows it: there is no server for that
+        ada.error(
+                "chat.send",
+                object("channel", other, "event_type", "channel.message", "content", object("type", "call")),
+                "bbb.failed");
+    }
 }

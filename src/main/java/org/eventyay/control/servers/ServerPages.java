@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Lists, forms and deletion of the pools of servers (spec 06 §6.4). */
+/** Lists, forms and deletion of the pools of servers. */
 @Controller
 @RequestMapping("/control/{pool:bbbs|janus|livekit|jitsi|turns|turnservers|streamingservers}/")
 class ServerPages {
