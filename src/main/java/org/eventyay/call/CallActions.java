@@ -221,8 +221,12 @@ class CallActions {
 
     /** Somebody on a panel, and whether they may send. */
     record Speak(
-            @JsonDeserialize(using = OrNothing.Id.class) @Nullable UUID call,
-            @JsonDeserialize(using = OrNothing.Text.class) @Nullable String participant,
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID call,
+
+            @JsonDeserialize(using = OrNothing.Text.class) @Nullable
+            String participant,
+
             boolean allow) {}
 
     @Action("speak")

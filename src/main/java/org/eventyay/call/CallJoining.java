@@ -112,7 +112,9 @@ class CallJoining {
         List<CallSeat> others =
                 all.stream().filter(seat -> !seat.equals(before)).toList();
         CallState.Change change = place.speak() ? wanted : wanted.silenced();
-        if (before != null && before.provider() == place.provider() && (on(caller.socket(), before) || before.id().equals(resume))) {
+        if (before != null
+                && before.provider() == place.provider()
+                && (on(caller.socket(), before) || before.id().equals(resume))) {
             return new Joined(returned(caller.socket(), before, change), others, true);
         }
         if (before != null) {

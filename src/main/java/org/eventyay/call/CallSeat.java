@@ -44,7 +44,7 @@ record CallSeat(
 
     /** The same seat with this right. */
     CallSeat speaking(boolean may, CallState now) {
-        return new CallSeat(id, callId, worldId, userId, node, connection, order, now, may, provider, away, present, sid,
-                tracks);
+        return new CallSeat(
+                id, callId, worldId, userId, node, connection, order, now, may, provider, away, present, sid, tracks);
     }
 }

@@ -85,7 +85,8 @@ class CallSeating {
         boolean closed = !active
                 || (room == null
                         ? calls.over(callId)
-                        : CallModules.SEATED.stream().noneMatch(type -> room.module(type).isPresent()));
+                        : CallModules.SEATED.stream()
+                                .noneMatch(type -> room.module(type).isPresent()));
         if (closed) {
             endAll(callId, Ending.CLOSED);
         }
@@ -146,8 +147,7 @@ class CallSeating {
         if (seat.provider() == CallProvider.LIVEKIT) {
             liveKitRooms
                     .serverId(seat.callId())
-                    .ifPresent(server ->
-                            liveKit.permit(server, LiveKitRooms.name(seat.callId()), seat.id(), speak));
+                    .ifPresent(server -> liveKit.permit(server, LiveKitRooms.name(seat.callId()), seat.id(), speak));
         }
         announce(seat.speaking(speak, state), true);
     }

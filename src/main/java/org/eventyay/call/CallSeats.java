@@ -84,8 +84,9 @@ class CallSeats {
             CallState state,
             boolean speak,
             CallProvider provider) {
-        return jdbc.sql("insert into call_seat (id, call_id, world_id, user_id, node, connection, state, speak, provider,"
-                        + " present, expires) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, " + TOKEN + ")"
+        return jdbc.sql("insert into call_seat (id, call_id, world_id, user_id, node, connection, state, speak,"
+                        + " provider, present, expires) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?,"
+                        + " " + TOKEN + ")"
                         + " returning " + COLUMNS)
                 .params(
                         id,

@@ -118,7 +118,8 @@ class CallTalk {
                 throw LiveError.roomDenied();
             }
             // what is sent through a server of others, that server says
-            CallState state = seat.state().with(told ? change.handOnly() : change, Instant.now().truncatedTo(ChronoUnit.MICROS));
+            CallState state = seat.state()
+                    .with(told ? change.handOnly() : change, Instant.now().truncatedTo(ChronoUnit.MICROS));
             if (!state.equals(seat.state())) {
                 seats.change(seat.id(), state, seat.speak());
                 bus.publish(

@@ -94,8 +94,8 @@ class Calls {
 
     /** Somebody came in or went: whether anybody is in it decides how long it can be come back to. */
     void counted(UUID id) {
-        jdbc.sql("update call set emptied = case when exists (select 1 from call_seat s where s.call_id = call.id and s.present)"
-                        + " then null else coalesce(emptied, now()) end where id = ?")
+        jdbc.sql("update call set emptied = case when exists (select 1 from call_seat s where s.call_id ="
+                        + " call.id and s.present) then null else coalesce(emptied, now()) end where id = ?")
                 .param(id)
                 .update();
     }

@@ -55,8 +55,7 @@ class CapableConnections implements AfterLogin, AtDisconnect {
         Map<UUID, CompletableFuture<Set<String>>> asked = new HashMap<>();
         presence.online(people).forEach((person, online) -> {
             if (online) {
-                asked.put(
-                        person, redis.commands().smembers(KEY + person).toCompletableFuture());
+                asked.put(person, redis.commands().smembers(KEY + person).toCompletableFuture());
             }
         });
         if (asked.isEmpty()) {
@@ -65,7 +64,8 @@ class CapableConnections implements AfterLogin, AtDisconnect {
         Set<String> living = new HashSet<>();
         nodes.nodes().stream().map(NodeEntry::node).forEach(living::add);
         living.add(nodes.self());
-        return asked.values().stream().allMatch(addresses -> Redis.await(addresses).stream()
-                .anyMatch(address -> living.contains(address.substring(0, address.indexOf('/')))));
+        return asked.values().stream()
+                .allMatch(addresses -> Redis.await(addresses).stream()
+                        .anyMatch(address -> living.contains(address.substring(0, address.indexOf('/')))));
     }
 }

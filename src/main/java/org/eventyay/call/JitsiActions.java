@@ -30,8 +30,19 @@ class JitsiActions {
             List.of("invite", "security", "mute-everyone", "mute-video-everyone");
 
     private static final List<String> FOR_ALL = List.of(
-            "microphone", "camera", "desktop", "fullscreen", "hangup", "raisehand", "tileview", "settings",
-            "select-background", "videoquality", "filmstrip", "shortcuts", "closedcaptions");
+            "microphone",
+            "camera",
+            "desktop",
+            "fullscreen",
+            "hangup",
+            "raisehand",
+            "tileview",
+            "settings",
+            "select-background",
+            "videoquality",
+            "filmstrip",
+            "shortcuts",
+            "closedcaptions");
 
     private final ServerPools pools;
 
@@ -64,8 +75,7 @@ class JitsiActions {
         answer.put("url", server.url());
         answer.put("protocol", url.getScheme());
         answer.put("roomName", name);
-        answer.put(
-                "userInfo", Map.of("displayName", caller.participant().displayName(), "email", ""));
+        answer.put("userInfo", Map.of("displayName", caller.participant().displayName(), "email", ""));
         answer.put("configOverwrite", overwrite(config, moderator));
         answer.put("interfaceConfigOverwrite", Map.of());
         answer.put("moderator", moderator);
@@ -75,13 +85,14 @@ class JitsiActions {
 
     private static Map<String, Object> overwrite(JsonNode config, boolean moderator) {
         Map<String, Object> overwrite = new LinkedHashMap<>();
-        overwrite.put("startWithAudioMuted", config.path("start_with_audio_muted").asBoolean(false));
-        overwrite.put("startWithVideoMuted", config.path("start_with_video_muted").asBoolean(false));
+        overwrite.put(
+                "startWithAudioMuted", config.path("start_with_audio_muted").asBoolean(false));
+        overwrite.put(
+                "startWithVideoMuted", config.path("start_with_video_muted").asBoolean(false));
         overwrite.put("disableDeepLinking", true);
         overwrite.put("prejoinConfig", Map.of("enabled", false));
         overwrite.put("disableInviteFunctions", !moderator);
-        overwrite.put(
-                "remoteVideoMenu", Map.of("disableKick", !moderator, "disableGrantModerator", !moderator));
+        overwrite.put("remoteVideoMenu", Map.of("disableKick", !moderator, "disableGrantModerator", !moderator));
         List<String> buttons = new ArrayList<>(FOR_ALL);
         if (moderator) {
             buttons.addAll(FOR_MODERATORS);

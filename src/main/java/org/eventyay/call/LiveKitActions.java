@@ -32,8 +32,7 @@ class LiveKitActions {
     private final CallSeating seating;
     private final Calls calls;
 
-    LiveKitActions(
-            LiveKitRooms rooms, CallPlaces places, CallJoining joining, CallSeating seating, Calls calls) {
+    LiveKitActions(LiveKitRooms rooms, CallPlaces places, CallJoining joining, CallSeating seating, Calls calls) {
         this.rooms = rooms;
         this.places = places;
         this.joining = joining;
@@ -64,7 +63,9 @@ class LiveKitActions {
 
     /** A call of a few, and the identity that the caller had there. */
     record OfCall(
-            @JsonDeserialize(using = OrNothing.Id.class) @Nullable UUID call,
+            @JsonDeserialize(using = OrNothing.Id.class) @Nullable
+            UUID call,
+
             @Nullable String resume) {}
 
     @Action("call_token")

@@ -55,7 +55,8 @@ class LiveKitApi {
                 count(request, "good");
                 return answer;
             } catch (LiveKitException e) {
-                boolean time = deadline - System.nanoTime() > Duration.ofMillis(200).toNanos();
+                boolean time =
+                        deadline - System.nanoTime() > Duration.ofMillis(200).toNanos();
                 if (!e.isSilent() || i == TRIES || !time) {
                     count(request, e.isSilent() ? "silent" : "refused");
                     throw e;

@@ -51,7 +51,8 @@ class LiveKitModeration {
             }
         });
         for (String track : tracks) {
-            ObjectNode body = LiveKitTasks.person(room, seat.id()).put("track_sid", track).put("muted", true);
+            ObjectNode body =
+                    LiveKitTasks.person(room, seat.id()).put("track_sid", track).put("muted", true);
             ask(seat, new Request("MutePublishedTrack", room, body));
         }
     }

@@ -77,7 +77,8 @@ class LiveKitRooms {
             }
             LiveKitServer server = servers.get(i);
             try {
-                boolean known = stored != null && stored.announced() && stored.server().equals(server.getId());
+                boolean known =
+                        stored != null && stored.announced() && stored.server().equals(server.getId());
                 if (!known) {
                     create(server, place.id(), maximum);
                     store(place.call(), server);
@@ -145,8 +146,8 @@ class LiveKitRooms {
 
     private Map<UUID, Integer> people() {
         Map<UUID, Integer> people = new HashMap<>();
-        jdbc.sql("select r.server_id, count(*) from livekit_room r join call_seat s on s.call_id = r.call_id and s.present"
-                        + " group by r.server_id")
+        jdbc.sql("select r.server_id, count(*) from livekit_room r join call_seat s on s.call_id = r.call_id"
+                        + " and s.present group by r.server_id")
                 .query(row -> {
                     people.put(row.getObject(1, UUID.class), row.getInt(2));
                 });
@@ -154,9 +155,7 @@ class LiveKitRooms {
     }
 
     private Optional<LiveKitServer> active(UUID id) {
-        return pools.find(ServerKind.LIVEKIT, id)
-                .map(LiveKitServer.class::cast)
-                .filter(LiveKitServer::isActive);
+        return pools.find(ServerKind.LIVEKIT, id).map(LiveKitServer.class::cast).filter(LiveKitServer::isActive);
     }
 
     /** The server a call is on. */
@@ -188,10 +187,7 @@ class LiveKitRooms {
         return jdbc.sql("select r.name, r.call_id, r.world_id, r.server_id from livekit_room r"
                         + " where exists (select 1 from call_seat s where s.call_id = r.call_id)")
                 .query((row, n) -> new Known(
-                        row.getString(1),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getObject(4, UUID.class)))
+                        row.getString(1), row.getObject(2, UUID.class), row.getString(3), row.getObject(4, UUID.class)))
                 .list();
     }
 

@@ -39,7 +39,11 @@ class LiveKitTasks implements WhileServing {
     private volatile boolean serving;
 
     LiveKitTasks(
-            JdbcClient jdbc, JsonMapper json, LiveKitApi api, ServerPools pools, ObjectProvider<MeterRegistry> metrics) {
+            JdbcClient jdbc,
+            JsonMapper json,
+            LiveKitApi api,
+            ServerPools pools,
+            ObjectProvider<MeterRegistry> metrics) {
         this.jdbc = jdbc;
         this.json = json;
         this.api = api;
@@ -72,7 +76,10 @@ class LiveKitTasks implements WhileServing {
     void end(UUID server, String room) {
         add(
                 server,
-                new Request("DeleteRoom", room, JsonNodeFactory.instance.objectNode().put("room", room)));
+                new Request(
+                        "DeleteRoom",
+                        room,
+                        JsonNodeFactory.instance.objectNode().put("room", room)));
     }
 
     static ObjectNode person(String room, String identity) {
@@ -101,7 +108,8 @@ class LiveKitTasks implements WhileServing {
         List<Task> due = claimed();
         while (!due.isEmpty()) {
             List<Thread> threads = due.stream()
-                    .map(task -> Thread.ofVirtual().name("livekit-task-", task.id()).start(() -> run(task)))
+                    .map(task ->
+                            Thread.ofVirtual().name("livekit-task-", task.id()).start(() -> run(task)))
                     .toList();
             for (Thread thread : threads) {
                 try {
@@ -130,7 +138,8 @@ class LiveKitTasks implements WhileServing {
     }
 
     private void run(Task task) {
-        LiveKitServer server = (LiveKitServer) pools.find(ServerKind.LIVEKIT, task.server()).orElse(null);
+        LiveKitServer server =
+                (LiveKitServer) pools.find(ServerKind.LIVEKIT, task.server()).orElse(null);
         if (server == null) {
             return; // its tasks went with it
         }
@@ -152,7 +161,10 @@ class LiveKitTasks implements WhileServing {
                 .param(task.id())
                 .update();
         if (given > 0 && metrics != null) {
-            metrics.counter("eventyay.livekit.tasks.given.up", "method", task.request().method())
+            metrics.counter(
+                            "eventyay.livekit.tasks.given.up",
+                            "method",
+                            task.request().method())
                     .increment();
         }
         jdbc.sql("update livekit_task set next_try = now() + make_interval(secs => ?) where id = ?")

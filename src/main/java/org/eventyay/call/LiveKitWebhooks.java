@@ -119,13 +119,19 @@ public class LiveKitWebhooks {
 
     private boolean first(LiveKitServer server, String id) {
         return Redis.await(redis.commands()
-                        .set(KEY + server.getId() + ":" + id, "1", SetArgs.Builder.nx().ex(DAY_SECONDS)))
+                        .set(
+                                KEY + server.getId() + ":" + id,
+                                "1",
+                                SetArgs.Builder.nx().ex(DAY_SECONDS)))
                 != null;
     }
 
     private Outcome count(Outcome outcome) {
         if (metrics != null) {
-            metrics.counter("eventyay.livekit.webhooks", "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+            metrics.counter(
+                            "eventyay.livekit.webhooks",
+                            "outcome",
+                            outcome.name().toLowerCase(java.util.Locale.ROOT))
                     .increment();
         }
         return outcome;

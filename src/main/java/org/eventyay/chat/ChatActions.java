@@ -141,7 +141,8 @@ class ChatActions {
     @Action("send")
     @InChannel(requires = ROOM_CHAT_SEND, membership = Members.ALWAYS)
     Map<String, Object> send(Caller caller, Channel channel, SendMessage body) {
-        ChatMessages.Sent sent = messages.send(channel, caller.viewer(), caller.socket().capabilities(), body);
+        ChatMessages.Sent sent =
+                messages.send(channel, caller.viewer(), caller.socket().capabilities(), body);
         if (!sent.missed().isEmpty()) {
             ObjectNode warning = json.createObjectNode()
                     .put("channel", channel.id().toString())

@@ -17,11 +17,7 @@ public interface ChatCalls {
      * @param invited everybody in the channel, the caller, too
      */
     record Ringing(
-            WorldSnapshot world,
-            UUID channel,
-            UUID caller,
-            Set<String> capabilities,
-            Collection<UUID> invited) {}
+            WorldSnapshot world, UUID channel, UUID caller, Set<String> capabilities, Collection<UUID> invited) {}
 
     /**
      * Opens a call.

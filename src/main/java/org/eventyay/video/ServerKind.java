@@ -36,7 +36,8 @@ public enum ServerKind {
             LiveKitServer.class,
             LiveKitServer::new,
             ServerField.of("url", ServerField.Type.WEB_ADDRESS, 200),
-            ServerField.of("url_for_clients", ServerField.Type.SOCKET_ADDRESS, 200).orNothing(),
+            ServerField.of("url_for_clients", ServerField.Type.SOCKET_ADDRESS, 200)
+                    .orNothing(),
             ServerField.of("api_key", ServerField.Type.TEXT, 200),
             ServerField.of("api_secret", ServerField.Type.SECRET, 300),
             ServerField.of("active", ServerField.Type.CHECK, 0),

@@ -19,7 +19,14 @@ class VideoWorldPart implements WorldPart {
 
     @Override
     public Set<String> tables() {
-        return Set.of("bbb_call", "bbb_call_invite", "bbb_server", "janus_server", "jitsi_server", "livekit_server", "turn_server");
+        return Set.of(
+                "bbb_call",
+                "bbb_call_invite",
+                "bbb_server",
+                "janus_server",
+                "jitsi_server",
+                "livekit_server",
+                "turn_server");
     }
 
     /** A call runs on a server that another installation does not have. */

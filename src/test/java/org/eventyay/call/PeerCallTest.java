@@ -235,8 +235,7 @@ class PeerCallTest {
         String channel = ada.ok("chat.direct.create", object("users", List.of(bob.userId())))
                 .path("id")
                 .asString();
-        JsonNode ring = object(
-                "channel", channel, "event_type", "channel.message", "content", object("type", "call"));
+        JsonNode ring = object("channel", channel, "event_type", "channel.message", "content", object("type", "call"));
         JsonNode body = ada.ok("chat.send", ring).path("event").path("content").path("body");
         assertThat(body.path("type").asString()).isEqualTo("peer");
         String call = body.path("id").asString();
@@ -246,8 +245,7 @@ class PeerCallTest {
         ada.expect("call.joined");
         modern("cy").error("call.join", object("call", call), "call.denied");
         ada.ok("user.block", object("id", bob.userId()));
-        assertThat(ada.expect("call.left"))
-                .isEqualTo(object("call", call, "participant", second, "reason", "removed"));
+        assertThat(ada.expect("call.left")).isEqualTo(object("call", call, "participant", second, "reason", "removed"));
         assertThat(bob.expect("call.ended")).isEqualTo(object("call", call, "reason", "denied"));
         bob.error("call.join", object("call", call), "call.denied");
         TestSocket old = world.person("Old");

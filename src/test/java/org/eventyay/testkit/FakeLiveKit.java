@@ -118,7 +118,9 @@ public final class FakeLiveKit implements AutoCloseable {
             case "ListRooms" -> video.path("roomList").asBoolean(false);
             default ->
                 video.path("roomAdmin").asBoolean(false)
-                        && video.path("room").asString("").equals(body.path("room").asString());
+                        && video.path("room")
+                                .asString("")
+                                .equals(body.path("room").asString());
         };
     }
 
@@ -163,7 +165,8 @@ public final class FakeLiveKit implements AutoCloseable {
                     .put(
                             "sha256",
                             Base64.getEncoder()
-                                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(body)));
+                                    .encodeToString(
+                                            MessageDigest.getInstance("SHA-256").digest(body)));
             String signed = encoded("{\"alg\":\"HS256\"}") + "." + encoded(claims.toString());
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .header("Content-Type", "application/webhook+json")
