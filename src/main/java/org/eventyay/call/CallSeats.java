@@ -159,7 +159,7 @@ class CallSeats {
     /** Somebody is there, the server says. */
     void arrived(String id, String sid) {
         jdbc.sql("update call_seat set present = true, sid = ? where id = ?")
-                .params(sid.isEmpty() || sid.length() > LONGEST_SID ? null : sid, id)
+                .params(sid.length() > LONGEST_SID ? "" : sid, id)
                 .update();
     }
 

@@ -210,11 +210,11 @@ class LiveKitPresence implements RegularWork {
     private boolean missing(CallSeat before) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             CallSeat now = seats.locked(before.callId(), before.id()).orElse(null);
-            boolean gone = now != null && now.present() && now.sid().equals(before.sid());
-            if (gone) {
-                gone(now);
+            if (now == null || !now.present() || !now.sid().equals(before.sid())) {
+                return false;
             }
-            return gone;
+            gone(now);
+            return true;
         }));
     }
 }
