@@ -89,7 +89,12 @@ class LiveKitTasks implements WhileServing {
     private void add(UUID server, Request request) {
         jdbc.sql("insert into livekit_task (server_id, method, room, body, until)"
                         + " values (?, ?, ?, ?::jsonb, now() + make_interval(secs => ?))")
-                .params(server, request.method(), String.valueOf(request.room()), request.body().toString(), (double) LIFE.toSeconds())
+                .params(
+                        server,
+                        request.method(),
+                        String.valueOf(request.room()),
+                        request.body().toString(),
+                        (double) LIFE.toSeconds())
                 .update();
         AfterCommit.run(this::begin);
     }
