@@ -16,11 +16,8 @@ export default defineConfigWithVueTs(
       'max-lines': ['error', 300],
       eqeqeq: ['error', 'smart'],
       'no-console': ['error', { allow: ['warn', 'error'] }],
-      // `useText` of `@/i18n` knows the keys; vue-i18n itself would take any.
-      'no-restricted-imports': ['error', { paths: [{ name: 'vue-i18n', message: "Use useText of '@/i18n'." }] }],
     },
   },
-  { files: ['src/i18n/**'], rules: { 'no-restricted-imports': 'off' } },
   // Texts in eight languages are long and not complicated.
   { files: ['src/*/messages*.ts'], rules: { 'max-lines': 'off' } },
 );

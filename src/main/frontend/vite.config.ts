@@ -27,9 +27,6 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: false,
-    __VUE_I18N_LEGACY_API__: false,
-    __VUE_I18N_FULL_INSTALL__: false,
-    __INTLIFY_PROD_DEVTOOLS__: false,
   },
   server: { proxy: { '/storage': SERVER, '/media': SERVER, '/_custom.css': SERVER, '/_feedback': SERVER } },
   build: {

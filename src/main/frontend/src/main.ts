@@ -1,7 +1,7 @@
 import '@/ui/kit/index.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
-import { i18n, startLanguage, useText } from '@/i18n';
+import { startLanguage, useText } from '@/i18n';
 import { LiveConnection } from '@/live/connection';
 import type { Fragment } from '@/session/address';
 import { readBootstrap } from '@/session/bootstrap';
@@ -37,7 +37,7 @@ export async function run(fragment: Fragment): Promise<void> {
   const app = createApp(App);
   provideEnvironment(app, { bootstrap, credential, credentials, live });
   const router = createRoutes(bootstrap.basePath);
-  app.use(createPinia()).use(i18n).use(router);
+  app.use(createPinia()).use(router);
 
   app.runWithContext(() => {
     for (const part of parts) part.start?.({ router });

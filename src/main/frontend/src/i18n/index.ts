@@ -1,8 +1,7 @@
-import { createI18n } from 'vue-i18n';
 import { languages, later } from 'virtual:texts';
 import type { Bootstrap } from '@/session/bootstrap';
 import { remembered } from '@/session/storage';
-import { formOf } from './plurals';
+import { addTexts, currentLanguage, say as sayText, speakWith, textOf, type Said } from './catalogue';
 import { LANGUAGES, type Language, type TextKey } from './texts';
 
 export type { TextKey } from './texts';
@@ -19,21 +18,10 @@ const NAMES: Record<Language, string> = {
 };
 const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['ar']);
 
-export const i18n = createI18n({
-  legacy: false,
-  locale: 'en',
-  fallbackLocale: [],
-  missingWarn: false,
-  fallbackWarn: false,
-  pluralRules: Object.fromEntries(LANGUAGES.map((language) => [language, formOf(language)])),
-  messages: {} as Record<string, Record<string, string>>,
-});
-
 /** Says a text in the language of the page. `count` chooses among the forms that are separated by `|`. */
 export type Say = (key: TextKey, named?: Record<string, unknown>, count?: number) => string;
 
-const say: Say = (key, named, count) =>
-  count === undefined ? i18n.global.t(key, named ?? {}) : i18n.global.t(key, named ?? {}, count);
+const say: Say = sayText;
 
 /** For components and stores; what is said changes with the language by itself. */
 export function useText(): { t: Say } {
@@ -42,16 +30,16 @@ export function useText(): { t: Say } {
 
 /** Whether a text exists: for keys that are put together from what the server sent. */
 export function isSaid(key: string): key is TextKey {
-  return i18n.global.te(key);
+  return textOf(key) !== undefined;
 }
 
 export function language(): Language {
-  return i18n.global.locale.value as Language;
+  return currentLanguage();
 }
 
 /** The language in the spelling that browsers use, for `Intl` and `lang`. */
 export function browserLanguage(): string {
-  return i18n.global.locale.value.replace('_', '-');
+  return currentLanguage().replace('_', '-');
 }
 
 let overwrites: Record<string, string> = {};
@@ -97,20 +85,20 @@ function spokenAs(wish: string | null): Language | null {
 }
 
 async function speak(code: Language): Promise<void> {
-  i18n.global.setLocaleMessage(code, (await languages[code]()) as Record<string, string>);
-  await Promise.all([...neededDomains].map((domain) => load(code, domain)));
+  const [shell, ...screens] = await Promise.all([
+    languages[code](),
+    ...[...neededDomains].map((domain) => later[domain]?.[code]()),
+  ]);
   // An event's own wording beats every language. It is shown as it is, whatever characters it contains.
-  for (const [key, text] of Object.entries(overwrites)) {
-    i18n.global.mergeLocaleMessage(code, { [key]: () => text });
-  }
-  i18n.global.locale.value = code;
+  speakWith(code, shell as Said, overwrites);
+  for (const spoken of screens) if (spoken) addTexts(spoken as Said);
   document.documentElement.lang = browserLanguage();
   document.documentElement.dir = RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
 }
 
 async function load(code: Language, domain: string): Promise<void> {
   const spoken = await later[domain]?.[code]();
-  if (spoken) i18n.global.mergeLocaleMessage(code, spoken);
+  if (spoken) addTexts(spoken as Said);
 }
 
 /** Texts of events may be given in several languages at once. */

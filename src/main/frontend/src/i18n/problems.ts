@@ -1,4 +1,5 @@
-import { i18n, useText } from '.';
+import { useText } from '.';
+import { domainsThatSpeak, say, textOf } from './catalogue';
 import { codeOf } from '@/live/calls';
 
 /**
@@ -8,11 +9,9 @@ import { codeOf } from '@/live/calls';
 export function explain(code: string): { what: string; todo: string } {
   const { t } = useText();
   const key = code.replaceAll(/[.-]/g, '_');
-  for (const domain of Object.keys(i18n.global.messages.value[i18n.global.locale.value] ?? {})) {
+  for (const domain of domainsThatSpeak()) {
     const path = `${domain}.problems.${key}`;
-    if (i18n.global.te(`${path}.what`)) {
-      return { what: i18n.global.t(`${path}.what`), todo: i18n.global.t(`${path}.todo`) };
-    }
+    if (textOf(`${path}.what`) !== undefined) return { what: say(`${path}.what`), todo: say(`${path}.todo`) };
   }
   return { what: t('live.problems.other.what', { code }), todo: t('live.problems.other.todo', { code }) };
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createI18n } from 'vue-i18n';
 import { describe, expect, it } from 'vitest';
 import { formOf, PLURAL_FORMS } from './plurals';
 import { LANGUAGES, type Text, type Texts } from './texts';
@@ -22,7 +21,6 @@ describe('texts', () => {
   });
 
   it.each(LANGUAGES)('are complete and can be shown in %s', (language) => {
-    const i18n = createI18n({
       legacy: false,
       locale: language,
       messages: {} as Record<string, Record<string, string>>,
@@ -30,8 +28,8 @@ describe('texts', () => {
     for (const [key, text] of all) {
       const said = text[language];
       expect(said?.trim(), key).toBeTruthy();
-      i18n.global.setLocaleMessage(language, { said });
-      expect(i18n.global.t('said', { count: 5 }, 5), key).not.toBe('said');
+      // Nothing but places for values has a meaning in a text.
+      expect(said.replaceAll(/\{\w+\}/g, ''), key).not.toMatch(/[{}]/);
       const forms = said.split(' | ');
       if (text.en.includes(' | ')) expect(forms.length, `forms of ${key}`).toBe(PLURAL_FORMS[language].length);
       else expect(forms.length, `forms of ${key}`).toBe(1);

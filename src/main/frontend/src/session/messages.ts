@@ -599,6 +599,48 @@ const texts = {
       ru: 'У Gravatar нет картинки для этого адреса.',
     },
   },
+  notify: {
+    title: {
+      en: 'Hear of messages',
+      de: 'Von Nachrichten erfahren',
+      pt_BR: 'Saber das mensagens',
+      ar: 'اعرف بالرسائل',
+      fr: 'Être averti des messages',
+      es: 'Enterarte de mensajes',
+      uk: 'Знати про повідомлення',
+      ru: 'Узнавать о сообщениях',
+    },
+    hint: {
+      en: 'This browser can tell you when somebody writes to you while you look elsewhere.',
+      de: 'Dieser Browser kann dir Bescheid geben, wenn dir jemand schreibt, während du woanders bist.',
+      pt_BR: 'Este navegador pode avisar quando alguém lhe escreve enquanto você olha outra coisa.',
+      ar: 'يمكن لهذا المتصفح أن يخبرك حين يكتب إليك أحد وأنت تنظر إلى مكان آخر.',
+      fr: 'Ce navigateur peut vous prévenir quand on vous écrit pendant que vous regardez ailleurs.',
+      es: 'Este navegador puede avisarte cuando alguien te escribe mientras miras otra cosa.',
+      uk: 'Браузер може повідомити, коли вам пишуть, а ви дивитеся деінде.',
+      ru: 'Браузер может сообщить, когда вам пишут, а вы смотрите в другое место.',
+    },
+    allow: {
+      en: 'Tell me',
+      de: 'Bescheid geben',
+      pt_BR: 'Avisar',
+      ar: 'أخبرني',
+      fr: 'Me prévenir',
+      es: 'Avísame',
+      uk: 'Повідомляти',
+      ru: 'Сообщать',
+    },
+    no: {
+      en: 'No, thanks',
+      de: 'Nein, danke',
+      pt_BR: 'Não, obrigado',
+      ar: 'لا، شكرًا',
+      fr: 'Non merci',
+      es: 'No, gracias',
+      uk: 'Ні, дякую',
+      ru: 'Нет, спасибо',
+    },
+  },
 } satisfies Texts;
 
 export default texts;

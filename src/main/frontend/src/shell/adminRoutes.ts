@@ -6,6 +6,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Any of these permissions opens the page. */
     needs?: readonly string[];
+    /** Shown over the whole window, without the frame. */
+    bare?: boolean;
   }
 }
 

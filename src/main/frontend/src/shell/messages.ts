@@ -671,16 +671,6 @@ const texts = {
       ru: 'Предыдущая или следующая комната',
     },
   },
-  notShown: {
-    en: 'This view can’t be opened in this client.',
-    de: 'Diese Ansicht lässt sich mit diesem Programm nicht öffnen.',
-    pt_BR: 'Não é possível abrir esta visualização neste programa.',
-    ar: 'لا يمكن فتح هذا العرض في هذا البرنامج.',
-    fr: 'Cette vue ne peut pas être ouverte ici.',
-    es: 'Esta vista no se puede abrir aquí.',
-    uk: 'Цей вигляд тут відкрити не можна.',
-    ru: 'Этот вид здесь открыть нельзя.',
-  },
   adminDenied: {
     en: 'This page is for others',
     de: 'Diese Seite ist für andere',
