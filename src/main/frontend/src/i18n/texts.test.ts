@@ -21,10 +21,6 @@ describe('texts', () => {
   });
 
   it.each(LANGUAGES)('are complete and can be shown in %s', (language) => {
-      legacy: false,
-      locale: language,
-      messages: {} as Record<string, Record<string, string>>,
-    });
     for (const [key, text] of all) {
       const said = text[language];
       expect(said?.trim(), key).toBeTruthy();

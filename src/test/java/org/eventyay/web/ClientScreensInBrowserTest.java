@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
@@ -42,7 +43,7 @@ class ClientScreensInBrowserTest {
 
     private static TestWorld world() {
         TestWorld world = TestWorld.create(SERVER);
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false);
+        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
         return world;
     }
 
@@ -69,7 +70,9 @@ class ClientScreensInBrowserTest {
     /** Nothing that the rules of accessibility forbid, by day and by night. */
     private static void isAccessible(Page page, String picture) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(scheme)
+                    .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(PICTURES.resolve(picture + "-" + scheme.name().toLowerCase() + ".png")));
             if ("undefined".equals(page.evaluate("typeof axe"))) {
