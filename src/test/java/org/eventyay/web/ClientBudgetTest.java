@@ -26,7 +26,8 @@ class ClientBudgetTest {
     private static final Pattern AT_ONCE = Pattern.compile("(?:from|import)\"\\./([^\"]+\\.js)\"");
     private static final Pattern LATER = Pattern.compile("import\\(`?\"?\\./([^\"`)]+\\.js)[\"`]\\)");
     /** Libraries that do one heavy thing; the screens that need them say so by waiting for them. */
-    private static final Pattern HEAVY = Pattern.compile("^(hls|livekit|janus|call|pdf|uPlot|uplot|tiptap)[-.].*\\.js$");
+    private static final Pattern HEAVY =
+            Pattern.compile("^(hls|livekit|janus|call|pdf|uPlot|uplot|tiptap)[-.].*\\.js$");
 
     private static final Pattern LANGUAGE = Pattern.compile("^(en|de|pt_BR|ar|fr|es|uk|ru)-.*\\.js$");
     private static final Map<String, String> SOURCES = new LinkedHashMap<>();
@@ -66,7 +67,8 @@ class ClientBudgetTest {
                 continue;
             }
             int added = closure(screen).stream()
-                    .filter(part -> !shell.contains(part) && !HEAVY.matcher(part).matches())
+                    .filter(part ->
+                            !shell.contains(part) && !HEAVY.matcher(part).matches())
                     .mapToInt(ClientBudgetTest::size)
                     .sum();
             assertThat(added).as(screen).isLessThanOrEqualTo(60_000);

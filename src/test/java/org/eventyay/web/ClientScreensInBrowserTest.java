@@ -52,8 +52,8 @@ class ClientScreensInBrowserTest {
     }
 
     private static Page enter(Page page, TestWorld world, String name, String path, String... traits) {
-        page.navigate("http://" + world.id() + ".localhost:" + SERVER.port() + path + "#token="
-                + world.token(name, traits));
+        page.navigate(
+                "http://" + world.id() + ".localhost:" + SERVER.port() + path + "#token=" + world.token(name, traits));
         part(page, "display-name").fill(name);
         part(page, "enter").click();
         assertThat(part(page, "profile-dialog")).hasCount(0);
@@ -75,8 +75,10 @@ class ClientScreensInBrowserTest {
             if ("undefined".equals(page.evaluate("typeof axe"))) {
                 page.evaluate(axe());
             }
-            Object faults = page.evaluate("async () => (await axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))"
-                    + ".violations.map(one => one.id + ' ' + one.nodes.map(node => node.html).join(' ').slice(0, 300))");
+            Object faults =
+                    page.evaluate("async () => (await axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',"
+                            + " 'wcag22aa']})).violations.map(one => one.id + ' ' + one.nodes.map(node =>"
+                            + " node.html).join(' ').slice(0, 300))");
             assertThat(faults).as(picture).isEqualTo(List.of());
         }
     }
@@ -109,7 +111,8 @@ class ClientScreensInBrowserTest {
         assertThat(part(page, "key-map")).hasCount(0);
 
         Page phone = enter(browser.person(320, 640), world, "bob", "/");
-        assertThat(phone.evaluate("document.documentElement.scrollWidth <= 320")).isEqualTo(true);
+        assertThat(phone.evaluate("document.documentElement.scrollWidth <= 320"))
+                .isEqualTo(true);
         part(phone, "menu-button").click();
         assertThat(part(phone, "sidebar")).isVisible();
         part(phone, "room-link").last().click();
@@ -146,7 +149,8 @@ class ClientScreensInBrowserTest {
         part(admin, "new-room").click();
         part(admin, "kind-page-markdown").click();
         part(admin, "create-room").click();
-        assertThat(admin.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)).isVisible();
+        assertThat(admin.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .isVisible();
         part(admin, "room-name-input").fill("House rules");
         part(admin, "create-room").click();
         part(admin, "markdown").fill("# Be kind");
@@ -163,7 +167,8 @@ class ClientScreensInBrowserTest {
         Locator item = part(admin, "room-item").filter(new Locator.FilterOptions().setHasText("House rules"));
         item.locator("[data-test='room-handle']").focus();
         admin.keyboard().press("ArrowUp");
-        assertThat(part(admin, "room-item").nth(part(admin, "room-item").count() - 2)).containsText("House rules");
+        assertThat(part(admin, "room-item").nth(part(admin, "room-item").count() - 2))
+                .containsText("House rules");
 
         part(admin, "delete-room").click();
         assertThat(part(admin, "confirm")).isDisabled();
