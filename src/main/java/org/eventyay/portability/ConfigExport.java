@@ -8,10 +8,12 @@ import org.eventyay.exhibition.ExhibitorImports;
 import org.eventyay.exhibition.ImportedExhibitor;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.Room;
+import org.eventyay.room.RoomFilePart;
 import org.eventyay.room.Rooms;
 import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.World;
 import org.eventyay.world.Worlds;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +32,14 @@ public class ConfigExport {
     private final Worlds worlds;
     private final Rooms rooms;
     private final ExhibitorImports exhibitors;
+    private final ObjectProvider<RoomFilePart> parts;
 
-    ConfigExport(Worlds worlds, Rooms rooms, ExhibitorImports exhibitors) {
+    ConfigExport(
+            Worlds worlds, Rooms rooms, ExhibitorImports exhibitors, ObjectProvider<RoomFilePart> parts) {
         this.worlds = worlds;
         this.rooms = rooms;
         this.exhibitors = exhibitors;
+        this.parts = parts;
     }
 
     /**
@@ -63,7 +68,7 @@ public class ConfigExport {
         for (Room room : rooms.findByWorld(worldId)) {
             if (!room.isDeleted()) {
                 names.put(room.getId(), name(room));
-                list.add(document(room));
+                list.add(withParts(document(room), room));
             }
         }
         ArrayNode stands = file.putArray("exhibitors");
@@ -74,6 +79,16 @@ public class ConfigExport {
             }
         });
         return file;
+    }
+
+    private ObjectNode withParts(ObjectNode document, Room room) {
+        parts.forEach(part -> {
+            JsonNode kept = part.exported(room.getId());
+            if (kept != null) {
+                document.set(part.key(), kept);
+            }
+        });
+        return document;
     }
 
     /** What the block {@code settings} says of a world. */

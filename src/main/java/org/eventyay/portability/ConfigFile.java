@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.eventyay.exhibition.ImportedExhibitor;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.WorldRules;
@@ -29,6 +30,9 @@ record ConfigFile(
         List<Exhibitor> exhibitors,
         Map<String, JsonNode> settings) {
     private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
+    /** What domains may keep of a room in the file, see {@link org.eventyay.room.RoomFilePart}. */
+    private static final List<String> PARTS = List.of("captions", "streams");
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /**
@@ -36,6 +40,7 @@ record ConfigFile(
      *
      * @param path where its picture is named
      * @param picture URL, or path of a file beside this one; null leaves the picture as it is
+     * @param parts what domains keep of it, by key, where the file has it
      */
     record Room(
             String path,
@@ -45,7 +50,8 @@ record ConfigFile(
             @Nullable String picture,
             JsonNode modules,
             JsonNode traitGrants,
-            int pretalxId) {}
+            int pretalxId,
+            Map<String, JsonNode> parts) {}
 
     /**
      * An exhibitor of the file.
@@ -138,9 +144,21 @@ record ConfigFile(
                 picture == null || picture.isBlank() ? null : picture.strip(),
                 modules(node),
                 grants(node),
-                node.integer("pretalx_id", 0));
+                node.integer("pretalx_id", 0),
+                parts(node));
         node.nothingElse();
         return room;
+    }
+
+    private static Map<String, JsonNode> parts(Node node) {
+        Map<String, JsonNode> parts = new TreeMap<>();
+        for (String key : PARTS) {
+            JsonNode value = node.optional(key);
+            if (value != null) {
+                parts.put(key, value);
+            }
+        }
+        return parts;
     }
 
     private static JsonNode modules(Node room) {

@@ -5,13 +5,16 @@ import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.exhibition.ExhibitorImports;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Refusal;
 import org.eventyay.room.Room;
+import org.eventyay.room.RoomFilePart;
 import org.eventyay.room.RoomService;
 import org.eventyay.room.Rooms;
 import org.eventyay.world.ImportedSettings;
 import org.eventyay.world.World;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.Worlds;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -29,6 +32,7 @@ public class ConfigImport {
     private final RoomService roomService;
     private final ExhibitorImports exhibitors;
     private final RoomPictures pictures;
+    private final ObjectProvider<RoomFilePart> parts;
 
     ConfigImport(
             Worlds all,
@@ -37,7 +41,8 @@ public class ConfigImport {
             Rooms rooms,
             RoomService roomService,
             ExhibitorImports exhibitors,
-            RoomPictures pictures) {
+            RoomPictures pictures,
+            ObjectProvider<RoomFilePart> parts) {
         this.all = all;
         this.worlds = worlds;
         this.settings = settings;
@@ -45,6 +50,7 @@ public class ConfigImport {
         this.roomService = roomService;
         this.exhibitors = exhibitors;
         this.pictures = pictures;
+        this.parts = parts;
     }
 
     /** Imports the document as it is, or only tries to. */
@@ -128,10 +134,22 @@ public class ConfigImport {
                             () -> report.warnings().add(given.path() + ": there is no picture " + given.picture()));
         }
         Room stored = roomService.store(room);
+        parts.forEach(part -> take(part, stored, given, place));
         report.add(
                 "room " + given.importId(),
                 before,
                 ConfigExport.document(stored).put("place", place));
+    }
+
+    private static void take(RoomFilePart part, Room room, ConfigFile.Room given, int place) {
+        JsonNode kept = given.parts().get(part.key());
+        if (kept != null) {
+            try {
+                part.imported(room.getWorldId(), room.getId(), kept);
+            } catch (Refusal e) {
+                throw new ImportException("rooms[" + place + "]." + part.key(), e.sentence());
+            }
+        }
     }
 
     /** The room that a file calls so: by the id it was imported with, else, if it never was, by its own. */

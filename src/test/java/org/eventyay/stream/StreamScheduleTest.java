@@ -3,6 +3,10 @@ package org.eventyay.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eventyay.testkit.TestSocket.object;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +18,7 @@ import java.util.stream.IntStream;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +30,8 @@ class StreamScheduleTest {
     private static final String WILL = "room.stream.will_change";
 
     private final TestServer server = TestServer.get();
-    private final TestWorld world = TestWorld.create(server);
+    private final TestWorld world =
+            TestWorld.create(server, plan -> plan.roles.get("admin").add("world:api"));
     private final TestSocket admin = world.login("Admin", "admin");
     private final String room = admin.room("stage").path("id").asString();
     private final long base = Instant.now().getEpochSecond();
@@ -205,5 +211,58 @@ class StreamScheduleTest {
                 Map.of("room", admin.room("lounge").path("id").asString()),
                 "room.unknown");
         assertThat(UUID.fromString(made.path("id").asString())).isNotNull();
+    }
+
+    @Test
+    void programsPlanAndReadAndFilesCarryTheSchedule() {
+        String base = "/api/v1/worlds/" + world.id() + "/rooms/" + room + "/";
+        String body = "{\"starts_at\":\"" + at(1000) + "\",\"ends_at\":\"" + at(2000)
+                + "\",\"source\":\"youtube\",\"config\":{\"ytid\":\"abc\"}}";
+        String token = world.token("Program", "admin");
+        HttpResponse<String> made = rest("POST", base + "streams/", token, body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(made.body()).contains("\"title\":\"\"");
+        HttpResponse<String> again = rest("POST", base + "streams/", token, body);
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.body())
+                .startsWith("{\"non_field_errors\":[\"This time overlaps with another stream.\"],\"streams\":[\"");
+        assertThat(rest("GET", base + "streams/", token, null).body()).contains("\"count\":1");
+        String id = server.json().readTree(made.body()).path("id").asString();
+        assertThat(rest("PUT", base + "streams/" + id + "/", token, "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(rest("PATCH", base + "streams/" + id + "/", token, "{\"title\":\"Keynote\"}").body())
+                .contains("\"title\":\"Keynote\"");
+        assertThat(rest("GET", base + "streams/", world.token("Guest"), null).statusCode())
+                .isEqualTo(403);
+
+        HttpResponse<String> now = rest("GET", base + "stream", null, null);
+        assertThat(now.statusCode()).as(now.body()).isEqualTo(200);
+        assertThat(server.json().readTree(now.body()).propertyNames())
+                .containsExactly("current", "next", "module", "now");
+        assertThat(now.body()).contains("Keynote").doesNotContain("\"abc\"");
+        assertThat(now.headers().firstValue("Cache-Control")).contains("private, max-age=5");
+        assertThat(now.headers().firstValue("ETag")).isPresent();
+
+        JsonNode exported = TestServer.get().json().readTree(server.bean(StreamFilePart.class)
+                .exported(UUID.fromString(room))
+                .toString());
+        assertThat(exported.get(0).propertyNames())
+                .containsExactly("title", "starts_at", "ends_at", "source", "config");
+        assertThat(rest("DELETE", base + "streams/" + id + "/", token, null).statusCode())
+                .isEqualTo(204);
+        server.bean(StreamFilePart.class).imported(world.id(), UUID.fromString(room), exported);
+        assertThat(admin.ok("room.stream.list", Map.of("room", room)).path("streams")).hasSize(1);
+    }
+
+    private HttpResponse<String> rest(String method, String path, @Nullable String token, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return TestEncoder.call(request);
     }
 }
