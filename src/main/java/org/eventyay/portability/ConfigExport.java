@@ -34,8 +34,7 @@ public class ConfigExport {
     private final ExhibitorImports exhibitors;
     private final ObjectProvider<RoomFilePart> parts;
 
-    ConfigExport(
-            Worlds worlds, Rooms rooms, ExhibitorImports exhibitors, ObjectProvider<RoomFilePart> parts) {
+    ConfigExport(Worlds worlds, Rooms rooms, ExhibitorImports exhibitors, ObjectProvider<RoomFilePart> parts) {
         this.worlds = worlds;
         this.rooms = rooms;
         this.exhibitors = exhibitors;

@@ -230,7 +230,8 @@ class StreamScheduleTest {
         String id = server.json().readTree(made.body()).path("id").asString();
         assertThat(rest("PUT", base + "streams/" + id + "/", token, "{}").statusCode())
                 .isEqualTo(400);
-        assertThat(rest("PATCH", base + "streams/" + id + "/", token, "{\"title\":\"Keynote\"}").body())
+        assertThat(rest("PATCH", base + "streams/" + id + "/", token, "{\"title\":\"Keynote\"}")
+                        .body())
                 .contains("\"title\":\"Keynote\"");
         assertThat(rest("GET", base + "streams/", world.token("Guest"), null).statusCode())
                 .isEqualTo(403);
@@ -243,15 +244,18 @@ class StreamScheduleTest {
         assertThat(now.headers().firstValue("Cache-Control")).contains("private, max-age=5");
         assertThat(now.headers().firstValue("ETag")).isPresent();
 
-        JsonNode exported = TestServer.get().json().readTree(server.bean(StreamFilePart.class)
-                .exported(UUID.fromString(room))
-                .toString());
+        JsonNode exported = TestServer.get()
+                .json()
+                .readTree(server.bean(StreamFilePart.class)
+                        .exported(UUID.fromString(room))
+                        .toString());
         assertThat(exported.get(0).propertyNames())
                 .containsExactly("title", "starts_at", "ends_at", "source", "config");
         assertThat(rest("DELETE", base + "streams/" + id + "/", token, null).statusCode())
                 .isEqualTo(204);
         server.bean(StreamFilePart.class).imported(world.id(), UUID.fromString(room), exported);
-        assertThat(admin.ok("room.stream.list", Map.of("room", room)).path("streams")).hasSize(1);
+        assertThat(admin.ok("room.stream.list", Map.of("room", room)).path("streams"))
+                .hasSize(1);
     }
 
     private HttpResponse<String> rest(String method, String path, @Nullable String token, @Nullable String body) {
