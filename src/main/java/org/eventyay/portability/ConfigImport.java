@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.exhibition.ExhibitorImports;
 import org.eventyay.refusal.Invalid;
-import org.eventyay.refusal.Refusal;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomFilePart;
 import org.eventyay.room.RoomService;
@@ -146,7 +146,7 @@ public class ConfigImport {
         if (kept != null) {
             try {
                 part.imported(room.getWorldId(), room.getId(), kept);
-            } catch (Refusal e) {
+            } catch (Invalid | Conflict e) {
                 throw new ImportException("rooms[" + place + "]." + part.key(), e.sentence());
             }
         }
