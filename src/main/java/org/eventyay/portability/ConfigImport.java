@@ -146,7 +146,9 @@ public class ConfigImport {
         if (kept != null) {
             try {
                 part.imported(room.getWorldId(), room.getId(), kept);
-            } catch (Invalid | Conflict e) {
+            } catch (Invalid e) {
+                throw new ImportException("rooms[" + place + "]." + part.key(), e.sentence());
+            } catch (Conflict e) {
                 throw new ImportException("rooms[" + place + "]." + part.key(), e.sentence());
             }
         }
