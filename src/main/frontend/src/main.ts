@@ -33,7 +33,11 @@ export async function run(fragment: Fragment): Promise<void> {
   linkManifest(bootstrap.basePath);
   await startLanguage(bootstrap);
 
-  const live = new LiveConnection({ url: bootstrap.socketUrl, credential: () => loginBody(credential) });
+  const capabilities = parts.flatMap((part) => part.capabilities ?? []);
+  const live = new LiveConnection({
+    url: bootstrap.socketUrl,
+    credential: () => ({ ...loginBody(credential), capabilities }),
+  });
   const app = createApp(App);
   provideEnvironment(app, { bootstrap, credential, credentials, live });
   const router = createRoutes(bootstrap.basePath);

@@ -19,6 +19,8 @@ export interface ClientPart {
   rank?: number;
   /** Called once before the connection is opened: create the stores that listen to pushes and logins here. */
   start?(start: { router: Router }): void;
+  /** What the server is told that this client understands. */
+  capabilities?: string[];
   routes?: RouteRecordRaw[];
   sidebar?: SidebarEntry[];
   /** What waits for this person: the dot on the menu button, the number on the installed app. */

@@ -24,22 +24,37 @@ public final class TestBrowser implements AutoCloseable {
             "/usr/bin/google-chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
 
+    private static final List<String> ARGUMENTS =
+            List.of("--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-gpu");
+
     private final Playwright playwright;
     private final Browser browser;
 
-    private TestBrowser(Path executable) {
+    private TestBrowser(Path executable, String... more) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-gpu")));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more))
+                                .toList()));
     }
 
     /** Starts a browser, or skips the test. */
     public static TestBrowser open() {
+        return start();
+    }
+
+    /** The same with a camera that shows a moving picture and a microphone that beeps, which pages may use without a question. */
+    public static TestBrowser openWithDevices() {
+        return start(
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--autoplay-policy=no-user-gesture-required");
+    }
+
+    private static TestBrowser start(String... more) {
         Optional<Path> executable = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), NAMES.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -47,7 +62,7 @@ public final class TestBrowser implements AutoCloseable {
         if (executable.isEmpty() && !"true".equals(System.getenv("CI"))) {
             Assumptions.abort("no Chromium on this machine (set CHROMIUM to its path)");
         }
-        return new TestBrowser(executable.orElseThrow(() -> new AssertionError("CI must have a Chromium")));
+        return new TestBrowser(executable.orElseThrow(() -> new AssertionError("CI must have a Chromium")), more);
     }
 
     /** Somebody else's browser: no storage shared with others. */
