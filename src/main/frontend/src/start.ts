@@ -2,6 +2,7 @@
  * The first thing that runs. It is small on purpose: the secret part of the address is taken out before anything else
  * is loaded, and a browser that can't run the client is told so.
  */
+import './ui/kit/layers.css';
 import { takeFragment } from './session/address';
 
 const fragment = takeFragment(window.location, window.history);
