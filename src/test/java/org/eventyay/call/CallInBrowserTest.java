@@ -110,7 +110,8 @@ class CallInBrowserTest {
                 .forEach(one -> SERVER.bean(ConnectionControl.class).end(one, ConnectionEnd.DROP));
         sees(ada, "Bob");
         part(bob, "call-video").click();
-        assertThat(ada.locator("[data-test='call-tile'][data-name='Bob'] video")).isHidden();
+        assertThat(ada.locator("[data-test='call-tile'][data-name='Bob'] video"))
+                .isHidden();
         part(bob, "call-video").click();
         sees(ada, "Bob");
 
