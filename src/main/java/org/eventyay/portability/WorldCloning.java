@@ -52,11 +52,6 @@ public class WorldCloning {
         worlds.rewriteConfig(made.id(), copy::rewritten);
     }
 
-    /** Whether this version knows posters at all. */
-    public boolean knowsPosters() {
-        return parts.stream().anyMatch(part -> part.tables().contains("poster"));
-    }
-
     /** Hosts under which files of this world are found, beside relative URLs. */
     private List<String> hosts(String worldId) {
         Optional<String> own =

@@ -2,7 +2,6 @@ package org.eventyay.cli.world;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.portability.WorldCloning;
@@ -46,9 +45,6 @@ public final class CloneWorld implements Callable<Integer> {
     public Integer call() {
         String sourceId =
                 WorldArgument.find(scope.service(WorldListing.class), source).id();
-        if (withPosters && !scope.service(WorldCloning.class).knowsPosters()) {
-            throw new CommandError("This version of eventyay has no posters, so there are none to copy.");
-        }
         WorldSnapshot old = made.snapshot(sourceId);
         WorldService.NewWorld wanted = made.ask(old.locale(), old.timezone());
         scope.log(
