@@ -1,0 +1,136 @@
+import type { Texts } from '@/i18n/texts';
+
+const texts = {
+  title: {
+    en: 'Exhibition',
+    de: 'Ausstellung',
+    pt_BR: 'Exposição',
+    ar: 'المعرض',
+    fr: 'Exposition',
+    es: 'Exposición',
+    uk: 'Виставка',
+    ru: 'Выставка',
+  },
+  typeHint: {
+    en: 'Stands of exhibitors, with people to talk to.',
+    de: 'Stände von Ausstellern, mit Menschen zum Reden.',
+    pt_BR: 'Estandes de expositores, com pessoas para conversar.',
+    ar: 'أجنحة العارضين مع أشخاص للتحدث إليهم.',
+    fr: 'Des stands d’exposants, avec des personnes à qui parler.',
+    es: 'Stands de expositores, con personas con quienes hablar.',
+    uk: 'Стенди учасників із людьми для розмови.',
+    ru: 'Стенды участников с людьми для разговора.',
+  },
+  requests: {
+    en: 'Contact requests',
+    de: 'Kontaktanfragen',
+    pt_BR: 'Pedidos de contato',
+    ar: 'طلبات التواصل',
+    fr: 'Demandes de contact',
+    es: 'Solicitudes de contacto',
+    uk: 'Запити на контакт',
+    ru: 'Запросы на контакт',
+  },
+  nameless: {
+    en: 'Stand without a name',
+    de: 'Stand ohne Namen',
+    pt_BR: 'Estande sem nome',
+    ar: 'جناح بلا اسم',
+    fr: 'Stand sans nom',
+    es: 'Stand sin nombre',
+    uk: 'Стенд без назви',
+    ru: 'Стенд без названия',
+  },
+  calling: {
+    en: 'Calling {name}',
+    de: '{name} wird gerufen',
+    pt_BR: 'Chamando {name}',
+    ar: 'جارٍ الاتصال بـ {name}',
+    fr: 'Appel de {name}',
+    es: 'Llamando a {name}',
+    uk: 'Кличемо {name}',
+    ru: 'Зовём {name}',
+  },
+  callingHint: {
+    en: 'Somebody from the stand will write to you.',
+    de: 'Jemand vom Stand wird dir schreiben.',
+    pt_BR: 'Alguém do estande vai escrever para você.',
+    ar: 'سيراسلك شخص من الجناح.',
+    fr: 'Quelqu’un du stand va vous écrire.',
+    es: 'Alguien del stand te escribirá.',
+    uk: 'Хтось зі стенда вам напише.',
+    ru: 'Кто-то со стенда вам напишет.',
+  },
+  secondsLeft: {
+    en: '{count} second left | {count} seconds left',
+    de: 'noch {count} Sekunde | noch {count} Sekunden',
+    pt_BR: 'falta {count} segundo | faltam {count} segundos',
+    ar: 'بقيت {count} ثانية | بقيت ثانية ({count}) | بقيت ثانيتان ({count}) | بقيت {count} ثوانٍ | بقيت {count} ثانية | بقيت {count} ثانية',
+    fr: 'encore {count} seconde | encore {count} secondes',
+    es: 'queda {count} segundo | quedan {count} segundos',
+    uk: 'ще {count} секунда | ще {count} секунди | ще {count} секунд',
+    ru: 'ещё {count} секунда | ещё {count} секунды | ещё {count} секунд',
+  },
+  asks: {
+    en: '{name} would like to talk',
+    de: '{name} möchte reden',
+    pt_BR: '{name} quer conversar',
+    ar: '{name} يودّ التحدث',
+    fr: '{name} souhaite parler',
+    es: '{name} quiere hablar',
+    uk: '{name} хоче поговорити',
+    ru: '{name} хочет поговорить',
+  },
+  later: {
+    en: 'Not now',
+    de: 'Jetzt nicht',
+    pt_BR: 'Agora não',
+    ar: 'ليس الآن',
+    fr: 'Pas maintenant',
+    es: 'Ahora no',
+    uk: 'Не зараз',
+    ru: 'Не сейчас',
+  },
+  answer: {
+    en: 'Answer',
+    de: 'Antworten',
+    pt_BR: 'Responder',
+    ar: 'الرد',
+    fr: 'Répondre',
+    es: 'Responder',
+    uk: 'Відповісти',
+    ru: 'Ответить',
+  },
+  problems: {
+    exhibition_unknown_contact_request: {
+      what: {
+        en: 'This request was answered or is gone.',
+        de: 'Diese Anfrage wurde beantwortet oder ist weg.',
+        pt_BR: 'Este pedido já foi respondido ou não existe mais.',
+        ar: 'تم الرد على هذا الطلب أو لم يعد موجودًا.',
+        fr: 'Cette demande a reçu une réponse ou n’existe plus.',
+        es: 'Esta solicitud ya fue respondida o ya no existe.',
+        uk: 'На цей запит уже відповіли або його немає.',
+        ru: 'На этот запрос уже ответили или его нет.',
+      },
+      todo: {
+        en: 'Somebody else was faster.',
+        de: 'Jemand anders war schneller.',
+        pt_BR: 'Outra pessoa foi mais rápida.',
+        ar: 'سبقك شخص آخر.',
+        fr: 'Quelqu’un d’autre a été plus rapide.',
+        es: 'Otra persona fue más rápida.',
+        uk: 'Хтось інший був швидший.',
+        ru: 'Кто-то другой был быстрее.',
+      },
+    },
+  },
+} satisfies Texts;
+
+export default texts;
+
+declare module '@/i18n/texts' {
+  interface DomainTexts {
+    exhibition: typeof texts;
+  }
+}
