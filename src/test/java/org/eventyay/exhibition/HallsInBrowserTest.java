@@ -81,8 +81,9 @@ class HallsInBrowserTest {
             page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8) + ";null");
         }
         assertThat((List<?>) page.evaluate("""
-                async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))
-                    .violations.map(v => v.id + ' ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(', '))""")).isEmpty();
+            async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))
+                .violations.map(v => v.id + ' ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(', '))\
+            """)).isEmpty();
     }
 
     private String room(String importId) {
@@ -93,10 +94,26 @@ class HallsInBrowserTest {
         return manager.ok(
                         "exhibition.patch",
                         object(
-                                "id", "", "room_id", room("fair"), "name", name, "size", size, "tagline", "All about " + name,
-                                "short_text", "Short words of " + name, "text_legacy", "**Bold** words",
-                                "links", List.of(object("display_text", "Site", "url", "https://example.org")),
-                                "staff", List.of(staff).stream().map(id -> object("id", id)).toList()))
+                                "id",
+                                "",
+                                "room_id",
+                                room("fair"),
+                                "name",
+                                name,
+                                "size",
+                                size,
+                                "tagline",
+                                "All about " + name,
+                                "short_text",
+                                "Short words of " + name,
+                                "text_legacy",
+                                "**Bold** words",
+                                "links",
+                                List.of(object("display_text", "Site", "url", "https://example.org")),
+                                "staff",
+                                List.of(staff).stream()
+                                        .map(id -> object("id", id))
+                                        .toList()))
                 .path("exhibitor");
     }
 
@@ -164,10 +181,22 @@ class HallsInBrowserTest {
         manager.ok(
                 "poster.patch",
                 object(
-                        "id", "", "parent_room_id", room("posters"), "title", "Foghorns as an API", "presenters",
-                        List.of(object("id", presenter.userId())), "authors",
-                        object("authors", List.of(object("name", "Ines", "orgs", List.of(0))), "organizations", List.of("Port")),
-                        "abstract", object("ops", List.of(object("insert", "Why fog\n")))));
+                        "id",
+                        "",
+                        "parent_room_id",
+                        room("posters"),
+                        "title",
+                        "Foghorns as an API",
+                        "presenters",
+                        List.of(object("id", presenter.userId())),
+                        "authors",
+                        object(
+                                "authors",
+                                List.of(object("name", "Ines", "orgs", List.of(0))),
+                                "organizations",
+                                List.of("Port")),
+                        "abstract",
+                        object("ops", List.of(object("insert", "Why fog\n")))));
         manager.ok("poster.patch", object("id", "", "parent_room_id", room("posters"), "title", "Cranes"));
         Page page = enter("Pre", "pre", "/rooms/" + room("posters"));
         assertThat(part(page, "poster-card")).hasCount(2);
