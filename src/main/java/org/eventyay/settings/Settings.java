@@ -40,6 +40,7 @@ public record Settings(
         @DefaultValue OAuth twitter,
         @DefaultValue OAuth linkedin,
         @DefaultValue Zoom zoom,
+        @DefaultValue DigitalSamba digitalsamba,
         @DefaultValue Domain domain,
         @DefaultValue Base base,
         @DefaultValue Talk talk,
@@ -250,6 +251,32 @@ public record Settings(
      */
     public record Zoom(
             @DefaultValue("") String key, @DefaultValue("") String secret) {}
+
+    /**
+     * Calls at Digital Samba; without team and key there are none.
+     *
+     * @param domain host of the calls, such as {@code team.digitalsamba.com}
+     * @param team id of the team
+     * @param key developer key of the team
+     * @param url address of the API
+     */
+    public record DigitalSamba(
+            @DefaultValue("") String domain,
+            @DefaultValue("") String team,
+            @DefaultValue("") String key,
+
+            @DefaultValue("https://api.digitalsamba.com/api/v1")
+            String url,
+
+            @DefaultValue Retention retention) {
+
+        /**
+         * How long recordings stay there.
+         *
+         * @param days after so many days the cleanup deletes recordings
+         */
+        public record Retention(@DefaultValue("30") int days) {}
+    }
 
     /**
      * An operator's own commands.

@@ -23,6 +23,7 @@ class VideoWorldPart implements WorldPart {
                 "bbb_call",
                 "bbb_call_invite",
                 "bbb_server",
+                "digitalsamba_call",
                 "janus_server",
                 "jitsi_server",
                 "livekit_server",

@@ -1,7 +1,6 @@
 package org.eventyay.control.servers;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.control.Faults;
@@ -11,11 +10,11 @@ import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Staff;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
-import org.eventyay.video.BbbCosts;
 import org.eventyay.video.PoolServer;
 import org.eventyay.video.ServerField;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
+import org.eventyay.video.ServerTests;
 import org.eventyay.world.WorldListing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,14 +36,14 @@ class ServerPages {
     private static final int PROPOSED = 500;
 
     private final ServerPools pools;
-    private final BbbCosts costs;
+    private final ServerTests tests;
     private final WorldListing worlds;
     private final Installation installation;
 
-    ServerPages(ServerPools pools, BbbCosts costs, WorldListing worlds, Installation installation) {
+    ServerPages(ServerPools pools, ServerTests tests, WorldListing worlds, Installation installation) {
         this.installation = installation;
         this.pools = pools;
-        this.costs = costs;
+        this.tests = tests;
         this.worlds = worlds;
     }
 
@@ -98,6 +97,7 @@ class ServerPages {
         Pool pool = pool(word);
         model.addAttribute("pool", pool);
         model.addAttribute("servers", pools.all(pool.kind()));
+        model.addAttribute("canTry", ServerTests.canTry(pool.kind()));
         return "control/servers/list";
     }
 
@@ -177,16 +177,18 @@ class ServerPages {
         return "redirect:" + pool.list();
     }
 
-    /** Asks a BigBlueButton server whether it is there and accepts its secret. */
+    /** Asks a server whether it is there and accepts its secret. */
     @PostMapping(SERVER + "/test")
     String test(@PathVariable("pool") String word, @PathVariable UUID id, FlashMessages notices) {
         Pool pool = pool(word);
         PoolServer server = server(pool, id);
-        if (pool.kind() != ServerKind.BBB) {
+        if (!ServerTests.canTry(pool.kind())) {
             throw missing();
         }
-        BbbCosts.Result result = costs.ask(List.of(server)).getFirst();
-        if (result.problem() == null) {
+        ServerTests.Result result = tests.tryOut(server);
+        if (result.problem() == null && result.cost() == null) {
+            notices.good("servers.test.there", server.title());
+        } else if (result.problem() == null) {
             notices.good("servers.test.good", server.title(), String.valueOf(result.cost()));
         } else {
             notices.badBecause("servers.test.bad", server.title(), result.problem());
