@@ -10,6 +10,7 @@ import org.eventyay.chat.ChannelDirectory;
 import org.eventyay.live.LiveError;
 import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.Viewer;
+import org.eventyay.roulette.RouletteCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +25,10 @@ class Calls {
     private final JdbcClient jdbc;
     private final ChannelDirectory channels;
     private final ParticipantQueries people;
+    private final RouletteCalls roulette;
 
-    Calls(JdbcClient jdbc, ChannelDirectory channels, ParticipantQueries people) {
+    Calls(JdbcClient jdbc, ChannelDirectory channels, ParticipantQueries people, RouletteCalls roulette) {
+        this.roulette = roulette;
         this.jdbc = jdbc;
         this.channels = channels;
         this.people = people;
@@ -50,6 +53,13 @@ class Calls {
      */
     CallPlace enter(Viewer viewer, @Nullable UUID id, CallProvider provider) {
         Stored call = id == null ? null : find(viewer.world().id(), id).orElse(null);
+        boolean strangers = call == null
+                && id != null
+                && provider == CallProvider.PEER
+                && roulette.open(viewer.world().id(), id, viewer.id()).isPresent();
+        if (strangers && viewer.participant().standing() == Standing.GOOD) {
+            return new CallPlace(new CallId(id, viewer.world().id()), provider, 2, false, true, false, null);
+        }
         if (call == null
                 || call.provider() != provider
                 || viewer.participant().standing() != Standing.GOOD
