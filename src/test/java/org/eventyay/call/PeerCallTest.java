@@ -26,6 +26,7 @@ class PeerCallTest {
         plan.roles.put("callmod", List.of("room:call.moderate"));
         plan.grants.putArray("callmod").add("callmod");
         plan.room("corner", "Corner", "call.peer");
+        plan.room("wheel", "Wheel", "networking.roulette");
     });
     private final TestSocket ada = modern("ada");
     private final TestSocket bob = modern("bob");
@@ -151,8 +152,8 @@ class PeerCallTest {
         bob.error("call.join", object("call", 7), "call.denied");
         bob.error("call.join", object("room", room, "relay", true), "call.no_relay");
         ada.nothing("call.signal");
-        assertThat(IntStream.range(0, 300)
-                        .mapToObj(i -> bob.call("call.signal", object("call", room, "to", first)))
+        assertThat(IntStream.range(0, 600)
+                        .mapToObj(i -> bob.call("call.signal", object("call", room)))
                         .map(answer -> answer.path(2).path("code").asString("")))
                 .contains("call.rate_limited");
     }
@@ -257,5 +258,19 @@ class PeerCallTest {
                 "chat.send",
                 object("channel", other, "event_type", "channel.message", "content", object("type", "call")),
                 "bbb.failed");
+    }
+
+    @Test
+    void twoStrangersTalkUntilOneHangsUp() {
+        JsonNode wheel = object("room", ada.room("wheel").path("id"));
+        ada.ok("roulette.start", wheel);
+        String call = bob.ok("roulette.start", wheel).path("call_id").asString();
+        ada.expect("roulette.match_found");
+        ada.ok("call.join", object("call", call));
+        assertThat(bob.ok("call.join", object("call", call)).path("max").asInt())
+                .isEqualTo(2);
+        modern("cy").error("call.join", object("call", call), "call.denied");
+        bob.ok("roulette.hangup", object("call_id", call));
+        assertThat(ada.expect("call.ended")).isEqualTo(object("call", call, "reason", "closed"));
     }
 }
