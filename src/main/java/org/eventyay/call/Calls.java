@@ -52,25 +52,24 @@ class Calls {
      * @throws LiveError {@code call.denied}, {@code call.ended}
      */
     CallPlace enter(Viewer viewer, @Nullable UUID id, CallProvider provider) {
-        Stored call = id == null ? null : find(viewer.world().id(), id).orElse(null);
-        boolean strangers = call == null
-                && id != null
-                && provider == CallProvider.PEER
-                && roulette.open(viewer.world().id(), id, viewer.id()).isPresent();
-        if (strangers && viewer.participant().standing() == Standing.GOOD) {
-            return new CallPlace(new CallId(id, viewer.world().id()), provider, 2, false, true, false, null);
+        if (id == null || viewer.participant().standing() != Standing.GOOD) {
+            throw new LiveError("call.denied");
         }
+        String worldId = viewer.world().id();
+        Stored call = find(worldId, id).orElse(null);
         if (call == null
-                || call.provider() != provider
-                || viewer.participant().standing() != Standing.GOOD
-                || !mayBeIn(viewer, call)) {
+                && provider == CallProvider.PEER
+                && roulette.open(worldId, id, viewer.id()).isPresent()) {
+            return new CallPlace(new CallId(id, worldId), provider, 2, false, true, false, null);
+        }
+        if (call == null || call.provider() != provider || !mayBeIn(viewer, call)) {
             throw new LiveError("call.denied");
         }
         if (call.over()) {
             throw new LiveError("call.ended");
         }
         return new CallPlace(
-                new CallId(call.id(), viewer.world().id()), provider, CallModules.MOST, false, true, false, null);
+                new CallId(call.id(), worldId), provider, CallModules.MOST, false, true, false, null);
     }
 
     private boolean mayBeIn(Viewer viewer, Stored call) {
