@@ -68,8 +68,7 @@ class Calls {
         if (call.over()) {
             throw new LiveError("call.ended");
         }
-        return new CallPlace(
-                new CallId(call.id(), worldId), provider, CallModules.MOST, false, true, false, null);
+        return new CallPlace(new CallId(call.id(), worldId), provider, CallModules.MOST, false, true, false, null);
     }
 
     private boolean mayBeIn(Viewer viewer, Stored call) {
