@@ -128,7 +128,8 @@ class ScheduleInBrowserTest {
 
     @Test
     void phonesGetAListAndATalkThatIsGoneSaysSo() throws IOException {
-        Page page = enter(360, 740, "/schedule");
+        Page page = enter(1000, 740, "/schedule");
+        page.setViewportSize(360, 740);
         assertThat(part(page, "schedule-list")).isVisible();
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("schedule-phone.png")));
         nothingIsWrong(page);
