@@ -68,15 +68,26 @@ class ScheduleInBrowserTest {
         for (int room = 1; room <= ROOMS; room++) {
             rooms.addObject().put("id", room).put("name", "Room " + room);
         }
-        schedule.putArray("tracks").addObject().put("id", 1).put("name", "Craft").put("color", "#2277cc");
-        schedule.putArray("speakers").addObject().put("code", "S").put("name", "Ann Speaker").put("biography", "Talks.");
-        ZonedDateTime day = Instant.now().atZone(ZoneId.of("Europe/Berlin")).toLocalDate().atStartOfDay(ZoneId.of("Europe/Berlin"));
+        schedule.putArray("tracks")
+                .addObject()
+                .put("id", 1)
+                .put("name", "Craft")
+                .put("color", "#2277cc");
+        schedule.putArray("speakers")
+                .addObject()
+                .put("code", "S")
+                .put("name", "Ann Speaker")
+                .put("biography", "Talks.");
+        ZonedDateTime day =
+                Instant.now().atZone(ZoneId.of("Europe/Berlin")).toLocalDate().atStartOfDay(ZoneId.of("Europe/Berlin"));
         ArrayNode entries = schedule.putArray("talks");
         for (int i = 0; i < TALKS; i++) {
             ZonedDateTime start = day.plusMinutes(30L * (i / ROOMS));
-            ObjectNode talk = entries.addObject().put("code", "T" + i).put("title", (i % 5 == 4 ? "محاضرة " : "Talk ") + i);
+            ObjectNode talk =
+                    entries.addObject().put("code", "T" + i).put("title", (i % 5 == 4 ? "محاضرة " : "Talk ") + i);
             talk.put("room", i % ROOMS + 1).put("track", i % 2 == 0 ? 1 : null).put("abstract", "What it is about.");
-            talk.put("start", start.toOffsetDateTime().toString()).put("end", start.plusMinutes(30).toOffsetDateTime().toString());
+            talk.put("start", start.toOffsetDateTime().toString())
+                    .put("end", start.plusMinutes(30).toOffsetDateTime().toString());
             talk.putArray("speakers").add("S");
         }
         return schedule;
@@ -100,7 +111,8 @@ class ScheduleInBrowserTest {
             page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + ";null");
         }
         Object found = page.evaluate(
-                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).slice(0, 4).join(', '))");
+                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).slice(0,"
+                        + " 4).join(', '))");
         Assertions.assertThat((List<?>) found).isEmpty();
     }
 
