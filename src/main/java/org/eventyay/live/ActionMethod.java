@@ -35,7 +35,8 @@ final class ActionMethod {
         this.name = name;
         this.bean = bean;
         this.method = method;
-        document = method.getAnnotation(Action.class).document();
+        Action action = method.getAnnotation(Action.class);
+        document = action != null && action.document();
         List<Annotation> found = List.of(method.getAnnotations()).stream()
                 .filter(one -> one.annotationType().isAnnotationPresent(GuardAnnotation.class))
                 .toList();

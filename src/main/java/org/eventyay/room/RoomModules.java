@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eventyay.live.WhileServing;
 import org.eventyay.world.WorldPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All types of modules that domains bring, and what a room does with its own ones. */
 @Component
-public class RoomModules implements SmartInitializingSingleton {
+public class RoomModules implements WhileServing {
     private final ObjectProvider<RoomModule> beans;
     private final JsonMapper json;
     private volatile @Nullable Map<String, RoomModule> byType;
@@ -29,11 +29,14 @@ public class RoomModules implements SmartInitializingSingleton {
     /** A type that nobody brings: stored and shown as it is. */
     private record Unknown(String type) implements RoomModule {}
 
-    /** Two modules of one type stop a server before it begins. */
+    /** Two modules of one type stop a server before it begins; a command makes only what it uses. */
     @Override
-    public void afterSingletonsInstantiated() {
+    public void start() {
         byType();
     }
+
+    @Override
+    public void stop() {}
 
     /** All types that are brought. */
     public Set<String> types() {

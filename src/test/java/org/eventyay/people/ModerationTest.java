@@ -139,7 +139,7 @@ class ModerationTest {
                         new Object[] {foreign.userId(), UUID.randomUUID().toString(), "no id", 5, null}) {
                     admin.error("user." + action, object("id", id), "user.not_found");
                 }
-                admin.error("user." + action, array(1), "user.not_found");
+                admin.error("user." + action, array(1), "protocol.invalid_body");
             }
             assertThat(foreign.drain()).isEmpty();
         }
