@@ -47,11 +47,11 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
+        anySchema |= type.isAnnotationPresent(AnySchema.class);
         Constructor<?>[] constructors = type.getDeclaredConstructors();
         if (type.isInterface() || constructors.length != 1 || constructors[0].getParameterCount() == 0) {
             return CommandLine.defaultFactory().create(type);
         }
-        anySchema |= type.isAnnotationPresent(AnySchema.class);
         Constructor<?> constructor = constructors[0];
         constructor.setAccessible(true);
         try {

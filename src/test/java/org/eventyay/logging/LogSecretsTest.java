@@ -14,11 +14,15 @@ import java.util.UUID;
 import org.eventyay.room.Room;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +39,18 @@ class LogSecretsTest {
     private final TestWorld world = TestWorld.create(SERVER);
     private final JdbcTemplate jdbc = SERVER.bean(JdbcTemplate.class);
     private final Path file = SERVER.dataDirectory().resolve("logs/server-0.log");
+
+    /** Commands that were tried before in this process have changed where logs go. */
+    @BeforeEach
+    void logsGoWhereAServersLogsGo() {
+        LoggingSystem logging = LoggingSystem.get(LogSecretsTest.class.getClassLoader());
+        logging.cleanUp();
+        logging.beforeInitialize();
+        logging.initialize(
+                new LoggingInitializationContext(SERVER.bean(ConfigurableEnvironment.class)),
+                "classpath:logback-server.xml",
+                null);
+    }
 
     private void provoke(String what, String sql, Object... values) {
         Throwable failure = catchThrowable(() -> jdbc.update(sql, values));

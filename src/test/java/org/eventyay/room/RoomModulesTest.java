@@ -148,7 +148,7 @@ class RoomModulesTest {
         beans.addBean("one", one);
         beans.addBean("other", other);
         RoomModules modules = new RoomModules(beans.getBeanProvider(RoomModule.class), new JsonMapper());
-        assertThatThrownBy(modules::afterSingletonsInstantiated)
+        assertThatThrownBy(modules::start)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("own.thing");
     }
