@@ -2,8 +2,8 @@
  * Streams that rooms show: their module types, which stream runs when, and the origin to which encoders push streams and from which viewers
  * fetch them. An <em>ingest</em> is where one encoder may push to, a <em>rendition</em> one playlist of segments, a <em>session</em> what one
  * encoder sends without beginning anew.
- * Owns room_stream, room_stream_state, stream_ingest, stream_playlist and stream_segment, and the files in the directory of the streams. It must not know of HTTP requests, and
- * of other modules in a room only their types.
+ * Owns the files in the directory of the streams, too. It must not know of HTTP requests, and of other modules in a room only their types.
+ * Tables: room_stream, room_stream_state, stream_ingest, stream_playlist, stream_segment.
  */
 @NullMarked
 package org.eventyay.stream;

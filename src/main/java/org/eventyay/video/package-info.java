@@ -2,7 +2,7 @@
  * The servers that calls and streams run on, and the calls themselves.
  * Owns the four pools of servers, which of them a call gets, and how BigBlueButton is asked.
  * It must not carry media, nor let a secret of a server into a log, a page or an answer.
- * Tables: bbb_call, bbb_call_invite, bbb_server, janus_server, jitsi_server, livekit_server, streaming_server, turn_server.
+ * Tables: bbb_call, bbb_call_invite, bbb_server, digitalsamba_call, janus_server, jitsi_server, livekit_server, streaming_server, turn_server.
  */
 @NullMarked
 package org.eventyay.video;

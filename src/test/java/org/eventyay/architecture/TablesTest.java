@@ -66,6 +66,8 @@ class TablesTest {
             Map.entry("room", Set.of("world")),
             Map.entry("roulette", Set.of("participant_block", "room")),
             Map.entry("staff", Set.of("staff_log")),
+            Map.entry("stream", Set.of("room", "world")),
+            Map.entry("video", Set.of("room", "world")),
             Map.entry("web", Set.of("anonymous_invite", "world")),
             Map.entry("world", Set.of("participant")));
 
