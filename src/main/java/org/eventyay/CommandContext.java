@@ -34,7 +34,7 @@ import org.springframework.context.support.AbstractApplicationContext;
 
 /**
  * The application context of the commands: the services and the database, each started only when it is used. No port,
- * no jobs, no live connections (DESIGN §6).
+ * no jobs, no live connections.
  */
 @Configuration(proxyBeanMethods = false)
 @AutoConfigurationPackage

@@ -1,4 +1,4 @@
--- Worlds, the people in them, what they may do, and what was done (spec 06 §5.1).
+-- Worlds, the people in them, what they may do, and what was done.
 
 create table world (
     id                  varchar(50) primary key,

@@ -1,4 +1,4 @@
--- Rooms, who looked at them, and everything said in them (spec 02 §2).
+-- Rooms, who looked at them, and everything said in them.
 
 create table room (
     id               uuid primary key,

@@ -1,4 +1,4 @@
--- Exhibitors, their links and staff, and who asked for them (spec 06 §5.1).
+-- Exhibitors, their links and staff, and who asked for them.
 
 create table exhibitor (
     id                  uuid primary key,

@@ -1,4 +1,4 @@
--- Staff accounts of the backend and what they did (spec 06 §5.1, §6.5).
+-- Staff accounts of the backend and what they did.
 
 create table staff_user (
     id           serial primary key,

@@ -1,4 +1,4 @@
--- What accounts of the backend need to be used in a browser: language, second factors, a log that can be searched (spec 06 §6).
+-- What accounts of the backend need to be used in a browser: language, second factors, a log that can be searched.
 
 alter table staff_user add column language varchar(10) not null default '';
 -- what authenticators know an account by; tells nothing about it

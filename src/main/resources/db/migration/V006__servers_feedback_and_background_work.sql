@@ -1,5 +1,5 @@
 -- The servers that calls and streams run on, the calls of BigBlueButton, what people report, and work done in the
--- background (spec 05 §3, 06 §5.1). A server that serves one world only keeps that world from being deleted.
+-- background. A server that serves one world only keeps that world from being deleted.
 
 create table bbb_server (
     id                 uuid primary key,
@@ -88,7 +88,7 @@ create table background_work (
 create index background_work_open on background_work (created) where state in ('waiting', 'running');
 create index background_work_subject on background_work (kind, subject, created desc);
 
--- A staff member's address of the calendar of all worlds, which reads and does nothing else (spec 06 §9, 8).
+-- A staff member's address of the calendar of all worlds, which reads and does nothing else.
 create table staff_calendar (
     staff_id integer primary key references staff_user on delete cascade,
     token    varchar(64) not null unique

@@ -1,4 +1,4 @@
--- Messages an operator put aside and may bring back, and links by which somebody may make one world (spec 06 §7.3).
+-- Messages an operator put aside and may bring back, and links by which somebody may make one world.
 
 create table archived_chat_event (
     id          bigint primary key,

@@ -1,4 +1,4 @@
--- Links whose card is still being fetched (spec 02 §11): what a server that died was at is taken up by another.
+-- Links whose card is still being fetched: what a server that died was at is taken up by another.
 
 create table link_preview (
     chat_event_id bigint primary key references chat_event on delete cascade,

@@ -3,7 +3,7 @@ package org.eventyay.access;
 import java.util.Collection;
 
 /**
- * The evaluator (spec 01 §3.4). A person's permissions are the union of what four sources give; nothing subtracts but being
+ * The evaluator. A person's permissions are the union of what four sources give; nothing subtracts but being
  * silenced, banned or deleted.
  */
 public final class Access {

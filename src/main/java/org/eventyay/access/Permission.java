@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What can be allowed, in the order clients list it (spec 01 §3.1). Ids of services that are not built are known but not listed. */
+/** What can be allowed, in the order clients list it. Ids of services that are not built are known but not listed. */
 public enum Permission {
     WORLD_VIEW("world:view"),
     WORLD_UPDATE("world:update"),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The roles of a world, compiled. A role the world does not define may be a system role (spec 01 §3.3), else it gives nothing;
+ * The roles of a world, compiled. A role the world does not define may be a system role, else it gives nothing;
  * ids that are no permission are passed over.
  */
 public final class Roles {
@@ -75,7 +75,7 @@ public final class Roles {
         return roles.containsKey(role) || SYSTEM.containsKey(role);
     }
 
-    /** Role and permission ids of a new world (spec 01 §3.2, 06 §5.2). */
+    /** Role and permission ids of a new world. */
     public static Map<String, List<String>> defaults() {
         PermissionSet attendee = PermissionSet.of(WORLD_VIEW, WORLD_EXHIBITION_CONTACT, WORLD_CHAT_DIRECT);
         PermissionSet viewer = attendee.plus(PermissionSet.of(ROOM_VIEW, ROOM_CHAT_READ));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Roles that traits give, of a world or a room, compiled (spec 01 §3.4): every outer element must match; an inner list matches
+ * Roles that traits give, of a world or a room, compiled: every outer element must match; an inner list matches
  * if one of its traits is there. A value that is no list never matches.
  */
 public final class TraitGrants {

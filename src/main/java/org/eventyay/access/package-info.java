@@ -1,5 +1,5 @@
 /**
- * Who may do what: permissions, roles, trait grants and their evaluation (spec 01 §3).
+ * Who may do what: permissions, roles, trait grants and their evaluation.
  * Owns the one evaluator that live actions, REST, commands and explanations all use.
  * It must not read the database or know how somebody logged in.
  */

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The audit log of a world as its admins read it (spec 01 §8, 06 §5.4): newest first, people resolved in one query. */
+/** The audit log of a world as its admins read it: newest first, people resolved in one query. */
 @LiveActions("world")
 class AuditActions {
     private final AuditLog audit;

@@ -14,7 +14,7 @@ import org.eventyay.settings.Settings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Whether somebody may give others these traits (spec 01 §12): where the operator wants it so, nobody hands out more than they have. */
+/** Whether somebody may give others these traits: where the operator wants it so, nobody hands out more than they have. */
 @Component
 class TokenTraits {
     /** The schedule page of every admin asks for a token with it, for the talk system. */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * All snapshot caches of this process. {@link #drop} reaches every process after the running transaction commits; a
- * process that was cut off from the bus forgets everything when it is back (DESIGN §5).
+ * process that was cut off from the bus forgets everything when it is back.
  */
 @Component
 public class Caches {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps pushes to persons behind the event they tell of: who reads along sees the message first, then the notification (spec 02 §12.2),
+ * Keeps pushes to persons behind the event they tell of: who reads along sees the message first, then the notification,
  * although the two travel on different topics.
  */
 @Component

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The channels in somebody's list (spec 02 §5): memberships that stay and are not hidden. At most three statements, however many. */
+/** The channels in somebody's list: memberships that stay and are not hidden. At most three statements, however many. */
 @Component
 class ChannelLists {
     private final JdbcClient jdbc;

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * One writer of a channel at a time, on all nodes: a lock of PostgreSQL that belongs to the connection, so that it outlives the
  * transaction and ends with the process. What is published before it is given back comes, everywhere, before what the next
- * writer publishes (DESIGN §5).
+ * writer publishes.
  */
 @Component
 class ChannelLock {

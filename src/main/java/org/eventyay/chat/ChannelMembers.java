@@ -16,7 +16,7 @@ import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Service;
 
-/** Puts people into the chats of rooms (spec 06 §7.3). Not to be called inside a transaction: a channel has a lock of its own. */
+/** Puts people into the chats of rooms. Not to be called inside a transaction: a channel has a lock of its own. */
 @Service
 public class ChannelMembers {
     private final ChatService chat;

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes one history of two rooms' chats (spec 06 §7.3). Nobody can write in either of them meanwhile. */
+/** Makes one history of two rooms' chats. Nobody can write in either of them meanwhile. */
 @Service
 public class ChannelMerging {
     /** So many lists are held in memory at a time. */

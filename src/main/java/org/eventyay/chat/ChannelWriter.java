@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The one way into a channel (DESIGN §5). Changes of a channel wait in one queue per node; those waiting are stored in one
+ * The one way into a channel. Changes of a channel wait in one queue per node; those waiting are stored in one
  * transaction, and a lock between the nodes spans taking ids, commit and publishing. So every receiver, wherever it is connected,
  * sees the same order, with ids that rise.
  */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts old messages of a world aside and brings them back (spec 06 §7.3). Whoever loads a page anew no longer sees what was put aside;
+ * Puts old messages of a world aside and brings them back. Whoever loads a page anew no longer sees what was put aside;
  * ids, edits and reactions survive.
  */
 @Service

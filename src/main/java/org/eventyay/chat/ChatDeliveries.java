@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How what concerns single persons reaches their browsers (spec 02 §9, §10). */
+/** How what concerns single persons reaches their browsers. */
 final class ChatDeliveries {
     private ChatDeliveries() {}
 

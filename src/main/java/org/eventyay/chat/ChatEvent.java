@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that was said or happened in a channel (spec 02 §7). The JSON trees are shared and must not be changed.
+ * Something that was said or happened in a channel. The JSON trees are shared and must not be changed.
  *
  * @param replaces the event whose content this one brings up to date
  * @param reactions participants' ids by emoji

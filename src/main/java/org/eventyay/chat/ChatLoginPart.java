@@ -6,7 +6,7 @@ import org.eventyay.live.LoginPart;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a browser learns of chats at login (spec 01 §4.4); five statements at most, however many channels and messages there are. */
+/** What a browser learns of chats at login; five statements at most, however many channels and messages there are. */
 @Component
 class ChatLoginPart implements LoginPart {
     private final ChannelLists lists;

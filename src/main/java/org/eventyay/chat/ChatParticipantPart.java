@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * What chats know of a person who is forgotten (spec 02 §6.3, 06 §5.3): memberships in rooms and everything unread go, conversations
+ * What chats know of a person who is forgotten: memberships in rooms and everything unread go, conversations
  * in which nobody is left go with the person's files, other messages stay without the profile that was noted in them.
  */
 @Component

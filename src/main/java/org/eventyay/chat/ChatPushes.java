@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Notifications as web pushes (spec 02 §11). */
+/** Notifications as web pushes. */
 @Component
 class ChatPushes {
     private final WebPushes pushes;

@@ -8,7 +8,7 @@ import org.eventyay.participant.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Reacts to what was said (spec 02 §7.4). */
+/** Reacts to what was said. */
 @Service
 class ChatReactions {
     private static final int MAXIMUM_EMOJI = 20;

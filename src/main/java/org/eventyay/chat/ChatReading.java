@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What connections get to read: where a channel stands, who is in it, its history (spec 02 §5, §7.3). */
+/** What connections get to read: where a channel stands, who is in it, its history. */
 @Component
 class ChatReading {
     private final ChatEvents events;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds messages of a world for operators (spec 06 §7.3); read page by page, however many there are. */
+/** Finds messages of a world for operators; read page by page, however many there are. */
 @Component
 public class ChatSearch {
     private static final int PAGE = 1000;

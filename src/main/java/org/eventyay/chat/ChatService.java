@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who belongs to channels, and what other modules may do in them (spec 02 §6). None of it is to be called inside a transaction: a
+ * Who belongs to channels, and what other modules may do in them. None of it is to be called inside a transaction: a
  * channel has a lock of its own.
  */
 @Service

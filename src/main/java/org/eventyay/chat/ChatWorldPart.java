@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The chats of a world that is cleared (spec 06 §4.2): everything that was said goes, the empty channels of rooms stay. In a
+ * The chats of a world that is cleared: everything that was said goes, the empty channels of rooms stay. In a
  * copy the channels are new and empty.
  */
 @Component

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The chats everybody is in who has a name and may be (spec 02 §6.4). */
+/** The chats everybody is in who has a name and may be. */
 @Component
 class ForcedJoins implements AfterLogin, AfterProfileUpdate {
     private final RoomDirectory rooms;

@@ -9,7 +9,7 @@ import org.eventyay.live.GuardAnnotation;
 
 /**
  * Guard: the body's {@code channel} is a channel of this world whose room still has a chat, the caller holds one of the permissions
- * in that room, and belongs to the channel as far as that is needed (spec 02 §1).
+ * in that room, and belongs to the channel as far as that is needed.
  */
 @GuardAnnotation
 @Target(ElementType.METHOD)

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches the cards of links in messages, beside everything else and not too many at once (spec 02 §11). What this node can't take on
+ * Fetches the cards of links in messages, beside everything else and not too many at once. What this node can't take on
  * now, and what a node that died left, is taken up later from the {@link LinkQueue}.
  */
 @Component

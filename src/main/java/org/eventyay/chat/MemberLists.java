@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * The people in the chats of rooms, as they are shown to who comes in (spec 02 §5). Thousands may come within a minute, and each gets
+ * The people in the chats of rooms, as they are shown to who comes in. Thousands may come within a minute, and each gets
  * the list of all: so everybody is worked out once, kept as text, and looked at again only after a change of theirs.
  */
 @Component

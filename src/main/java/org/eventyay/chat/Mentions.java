@@ -15,7 +15,7 @@ import org.eventyay.participant.Viewer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Whom a new message speaks of, and who of them can hear it (spec 02 §9). */
+/** Whom a new message speaks of, and who of them can hear it. */
 @Component
 class Mentions {
     private static final int TOO_MANY = 50;

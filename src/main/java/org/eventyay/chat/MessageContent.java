@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what somebody wants to say (spec 02 §8, §13); only what is known is kept. */
+/** Reads what somebody wants to say; only what is known is kept. */
 final class MessageContent {
     private static final int MAXIMUM_TEXT = 20_000;
     private static final int MAXIMUM_FILES = 20;

@@ -10,7 +10,7 @@ import org.eventyay.journal.Journal;
 import org.eventyay.preview.LinkPreviews;
 import org.springframework.stereotype.Service;
 
-/** Fetches the cards of links in messages anew (spec 06 §7.3); whoever reads along sees the new ones at once. */
+/** Fetches the cards of links in messages anew; whoever reads along sees the new ones at once. */
 @Service
 public class PreviewRenewal {
     private final LinkPreviews previews;

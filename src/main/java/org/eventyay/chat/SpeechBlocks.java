@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People who may say nothing for a while, by an operator's order (spec 06 §7.3). Kept in Redis, which forgets them in time; nodes
+ * People who may say nothing for a while, by an operator's order. Kept in Redis, which forgets them in time; nodes
  * remember what they asked and are told of changes.
  */
 @Service

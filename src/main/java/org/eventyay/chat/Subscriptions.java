@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Which connections of this node are subscribed to which channels (spec 02 §5). When the last one of somebody on all nodes goes, a
+ * Which connections of this node are subscribed to which channels. When the last one of somebody on all nodes goes, a
  * volatile membership goes with it.
  */
 @Component

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people have read, who waits for the next message, and who was notified of what (spec 02 §9, §10). */
+/** What people have read, who waits for the next message, and who was notified of what. */
 @Component
 class Unread {
     private final JdbcClient jdbc;

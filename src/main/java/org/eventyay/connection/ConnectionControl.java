@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Open connections seen from outside the servers (spec 06 §2.3): counts per label, and ending connections on all nodes. Reads the
+ * Open connections seen from outside the servers: counts per label, and ending connections on all nodes. Reads the
  * nodes' own entries and speaks to the nodes over the bus; it needs no address of any server.
  */
 @Component

@@ -1,6 +1,6 @@
 package org.eventyay.connection;
 
-/** How a connection is ended (spec 01 §1.7). */
+/** How a connection is ended. */
 public enum ConnectionEnd {
     /** closed without a word; the browser comes back */
     DROP,

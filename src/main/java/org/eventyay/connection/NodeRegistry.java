@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The living server processes and how many connections each has. Every entry belongs to the process it tells of and ends with that
- * process's lease of 15 s, so counts are exact while processes live and right again one lease after one was killed (spec 01 §2).
+ * process's lease of 15 s, so counts are exact while processes live and right again one lease after one was killed.
  */
 @Component
 public class NodeRegistry {

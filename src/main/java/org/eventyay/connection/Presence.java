@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who is online: every authenticated connection is registered under its participant, in the order of logins on all nodes, and counts
- * as long as its process lives (spec 01 §2).
+ * as long as its process lives.
  */
 @Component
 public class Presence {

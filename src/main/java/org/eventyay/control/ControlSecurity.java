@@ -31,7 +31,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
- * Who gets into the backend (spec 06 §6.1). Its filters stand before {@code /control/} only, sessions also before {@code /social/}:
+ * Who gets into the backend. Its filters stand before {@code /control/} only, sessions also before {@code /social/}:
  * sockets, the API and pages for everybody never meet them.
  */
 @Configuration(proxyBeanMethods = false)
@@ -126,7 +126,7 @@ class ControlSecurity {
                 .hasAuthority(StaffAuthentication.STAFF);
     }
 
-    /** A calendar program has no session, but a token that opens this one address (spec 06 §9, 8). */
+    /** A calendar program has no session, but a token that opens this one address. */
     private static boolean isCalendar(HttpServletRequest request, CalendarTokens calendars) {
         String token = request.getParameter("token");
         return token != null

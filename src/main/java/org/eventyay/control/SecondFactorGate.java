@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Nobody who has a second factor gets past this without showing it, and where one is required nobody without one (spec 06 §6.2).
+ * Nobody who has a second factor gets past this without showing it, and where one is required nobody without one.
  * Stands behind the check of rights, so that a page somebody may not see is refused and not promised.
  */
 final class SecondFactorGate extends OncePerRequestFilter {

@@ -21,7 +21,7 @@ import org.springframework.session.web.http.CookieSerializer.CookieValue;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who asks (spec 06 §6.1): the account of the session, with its rights as of now, or somebody with the {@code control_token}.
+ * Finds out who asks: the account of the session, with its rights as of now, or somebody with the {@code control_token}.
  * A session whose account is disabled, or whose sessions were ended, is over.
  */
 final class StaffSessionFilter extends OncePerRequestFilter {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database as operators write it, taken apart for JDBC (DESIGN §2, row "Stores").
+ * A database as operators write it, taken apart for JDBC.
  *
  * @param jdbc the URL for the driver, without user and password
  * @param username user named in the URL

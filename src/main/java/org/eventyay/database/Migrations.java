@@ -24,7 +24,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The migrations of the jar and their state in a database (spec 06 §2.1). Reading never writes and works on an empty
+ * The migrations of the jar and their state in a database. Reading never writes and works on an empty
  * database; {@link #migrate} may be called by several processes at once.
  */
 public final class Migrations {

@@ -9,7 +9,7 @@ import org.springframework.data.domain.Persistable;
 
 /**
  * A row whose id is chosen by us, not by the database: it knows itself whether it is stored already, so that saving it needs no
- * question first. The version grows with each change and guards against lost updates (spec 06 §5.3).
+ * question first. The version grows with each change and guards against lost updates.
  */
 @MappedSuperclass
 public abstract class StoredRow<I> implements Persistable<I> {

@@ -16,7 +16,7 @@ import org.eventyay.room.RoomSnapshot;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** Why somebody may do something or not, by the evaluator of the live server (spec 01 §3.4). */
+/** Why somebody may do something or not, by the evaluator of the live server. */
 public final class AccessReport {
     private final Viewer viewer;
     private final @Nullable RoomSnapshot room;

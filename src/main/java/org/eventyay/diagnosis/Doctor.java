@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Examines an installation from the outside in (spec 06 §7.3, {@code check}; issue "operator's toolbox", {@code doctor}): settings,
+ * Examines an installation from the outside in: settings,
  * database, Redis, clock, storage, mail, servers, worlds. Says of each what is wrong, why it matters and what mends it. Leaves nothing
  * behind but a visit in the log of the server.
  */

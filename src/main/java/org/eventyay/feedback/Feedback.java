@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One report (spec 04 §4.5, 06 §5.1). Written by {@link FeedbackService} only. */
+/** One report. Written by {@link FeedbackService} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
 public class Feedback {

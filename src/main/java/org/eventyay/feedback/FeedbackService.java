@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** The only writer of feedback (spec 04 §4.5). */
+/** The only writer of feedback. */
 @Service
 public class FeedbackService {
     /** Rows of one page of the list. */

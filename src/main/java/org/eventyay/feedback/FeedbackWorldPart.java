@@ -7,7 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Feedback is not copied with a world, and goes when it is cleared (spec 06 §4). */
+/** Feedback is not copied with a world, and goes when it is cleared. */
 @Component
 @Order(310)
 class FeedbackWorldPart implements WorldPart {

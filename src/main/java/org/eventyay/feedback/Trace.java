@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a browser noted before somebody reported a problem, as far as it can be made out (spec 06 §6.4).
+ * What a browser noted before somebody reported a problem, as far as it can be made out.
  *
  * @param userAgent empty if it is not told
  * @param lines what happened, in the order it was noted

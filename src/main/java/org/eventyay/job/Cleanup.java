@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** The regular cleanup (spec 06 §2.4): all steps, one run at a time in the whole installation, each step by itself. */
+/** The regular cleanup: all steps, one run at a time in the whole installation, each step by itself. */
 @Service
 public class Cleanup {
     private static final Logger log = LoggerFactory.getLogger(Cleanup.class);

@@ -1,7 +1,7 @@
 package org.eventyay.job;
 
 /**
- * One step of the regular cleanup (spec 06 §2.4): ends or deletes what has outlived its purpose. A module that stores such
+ * One step of the regular cleanup: ends or deletes what has outlived its purpose. A module that stores such
  * things has a bean of this type. A step may run again at any time, also beside the server's own work, and one that fails stops no other.
  */
 public interface CleanupStep {

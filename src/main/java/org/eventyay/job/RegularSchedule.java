@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Does the regular work while a server runs that does jobs; of several such servers one at a time (spec 06 §9, 17). */
+/** Does the regular work while a server runs that does jobs; of several such servers one at a time. */
 @Component
 class RegularSchedule implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RegularSchedule.class);

@@ -2,7 +2,7 @@ package org.eventyay.job;
 
 import java.time.Duration;
 
-/** Something that servers do at regular intervals, of several servers one at a time (spec 06 §9, 17). A bean of this type is found by itself. */
+/** Something that servers do at regular intervals, of several servers one at a time. A bean of this type is found by itself. */
 public interface RegularWork {
 
     /** What is done, in a word or two; also names the lock. */

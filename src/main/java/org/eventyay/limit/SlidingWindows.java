@@ -11,7 +11,7 @@ import org.eventyay.bus.Redis;
 import org.springframework.stereotype.Service;
 
 /**
- * Counts attempts in sliding windows (spec 06 §7.5): an attempt counts for exactly the length of its window, so nobody gains by waiting
+ * Counts attempts in sliding windows: an attempt counts for exactly the length of its window, so nobody gains by waiting
  * for a full hour to pass. An attempt is counted before it is judged, so that many at the same moment are not more than many in a row.
  */
 @Service

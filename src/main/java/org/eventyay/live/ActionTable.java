@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** All live actions, collected once at start. A duplicate or unguarded action is a failure to start. */
 @Component
 public class ActionTable {
-    /** Namespaces clients know; one without any action yet still answers as a namespace (spec 01 §1.3). */
+    /** Namespaces clients know; one without any action yet still answers as a namespace. */
     private static final Set<String> NAMESPACES = Set.of(
             "announcement",
             "bbb",

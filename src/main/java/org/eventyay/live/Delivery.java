@@ -5,7 +5,7 @@ import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.Topic;
 
 /**
- * Turns an event that arrived into pushes (DESIGN §5). One bean per kind of event. Runs on a delivery thread that serves other topics
+ * Turns an event that arrived into pushes. One bean per kind of event. Runs on a delivery thread that serves other topics
  * too: it may look things up in memory and must serialize once per distinct rendering, never once per socket.
  */
 public interface Delivery<E extends BusEvent> {

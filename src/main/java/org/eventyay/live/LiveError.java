@@ -3,7 +3,7 @@ package org.eventyay.live;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A command is refused; the client gets the code, the connection stays (spec 01 §1.4). */
+/** A command is refused; the client gets the code, the connection stays. */
 public final class LiveError extends RuntimeException {
     private static final String DENIED = "Permission denied.";
 

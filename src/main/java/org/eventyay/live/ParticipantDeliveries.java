@@ -11,7 +11,7 @@ import org.eventyay.participant.Viewer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How changes of a participant reach that participant's own browsers (spec 01 §6). */
+/** How changes of a participant reach that participant's own browsers. */
 final class ParticipantDeliveries {
     private ParticipantDeliveries() {}
 

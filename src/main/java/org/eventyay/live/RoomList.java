@@ -8,7 +8,7 @@ import tools.jackson.databind.JacksonSerializable;
 public interface RoomList {
 
     /**
-     * Room objects in the order of the world, only those the viewer may see (spec 01 §7, 02 §3). Viewers who are shown the same are
+     * Room objects in the order of the world, only those the viewer may see. Viewers who are shown the same are
      * given the same object as long as nothing changes. Numbers of people are those of the moment in which it is written.
      *
      * @param capabilities what the browser announced that it understands

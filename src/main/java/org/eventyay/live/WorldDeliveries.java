@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JacksonSerializable;
 
-/** How changes of a world reach its browsers (spec 01 §7). */
+/** How changes of a world reach its browsers. */
 @Configuration(proxyBeanMethods = false)
 class WorldDeliveries {
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The world as one viewer's browser gets it: {@code world.config} at login and the body of {@code world.updated} (spec 01 §7). */
+/** The world as one viewer's browser gets it: {@code world.config} at login and the body of {@code world.updated}. */
 @Component
 class WorldViews {
     private final JsonMapper json;
@@ -58,7 +58,7 @@ class WorldViews {
         return view;
     }
 
-    /** The public key as browsers want it: the uncompressed point, base64url without padding (spec 01 §11). */
+    /** The public key as browsers want it: the uncompressed point, base64url without padding. */
     private static @Nullable String browserKey(@Nullable String pem) {
         if (pem == null) {
             return null;

@@ -3,7 +3,7 @@ package org.eventyay.loadtest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The texts that attendees say, and how they tell apart what they hear (spec 01 §1, §4; 02 §5, §8). */
+/** The texts that attendees say, and how they tell apart what they hear. */
 final class AttendeeFrames {
     /** Ids of the calls of each attendee; those of messages begin with the last one. */
     static final int NAME = 1;

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import org.eventyay.loadtest.Attendee.State;
 
 /**
- * The attendees and what they say to the server and hear from it (spec 01 §1, §4; 02 §5, §8): they log in as guests, those who talk take a
+ * The attendees and what they say to the server and hear from it: they log in as guests, those who talk take a
  * name and join, those who read along subscribe.
  */
 final class Audience implements AttendeeSockets.Listener, AutoCloseable {

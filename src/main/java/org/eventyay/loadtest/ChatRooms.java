@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The chats in which an attendee may talk and that remember nobody, as the server tells at login (spec 01 §7). */
+/** The chats in which an attendee may talk and that remember nobody, as the server tells at login. */
 final class ChatRooms {
     private static final List<String> NEEDED = List.of("room:chat.read", "room:chat.join", "room:chat.send");
 

@@ -19,7 +19,7 @@ public final class LoadRun {
     /** Those who are there before a storm. */
     private static final int WATCHERS = 50;
 
-    /** Browsers send a ping every so often (spec 01 §1.2). */
+    /** Browsers send a ping every so often. */
     private static final Duration PING = Duration.ofSeconds(10);
 
     private final LoadPlan plan;

@@ -16,7 +16,7 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 
 /**
- * Hands mails to the mail server of the settings (spec 04 §8.1). A call returns when the server has taken all of them; it
+ * Hands mails to the mail server of the settings. A call returns when the server has taken all of them; it
  * blocks for at most half a minute at a time. Nothing is retried, so that the caller can say what did not go out.
  */
 @Service

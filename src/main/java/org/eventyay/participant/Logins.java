@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Recognises who logs in, or makes a new participant (spec 01 §4.3). A few statements each, however large the world. */
+/** Recognises who logs in, or makes a new participant. A few statements each, however large the world. */
 @Service
 public class Logins {
     private final JdbcClient jdbc;

@@ -22,7 +22,7 @@ import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Who gets a mail of an operator, and what it says to each of them (spec 06 §7.2). Sends nothing itself. */
+/** Who gets a mail of an operator, and what it says to each of them. Sends nothing itself. */
 @Service
 public class Mailings {
     /** Variables that every mail knows. */

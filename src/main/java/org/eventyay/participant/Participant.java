@@ -13,7 +13,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody (or a screen) in a world, as stored (spec 06 §5.1). Changed by {@link ParticipantService} only. */
+/** Somebody (or a screen) in a world, as stored. Changed by {@link ParticipantService} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
 public class Participant extends StoredRow<UUID> {

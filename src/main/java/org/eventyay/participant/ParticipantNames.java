@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds participants by what an operator calls them (spec 06 §1.1): id, else token id, else client id, else e-mail; the
+ * Finds participants by what an operator calls them: id, else token id, else client id, else e-mail; the
  * prefixes {@code id:}, {@code token:}, {@code client:} and {@code email:} allow only one of these. Reads only.
  */
 @Component

@@ -5,13 +5,13 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a module does for its part of a person (DESIGN §4, rule 3). Rows that point to a person by a foreign key are merged, counted and
+ * What a module does for its part of a person. Rows that point to a person by a foreign key are merged, counted and
  * erased without it; a part is needed where a person is named in any other way, or where somebody must be told.
  */
 public interface ParticipantPart {
 
     /**
-     * Removes or anonymises what belongs to this participant (spec 06 §5.3). Called in the transaction of the soft deletion, in
+     * Removes or anonymises what belongs to this participant. Called in the transaction of the soft deletion, in
      * {@code @Order}, before the row itself is anonymised.
      */
     void forget(String worldId, UUID participantId);

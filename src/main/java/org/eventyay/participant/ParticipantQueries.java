@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Participants looked for in the database; each way is one query (spec 01 §6). Never finds somebody who was deleted. */
+/** Participants looked for in the database; each way is one query. Never finds somebody who was deleted. */
 @Component
 public class ParticipantQueries {
     private static final String SELECT = "select " + ParticipantRows.COLUMNS + " from participant p ";

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes participants, moderates them and keeps whom they block. Each method is one transaction; afterwards caches forget the
- * participant everywhere and open browsers are told (spec 06 §7.1). An unknown id throws {@link Unknown}.
+ * participant everywhere and open browsers are told. An unknown id throws {@link Unknown}.
  */
 @Service
 public class ParticipantService {
@@ -73,7 +73,7 @@ public class ParticipantService {
             Optional<JsonNode> profile, Optional<JsonNode> clientState, Optional<Optional<String>> pretalxId) {}
 
     /**
-     * Changes what a participant shows (spec 01 §6). Everybody's other connections hear of it even if nothing changed.
+     * Changes what a participant shows. Everybody's other connections hear of it even if nothing changed.
      *
      * @param actor who does it; another participant than {@code id} is an admin
      * @param except the connection that gets a reply instead of the push
@@ -165,7 +165,7 @@ public class ParticipantService {
         }
     }
 
-    /** Forgets a person: everything personal goes, messages stay (spec 06 §5.3); the browsers reload. */
+    /** Forgets a person: everything personal goes, messages stay; the browsers reload. */
     @Transactional
     public void softDelete(String worldId, UUID id, Actor actor) {
         Participant participant = lock(worldId, id);

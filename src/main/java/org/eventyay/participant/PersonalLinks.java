@@ -14,7 +14,7 @@ import org.eventyay.world.WorldTokens.Verdict;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links by which one certain person or screen comes in: a short token for a token of theirs (spec 01 §6, 06 §7.2). */
+/** Links by which one certain person or screen comes in: a short token for a token of theirs. */
 @Component
 public class PersonalLinks {
     private static final Duration KIOSK = Duration.ofDays(365);

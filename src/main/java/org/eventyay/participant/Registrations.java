@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What organisers know of people and note for them: that they come, their name, mail address and traits. Each method is one
- * transaction; open browsers are told after it (spec 06 §7.1). An unknown or deleted person throws {@link Unknown}.
+ * transaction; open browsers are told after it. An unknown or deleted person throws {@link Unknown}.
  */
 @Service
 public class Registrations {

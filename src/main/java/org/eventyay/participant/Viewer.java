@@ -9,7 +9,7 @@ import org.eventyay.access.PermissionSet;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.world.WorldSnapshot;
 
-/** Somebody in a world at one moment, and what they may do (spec 01 §3.4). Immutable. */
+/** Somebody in a world at one moment, and what they may do. Immutable. */
 public final class Viewer {
     private final WorldSnapshot world;
     private final ParticipantSnapshot participant;

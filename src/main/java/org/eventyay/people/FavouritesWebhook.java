@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells the talk system which talks somebody marked (spec 01 §6). Best effort, in the background: neither delays nor breaks what it
+ * Tells the talk system which talks somebody marked. Best effort, in the background: neither delays nor breaks what it
  * tells of. While one message about a person is under way only the newest of the later ones waits.
  */
 @Component

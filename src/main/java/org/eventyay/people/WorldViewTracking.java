@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who was in a world from when to when, in worlds that want to know (spec 01 §4.5). One visit per person is open at a time. */
+/** Who was in a world from when to when, in worlds that want to know. One visit per person is open at a time. */
 @Component
 class WorldViewTracking implements AfterLogin, AtDisconnect, CleanupStep {
     private static final String TRACKED = "track_world_views";

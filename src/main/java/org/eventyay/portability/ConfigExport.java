@@ -22,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The configuration file of a world, the inverse of {@link ConfigImport} (spec 06 §7.3): imported again it changes nothing, imported
+ * The configuration file of a world, the inverse of {@link ConfigImport}: imported again it changes nothing, imported
  * elsewhere it gives the same document. What such a file can't say is not in it: people, deleted rooms, schedules, banners.
  */
 @Service

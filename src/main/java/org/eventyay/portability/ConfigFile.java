@@ -15,10 +15,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The file of {@code import_config}, read and checked (spec 06 §3).
+ * The file of {@code import_config}, read and checked.
  *
  * @param config everything beside id and title, to be stored as it is
- * @param settings those of the optional block that are there, by key (spec 06 §9.14)
+ * @param settings those of the optional block that are there, by key
  */
 record ConfigFile(
         String id,

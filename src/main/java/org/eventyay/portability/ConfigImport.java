@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Creates or updates a whole world from one JSON document (spec 06 §3), in one transaction. */
+/** Creates or updates a whole world from one JSON document, in one transaction. */
 @Service
 public class ConfigImport {
     private final Worlds all;

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which worlds have their posters in Conftool, and having them imported in the background (spec 06 §6.4). */
+/** Which worlds have their posters in Conftool, and having them imported in the background. */
 @Service
 public class ConftoolDesk {
     /** The kind of background work that imports the posters of a world; its subject is the world's id. */

@@ -15,7 +15,7 @@ import org.eventyay.world.WorldTokens;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The event that {@code server --demo} shows: the sample world of the jar, with secrets of its own (DESIGN §2). */
+/** The event that {@code server --demo} shows: the sample world of the jar, with secrets of its own. */
 @Service
 public class DemoWorld {
     private static final String SAMPLE = "sample";

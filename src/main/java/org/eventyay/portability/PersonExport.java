@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything that is stored about one person, as files they can be given (spec 06 §7.2). Others appear in it by name only. */
+/** Everything that is stored about one person, as files they can be given. Others appear in it by name only. */
 @Service
 public class PersonExport {
     /** Which rows that point to a person go into which file; secrets and other people's rows are in none. */

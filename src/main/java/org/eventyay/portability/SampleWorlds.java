@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The worlds that the jar carries (spec 06 §3), as documents for {@link ConfigImport}. */
+/** The worlds that the jar carries, as documents for {@link ConfigImport}. */
 @Component
 public class SampleWorlds {
     private final JsonMapper json;

@@ -6,7 +6,7 @@ import org.eventyay.world.FieldRules;
 import org.eventyay.world.WorldRules;
 import tools.jackson.databind.JsonNode;
 
-/** The optional block {@code settings} of a configuration file (spec 06 §9.14): what the file changes beside the configuration. */
+/** The optional block {@code settings} of a configuration file: what the file changes beside the configuration. */
 final class SettingsBlock {
     private SettingsBlock() {}
 

@@ -13,7 +13,7 @@ import org.eventyay.world.WorldPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Finds worlds that nobody uses any more (spec 06 §2.2, {@code clear_unused_worlds}). */
+/** Finds worlds that nobody uses any more. */
 @Service
 public class UnusedWorlds {
     private final WorldListing worlds;

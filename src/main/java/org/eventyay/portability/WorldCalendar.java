@@ -18,7 +18,7 @@ import org.eventyay.world.PlannedUsages.Dated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The planned usages of worlds as a calendar (spec 06 §6.3). */
+/** The planned usages of worlds as a calendar. */
 @Component
 public class WorldCalendar {
     private static final int LINE = 75;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Removes everything people left in a world; rooms, exhibitors and settings stay (spec 06 §4.2). */
+/** Removes everything people left in a world; rooms, exhibitors and settings stay. */
 @Service
 public class WorldClearing {
     private static final Logger log = LoggerFactory.getLogger(WorldClearing.class);

@@ -13,7 +13,7 @@ import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Copies a world with everything its organisers made, and nothing its visitors did (spec 06 §4.1). */
+/** Copies a world with everything its organisers made, and nothing its visitors did. */
 @Service
 public class WorldCloning {
     private final WorldService worlds;

@@ -8,7 +8,7 @@ import org.eventyay.world.WorldService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Removes a world for good, with everything in it (spec 06 §7.3). */
+/** Removes a world for good, with everything in it. */
 @Service
 public class WorldDeletion {
     private final WorldService worlds;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What staff do with a whole world beside filling in its form, each with its row in the staff log (spec 06 §6.3, §9). */
+/** What staff do with a whole world beside filling in its form, each with its row in the staff log. */
 @Service
 public class WorldDesk {
     /** The kind of background work that clears a world. */

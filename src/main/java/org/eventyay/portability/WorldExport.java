@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a world with everything in it into an archive that {@link WorldRestore} reads (spec 06 §7.3). */
+/** Writes a world with everything in it into an archive that {@link WorldRestore} reads. */
 @Service
 public class WorldExport {
     private static final int FETCH = 1000;

@@ -8,7 +8,7 @@ import org.eventyay.world.WorldConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What staff typed about a world, not yet judged (spec 06 §6.3).
+ * What staff typed about a world, not yet judged.
  *
  * @param id of the new world; not looked at when one is changed
  * @param featureFlags the flags that were ticked
@@ -28,7 +28,7 @@ public record WorldForm(
         @Nullable String traitGrants,
         List<UsageRow> usages) {
 
-    /** Flags that a form offers; a world may have others, which stay (spec 06 §5.2). */
+    /** Flags that a form offers; a world may have others, which stay. */
     public static final List<String> FLAGS = WorldConfiguration.FLAGS.stream()
             .filter(flag -> !flag.equals("chat-moderation"))
             .toList();

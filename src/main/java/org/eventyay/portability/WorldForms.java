@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates, copies and changes worlds as staff fill in a form (spec 06 §6.3). Each is one transaction with its row in the staff log; with a
+ * Creates, copies and changes worlds as staff fill in a form. Each is one transaction with its row in the staff log; with a
  * fault in any field or row nothing is stored.
  */
 @Service

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A world in numbers (spec 06 §7.3). */
+/** A world in numbers. */
 @Component
 public class WorldStatistics {
     private static final String MESSAGES =

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the card of a link (spec 02 §11). Whatever goes wrong on the way means that there is no card, or none of that part. */
+/** Makes the card of a link. Whatever goes wrong on the way means that there is no card, or none of that part. */
 @Component
 public class LinkPreviews {
     private static final Logger log = LoggerFactory.getLogger(LinkPreviews.class);

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The key pair a world wakes browsers with (spec 01 §11). */
+/** The key pair a world wakes browsers with. */
 @Service
 public class WebPushKeys {
     private final WorldKeys keys;

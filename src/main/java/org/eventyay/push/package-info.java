@@ -1,5 +1,5 @@
 /**
- * Web push: notifications for people whose browser is closed (spec 01 §11).
+ * Web push: notifications for people whose browser is closed.
  * Owns the subscriptions of participants, encryption, delivery and retries.
  * It must not know what is notified about.
  * Tables: web_push_client.

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists come in pages of fifty with links to their neighbours (spec 04 §2.2). */
+/** Lists come in pages of fifty with links to their neighbours. */
 final class Page {
     private static final int SIZE = 50;
 

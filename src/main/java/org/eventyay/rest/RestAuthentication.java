@@ -26,7 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Lets requests in: what they accept, their token, and the world they are about, judged in that order (spec 04 §2.1). */
+/** Lets requests in: what they accept, their token, and the world they are about, judged in that order. */
 @Component
 class RestAuthentication {
     private final WorldDirectory worlds;

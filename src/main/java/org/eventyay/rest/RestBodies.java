@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads bodies, whether JSON, form or multipart, into one document (spec 04 §2.1). An empty one is an empty object. */
+/** Reads bodies, whether JSON, form or multipart, into one document. An empty one is an empty object. */
 @Component
 class RestBodies {
     private final JsonMapper json;

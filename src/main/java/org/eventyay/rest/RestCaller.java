@@ -11,7 +11,7 @@ import org.eventyay.actor.Actor;
 import org.eventyay.world.WorldSnapshot;
 
 /**
- * Who sends a request: a token of a world. What it may do comes from its traits alone, never from grants to a person (spec 04 §2.1).
+ * Who sends a request: a token of a world. What it may do comes from its traits alone, never from grants to a person.
  *
  * @param actor the token as services know who makes a change
  * @param standing how the person with this token is moderated, if there is one

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A request is refused: status and JSON body, in the words integrations know (spec 04 §2.1). */
+/** A request is refused: status and JSON body, in the words integrations know. */
 final class RestError extends RuntimeException {
     private final HttpStatus status;
     private final transient JsonNode body;

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rooms of a world, soft-deleted ones too (spec 04 §2.4). */
+/** The rooms of a world, soft-deleted ones too. */
 @RestController
 class RoomResource {
     private static final Set<String> STRUCTURED = Set.of("trait_grants", "module_config", "schedule_data");

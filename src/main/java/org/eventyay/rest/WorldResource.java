@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The world itself (spec 04 §2.3). */
+/** The world itself. */
 @RestController
 class WorldResource {
     private static final Set<String> STRUCTURED = Set.of("config", "trait_grants", "roles");

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What other systems tell a world or ask of it: a released schedule, a person to be forgotten, the theme (spec 04 §2.5 to §2.7). */
+/** What other systems tell a world or ask of it: a released schedule, a person to be forgotten, the theme. */
 @RestController
 class WorldWebhooks {
     private final RestAuthentication door;

@@ -1,5 +1,5 @@
 /**
- * The door for machines: the REST API that ticket shops, talk systems and scripts use (spec 04 §2).
+ * The door for machines: the REST API that ticket shops, talk systems and scripts use.
  * Owns who may come in by token, how bodies in three forms become documents, and the texts of refusals.
  * It must not contain a business rule, nor read or create participants for a token.
  */

@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from the settings: site URL, links to worlds, connection label, directories (DESIGN §2).
+ * What follows from the settings: site URL, links to worlds, connection label, directories.
  * Immutable for the life of the process.
  */
 @Component
@@ -77,7 +77,7 @@ public class Installation {
         return url == null || url.isBlank() ? siteUrl() : URI.create(url.strip().replaceAll("/+$", ""));
     }
 
-    /** Whether invite links live on a host of their own (spec 04 §4.1). */
+    /** Whether invite links live on a host of their own. */
     public boolean hasShortDomain() {
         return !shortUrl().getHost().equalsIgnoreCase(siteUrl().getHost());
     }
@@ -104,7 +104,7 @@ public class Installation {
         return "https://" + authority + path;
     }
 
-    /** {@code <commit>.<environment>} of this process (DESIGN §2, row "Connection label"). */
+    /** {@code <commit>.<environment>} of this process. */
     public String label() {
         return commit() + "." + environmentName();
     }

@@ -3,7 +3,7 @@ package org.eventyay.settings;
 import java.util.Locale;
 import org.springframework.core.env.Environment;
 
-/** What a server process does (DESIGN §2, row "Process words"). */
+/** What a server process does. */
 public enum ServerRole {
     /** Pages, REST and live connections. */
     WEB,

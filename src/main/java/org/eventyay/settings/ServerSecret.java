@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The secret of the installation (DESIGN §2, row "Secret"): {@code EVENTYAY_SECRET_KEY}, else what the file {@code .secret} of the data
+ * The secret of the installation: {@code EVENTYAY_SECRET_KEY}, else what the file {@code .secret} of the data
  * directory says, which the first who asks writes. It is read when first needed and never handed out; keys for a purpose are derived
  * from it.
  */

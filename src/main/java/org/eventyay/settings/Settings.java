@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Everything an operator can set, as {@code EVENTYAY_…} variables or {@code eventyay.*} properties (DESIGN §2).
+ * Everything an operator can set, as {@code EVENTYAY_…} variables or {@code eventyay.*} properties.
  * Each nested name is one word of the variable: {@code EVENTYAY_DATABASE_URL} is {@code eventyay.database.url}.
  *
  * @param environment name of the environment in the connection label, second choice after {@code video.environment}
@@ -286,7 +286,7 @@ public record Settings(
     public record Commands(
             @DefaultValue("/etc/eventyay/commands") Path dir) {}
 
-    /** How the number of people in a room is told ({@code eventyay.user.count-mode}, spec 02 §3). */
+    /** How the number of people in a room is told ({@code eventyay.user.count-mode}). */
     public record User(@DefaultValue Count count) {
         /**
          * The count.

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Names that look like settings of this program and are none: most often a slip of the pen that costs somebody an evening (DESIGN §2). */
+/** Names that look like settings of this program and are none: most often a slip of the pen that costs somebody an evening. */
 public final class UnknownSettings {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final String PREFIX = "EVENTYAY_";

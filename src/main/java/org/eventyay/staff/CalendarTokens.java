@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tokens that open the calendar of all worlds to a calendar program, and nothing else; one for each account at most (spec 06 §9, 8). */
+/** Tokens that open the calendar of all worlds to a calendar program, and nothing else; one for each account at most. */
 @Service
 public class CalendarTokens {
     private static final int BYTES = 32;

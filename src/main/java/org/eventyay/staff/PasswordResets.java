@@ -29,7 +29,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * New passwords by mail (spec 06 §6.2). A link is signed over what it is for: password, address and last login of the account. So it
+ * New passwords by mail. A link is signed over what it is for: password, address and last login of the account. So it
  * is worth nothing once one of them has changed, and nothing has to be kept. Links begin with the configured site URL.
  */
 @Service

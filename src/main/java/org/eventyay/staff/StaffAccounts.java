@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The only writer of staff accounts (spec 06 §2.1, §6.2). Each method is one transaction. */
+/** The only writer of staff accounts. Each method is one transaction. */
 @Service
 public class StaffAccounts {
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}@.+_-]{1,150}");

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people change about accounts in the backend: superusers about all, everybody about their own (spec 06 §6.2). Each method is one
+ * What people change about accounts in the backend: superusers about all, everybody about their own. Each method is one
  * transaction with its row in the staff log; passwords never stand there.
  */
 @Service

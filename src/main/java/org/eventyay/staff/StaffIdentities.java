@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Who an account is and what it may do, as of now: one statement, so that it can be asked at every request (spec 06 §6.1). */
+/** Who an account is and what it may do, as of now: one statement, so that it can be asked at every request. */
 @Service
 public class StaffIdentities {
     private final JdbcClient jdbc;

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Second factors of accounts (spec 06 §6.2): passkeys, authenticator apps, and recovery codes for the day both are lost. What is stored
+ * Second factors of accounts: passkeys, authenticator apps, and recovery codes for the day both are lost. What is stored
  * opens nothing by itself: app secrets are encrypted, recovery codes hashed, passkeys are public. Adding and removing is logged.
  */
 @Service

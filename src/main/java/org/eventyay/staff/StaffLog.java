@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What staff and operators did (spec 06 §6.5). Rows are written in the transaction of what they tell of. */
+/** What staff and operators did. Rows are written in the transaction of what they tell of. */
 @Service
 public class StaffLog {
     private final JdbcClient jdbc;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Login of staff: password, limits on guessing, and what of it stands in the log (spec 06 §6.2, §7.5). */
+/** Login of staff: password, limits on guessing, and what of it stands in the log. */
 @Service
 public class StaffLogins {
     /** How the names of all limits begin. */

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What staff accounts may do, whether they are open, and where their mail goes. The last superuser can't be taken away (spec 06 §9). */
+/** What staff accounts may do, whether they are open, and where their mail goes. The last superuser can't be taken away. */
 @Service
 public class StaffRights {
     private final StaffUsers users;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.jspecify.annotations.Nullable;
 
-/** An account of the backend (spec 06 §5.1). Changed by {@link StaffAccounts} only. */
+/** An account of the backend. Changed by {@link StaffAccounts} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
 public class StaffUser {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The last superuser can't be taken away, whoever tries and by whatever door (spec 06 §9, 6). */
+/** The last superuser can't be taken away, whoever tries and by whatever door. */
 @Component
 class Superusers {
     private final StaffUsers users;

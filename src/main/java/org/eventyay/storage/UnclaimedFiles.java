@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Files that nothing points to any more (spec 06 §7.3). What points to a file is found in every text of every table, so that no module
+ * Files that nothing points to any more. What points to a file is found in every text of every table, so that no module
  * can be forgotten; logs do not count.
  */
 @Service

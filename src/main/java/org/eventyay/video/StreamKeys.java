@@ -12,7 +12,7 @@ import org.eventyay.refusal.Invalid;
 import org.eventyay.world.RandomText;
 import org.springframework.stereotype.Service;
 
-/** Keys that let a camera send a stream to a streaming server (spec 05 §9). Nothing is stored: the streaming server checks the key itself. */
+/** Keys that let a camera send a stream to a streaming server. Nothing is stored: the streaming server checks the key itself. */
 @Service
 public class StreamKeys {
     /** Longest life of a key, in days. */

@@ -7,7 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The calls of a world are not copied, and go when it is cleared; servers belong to the installation (spec 06 §4). */
+/** The calls of a world are not copied, and go when it is cleared; servers belong to the installation. */
 @Component
 @Order(300)
 class VideoWorldPart implements WorldPart {

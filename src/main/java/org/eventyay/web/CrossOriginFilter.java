@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who may call from another origin (spec 04 §1.3 and point 29): the hosted clients, the site, every world's own domain, and what the
+ * Who may call from another origin: the hosted clients, the site, every world's own domain, and what the
  * operator adds. Preflights are answered before anything else; other origins get no such header at all.
  */
 @Component

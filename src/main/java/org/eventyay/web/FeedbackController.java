@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes feedback from anybody, whatever content type they call it (spec 04 §4.5); every answer is JSON. */
+/** Takes feedback from anybody, whatever content type they call it; every answer is JSON. */
 @RestController
 class FeedbackController {
     private static final int BYTES = 64 * 1024;

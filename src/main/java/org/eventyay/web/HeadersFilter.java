@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What every response carries, errors included (spec 04 §1.3). */
+/** What every response carries, errors included. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class HeadersFilter extends OncePerRequestFilter {

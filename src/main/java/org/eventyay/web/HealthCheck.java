@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether this process can do its work: database and Redis answer within two seconds each (spec 04 §4.6). */
+/** Whether this process can do its work: database and Redis answer within two seconds each. */
 @RestController
 class HealthCheck {
     private static final int SECONDS = 2;

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The page that starts the browser client in a world (spec 04 §4.1): the client's own, with title, language and settings put in. */
+/** The page that starts the browser client in a world: the client's own, with title, language and settings put in. */
 @Component
 class IndexPage {
     private static final List<String> LOCALES = List.of("en", "de", "pt_BR", "ar", "fr", "es", "uk", "ru");
@@ -122,7 +122,7 @@ class IndexPage {
                 .replace("\u2029", "\\u2029");
     }
 
-    /** The page where no world answers: what to do, and no list of worlds (DESIGN §2, "Links to a world"). */
+    /** The page where no world answers: what to do, and no list of worlds. */
     String nobodyHere() {
         return message(
                 "No event here",

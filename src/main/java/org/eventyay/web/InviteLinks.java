@@ -8,7 +8,7 @@ import org.eventyay.settings.Installation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Links of anonymous invites: six characters on the short-link host, or on any host where there is none (spec 04 §4.1). */
+/** Links of anonymous invites: six characters on the short-link host, or on any host where there is none. */
 @Component
 class InviteLinks {
     private static final Pattern LINK = Pattern.compile("/([a-np-zA-HJ-NP-Z1-9]{6})");

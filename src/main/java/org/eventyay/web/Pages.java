@@ -23,7 +23,7 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * Everything nothing else answers (spec 04 §4.1): the client's files, invite links, and for a host with a world the page of its client
+ * Everything nothing else answers: the client's files, invite links, and for a host with a world the page of its client
  * on every path.
  */
 @Component

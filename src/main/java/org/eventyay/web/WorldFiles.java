@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Small things a world has at its own address: login links, its style sheet, its manifest (spec 04 §4.3, §4.4). */
+/** Small things a world has at its own address: login links, its style sheet, its manifest. */
 @RestController
 class WorldFiles {
     private static final String COLOUR = "#180044";
@@ -83,7 +83,7 @@ class WorldFiles {
                 .orElseGet(() -> said(200, "Unknown access token. Please check that you clicked the correct link."));
     }
 
-    /** Who comes by a link is sent where the event's pages send people, or told (spec 06 §7.2, deactivate_world). */
+    /** Who comes by a link is sent where the event's pages send people, or told. */
     private static ResponseEntity<String> closed(@Nullable String redirect) {
         return redirect == null
                 ? said(403, "This event is closed.")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The link by which the first admin comes into a world: a token with the trait {@code admin} for a year (spec 06 §2.2). */
+/** The link by which the first admin comes into a world: a token with the trait {@code admin} for a year. */
 @Component
 public class AdminLinks {
     private static final Duration LIFE = Duration.ofDays(365);

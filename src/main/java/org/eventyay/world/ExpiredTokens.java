@@ -4,7 +4,7 @@ import org.eventyay.job.CleanupStep;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Short tokens are forgotten ninety days after they stopped working (spec 01 §10). */
+/** Short tokens are forgotten ninety days after they stopped working. */
 @Component
 class ExpiredTokens implements CleanupStep {
     private final JdbcClient jdbc;

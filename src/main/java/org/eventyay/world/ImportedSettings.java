@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** Settings beside the configuration that an imported file carries (spec 06 §9.14). */
+/** Settings beside the configuration that an imported file carries. */
 @Service
 public class ImportedSettings {
     private final WorldRows rows;

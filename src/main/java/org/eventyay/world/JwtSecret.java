@@ -1,6 +1,6 @@
 package org.eventyay.world;
 
-/** One key that tokens of a world are signed with, and what such a token must say of itself (spec 01 §4.2). Any length is legal. */
+/** One key that tokens of a world are signed with, and what such a token must say of itself. Any length is legal. */
 public record JwtSecret(String issuer, String audience, String secret) {
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package org.eventyay.world;
 import java.time.LocalDate;
 
 /**
- * When organisers expect people in their world, and how many (spec 06 §5.1).
+ * When organisers expect people in their world, and how many.
  *
  * @param start first day
  * @param end last day

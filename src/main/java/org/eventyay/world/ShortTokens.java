@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Short stand-ins for tokens, for links that people type (spec 01 §10). */
+/** Short stand-ins for tokens, for links that people type. */
 @Component
 public class ShortTokens {
     private static final int LENGTH = 24;

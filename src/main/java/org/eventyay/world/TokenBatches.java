@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tokens of a world in numbers, for people who come without a ticket system (spec 01 §8). */
+/** Tokens of a world in numbers, for people who come without a ticket system. */
 @Service
 public class TokenBatches {
     private final WorldDirectory worlds;

@@ -6,7 +6,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
-/** A key pair of web push, as PEM (spec 01 §11). */
+/** A key pair of web push, as PEM. */
 record VapidKeys(String privatePem, String publicPem) {
 
     static VapidKeys generate() {

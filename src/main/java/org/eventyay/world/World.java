@@ -11,7 +11,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A world as it is stored (spec 06 §5.1). Changed by {@link WorldService} only. */
+/** A world as it is stored. Changed by {@link WorldService} only. */
 @Entity
 @SuppressWarnings("NullAway.Init")
 public class World extends StoredRow<String> {

@@ -19,16 +19,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What organisers and operators set in a world: its settings document (spec 01 §8), single keys of its configuration, and feature flags;
+ * What organisers and operators set in a world: its settings document, single keys of its configuration, and feature flags;
  * secrets are those of {@link WorldKeys}, roles those of {@link StoredRoles}. Each method is one transaction with a row in the audit log that holds no secret; browsers are told afterwards
- * (spec 06 §7.1).
+ *.
  */
 @Service
 public class WorldConfiguration {
     /** The key of the secrets, which have commands of their own. */
     public static final String SECRETS = "JWT_secrets";
 
-    /** Flags that can be chosen (spec 06 §5.2), and the one that every new world has. */
+    /** Flags that can be chosen, and the one that every new world has. */
     public static final List<String> FLAGS = List.of(
             "chat-moderation",
             "schedule-control",
@@ -58,14 +58,14 @@ public class WorldConfiguration {
         this.json = json;
     }
 
-    /** The settings document of spec 01 §8. */
+    /** The settings document, as {@code world.config.get} answers it. */
     @Transactional(readOnly = true)
     public ObjectNode settings(String id) {
         return settings.document(rows.find(id));
     }
 
     /**
-     * Patches the settings (spec 01 §8). Locks the row, so two admins at once lose nothing; tells nobody if nothing changed. Browsers
+     * Patches the settings. Locks the row, so two admins at once lose nothing; tells nobody if nothing changed. Browsers
      * are not sent away: who saves settings may be typing elsewhere.
      *
      * @return the whole new document

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links by which somebody without a shell or an account makes one world (spec 06 §7.3). Only a fingerprint of each is stored. */
+/** Links by which somebody without a shell or an account makes one world. Only a fingerprint of each is stored. */
 @Service
 public class WorldCreationLinks {
     /** Path of the page, to be followed by a slash and the token. */

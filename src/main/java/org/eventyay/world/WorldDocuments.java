@@ -23,7 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A world as machines see it: whole, secrets included (spec 04 §2.3). Writes under the same lock as {@link WorldService}, so
+ * A world as machines see it: whole, secrets included. Writes under the same lock as {@link WorldService}, so
  * that nobody's change is lost, and tells browsers and the audit log like it.
  */
 @Service
@@ -176,7 +176,7 @@ public class WorldDocuments {
     }
 
     /**
-     * The talk system published something (spec 04 §2.5): the world counts as connected to it, and browsers fetch the schedule anew.
+     * The talk system published something: the world counts as connected to it, and browsers fetch the schedule anew.
      *
      * @param domain base URL of the talk system; only its host counts
      * @param pushed the time, as browsers are told

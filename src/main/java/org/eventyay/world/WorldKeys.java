@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The keys of a world: the secrets that sign its tokens, and the pair that signs notifications. Each method is one transaction with a row in
- * the audit log, which never holds a key; browsers are told afterwards (spec 06 §7.1).
+ * the audit log, which never holds a key; browsers are told afterwards.
  */
 @Service
 public class WorldKeys {

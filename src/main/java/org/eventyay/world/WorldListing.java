@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All worlds in short, as operators list and name them (spec 06 §1.1, §2.2). Reads only, and not by way of entities. */
+/** All worlds in short, as operators list and name them. Reads only, and not by way of entities. */
 @Component
 public class WorldListing {
     private static final String COLUMNS = "select w.id, w.number, w.title, w.domain, w.deactivated_at from world w ";

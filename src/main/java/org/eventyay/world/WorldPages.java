@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The worlds as staff look through them: found by a word, in pages, with a constant number of statements (spec 06 §6.3). */
+/** The worlds as staff look through them: found by a word, in pages, with a constant number of statements. */
 @Component
 public class WorldPages {
     /** Worlds on one page; enough that most installations have one, and the browser's own search finds everything. */

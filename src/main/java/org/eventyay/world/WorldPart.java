@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * What a module does when a whole world is copied or cleared (DESIGN §4, rule 3). The jobs that copy and clear visit the
+ * What a module does when a whole world is copied or cleared. The jobs that copy and clear visit the
  * parts in their {@code @Order}: lower floors first when copying, the other way round when clearing. Each call runs in
  * the job's transaction.
  */
@@ -28,7 +28,7 @@ public interface WorldPart {
     default void copy(Copy copy) {}
 
     /**
-     * Deletes what people left behind (spec 06 §4.2).
+     * Deletes what people left behind.
      *
      * @return rows deleted per table
      */
@@ -57,7 +57,7 @@ public interface WorldPart {
     }
 
     /**
-     * Rows that an export for others leaves out (spec 06 §7.3, {@code --public-only}), by table: a condition in SQL. Also of tables of
+     * Rows that an export for others leaves out, by table: a condition in SQL. Also of tables of
      * other parts, where this one knows better what is private.
      */
     default Map<String, String> confidential() {

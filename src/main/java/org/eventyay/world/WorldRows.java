@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How every writer of worlds reads, stores and announces a row (spec 06 §7.1): under a lock, so that nobody's change is lost, and
+ * How every writer of worlds reads, stores and announces a row: under a lock, so that nobody's change is lost, and
  * with everything said that open browsers must know.
  */
 @Component

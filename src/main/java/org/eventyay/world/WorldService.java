@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The only writer of worlds. Each method is one transaction; afterwards caches forget the world everywhere and its browsers are told
- * (spec 06 §7.1).
+ *.
  */
 @Service
 public class WorldService {
@@ -140,7 +140,7 @@ public class WorldService {
     }
 
     /**
-     * Copies a world's own row (spec 06 §4.1); what lives in it is copied by the parts.
+     * Copies a world's own row; what lives in it is copied by the parts.
      *
      * @param newSecrets whether the copy gets a secret of its own instead of those of the source
      * @throws Invalid as {@link #create}
@@ -174,7 +174,7 @@ public class WorldService {
     }
 
     /**
-     * Creates the world or replaces title, configuration, roles and grants of an existing one (spec 06 §3); domain, locale,
+     * Creates the world or replaces title, configuration, roles and grants of an existing one; domain, locale,
      * time zone and flags stay. The job tells browsers once, at its end.
      */
     @Transactional
@@ -229,7 +229,7 @@ public class WorldService {
         rows.reload(id);
     }
 
-    /** Closes a world: its sockets reload and find nothing (spec 06 §7.2). False if it was closed already. */
+    /** Closes a world: its sockets reload and find nothing. False if it was closed already. */
     @Transactional
     public boolean deactivate(String id, String reason, @Nullable String redirectUrl, Actor actor) {
         if (redirectUrl != null && (redirectUrl.length() > 200 || !FieldRules.isUrl(redirectUrl))) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Given traits, grants and roles, then these permissions follow (spec 01 §3.4, 06 §8). */
+/** Given traits, grants and roles, then these permissions follow. */
 class EvaluationTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Roles ROLES = new Roles(read("""

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Given people of one world, when they write to each other directly, then it goes as spec 02 §6.3, §8 and §12.6 to 8 say. */
+/** Given people of one world, when they write to each other directly, then each of them, and nobody else, sees it. */
 class DirectMessagesTest {
     private static final TestServer SERVER = TestServer.get();
 

@@ -11,7 +11,7 @@ import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Given a chat everybody is in, when somebody has a name, then they are in it (spec 02 §6.4). */
+/** Given a chat everybody is in, when somebody has a name, then they are in it. */
 class ForcedJoinTest {
     private static final TestServer SERVER = TestServer.get();
     private final TestWorld world =

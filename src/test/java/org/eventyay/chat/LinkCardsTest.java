@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Given a message with a link, when its card is there, then it is attached to what is still said (spec 02 §11). */
+/** Given a message with a link, when its card is there, then it is attached to what is still said. */
 class LinkCardsTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Given a chat, when somebody is mentioned, then they are told, or the sender is warned (spec 02 §9, §12.5). */
+/** Given a chat, when somebody is mentioned, then they are told, or the sender is warned. */
 class MentionsTest {
     private static final TestServer SERVER = TestServer.get();
 

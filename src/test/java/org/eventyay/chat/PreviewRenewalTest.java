@@ -19,7 +19,7 @@ import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Given a message with a link, when its card is fetched anew, then whoever reads along sees it (spec 06 §7.3). */
+/** Given a message with a link, when its card is fetched anew, then whoever reads along sees it. */
 class PreviewRenewalTest {
     private static final TestServer SERVER = TestServer.get();
 

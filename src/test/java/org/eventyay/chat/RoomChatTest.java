@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Given a room with a permanent chat, when people talk, then everybody sees what spec 02 §5 to §10 says. */
+/** Given a room with a permanent chat, when people talk, then everybody sees what is meant for them, in one order. */
 class RoomChatTest {
     private static final TestServer SERVER = TestServer.get();
 

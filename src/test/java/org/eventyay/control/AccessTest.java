@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who gets into the backend, and what happens to those who don't (spec 06 §6.1). */
+/** Who gets into the backend, and what happens to those who don't. */
 class AccessTest {
 
     @Test

@@ -24,7 +24,7 @@ import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What people do with accounts of the backend, without scripts (spec 06 §6.2). */
+/** What people do with accounts of the backend, without scripts. */
 class AccountsTest {
     private static final String BETTER = "Battery-staple-2";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Worlds, servers and tools of the backend in Chromium: with scripts and without, on a desk and on a phone, and accessible (spec 06 §6). */
+/** Worlds, servers and tools of the backend in Chromium: with scripts and without, on a desk and on a phone, and accessible. */
 class BackendInBrowserTest {
     private static final Path PICTURES = Path.of("target", "screenshots", "control");
     private static TestBrowser browser;

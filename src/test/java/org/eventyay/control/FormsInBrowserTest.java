@@ -36,7 +36,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * Every form of the backend in Chromium, filled in wrongly in every way there is and then rightly: once as it is, once without scripts
- * (spec 06 §6). What passkeys and codes of apps are asked is in {@link PagesInBrowserTest}.
+ *. What passkeys and codes of apps are asked is in {@link PagesInBrowserTest}.
  */
 @Order(1) // it takes long, so it begins early
 class FormsInBrowserTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every route of the running backend, walked by everybody there is (spec 06 §6.1). A new route without a rule here fails. */
+/** Every route of the running backend, walked by everybody there is. A new route without a rule here fails. */
 class RoutesTest {
     private static final String UUIDS = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 

@@ -10,7 +10,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Who is sent to a second factor, by what the settings require (spec 06 §6.2). */
+/** Who is sent to a second factor, by what the settings require. */
 class SecondFactorGateTest {
     private static final String ENROL = "/control/multifactor/add/?next=";
     private static final String SHOW = "/control/multifactor/authenticate/?next=";

@@ -22,7 +22,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Servers and tools in the backend, as a browser without scripts meets them (spec 06 §6.4). */
+/** Servers and tools in the backend, as a browser without scripts meets them. */
 class ServerPagesTest {
     private final JdbcClient jdbc = SERVER.bean(JdbcClient.class);
     private final Visit staff = Visit.by(false);

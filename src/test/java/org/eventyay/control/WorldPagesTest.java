@@ -20,7 +20,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Worlds in the backend, as a browser without scripts meets them (spec 06 §6.3). */
+/** Worlds in the backend, as a browser without scripts meets them. */
 class WorldPagesTest {
     private static final String LIST = "/control/worlds/";
     private final JdbcClient jdbc = SERVER.bean(JdbcClient.class);

@@ -14,7 +14,7 @@ import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Feedback that browsers send (spec 04 §4.5). */
+/** Feedback that browsers send. */
 class FeedbackTest {
     private static final TestServer SERVER = TestServer.get();
     private final FeedbackService feedback = SERVER.bean(FeedbackService.class);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Given two nodes, when much happens at the moment of a login, then nobody exists twice and nothing between is lost (spec 01 §12). */
+/** Given two nodes, when much happens at the moment of a login, then nobody exists twice and nothing between is lost. */
 class LoginRaceTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestNode OTHER = TestNode.shared();

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Given worlds with their rules, when people show tokens, client ids and invites, then spec 01 §4.1 to §4.3 decide. */
+/** Given worlds with their rules, when people show tokens, client ids and invites, then they get in, or are told why not. */
 class LoginRulesTest {
     private static final TestServer SERVER = TestServer.get();
     private static final JdbcClient DATABASE = SERVER.bean(JdbcClient.class);

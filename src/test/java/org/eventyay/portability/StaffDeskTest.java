@@ -22,7 +22,7 @@ import org.eventyay.world.WorldPages;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What staff do with worlds, below the pages (spec 06 §6.3): browsers see it at once, lists stay fast. */
+/** What staff do with worlds, below the pages: browsers see it at once, lists stay fast. */
 class StaffDeskTest {
     private static final TestServer SERVER = TestServer.get();
     private final WorldForms forms = SERVER.bean(WorldForms.class);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Given a world, when programs come with tokens or without, then each is let in or told why not (spec 04 §2.1). */
+/** Given a world, when programs come with tokens or without, then each is let in or told why not. */
 class RestAuthenticationTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER, RestClient::allow);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Given a world, when a program manages its rooms over REST, then browsers see it at once (spec 04 §2.4). */
+/** Given a world, when a program manages its rooms over REST, then browsers see it at once. */
 class RoomResourceTest {
     private static final TestServer SERVER = TestServer.get();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Given a world, when a program reads or changes it over REST, then browsers and the log learn of it (spec 04 §2.3, §2.5 to §2.7). */
+/** Given a world, when a program reads or changes it over REST, then browsers and the log learn of it. */
 class WorldResourceTest {
     private static final TestServer SERVER = TestServer.get();
 

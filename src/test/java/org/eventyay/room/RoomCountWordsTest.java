@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Given an installation for older browsers, then the number of people in a room is told in words (spec 02 §3). */
+/** Given an installation for older browsers, then the number of people in a room is told in words. */
 class RoomCountWordsTest {
     private static RoomCounts counts(String mode) {
         Settings settings = new Binder(new MapConfigurationPropertySource(Map.of("eventyay.user.count.mode", mode)))

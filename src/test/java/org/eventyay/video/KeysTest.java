@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keys of streams and credentials of TURN servers (spec 05 §5.3, §9). */
+/** Keys of streams and credentials of TURN servers. */
 class KeysTest {
     private final StreamKeys keys = new StreamKeys(null);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Given a world with a domain, when people open it in Chromium, then they are inside a live event (spec 07). */
+/** Given a world with a domain, when people open it in Chromium, then they are inside a live event. */
 @Order(2) // it takes long, so it begins early
 class ClientInBrowserTest {
     private static final TestServer SERVER = TestServer.get();

@@ -16,7 +16,7 @@ import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Test;
 
-/** Given worlds with domains, when a browser asks, then it gets what spec 04 §1 and §4 say. The HTTP client lets tests set the Host header. */
+/** Given worlds with domains, when a browser asks, then it gets the page, the file or the redirect meant for it. The HTTP client lets tests set the Host header. */
 class PagesTest {
 
     private static final TestServer SERVER = TestServer.get();

@@ -1,5 +1,5 @@
 /**
- * Pages about second factors: showing one after the login, and having one's own (spec 06 §6.2).
+ * Pages about second factors: showing one after the login, and having one's own.
  * Owns what a browser is asked and how long an answer counts.
  * It must not judge a passkey or a code; that is for {@code staff}.
  */

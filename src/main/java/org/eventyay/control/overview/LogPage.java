@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What staff and operators did, the newest first (spec 06 §6.5). */
+/** What staff and operators did, the newest first. */
 @Controller
 class LogPage {
     private static final int SIZE = 100;

@@ -1,5 +1,5 @@
 /**
- * Pages that show and change nothing: the dashboard with live figures, and the log of what staff did (spec 06 §6.4, §6.5).
+ * Pages that show and change nothing: the dashboard with live figures, and the log of what staff did.
  * Owns how figures are put together for a page.
  * It must not count itself what another package can tell.
  */

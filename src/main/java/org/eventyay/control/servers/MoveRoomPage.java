@@ -20,7 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Moves the call of a room to another BigBlueButton server (spec 06 §6.4, 05 §4.9). */
+/** Moves the call of a room to another BigBlueButton server. */
 @Controller
 class MoveRoomPage {
     private static final String PATH = "/control/bbbs/moveroom/";

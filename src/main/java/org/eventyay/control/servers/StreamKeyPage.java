@@ -19,7 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Makes keys for streams (spec 06 §6.4, 05 §9). The key is shown once and stored nowhere. */
+/** Makes keys for streams. The key is shown once and stored nowhere. */
 @Controller
 class StreamKeyPage {
     private final ServerPools pools;

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Has the posters of a world imported from Conftool (spec 06 §6.4). */
+/** Has the posters of a world imported from Conftool. */
 @Controller
 class ConftoolPage {
     private static final String PATH = "/control/conftool/syncposters/";

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What people reported (spec 06 §6.4). */
+/** What people reported. */
 @Controller
 class FeedbackPages {
     private final FeedbackService feedback;

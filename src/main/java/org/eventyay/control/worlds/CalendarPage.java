@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The calendar of planned usages, and the address under which a calendar program may read it (spec 06 §6.3, §9, 8). */
+/** The calendar of planned usages, and the address under which a calendar program may read it. */
 @Controller
 class CalendarPage {
     private final WorldCalendar calendar;

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a request was made on a page of ours or by hand, not by another site (spec 06 §9, 4). */
+/** Whether a request was made on a page of ours or by hand, not by another site. */
 final class SameSite {
     private SameSite() {}
 

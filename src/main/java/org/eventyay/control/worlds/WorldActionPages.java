@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What staff do with a whole world: enter it as admin, delete its data, close it, see its secrets (spec 06 §6.3). */
+/** What staff do with a whole world: enter it as admin, delete its data, close it, see its secrets. */
 @Controller
 @RequestMapping("/control/worlds/{id:[a-zA-Z0-9-]+}/")
 class WorldActionPages {

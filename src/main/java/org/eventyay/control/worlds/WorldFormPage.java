@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The form of a world: new, copied, changed (spec 06 §6.3). */
+/** The form of a world: new, copied, changed. */
 @Controller
 class WorldFormPage {
     private static final String PAGE = "control/worlds/form";

@@ -22,7 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of worlds (spec 06 §6.3). */
+/** The list of worlds. */
 @Controller
 class WorldListPage {
     /** How long after its end a deletion of data is still told. */
