@@ -42,12 +42,13 @@ class ChannelLists {
     /** The lists of several people, each of them, with as many statements as one takes. */
     Map<UUID, ArrayNode> of(WorldSnapshot world, Collection<UUID> owners) {
         List<Listed> listed = jdbc.sql("""
-                        select m.user_id, c.id, c.room_id is null,
-                               coalesce((select e.id from chat_event e where e.channel_id = c.id and e.event_type <> 'channel.member'
-                                         order by e.id desc limit 1), 0)
-                        from membership m join channel c on c.id = m.channel_id left join room r on r.id = c.room_id
-                        where m.user_id = any(?::uuid[]) and not m.volatile and not m.hidden and r.deleted is not true
-                        order by m.id""")
+            select m.user_id, c.id, c.room_id is null,
+                   coalesce((select e.id from chat_event e where e.channel_id = c.id and e.event_type <> 'channel.member'
+                             order by e.id desc limit 1), 0)
+            from membership m join channel c on c.id = m.channel_id left join room r on r.id = c.room_id
+            where m.user_id = any(?::uuid[]) and not m.volatile and not m.hidden and r.deleted is not true
+            order by m.id\
+            """)
                 .param(Unread.array(owners))
                 .query((row, n) -> new Listed(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBoolean(3), row.getLong(4)))

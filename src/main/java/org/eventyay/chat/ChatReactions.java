@@ -58,15 +58,16 @@ class ChatReactions {
             return;
         }
         int others = jdbc.sql(
-                        "select count(distinct reaction) from chat_event_reaction where chat_event_id = ? and reaction <> ?")
+                        "select count(distinct reaction) from chat_event_reaction where chat_event_id = ? and reaction"
+                                + " <> ?")
                 .params(event.id(), emoji)
                 .query((row, n) -> row.getInt(1))
                 .single();
         if (event.deleted() || others >= MAXIMUM_EMOJI) {
             throw new LiveError("chat.denied");
         }
-        jdbc.sql(
-                        "insert into chat_event_reaction (chat_event_id, sender_id, reaction) values (?, ?, ?) on conflict do nothing")
+        jdbc.sql("insert into chat_event_reaction (chat_event_id, sender_id, reaction) values (?, ?, ?) on"
+                        + " conflict do nothing")
                 .params(event.id(), sender, emoji)
                 .update();
     }

@@ -26,15 +26,17 @@ public class Presence {
     private static final String KEY = "eventyay:presence:";
     /** Redis's own clock orders the logins of all nodes; a key nobody touches for two days is gone. */
     private static final String REGISTER = """
-            local now = redis.call('TIME')
-            redis.call('ZADD', KEYS[1], now[1] * 1000000 + now[2], ARGV[1])
-            redis.call('EXPIRE', KEYS[1], 172800)
-            return redis.call('ZRANGE', KEYS[1], 0, -1)""";
+        local now = redis.call('TIME')
+        redis.call('ZADD', KEYS[1], now[1] * 1000000 + now[2], ARGV[1])
+        redis.call('EXPIRE', KEYS[1], 172800)
+        return redis.call('ZRANGE', KEYS[1], 0, -1)\
+        """;
 
     private static final String RESTORE = """
-            local now = redis.call('TIME')
-            redis.call('ZADD', KEYS[1], 'NX', (now[1] - ARGV[2]) * 1000000 + now[2], ARGV[1])
-            return redis.call('EXPIRE', KEYS[1], 172800)""";
+        local now = redis.call('TIME')
+        redis.call('ZADD', KEYS[1], 'NX', (now[1] - ARGV[2]) * 1000000 + now[2], ARGV[1])
+        return redis.call('EXPIRE', KEYS[1], 172800)\
+        """;
 
     private final Redis redis;
     private final NodeRegistry nodes;

@@ -39,8 +39,9 @@ class WorldViewTracking implements AfterLogin, AtDisconnect, CleanupStep {
 
     private Long begin(String worldId, UUID participant) {
         return jdbc.sql("""
-                        with ended as (update world_view set end_at = now() where user_id = :user and end_at is null)
-                        insert into world_view (world_id, user_id) values (:world, :user) returning id""")
+            with ended as (update world_view set end_at = now() where user_id = :user and end_at is null)
+            insert into world_view (world_id, user_id) values (:world, :user) returning id\
+            """)
                 .param("user", participant)
                 .param("world", worldId)
                 .query(Long.class)
@@ -77,7 +78,8 @@ class WorldViewTracking implements AfterLogin, AtDisconnect, CleanupStep {
                         + " where end_at is null and start_at < now() - interval '24 hours'")
                 .update();
         return ended + jdbc.sql("""
-                        delete from world_view v using world w where w.id = v.world_id and v.end_at is not null
-                          and w.config -> 'track_world_views' = 'false'::jsonb""").update();
+            delete from world_view v using world w where w.id = v.world_id and v.end_at is not null
+              and w.config -> 'track_world_views' = 'false'::jsonb\
+            """).update();
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WorldStatistics {
     private static final String MESSAGES =
-            "chat_event e join channel c on c.id = e.channel_id where c.world_id = ? and e.event_type = 'channel.message' and e.replaces is null";
+            "chat_event e join channel c on c.id = e.channel_id where c.world_id = ? and e.event_type ="
+                    + " 'channel.message' and e.replaces is null";
 
     private final JdbcClient jdbc;
 
@@ -44,7 +45,8 @@ public class WorldStatistics {
                 counts,
                 worldId,
                 "archived_messages",
-                "archived_chat_event e join channel c on c.id = e.channel_id where c.world_id = ? and e.event_type = 'channel.message' and e.replaces is null");
+                "archived_chat_event e join channel c on c.id = e.channel_id where c.world_id = ? and e.event_type ="
+                        + " 'channel.message' and e.replaces is null");
         put(counts, worldId, "conversations", "channel where world_id = ? and room_id is null");
         put(counts, worldId, "announcements", "announcement where world_id = ?");
         put(counts, worldId, "exhibitors", "exhibitor where world_id = ?");

@@ -16,12 +16,12 @@ public class StaffIdentities {
     /** The active account with this number; empty if there is none or it is disabled. */
     public Optional<StaffIdentity> find(int id) {
         return jdbc.sql("""
-                        select u.id, u.username, coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username) as name,
-                               u.language, u.is_staff as staff, u.is_superuser as superuser, u.session_epoch as epoch,
-                               exists (select from staff_key k where k.staff_id = u.id and k.enabled and k.key_type <> 'RECOVERY')
-                                   as second_factor
-                        from staff_user u
-                        where u.id = ? and u.is_active
-                        """).param(id).query(StaffIdentity.class).optional();
+            select u.id, u.username, coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username) as name,
+                   u.language, u.is_staff as staff, u.is_superuser as superuser, u.session_epoch as epoch,
+                   exists (select from staff_key k where k.staff_id = u.id and k.enabled and k.key_type <> 'RECOVERY')
+                       as second_factor
+            from staff_user u
+            where u.id = ? and u.is_active
+            """).param(id).query(StaffIdentity.class).optional();
     }
 }

@@ -37,9 +37,9 @@ class InviteLinks {
             return Optional.empty();
         }
         String token = link.group(1);
-        return jdbc.sql(
-                        "select w.domain, i.room_id from anonymous_invite i join world w on w.id = i.world_id"
-                                + " where i.short_token = ? and i.expires >= now() and w.domain is not null and w.deactivated_at is null")
+        return jdbc.sql("select w.domain, i.room_id from anonymous_invite i join world w on w.id = i.world_id where"
+                        + " i.short_token = ? and i.expires >= now() and w.domain is not null and w.deactivated_at"
+                        + " is null")
                 .param(token)
                 .query((row, n) -> new Invite(row.getString(1), row.getObject(2, UUID.class)))
                 .optional()

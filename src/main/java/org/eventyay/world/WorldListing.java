@@ -60,16 +60,17 @@ public class WorldListing {
     /** All worlds with what is going on in them, ordered by id. */
     public List<Details> detailed() {
         return jdbc.sql("""
-                        select w.id, w.number, w.title, w.domain, w.deactivated_at, w.created_at, coalesce(p.users, 0),
-                               p.last_login, u.next, u.until
-                        from world w
-                        left join (select world_id, count(*) filter (where not deleted) as users,
-                                          max(last_login) as last_login
-                                   from participant group by world_id) p on p.world_id = w.id
-                        left join (select world_id, max(end_date) as until,
-                                          min(start_date) filter (where end_date >= current_date) as next
-                                   from planned_usage group by world_id) u on u.world_id = w.id
-                        order by w.id collate "C\"""")
+            select w.id, w.number, w.title, w.domain, w.deactivated_at, w.created_at, coalesce(p.users, 0),
+                   p.last_login, u.next, u.until
+            from world w
+            left join (select world_id, count(*) filter (where not deleted) as users,
+                              max(last_login) as last_login
+                       from participant group by world_id) p on p.world_id = w.id
+            left join (select world_id, max(end_date) as until,
+                              min(start_date) filter (where end_date >= current_date) as next
+                       from planned_usage group by world_id) u on u.world_id = w.id
+            order by w.id collate "C\"\
+            """)
                 .query((row, n) -> new Details(
                         line(row),
                         row.getTimestamp(6).toInstant(),
@@ -83,8 +84,9 @@ public class WorldListing {
     /** The world an operator means: exact id, else exact domain, else number. */
     public Optional<Line> find(String text) {
         return jdbc.sql(COLUMNS + """
-                        where w.id = :text or w.domain = :text or w.number::text = :text
-                        order by w.id <> :text, w.domain is distinct from :text limit 1""")
+            where w.id = :text or w.domain = :text or w.number::text = :text
+            order by w.id <> :text, w.domain is distinct from :text limit 1\
+            """)
                 .param("text", text)
                 .query((row, n) -> line(row))
                 .optional();

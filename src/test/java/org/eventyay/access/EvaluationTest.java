@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 class EvaluationTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Roles ROLES = new Roles(read("""
-            {"seer": ["room:view"], "talker": ["room:chat.read", "room:chat.join", "room:chat.send"],
-             "boss": ["world:view", "world:update", "room:view"]}"""));
+        {"seer": ["room:view"], "talker": ["room:chat.read", "room:chat.join", "room:chat.send"],
+         "boss": ["world:view", "world:update", "room:view"]}\
+        """));
 
     private static JsonNode read(String json) {
         return JSON.readTree(json);

@@ -101,8 +101,8 @@ class LinkCardsTest {
         join(ada.socket(), channel);
         long event = id(say(ada.socket(), channel, "not a link yet"));
         JdbcClient database = SERVER.bean(JdbcClient.class);
-        database.sql(
-                        "update chat_event set content = jsonb_set(content, '{body}', '\"http://no-such-host.invalid/4\"') where id = ?")
+        database.sql("update chat_event set content = jsonb_set(content, '{body}',"
+                        + " '\"http://no-such-host.invalid/4\"') where id = ?")
                 .param(event)
                 .update();
         database.sql("insert into link_preview (chat_event_id, due) values (?, now() - interval '1 second')")

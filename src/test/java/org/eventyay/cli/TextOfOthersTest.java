@@ -66,7 +66,9 @@ class TextOfOthersTest extends OperatorScenario {
         assertThat(ok("deactivate_user", eve.id(), "-w", id, "-f").out()).contains("evil");
         // the title of the world is shown as it is, made harmless; names of people are sieved before
         assertThat(ok("show_world", "-w", id).out()).contains("evil\\u001b[2J");
-        assertThat(json(ok("list_users", "-w", id, "--json")).toString()).contains("evil").doesNotContain("\u001b");
+        assertThat(json(ok("list_users", "-w", id, "--json")).toString())
+                .contains("evil")
+                .doesNotContain("\u001b");
     }
 
     @Test

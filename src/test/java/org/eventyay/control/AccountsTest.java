@@ -104,8 +104,8 @@ class AccountsTest {
 
     private static String data(String action, String username) {
         return SERVER.bean(JdbcClient.class)
-                .sql(
-                        "select string_agg(data::text, ' ') from staff_log where action_type = ? and object_id = to_jsonb(?::text)")
+                .sql("select string_agg(data::text, ' ') from staff_log where action_type = ? and object_id ="
+                        + " to_jsonb(?::text)")
                 .params(action, username)
                 .query(String.class)
                 .single();
@@ -182,7 +182,8 @@ class AccountsTest {
         String ann = Visit.account(true);
         String bob = Visit.account(true);
         List<Integer> others = jdbc.sql(
-                        "update staff_user set is_superuser = false where is_superuser and username not in (?, ?) returning id")
+                        "update staff_user set is_superuser = false where is_superuser and username not in (?, ?)"
+                                + " returning id")
                 .params(ann, bob)
                 .query(Integer.class)
                 .list();
@@ -312,8 +313,8 @@ class AccountsTest {
         assertThat(root.page("/control/log/?object=nobody-at-all").select(".empty"))
                 .hasSize(1);
         SERVER.bean(JdbcClient.class).sql("""
-                insert into staff_log (object_type, object_id, action_type) select '"test"', to_jsonb('many'::text), 'test.many' from generate_series(1, 150)
-                """).update();
+            insert into staff_log (object_type, object_id, action_type) select '"test"', to_jsonb('many'::text), 'test.many' from generate_series(1, 150)
+            """).update();
         var first = root.page("/control/log/?object=many");
         assertThat(first.select("tbody tr")).hasSize(100);
         String older = first.select(".paging a[rel=next]").attr("href");

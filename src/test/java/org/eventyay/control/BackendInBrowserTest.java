@@ -69,7 +69,8 @@ class BackendInBrowserTest {
             throw new IllegalStateException(e);
         }
         Object violations = page.evaluate(
-                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).join(', '))");
+                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes.map(n => n.target).join(',"
+                        + " '))");
         Assertions.assertThat((List<?>) violations).as(name).isEmpty();
         Assertions.assertThat(page.evaluate(
                         "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))

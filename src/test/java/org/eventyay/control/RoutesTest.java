@@ -114,8 +114,8 @@ class RoutesTest {
         JdbcClient jdbc = SERVER.bean(JdbcClient.class);
         UUID server = UUID.randomUUID();
         UUID feedback = UUID.randomUUID();
-        jdbc.sql(
-                        "insert into bbb_server (id, url, secret, active) values (?, 'https://routes.example.org/', 'x', false)")
+        jdbc.sql("insert into bbb_server (id, url, secret, active) values (?, 'https://routes.example.org/',"
+                        + " 'x', false)")
                 .param(server)
                 .update();
         jdbc.sql("insert into feedback (id, module) values (?, 'routes')")

@@ -239,9 +239,9 @@ class ServerPagesTest {
             staff.submit("/control/bbbs/" + id + "/delete", Map.of());
         }
         jdbc.sql("""
-                insert into background_work (id, kind, subject, state, message, ended)
-                values (gen_random_uuid(), 'clear_world', ?, 'failed', 'The server died 3 times on the way.', now())
-                """).param(world.id()).update();
+            insert into background_work (id, kind, subject, state, message, ended)
+            values (gen_random_uuid(), 'clear_world', ?, 'failed', 'The server died 3 times on the way.', now())
+            """).param(world.id()).update();
         assertThat(staff.page("/control/worlds/?q=" + world.id())
                         .select(".badge.bad")
                         .text())

@@ -42,8 +42,8 @@ class WorldPagesTest {
     }
 
     private String newest(String action) {
-        return jdbc.sql(
-                        "select data::text || ' ' || coalesce(actor_id, 0) from staff_log where action_type = ? order by id desc limit 1")
+        return jdbc.sql("select data::text || ' ' || coalesce(actor_id, 0) from staff_log where action_type = ? order"
+                        + " by id desc limit 1")
                 .param(action)
                 .query(String.class)
                 .single();
