@@ -14,10 +14,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ParticipantNames {
-    private static final String COLUMNS = """
-        select id, world_id, profile ->> 'display_name', token_id, client_id, email, deleted from participant
-        where (cast(:world as varchar) is null or world_id = :world) and\s\
-        """;
+    private static final String COLUMNS =
+            "select id, world_id, profile ->> 'display_name', token_id, client_id, email, deleted from participant"
+                    + " where (cast(:world as varchar) is null or world_id = :world) and ";
 
     private final JdbcClient jdbc;
 
