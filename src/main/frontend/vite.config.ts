@@ -34,6 +34,8 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('../../../target/classes/client', import.meta.url)),
     emptyOutDir: true,
     target: 'es2020',
+    // light-dark() has to stay what it is: parts of a page may be dark in a light one. Older browsers get fixed colours.
+    cssTarget: ['chrome123', 'firefox128', 'safari18'],
     chunkSizeWarningLimit: 700,
     // How busy the machine was is no news about the client.
     rolldownOptions: { checks: { pluginTimings: false } },
