@@ -78,13 +78,14 @@ class ClientScreensInBrowserTest {
             }
             // What lies behind an open dialog is dimmed on purpose.
             Object faults = page.evaluate("""
-                    async () => {
-                      const shown = document.querySelector('[role=dialog]') ?? document;
-                      const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-                      const { violations } = await axe.run(shown, { runOnly: rules });
-                      const said = (node) => node.html.slice(0, 200) + ' ' + (node.any[0] ? node.any[0].message : '');
-                      return violations.map((one) => one.id + ' ' + one.nodes.map(said).join(' '));
-                    }""");
+                async () => {
+                  const shown = document.querySelector('[role=dialog]') ?? document;
+                  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+                  const { violations } = await axe.run(shown, { runOnly: rules });
+                  const said = (node) => node.html.slice(0, 200) + ' ' + (node.any[0] ? node.any[0].message : '');
+                  return violations.map((one) => one.id + ' ' + one.nodes.map(said).join(' '));
+                }\
+                """);
             assertThat(faults).as(picture).isEqualTo(List.of());
         }
     }
