@@ -37,7 +37,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class ControlPages implements WebMvcConfigurer {
     /** One bundle per group of pages, in {@code control/messages}. */
     private static final String[] BUNDLES = {
-        "base", "account", "multifactor", "users", "log", "dashboard", "worlds", "servers", "tools"
+        "base", "account", "multifactor", "users", "log", "dashboard", "worlds", "servers", "streams", "tools"
     };
 
     private static final String FILES = "/static/control/";

@@ -60,6 +60,8 @@ class RoutesTest {
             Map.entry("{pool}/*/delete", Rule.STAFF_NOT_TOKEN),
             Map.entry("bbbs/moveroom/", Rule.STAFF),
             Map.entry("streamkey/", Rule.STAFF),
+            Map.entry("ingests/", Rule.STAFF),
+            Map.entry("ingests/*/delete", Rule.STAFF),
             Map.entry("feedback/", Rule.STAFF),
             Map.entry("conftool/", Rule.STAFF));
 
@@ -102,6 +104,7 @@ class RoutesTest {
         String filled = plain.replace("{pool}", "bbbs")
                 .replaceFirst("^worlds/\\*", "worlds/" + parts.get("world"))
                 .replaceFirst("^bbbs/\\*", "bbbs/" + parts.get("server"))
+                .replaceFirst("^ingests/\\*", "ingests/" + parts.get("ingest"))
                 .replaceFirst("^feedback/\\*", "feedback/" + parts.get("feedback"))
                 .replace("{uid}", "1")
                 .replace("{token}", "a-b")
@@ -125,9 +128,17 @@ class RoutesTest {
                 .param(Visit.account(false))
                 .query(Integer.class)
                 .single();
+        String world = TestWorld.create(SERVER).id();
+        UUID ingest = UUID.randomUUID();
+        jdbc.sql("insert into stream_ingest (id, world_id, room_id, name, public_id)"
+                        + " select ?, world_id, id, 'main', ? from room where world_id = ? limit 1")
+                .params(ingest, ingest.toString().substring(0, 22), world)
+                .update();
         return Map.of(
+                "ingest",
+                ingest.toString(),
                 "world",
-                TestWorld.create(SERVER).id(),
+                world,
                 "server",
                 server.toString(),
                 "feedback",
