@@ -20,7 +20,8 @@ class IngestPagesTest {
                         .body())
                 .contains("There is no world with this id.");
         Document made = Jsoup.parse(staff.submit(
-                        "/control/ingests/new/", Map.of("world", world.id(), "room", "stage", "name", "cam", "days", "3"))
+                        "/control/ingests/new/",
+                        Map.of("world", world.id(), "room", "stage", "name", "cam", "days", "3"))
                 .body());
         String key = made.select("dd code").get(1).text().replace("/index.m3u8", "");
         assertThat(key).matches("[A-Za-z0-9]{32}");

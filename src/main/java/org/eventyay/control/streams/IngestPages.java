@@ -10,7 +10,6 @@ import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.room.RoomNames;
 import org.eventyay.stream.IngestListing;
-import org.eventyay.stream.IngestListing.Key;
 import org.eventyay.stream.IngestListing.Line;
 import org.eventyay.world.WorldListing;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +85,7 @@ class IngestPages {
             return "control/streams/new";
         }
         try {
-            return shown(
-                    ingests.create(form.text("world"), room.id(), form.text("name"), days, staff.actor()), model);
+            return shown(ingests.create(form.text("world"), room.id(), form.text("name"), days, staff.actor()), model);
         } catch (Invalid invalid) {
             Faults.tell(form, invalid, "streams.fault.");
         } catch (Conflict full) {
@@ -109,7 +107,7 @@ class IngestPages {
     }
 
     /** The only page that ever shows a key. */
-    private String shown(Key key, Model model) {
+    private String shown(IngestListing.Key key, Model model) {
         model.addAttribute("key", key);
         return "control/streams/key";
     }
