@@ -61,7 +61,7 @@ class RoutesTest {
             Map.entry("bbbs/moveroom/", Rule.STAFF),
             Map.entry("streamkey/", Rule.STAFF),
             Map.entry("ingests/", Rule.STAFF),
-            Map.entry("ingests/*/delete", Rule.STAFF),
+            Map.entry("ingests/*/delete", Rule.STAFF_NOT_TOKEN),
             Map.entry("feedback/", Rule.STAFF),
             Map.entry("conftool/", Rule.STAFF));
 
