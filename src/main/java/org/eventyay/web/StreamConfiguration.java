@@ -1,9 +1,13 @@
 package org.eventyay.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** Where encoders send streams to, and viewers get them from. */
@@ -13,7 +17,19 @@ class StreamConfiguration {
     @Bean
     SimpleUrlHandlerMapping streamMapping(LiveHandler live, IngestHandler ingest) {
         // before the page that answers everything else
-        return new SimpleUrlHandlerMapping(
-                Map.of("/live/**", live, "/ingest/**", ingest), Ordered.LOWEST_PRECEDENCE - 20);
+        return new Streams(Map.of("/live/**", live, "/ingest/**", ingest));
+    }
+
+    /** Other sites are answered by the handlers themselves, their first questions too. */
+    private static final class Streams extends SimpleUrlHandlerMapping {
+        Streams(Map<String, ?> handlers) {
+            super(handlers, Ordered.LOWEST_PRECEDENCE - 20);
+        }
+
+        @Override
+        protected HandlerExecutionChain getCorsHandlerExecutionChain(
+                HttpServletRequest request, HandlerExecutionChain chain, @Nullable CorsConfiguration config) {
+            return chain;
+        }
     }
 }

@@ -275,6 +275,14 @@ class OriginTest {
         assertThat(beyond.headers().firstValue("Content-Range")).contains("bytes */" + data.length);
         HttpResponse<byte[]> list = viewer.get("index.m3u8", "Accept-Encoding", "gzip");
         assertThat(list.headers().firstValue("Content-Encoding")).contains("gzip");
+        HttpResponse<String> asked = TestEncoder.call(HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + viewerPort() + "/live/" + publicId + "/index.m3u8"))
+                .header("Origin", "https://tv.example.org")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "range")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertThat(asked.statusCode()).isEqualTo(204);
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Headers")).contains("Range");
         assertThat(viewer.get("s/").statusCode()).isEqualTo(404);
         assertThat(viewer.get("seg0.ts").statusCode()).isEqualTo(404);
     }
