@@ -55,6 +55,11 @@ public class Caches {
         publish(new CacheDropped(cache, key.toString()));
     }
 
+    /** Drops one snapshot in this process alone, at once: it has become another by the clock, and every process sees that for itself. */
+    public void dropHere(String cache, Object key) {
+        received(new CacheDropped(cache, key.toString()));
+    }
+
     /** Drops all snapshots of a cache everywhere, after commit. */
     public void dropAll(String cache) {
         publish(new CacheDropped(cache, ""));

@@ -66,7 +66,7 @@ public class RoomDirectory {
 
     /** Lets this process alone read the rooms of a world anew: what it knows of them has become another by the clock. */
     public void refresh(String worldId) {
-        byWorld.put(worldId, load(worldId));
+        caches.dropHere(ROOMS, worldId);
     }
 
     private OfWorld rooms(String worldId) {

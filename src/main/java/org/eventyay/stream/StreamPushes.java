@@ -90,8 +90,6 @@ class StreamPushes implements DisposableBean {
 
     /** The stream of a room is another one from now on. */
     void change(String worldId, UUID roomId, @Nullable RoomStream was, RoomStreams streams, Instant at) {
-        ObjectNode before =
-                rooms.find(worldId, roomId).map(room -> forOld(room, worldId)).orElse(null);
         rooms.refresh(worldId);
         RoomSnapshot room = rooms.find(worldId, roomId).orElse(null);
         WorldSnapshot world = worlds.find(worldId).orElse(null);
@@ -104,17 +102,13 @@ class StreamPushes implements DisposableBean {
             push.put("at", RoomStream.text(at));
             tell(worldId, roomId, frames.push("room.stream.change", push));
             metrics.switched(Duration.between(at, clock.now()));
-            if (!Objects.equals(before, forOld(room, worldId)) || was != null && before == null) {
+            RoomStreams before = new RoomStreams(was, null, streams.at());
+            ObjectNode seen = rendering.view(room, before, world, Set.of());
+            if (!Objects.equals(seen, rendering.view(room, world, Set.of()))) {
                 updateOld(worldId, roomId);
             }
         }
         settled(worldId, roomId, streams);
-    }
-
-    private @Nullable ObjectNode forOld(RoomSnapshot room, String worldId) {
-        return worlds.find(worldId)
-                .map(world -> rendering.view(room, world, Set.of()))
-                .orElse(null);
     }
 
     /** A switch is near, or another one is the next. */

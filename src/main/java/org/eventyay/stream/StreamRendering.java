@@ -26,11 +26,14 @@ class StreamRendering {
 
     /** The module in effect, not yet as browsers get it; null if the room has none. */
     static @Nullable ObjectNode effective(RoomSnapshot room) {
+        return effective(room, room.part(RoomStreams.class));
+    }
+
+    private static @Nullable ObjectNode effective(RoomSnapshot room, @Nullable RoomStreams streams) {
         JsonNode stored = room.module(StreamModules.FAMILY).orElse(null);
         if (stored == null) {
             return null;
         }
-        RoomStreams streams = room.part(RoomStreams.class);
         RoomStream current = streams == null ? null : streams.current();
         if (current == null) {
             return (ObjectNode) stored.deepCopy();
@@ -60,29 +63,36 @@ class StreamRendering {
     ObjectNode view(ObjectNode module, RoomRendering to) {
         RoomStreams streams = to.room().part(RoomStreams.class);
         if (streams == null || streams.current() == null) {
-            return shown(module, to.room(), to.world(), to.capabilities());
+            return shown(module, streams, to.world(), to.capabilities());
         }
         boolean first = to.room()
                 .module(StreamModules.FAMILY)
                 .filter(one -> one.path("type").equals(module.path("type")))
                 .isPresent();
         ObjectNode effective = first ? effective(to.room()) : null;
-        return effective == null ? null : shown(effective, to.room(), to.world(), to.capabilities());
+        return effective == null ? null : shown(effective, streams, to.world(), to.capabilities());
     }
 
     /** The module in effect as browsers get it that understand this; null if the room has none. */
     @Nullable
     ObjectNode view(RoomSnapshot room, WorldSnapshot world, Set<String> capabilities) {
-        ObjectNode effective = effective(room);
-        return effective == null ? null : shown(effective, room, world, capabilities);
+        return view(room, room.part(RoomStreams.class), world, capabilities);
     }
 
-    private ObjectNode shown(ObjectNode module, RoomSnapshot room, WorldSnapshot world, Set<String> capabilities) {
+    /** The same if the schedule stood like this; null: if there were none. */
+    @Nullable
+    ObjectNode view(
+            RoomSnapshot room, @Nullable RoomStreams streams, WorldSnapshot world, Set<String> capabilities) {
+        ObjectNode effective = effective(room, streams);
+        return effective == null ? null : shown(effective, streams, world, capabilities);
+    }
+
+    private ObjectNode shown(
+            ObjectNode module, @Nullable RoomStreams streams, WorldSnapshot world, Set<String> capabilities) {
         if (module.path("type").asString("").equals(NativeStream.TYPE)
                 && module.path("config") instanceof ObjectNode config) {
             boolean stage = capabilities.contains(StreamModules.STAGE);
             String address = config.path("hls_url").asString("");
-            RoomStreams streams = room.part(RoomStreams.class);
             if (address.isEmpty() && !stage && streams != null) {
                 // browsers that know nothing of schedules show that nothing runs, and come back
                 address = StreamAddresses.OFFLINE;

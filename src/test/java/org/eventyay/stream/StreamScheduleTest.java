@@ -162,6 +162,7 @@ class StreamScheduleTest {
                 object("room", room, "id", made.path("id"), "source", "youtube", "config", Map.of("ytid", "abc")));
         assertThat(modern.expect(CHANGE).path("module"))
                 .isEqualTo(object("type", "livestream.youtube", "config", Map.of("ytid", "abc")));
+        old.expect("world.updated", data -> data.toString().contains("livestream.youtube"));
         admin.ok("room.stream.delete", object("room", room, "id", made.path("id")));
         JsonNode back = modern.expect(CHANGE);
         assertThat(back.path("stream").isNull()).isTrue();
