@@ -94,7 +94,7 @@ class StreamPushes implements DisposableBean {
         RoomSnapshot room = rooms.find(worldId, roomId).orElse(null);
         WorldSnapshot world = worlds.find(worldId).orElse(null);
         ObjectNode module = room == null || world == null ? null : rendering.view(room, world, STAGE);
-        if (room != null && module != null) {
+        if (room != null && world != null && module != null) {
             ObjectNode push = json.createObjectNode().put("room", roomId.toString());
             push.set("stream", view(streams.current(), streams.at()));
             push.set("next", view(streams.next(), streams.at()));

@@ -81,8 +81,7 @@ class StreamRendering {
 
     /** The same if the schedule stood like this; null: if there were none. */
     @Nullable
-    ObjectNode view(
-            RoomSnapshot room, @Nullable RoomStreams streams, WorldSnapshot world, Set<String> capabilities) {
+    ObjectNode view(RoomSnapshot room, @Nullable RoomStreams streams, WorldSnapshot world, Set<String> capabilities) {
         ObjectNode effective = effective(room, streams);
         return effective == null ? null : shown(effective, streams, world, capabilities);
     }
