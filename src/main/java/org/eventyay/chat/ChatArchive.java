@@ -72,8 +72,8 @@ public class ChatArchive {
             from archived_chat_event a where
             """ + ofWorld + " order by a.id").param(worldId).update();
         jdbc.sql("insert into chat_event_reaction (chat_event_id, sender_id, reaction) select a.id, p.id, r ->>"
-            + " 'reaction' from archived_chat_event a, jsonb_array_elements(a.reactions) r join participant p on p.id"
-            + " = (r ->> 'sender')::uuid where " + ofWorld
+                        + " 'reaction' from archived_chat_event a, jsonb_array_elements(a.reactions) r join participant p on p.id"
+                        + " = (r ->> 'sender')::uuid where " + ofWorld
                         + " on conflict do nothing")
                 .param(worldId)
                 .update();

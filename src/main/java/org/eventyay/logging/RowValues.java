@@ -22,7 +22,7 @@ public final class RowValues {
     /** A quoted name says of what it is the name. */
     private static final Pattern QUOTED = Pattern.compile(
             "(\\b(?:constraint|relation|column|index|table|type|function|schema|sequence|database|role|user|trigger|encoding|extension"
-                + "|parameter|operator|property|field|file|world|collation)\\s)?\"((?:[^\"\\\\]|\\\\.)*+)\"");
+                    + "|parameter|operator|property|field|file|world|collation)\\s)?\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     private static final Pattern SQL_FAULT = Pattern.compile(
             "ERROR: |invalid input (?:syntax|value)|out of range|malformed |invalid byte sequence|Cannot"

@@ -362,8 +362,8 @@ class BbbVisitsTest {
                     "getRecordings",
                     200,
                     "<response><returncode>SUCCESS</returncode><recordings><recording><state>processing</state></recording>"
-                        + "<recording><startTime>1714678200250</startTime><endTime>1714681800000</endTime>"
-                        + "<participants>3</participants><state>published</state>" + formats
+                            + "<recording><startTime>1714678200250</startTime><endTime>1714681800000</endTime>"
+                            + "<participants>3</participants><state>published</state>" + formats
                             + "</recording></recordings></response>");
             JsonNode results = ann.ok("bbb.recordings", room(ann)).path("results");
             assertThat(good.asked("getRecordings").getFirst().keySet()).containsExactly("meetingID", "state");

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
             "  join_storm    all come in the same moment, are cut off, and come again",
             "",
             "Without --url it tests the server of this data directory, and shows its memory and CPU. Attendees are"
-                + " guests; they are removed afterwards with all they said. The world load-test is made where it is"
-                + " missing, and removed afterwards. In any other world the command asks first: whoever is there reads"
-                + " along.",
+                    + " guests; they are removed afterwards with all they said. The world load-test is made where it is"
+                    + " missing, and removed afterwards. In any other world the command asks first: whoever is there reads"
+                    + " along.",
             "With --url nothing is made or removed: the guests stay in that server's world. https is encrypted as"
                     + " browsers do it, which costs this machine more.",
             "The attendees take CPU too. On the machine of the server, what the server can do alone is more.",

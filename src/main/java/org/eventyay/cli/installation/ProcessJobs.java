@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
         name = "process_jobs",
         description = {
             "Does the background work that waits now, in this process, and ends. For installations whose servers do no"
-                + " jobs, or a server that is down; several at once do not harm each other. Who is told depends on the"
-                + " work.",
+                    + " jobs, or a server that is down; several at once do not harm each other. Who is told depends on the"
+                    + " work.",
             "Prints what is left: nothing, if all went well."
         },
         footer = {"", "Example: eventyay process_jobs"})
