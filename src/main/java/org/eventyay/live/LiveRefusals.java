@@ -32,14 +32,19 @@ class LiveRefusals {
         return switch (failure) {
             case LiveError error -> error;
             case Invalid invalid -> error(invalid, method == null ? INVALID : method.invalid(INVALID));
-            case Conflict conflict
-            when !conflict.details().isEmpty() -> new LiveError(conflict.code(), null, conflict.details());
+            case Conflict conflict -> error(conflict);
             case Refusal refusal -> error(refusal);
             default -> {
                 failures.failed("The action " + action, failure);
                 yield new LiveError("server.error", "Something went wrong on the server.");
             }
         };
+    }
+
+    private LiveError error(Conflict conflict) {
+        return conflict.details().isEmpty()
+                ? error((Refusal) conflict)
+                : new LiveError(conflict.code(), null, conflict.details());
     }
 
     /** Where no field is to blame, the sentence says what is wrong. */

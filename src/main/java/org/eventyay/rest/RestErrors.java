@@ -37,13 +37,19 @@ class RestErrors {
     @ExceptionHandler
     ResponseEntity<JsonNode> refused(Refusal refusal) {
         return switch (refusal) {
-            case Invalid invalid when !invalid.details().isEmpty() -> refused(RestError.invalid(invalid.details()));
-            case Invalid invalid -> refused(RestError.of(HttpStatus.BAD_REQUEST, invalid.sentence()));
+            case Invalid invalid ->
+                refused(
+                        invalid.details().isEmpty()
+                                ? RestError.of(HttpStatus.BAD_REQUEST, invalid.sentence())
+                                : RestError.invalid(invalid.details()));
             // it was there a moment ago
             case Unknown unknown -> refused(RestError.notFound("Not found."));
             case Denied denied -> refused(RestError.forbidden(denied.sentence()));
-            case Conflict conflict when !conflict.details().isEmpty() -> refused(RestError.invalid(clash(conflict)));
-            case Conflict conflict -> refused(RestError.of(HttpStatus.CONFLICT, conflict.sentence()));
+            case Conflict conflict ->
+                refused(
+                        conflict.details().isEmpty()
+                                ? RestError.of(HttpStatus.CONFLICT, conflict.sentence())
+                                : RestError.invalid(clash(conflict)));
             case Limited limited ->
                 ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                         .contentType(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
@@ -47,8 +48,8 @@ public record Settings(
         @DefaultValue Commands commands,
         @DefaultValue User user,
         @DefaultValue Limit limit,
-        @DefaultValue LiveSettings live,
-        @DefaultValue BodySettings body,
+        @NestedConfigurationProperty @DefaultValue LiveSettings live,
+        @NestedConfigurationProperty @DefaultValue BodySettings body,
         @DefaultValue Tokens tokens,
         @DefaultValue Picture picture,
         @DefaultValue Page page,
