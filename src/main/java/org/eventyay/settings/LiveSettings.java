@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/** What live connections may use. docs/security.md says what happens at each limit. */
+/**
+ * What live connections may use. docs/security.md says what happens at each limit.
+ *
+ * @param stall how long a connection may take nothing of what waits for it before it is cut off
+ */
 public record LiveSettings(
         @DefaultValue Message message,
         @DefaultValue Budget budget,
