@@ -475,7 +475,7 @@ class RoomLifecycleTest {
             assertThat(seen)
                     .isEqualTo(array(
                             object("type", "call.zoom", "config", object()),
-                            object("type", "call.digitalsamba", "config", object()),
+                            object("type", "call.digitalsamba", "config", object("size", "large")),
                             object("type", "call.bigbluebutton", "config", object()),
                             object("type", "of.tomorrow", "config", object("kept", true))));
         }
