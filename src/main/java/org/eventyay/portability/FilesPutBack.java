@@ -9,9 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.eventyay.storage.StoredPath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stored files on their way back from a backup: each is there as a whole or not at all, and those that were not there before can be undone. */
 final class FilesPutBack {
+    private static final Logger log = LoggerFactory.getLogger(FilesPutBack.class);
+
     private final Path media;
     private final List<Path> fresh = new ArrayList<>();
     private int count;
@@ -24,9 +28,11 @@ final class FilesPutBack {
         if (path.endsWith(".part")) {
             return; // was being written when the backup was made
         }
-        StoredPath ours = StoredPath.parse(path)
-                .orElseThrow(
-                        () -> new BackupException("The backup holds something that does not belong there: " + path));
+        StoredPath ours = StoredPath.parse(path).orElse(null);
+        if (ours == null) {
+            log.warn("The backup holds a file that is none of ours, which is left out: {}", path);
+            return;
+        }
         Path target = media.resolve(ours.toString());
         Files.createDirectories(target.getParent());
         boolean there = Files.exists(target);

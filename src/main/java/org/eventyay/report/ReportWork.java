@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eventyay.job.BackgroundWork;
 import org.eventyay.report.ReportService.Report;
+import org.eventyay.schedule.ScheduleException;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldDirectory;
@@ -48,6 +49,11 @@ class ReportWork implements BackgroundWork {
         }
         try {
             return make(world, report);
+        } catch (ScheduleException e) {
+            // nobody's fault: the event has no schedule, or its talk system does not say one
+            String why = String.valueOf(e.getMessage());
+            service.failed(id, why);
+            return why;
         } catch (IOException e) {
             service.failed(id, "It could not be written.");
             throw new UncheckedIOException(e);

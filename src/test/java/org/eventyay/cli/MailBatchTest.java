@@ -104,7 +104,13 @@ class MailBatchTest extends OperatorScenario {
         try {
             Ran ran = elsewhere.with("generate_token", world.id());
             assertThat(ran.exit()).as(ran.err()).isZero();
-            assertThat(ran.out()).startsWith("http://" + domain + ":" + SERVER.port() + "/#token=");
+            // other scenarios may have servers on this directory just now, and then nobody knows which of them is meant
+            List<String> sites = SERVER.bean(org.eventyay.connection.LocalServers.class).all().stream()
+                    .map(org.eventyay.connection.LocalServers.LocalServer::siteUrl)
+                    .distinct()
+                    .toList();
+            int expected = sites.size() == 1 ? SERVER.port() : 8080;
+            assertThat(ran.out()).startsWith("http://" + domain + ":" + expected + "/#token=");
         } finally {
             System.setProperty("server.port", port);
         }

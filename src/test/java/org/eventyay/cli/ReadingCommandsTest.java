@@ -26,14 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Commands that only look, and those that were not confirmed: no row changes, no log grows, no browser hears of it. */
 class ReadingCommandsTest extends BrowserStory {
     /** Which test runs what needs more than open browsers and a database. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "backup", "BackupCommandTest",
-            "restore", "BackupCommandTest",
-            "dbshell", "TerminalIT",
-            "load_test", "LoadTestCommandTest",
-            "runserver_profiled", "UpkeepCommandsTest",
-            "server", "OperatorIT",
-            "shell", "ShellCommandTest");
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("backup", "BackupCommandTest"),
+            Map.entry("cancel_stream", "StreamCommandsTest"),
+            Map.entry("change_stream", "StreamCommandsTest"),
+            Map.entry("dbshell", "TerminalIT"),
+            Map.entry("delete_ingest", "StreamCommandsTest"),
+            Map.entry("load_test", "LoadTestCommandTest"),
+            Map.entry("restore", "BackupCommandTest"),
+            Map.entry("runserver_profiled", "UpkeepCommandsTest"),
+            Map.entry("schedule_stream", "StreamCommandsTest"),
+            Map.entry("server", "OperatorIT"),
+            Map.entry("shell", "ShellCommandTest"));
 
     /** Change nothing either, but it is written down that somebody looked, or took something along. */
     private static final List<String> NOTED =
@@ -85,6 +89,8 @@ class ReadingCommandsTest extends BrowserStory {
                 reading("sync_default_roles", "-w W --permission room:poll.early_results --dry-run")
                         .says("admin: "),
                 reading("list_rooms", "-w W").says("Foyer"),
+                reading("list_ingests", "-w W").says(""),
+                reading("list_streams", "-w W").says(""),
                 reading("archive_messages", "-w W --older-than 1 --dry-run").says("1 events"));
     }
 
