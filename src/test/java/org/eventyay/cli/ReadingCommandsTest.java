@@ -89,8 +89,8 @@ class ReadingCommandsTest extends BrowserStory {
                 reading("sync_default_roles", "-w W --permission room:poll.early_results --dry-run")
                         .says("admin: "),
                 reading("list_rooms", "-w W").says("Foyer"),
-                reading("list_ingests", "-w W").says(""),
-                reading("list_streams", "-w W").says(""),
+                reading("list_ingests", "-w W").says("Name"),
+                reading("list_streams", "-w W").says("Source"),
                 reading("archive_messages", "-w W --older-than 1 --dry-run").says("1 events"));
     }
 
