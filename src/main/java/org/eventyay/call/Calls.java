@@ -11,6 +11,7 @@ import org.eventyay.live.LiveError;
 import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.Viewer;
 import org.eventyay.roulette.RouletteCalls;
+import org.eventyay.roulette.RouletteCalls.Pair;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,9 +58,12 @@ class Calls {
         }
         String worldId = viewer.world().id();
         Stored call = find(worldId, id).orElse(null);
-        if (call == null
-                && provider == CallProvider.PEER
-                && roulette.open(worldId, id, viewer.id()).isPresent()) {
+        Pair strangers =
+                call == null ? roulette.find(worldId, id, viewer.id()).orElse(null) : null;
+        if (strangers != null && provider.word().equals(strangers.media())) {
+            if (strangers.over()) {
+                throw new LiveError("call.ended");
+            }
             return new CallPlace(new CallId(id, worldId), provider, 2, false, true, false, null);
         }
         if (call == null || call.provider() != provider || !mayBeIn(viewer, call)) {
@@ -94,10 +98,11 @@ class Calls {
 
     /** Whether a call can't be come back to. */
     boolean over(UUID id) {
-        return jdbc.sql("select not exists (select 1 from call where id = ? and not " + OVER + ")")
+        boolean gone = jdbc.sql("select not exists (select 1 from call where id = ? and not " + OVER + ")")
                 .param(id)
                 .query(Boolean.class)
                 .single();
+        return gone && !roulette.goesOn(id);
     }
 
     /** Somebody came in or went: whether anybody is in it decides how long it can be come back to. */

@@ -139,7 +139,7 @@ record ConfigFile(
         Room room = new Room(
                 node.path("picture"),
                 node.text("id", 100),
-                node.text("name", 300),
+                node.perhapsEmpty("name", 300),
                 node.textOrNull("description", 100_000),
                 picture == null || picture.isBlank() ? null : picture.strip(),
                 modules(node),

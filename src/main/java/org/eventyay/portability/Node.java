@@ -64,6 +64,11 @@ final class Node {
         return text;
     }
 
+    /** Text of at most this length, trimmed. */
+    String perhapsEmpty(String key, int maximum) {
+        return checked(key, required(key), maximum).strip();
+    }
+
     /** Text of at most this length, or null; the key must be there. */
     @Nullable
     String textOrNull(String key, int maximum) {

@@ -20,6 +20,7 @@ final class Pairing {
     private final List<Waiting> waiting;
     private final Set<Two> apart;
     private final Predicate<Waiting> present;
+    private final boolean mixes;
     private final Set<UUID> met = new HashSet<>();
     private final Map<String, Ask> renewed = new LinkedHashMap<>();
     private final Map<String, Boolean> looked = new HashMap<>();
@@ -28,14 +29,20 @@ final class Pairing {
      * Somebody's request to meet somebody.
      *
      * @param socket the connection that asks
+     * @param capable whether it knows all ways to talk there are
      */
-    record Ask(UUID person, String socket) {}
+    record Ask(UUID person, String socket, boolean capable) {}
 
     /** Somebody waits on a connection. */
-    record Waiting(UUID person, String socket) {}
+    record Waiting(UUID person, String socket, boolean capable) {}
 
     /** Two who were brought together: {@code second} had waited. */
-    record Match(UUID call, Ask first, Waiting second) {}
+    record Match(UUID call, Ask first, Waiting second) {
+        /** Whether both know all ways to talk. */
+        boolean capable() {
+            return first.capable() && second.capable();
+        }
+    }
 
     /** Two people, in whatever order. */
     record Two(UUID lower, UUID higher) {
@@ -50,17 +57,20 @@ final class Pairing {
      * @param waiting who waits, longest first
      * @param apart who must not meet: they have met, or one does not want to see the other
      * @param present whether somebody who waits is really there and may still take part; asked once for each
+     * @param mixes whether there is a way to talk for two of whom only one knows all of them
      */
-    Pairing(List<Waiting> waiting, Set<Two> apart, Predicate<Waiting> present) {
+    Pairing(List<Waiting> waiting, Set<Two> apart, Predicate<Waiting> present, boolean mixes) {
         this.waiting = new ArrayList<>(waiting);
         this.apart = new HashSet<>(apart);
         this.present = present;
+        this.mixes = mixes;
     }
 
     /** Somebody asks; empty if they have to wait. */
     Optional<Match> ask(Ask ask) {
         for (Waiting other : waiting) {
             if (!other.person().equals(ask.person())
+                    && (mixes || other.capable() == ask.capable())
                     && !apart.contains(Two.of(other.person(), ask.person()))
                     && looked.computeIfAbsent(other.socket(), id -> present.test(other))) {
                 return Optional.of(match(ask, other));
@@ -68,7 +78,7 @@ final class Pairing {
         }
         renewed.put(ask.socket(), ask);
         if (waiting.stream().noneMatch(one -> one.socket().equals(ask.socket()))) {
-            waiting.add(new Waiting(ask.person(), ask.socket()));
+            waiting.add(new Waiting(ask.person(), ask.socket(), ask.capable()));
         }
         looked.put(ask.socket(), true);
         return Optional.empty();

@@ -30,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 @LiveActions("roulette")
 @InvalidBody("roulette.invalid")
 class RouletteActions {
+    /** Browsers that know all ways to talk announce this. */
+    private static final String CAPABILITY = "calls";
+
     private final RouletteQueues queues;
     private final RouletteService service;
     private final ParticipantDirectory participants;
@@ -66,7 +69,10 @@ class RouletteActions {
         }
         RouletteSocket socket = RouletteSocket.of(caller.socket());
         socket.asks(room.id());
-        Ask ask = new Ask(caller.id(), caller.socket().address());
+        Ask ask = new Ask(
+                caller.id(),
+                caller.socket().address(),
+                caller.socket().capabilities().contains(CAPABILITY));
         Outcome outcome = queues.ask(room, new Asking(ask, socket.told()));
         Match match = outcome.match();
         if (match == null) {
@@ -78,6 +84,9 @@ class RouletteActions {
         participants
                 .find(caller.worldId(), match.second().person())
                 .ifPresent(other -> reply.set("other_user", users.ofPublic(caller.world(), other)));
+        if (ask.capable() && outcome.media() != null) {
+            reply.put("media", outcome.media());
+        }
         return reply;
     }
 

@@ -1,6 +1,7 @@
 package org.eventyay.roulette;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eventyay.bus.Topic;
 import org.eventyay.live.Delivery;
@@ -33,11 +34,20 @@ final class RouletteDeliveries {
             for (LiveSocket socket : sockets) {
                 if (socket.address().equals(event.socket())) {
                     RouletteSocket.of(socket).enters(event.callId());
-                    socket.push(frames.push(
-                            "roulette.match_found", Map.of("call_id", event.callId(), "other_user", event.other())));
+                    socket.push(frames.push("roulette.match_found", found(event)));
                 }
             }
         }
+    }
+
+    private static Map<String, Object> found(MatchFound event) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("call_id", event.callId());
+        found.put("other_user", event.other());
+        if (event.media() != null) {
+            found.put("media", event.media());
+        }
+        return found;
     }
 
     /** {@code roulette.hangup}, to all that are in the call. */

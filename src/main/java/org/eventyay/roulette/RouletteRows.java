@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eventyay.roulette.Pairing.Ask;
 import org.eventyay.roulette.Pairing.Match;
 import org.eventyay.roulette.Pairing.Two;
 import org.eventyay.roulette.Pairing.Waiting;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,10 +48,10 @@ class RouletteRows {
 
     /** Who waits in a room, longest first. */
     List<Waiting> waiting(UUID roomId) {
-        return jdbc.sql("select user_id, socket from roulette_request where room_id = ? and expiry >= now()"
+        return jdbc.sql("select user_id, socket, capable from roulette_request where room_id = ? and expiry >= now()"
                         + " order by since, id limit " + MOST_WAITING)
                 .param(roomId)
-                .query((row, n) -> new Waiting(row.getObject(1, UUID.class), row.getString(2)))
+                .query((row, n) -> new Waiting(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3)))
                 .list();
     }
 
@@ -129,11 +131,11 @@ class RouletteRows {
     }
 
     /** Stores who met, with the two connections of each call. */
-    void insert(UUID roomId, List<Match> matches) {
+    void insert(UUID roomId, List<Match> matches, Function<Match, @Nullable String> media) {
         Timestamp now = Timestamp.from(Instant.now());
         batch(
-                "insert into roulette_pairing (id, room_id, user1_id, user2_id, timestamp, waiter) values (?, ?, ?, ?,"
-                        + " ?, ?)",
+                "insert into roulette_pairing (id, room_id, user1_id, user2_id, timestamp, waiter, media) values (?, ?, ?,"
+                        + " ?, ?, ?, ?)",
                 matches,
                 (row, match) -> {
                     row.setObject(1, match.call());
@@ -142,6 +144,7 @@ class RouletteRows {
                     row.setObject(4, match.second().person());
                     row.setTimestamp(5, now);
                     row.setString(6, match.second().socket());
+                    row.setString(7, media.apply(match));
                 });
         String connect = "insert into roulette_connection (pairing_id, socket, user_id) values (?, ?, ?)";
         batch(connect, matches, (row, match) -> {
@@ -160,8 +163,8 @@ class RouletteRows {
     void wait(UUID roomId, Collection<Ask> asking) {
         Instant now = Instant.now();
         batch("""
-            insert into roulette_request as r (room_id, user_id, socket, since, expiry) values (?, ?, ?, ?, ?)
-            on conflict (socket, room_id) do update set expiry = excluded.expiry, user_id = excluded.user_id,
+            insert into roulette_request as r (room_id, user_id, socket, since, expiry, capable) values (?, ?, ?, ?, ?, ?)
+            on conflict (socket, room_id) do update set expiry = excluded.expiry, user_id = excluded.user_id, capable = excluded.capable,
                 since = case when r.expiry < excluded.since then excluded.since else r.since end\
             """, asking, (row, ask) -> {
             row.setObject(1, roomId);
@@ -169,6 +172,7 @@ class RouletteRows {
             row.setString(3, ask.socket());
             row.setTimestamp(4, Timestamp.from(now));
             row.setTimestamp(5, Timestamp.from(now.plus(WAITS)));
+            row.setBoolean(6, ask.capable());
         });
     }
 
@@ -202,14 +206,22 @@ class RouletteRows {
     /**
      * A call.
      *
-     * @param ended whether somebody hung up
+     * @param ended whether somebody hung up, or it began half a day ago
+     * @param media what carries it; null if both have browsers that know one way only
      */
-    record Call(UUID id, UUID roomId, UUID first, UUID second, boolean ended) {}
+    record Call(
+            UUID id,
+            UUID roomId,
+            UUID first,
+            UUID second,
+            boolean ended,
+            @Nullable String media) {}
 
     /** A call of a world that somebody takes part in. */
     Optional<Call> call(String worldId, UUID id, UUID person) {
         return jdbc.sql("""
-            select p.id, p.room_id, p.user1_id, p.user2_id, p.ended is not null
+            select p.id, p.room_id, p.user1_id, p.user2_id, (p.ended is not null or p.timestamp < now() - interval '12 hours'),
+                p.media
             from roulette_pairing p join room r on r.id = p.room_id
             where p.id = :id and r.world_id = :world and :person in (p.user1_id, p.user2_id)\
             """)
@@ -221,8 +233,18 @@ class RouletteRows {
                         row.getObject(2, UUID.class),
                         row.getObject(3, UUID.class),
                         row.getObject(4, UUID.class),
-                        row.getBoolean(5)))
+                        row.getBoolean(5),
+                        row.getString(6)))
                 .optional();
+    }
+
+    /** Whether there is such a call and it is not over. */
+    boolean goesOn(UUID call) {
+        return jdbc.sql("select exists (select 1 from roulette_pairing where id = ? and ended is null"
+                        + " and timestamp >= now() - interval '12 hours')")
+                .param(call)
+                .query(Boolean.class)
+                .single();
     }
 
     /** A call is over; again changes nothing. */

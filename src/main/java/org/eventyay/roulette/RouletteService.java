@@ -46,6 +46,7 @@ class RouletteService {
     private final TransactionTemplate transaction;
 
     private final ObjectProvider<AfterCall> endings;
+    private final StrangerMedia media;
 
     RouletteService(
             RouletteRows rows,
@@ -55,7 +56,9 @@ class RouletteService {
             UserViews users,
             Bus bus,
             TransactionTemplate transaction,
-            ObjectProvider<AfterCall> endings) {
+            ObjectProvider<AfterCall> endings,
+            StrangerMedia media) {
+        this.media = media;
         this.endings = endings;
         this.rows = rows;
         this.nodes = nodes;
@@ -77,9 +80,11 @@ class RouletteService {
      * What came of it.
      *
      * @param match null if they have to wait
+     * @param media what carries it; null if they have to wait, or neither browser knows more than one way
      * @param recentPairs how many others met in the room just now
      */
-    record Outcome(@Nullable Match match, int recentPairs) {}
+    record Outcome(
+            @Nullable Match match, @Nullable String media, int recentPairs) {}
 
     /**
      * Brings together who can be, and lets the others wait for half a minute. Whoever had waited is told.
@@ -102,7 +107,8 @@ class RouletteService {
         apart.addAll(rows.blocked(people, all));
         Map<UUID, String> called = rows.calledInto(
                 room.id(), asking.stream().map(one -> one.ask().socket()).toList());
-        Pairing pairing = new Pairing(waiting, apart, present(room, waiting, all));
+        Optional<String> known = media.known(room.worldId());
+        Pairing pairing = new Pairing(waiting, apart, present(room, waiting, all), known.isPresent());
         List<Match> matches = new ArrayList<>();
         Map<Asking, Match> found = new HashMap<>();
         for (Asking one : asking) {
@@ -116,11 +122,17 @@ class RouletteService {
         }
         RouletteRows.Recent recent = rows.recent(room.id(), people);
         rows.withdraw(room.id(), pairing.met());
-        rows.insert(room.id(), matches);
+        Map<Match, String> carried = new HashMap<>();
+        matches.forEach(match -> carriedBy(room, match, known).ifPresent(word -> carried.put(match, word)));
+        rows.insert(room.id(), matches, carried::get);
         rows.wait(room.id(), pairing.renewed());
-        matches.forEach(match -> tell(room, match));
+        matches.forEach(match -> tell(room, match, carried.get(match)));
         return asking.stream()
-                .map(one -> new Outcome(found.get(one), recent.without(one.ask().person())))
+                .map(one -> {
+                    Match match = found.get(one);
+                    return new Outcome(
+                            match, carried.get(match), recent.without(one.ask().person()));
+                })
                 .toList();
     }
 
@@ -150,14 +162,23 @@ class RouletteService {
         return socket.substring(0, Math.max(0, socket.indexOf('/')));
     }
 
-    private void tell(RoomSnapshot room, Match match) {
+    /** Where neither knows more than one way nothing needs to be said. */
+    private Optional<String> carriedBy(RoomSnapshot room, Match match, Optional<String> known) {
+        if (match.capable()) {
+            return Optional.of(media.best(room.worldId()));
+        }
+        return match.first().capable() || match.second().capable() ? known : Optional.empty();
+    }
+
+    private void tell(RoomSnapshot room, Match match, @Nullable String carriedBy) {
         viewers.of(room.worldId(), match.first().person())
                 .ifPresent(caller -> bus.publish(
                         Topic.user(match.second().person()),
                         new MatchFound(
                                 match.second().socket(),
                                 match.call(),
-                                users.ofPublic(caller.world(), caller.participant()))));
+                                users.ofPublic(caller.world(), caller.participant()),
+                                match.second().capable() ? carriedBy : null)));
     }
 
     /** A connection waits in a room no more. */

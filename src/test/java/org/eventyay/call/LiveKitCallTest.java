@@ -33,6 +33,7 @@ class LiveKitCallTest {
                 .getModuleConfig()
                 .forEach(module -> ((ObjectNode) module.path("config")).put("panel", true));
         plan.room("jitsi", "Jitsi", "call.jitsi");
+        plan.room("wheel", "Wheel", "networking.roulette");
     });
     private final FakeLiveKit liveKit = new FakeLiveKit();
     private final UUID pool = add(
@@ -85,6 +86,30 @@ class LiveKitCallTest {
 
     private static void eventually(ThrowingRunnable what) {
         Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(what);
+    }
+
+    @Test
+    void strangersTalkThroughTheServerUntilOneHangsUp() {
+        JsonNode wheel = object("room", ada.room("wheel").path("id"));
+        ada.ok("roulette.start", wheel);
+        JsonNode match = bob.ok("roulette.start", wheel);
+        assertThat(match.path("media").asString()).isEqualTo("livekit");
+        assertThat(ada.expect("roulette.match_found").path("media").asString()).isEqualTo("livekit");
+        String call = match.path("call_id").asString();
+        ada.error("call.join", object("call", call), "call.denied");
+        String first =
+                ada.ok("livekit.call_token", object("call", call)).path("identity").asString();
+        bob.ok("livekit.call_token", object("call", call));
+        // seats are compared with the server's every minute: the call goes on
+        server.bean(LiveKitPresence.class).run();
+        assertThat(ada.ok("livekit.call_token", object("call", call))
+                        .path("identity")
+                        .asString())
+                .isEqualTo(first);
+        bob.ok("roulette.hangup", object("call_id", call));
+        assertThat(ada.expect("call.ended")).isEqualTo(object("call", call, "reason", "closed"));
+        eventually(() -> assertThat(liveKit.asked("DeleteRoom")).contains(object("room", "ev-" + call)));
+        ada.error("livekit.call_token", object("call", call), "call.ended");
     }
 
     @Test

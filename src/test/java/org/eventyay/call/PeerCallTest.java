@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
+import org.eventyay.video.ServerKind;
+import org.eventyay.video.ServerPools;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -264,13 +268,69 @@ class PeerCallTest {
     void twoStrangersTalkUntilOneHangsUp() {
         JsonNode wheel = object("room", ada.room("wheel").path("id"));
         ada.ok("roulette.start", wheel);
-        String call = bob.ok("roulette.start", wheel).path("call_id").asString();
-        ada.expect("roulette.match_found");
+        JsonNode match = bob.ok("roulette.start", wheel);
+        assertThat(match.propertyNames()).containsExactly("status", "call_id", "other_user", "media");
+        assertThat(match.path("media").asString()).isEqualTo("peer");
+        String call = match.path("call_id").asString();
+        JsonNode found = ada.expect("roulette.match_found");
+        assertThat(found.propertyNames()).containsExactlyInAnyOrder("call_id", "other_user", "media");
+        assertThat(found.path("media").asString()).isEqualTo("peer");
         ada.ok("call.join", object("call", call));
         assertThat(bob.ok("call.join", object("call", call)).path("max").asInt())
                 .isEqualTo(2);
         modern("cy").error("call.join", object("call", call), "call.denied");
+        ada.error("livekit.call_token", object("call", call), "call.denied");
         bob.ok("roulette.hangup", object("call_id", call));
         assertThat(ada.expect("call.ended")).isEqualTo(object("call", call, "reason", "closed"));
+        ada.error("call.join", object("call", call), "call.ended");
+        modern("dee").error("call.join", object("call", call), "call.denied");
+    }
+
+    @Test
+    void strangersWhoseBrowsersKnowDifferentWaysMeetWhereThereIsOneForBoth() {
+        JsonNode wheel = object("room", ada.room("wheel").path("id"));
+        TestSocket old = world.person("Old");
+        old.ok("roulette.start", wheel);
+        assertThat(ada.ok("roulette.start", wheel).path("status").asString()).isEqualTo("wait");
+        TestSocket older = world.person("Older");
+        assertThat(older.ok("roulette.start", wheel).propertyNames())
+                .containsExactly("status", "call_id", "other_user");
+        assertThat(old.expect("roulette.match_found").propertyNames())
+                .containsExactlyInAnyOrder("call_id", "other_user");
+        TestServer.get()
+                .bean(ServerPools.class)
+                .create(
+                        ServerKind.JANUS,
+                        Map.of(
+                                "url",
+                                "wss://janus.example.org/ws",
+                                "room_create_key",
+                                "key",
+                                "active",
+                                "on",
+                                "world_exclusive",
+                                world.id()),
+                        Actor.operator());
+        TestSocket third = world.person("Third");
+        JsonNode match = third.ok("roulette.start", wheel);
+        assertThat(match.propertyNames()).containsExactly("status", "call_id", "other_user");
+        assertThat(ada.expect("roulette.match_found").path("media").asString()).isEqualTo("janus");
+        ada.error("call.join", object("call", match.path("call_id")), "call.denied");
+    }
+
+    @Test
+    void aCallOfStrangersIsOverAfterHalfADay() {
+        JsonNode wheel = object("room", ada.room("wheel").path("id"));
+        ada.ok("roulette.start", wheel);
+        JsonNode call = bob.ok("roulette.start", wheel).path("call_id");
+        TestServer.get()
+                .bean(JdbcClient.class)
+                .sql("update roulette_pairing set timestamp = now() - interval '13 hours' where id = ?::uuid")
+                .param(call.asString())
+                .update();
+        ada.error("call.join", object("call", call), "call.ended");
+        ada.error("januscall.roulette_url", object("call_id", call), "janus.denied");
+        ada.error("roulette.reconnect", object("call_id", call), "roulette.denied");
+        ada.ok("roulette.hangup", object("call_id", call));
     }
 }

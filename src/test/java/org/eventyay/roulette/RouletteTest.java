@@ -218,7 +218,7 @@ class RouletteTest {
         List<Future<Outcome>> asked = new ArrayList<>();
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             ids.forEach(id ->
-                    asked.add(all.submit(() -> queues.ask(room, new Asking(new Ask(id, node + "/" + id), Set.of())))));
+                    asked.add(all.submit(() -> queues.ask(room, new Asking(new Ask(id, node + "/" + id, false), Set.of())))));
         }
         Set<UUID> met = new HashSet<>();
         for (Future<Outcome> one : asked) {
