@@ -58,8 +58,7 @@ class Calls {
         }
         String worldId = viewer.world().id();
         Stored call = find(worldId, id).orElse(null);
-        Pair strangers =
-                call == null ? roulette.find(worldId, id, viewer.id()).orElse(null) : null;
+        Pair strangers = call == null ? roulette.find(worldId, id, viewer.id()).orElse(null) : null;
         if (strangers != null && provider.word().equals(strangers.media())) {
             if (strangers.over()) {
                 throw new LiveError("call.ended");

@@ -20,8 +20,7 @@ final class RouletteEvents {
             String socket,
             UUID callId,
             JsonNode other,
-            @Nullable String media)
-            implements BusEvent {}
+            @Nullable String media) implements BusEvent {}
 
     /**
      * Somebody hung up.

@@ -134,8 +134,8 @@ class RouletteRows {
     void insert(UUID roomId, List<Match> matches, Function<Match, @Nullable String> media) {
         Timestamp now = Timestamp.from(Instant.now());
         batch(
-                "insert into roulette_pairing (id, room_id, user1_id, user2_id, timestamp, waiter, media) values (?, ?, ?,"
-                        + " ?, ?, ?, ?)",
+                "insert into roulette_pairing (id, room_id, user1_id, user2_id, timestamp, waiter, media) values (?,"
+                        + " ?, ?, ?, ?, ?, ?)",
                 matches,
                 (row, match) -> {
                     row.setObject(1, match.call());

@@ -83,8 +83,7 @@ class RouletteService {
      * @param media what carries it; null if they have to wait, or neither browser knows more than one way
      * @param recentPairs how many others met in the room just now
      */
-    record Outcome(
-            @Nullable Match match, @Nullable String media, int recentPairs) {}
+    record Outcome(@Nullable Match match, @Nullable String media, int recentPairs) {}
 
     /**
      * Brings together who can be, and lets the others wait for half a minute. Whoever had waited is told.

@@ -97,8 +97,9 @@ class LiveKitCallTest {
         assertThat(ada.expect("roulette.match_found").path("media").asString()).isEqualTo("livekit");
         String call = match.path("call_id").asString();
         ada.error("call.join", object("call", call), "call.denied");
-        String first =
-                ada.ok("livekit.call_token", object("call", call)).path("identity").asString();
+        String first = ada.ok("livekit.call_token", object("call", call))
+                .path("identity")
+                .asString();
         bob.ok("livekit.call_token", object("call", call));
         // seats are compared with the server's every minute: the call goes on
         server.bean(LiveKitPresence.class).run();

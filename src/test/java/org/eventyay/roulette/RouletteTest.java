@@ -217,8 +217,8 @@ class RouletteTest {
         RouletteQueues queues = TestServer.get().bean(RouletteQueues.class);
         List<Future<Outcome>> asked = new ArrayList<>();
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-            ids.forEach(id ->
-                    asked.add(all.submit(() -> queues.ask(room, new Asking(new Ask(id, node + "/" + id, false), Set.of())))));
+            ids.forEach(id -> asked.add(all.submit(() ->
+                    queues.ask(room, new Asking(new Ask(id, node + "/" + id, false), Set.of())))));
         }
         Set<UUID> met = new HashSet<>();
         for (Future<Outcome> one : asked) {
