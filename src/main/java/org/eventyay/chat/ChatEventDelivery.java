@@ -2,10 +2,11 @@ package org.eventyay.chat;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eventyay.bus.Topic;
 import org.eventyay.chat.ChatBusEvents.ChatEventHappened;
 import org.eventyay.chat.ChatSocket.Reader;
@@ -13,6 +14,7 @@ import org.eventyay.live.Delivery;
 import org.eventyay.live.LiveSocket;
 import org.eventyay.live.OutFrame;
 import org.eventyay.live.OutFrames;
+import org.eventyay.live.Rendering;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.room.RoomDirectory;
@@ -108,7 +110,41 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
             reader = who == null ? Reader.NOBODY : state.judge(event.channel(), world, room, changes, who);
         }
         if (reader != Reader.NOBODY) {
-            socket.push(renderings.frame(reader == Reader.ADMIN, state));
+            socket.push(reader == Reader.ADMIN ? renderings.admin : renderings.anybody);
+        }
+    }
+
+    /** One event on its way to connections; they get it unless a reply told it to them meanwhile. */
+    static final class ChatPush implements Rendering {
+        private final ChatEventHappened event;
+        private final Function<ChatSocket, OutFrame> frames;
+        private final boolean membership;
+        private final boolean repeatable;
+
+        ChatPush(ChatEventHappened event, Function<ChatSocket, OutFrame> frames) {
+            this.event = event;
+            this.frames = frames;
+            String type = event.event().path("event_type").asString("");
+            membership = type.equals(ChatEvent.MEMBER);
+            // reactions are told as they are now, and who is gone takes back messages without a row of its own
+            repeatable = !event.push().equals(ChatPublisher.EVENT)
+                    || event.event().path("content").path("type").asString("").equals("deleted");
+        }
+
+        @Override
+        public @Nullable OutFrame of(LiveSocket socket) {
+            ChatSocket state = socket.state(ChatSocket.class);
+            if (state == null) {
+                return null;
+            }
+            ChatSocket.Covered covered = repeatable ? null : state.covered(event.channel());
+            return covered != null && isWithin(event.channel(), covered) ? null : frames.apply(state);
+        }
+
+        /** Whether a reply that covers this channel so far tells it, too. */
+        boolean isWithin(UUID channel, ChatSocket.Covered covered) {
+            return event.channel().equals(channel)
+                    && event.id() <= (membership ? covered.members() : covered.events());
         }
     }
 
@@ -116,14 +152,18 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
     private final class Renderings {
         private final ChatEventHappened event;
         private final int[] people;
-        private @Nullable OutFrame nobodyNew;
-        private final Map<Object, OutFrame> others = new HashMap<>();
+        private final ChatPush anybody;
+        private final ChatPush admin;
+        private volatile @Nullable OutFrame nobodyNew;
+        private final Map<Object, OutFrame> others = new ConcurrentHashMap<>();
 
         private record Variant(boolean admin, Object news) {}
 
         Renderings(ChatEventHappened event, int[] people) {
             this.event = event;
             this.people = people;
+            anybody = new ChatPush(event, state -> frame(false, state));
+            admin = new ChatPush(event, state -> frame(true, state));
         }
 
         OutFrame frame(boolean admin, ChatSocket state) {
@@ -139,10 +179,12 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
         }
 
         private OutFrame nobodyNew() {
-            if (nobodyNew == null) {
-                nobodyNew = render(json.createObjectNode());
+            OutFrame frame = nobodyNew;
+            if (frame == null) {
+                frame = render(json.createObjectNode());
+                nobodyNew = frame;
             }
-            return nobodyNew;
+            return frame;
         }
 
         private OutFrame render(Object key) {

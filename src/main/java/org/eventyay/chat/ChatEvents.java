@@ -172,18 +172,25 @@ class ChatEvents {
                 .list();
     }
 
-    /** Where a channel stands. */
-    record Position(long unreadPointer, long nextId) {}
+    /**
+     * Where a channel stands.
+     *
+     * @param newest its newest event. As ids of one channel commit in their order, everything up to it can be seen, although there may be
+     *     ids below {@code nextId} that can't yet
+     * @param unreadPointer its newest event that is not about membership; 0 for none
+     * @param nextId an id above all that there are in any channel
+     */
+    record Position(long newest, long unreadPointer, long nextId) {}
 
-    /** The newest event that is not about membership (0 for none), and an id above all that there are in any channel. */
     Position position(UUID channel) {
         return jdbc.sql("""
-            select coalesce((select id from chat_event where channel_id = ? and event_type <> 'channel.member'
+            select coalesce((select id from chat_event where channel_id = ? order by id desc limit 1), 0),
+                   coalesce((select id from chat_event where channel_id = ? and event_type <> 'channel.member'
                              order by id desc limit 1), 0),
                    (select case when is_called then last_value + 1 else last_value end from chat_event_id)\
             """)
-                .param(channel)
-                .query((row, n) -> new Position(row.getLong(1), row.getLong(2)))
+                .params(channel, channel)
+                .query((row, n) -> new Position(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }
 }

@@ -12,7 +12,6 @@ import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
 import org.eventyay.participant.UserViews;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ChatReading {
     private final ChatEvents events;
     private final MemberLists lists;
+    private final Coverage coverage;
     private final ParticipantDirectory participants;
     private final ChatPublisher publisher;
     private final PeopleNumbers numbers;
@@ -31,6 +31,7 @@ class ChatReading {
     ChatReading(
             ChatEvents events,
             MemberLists lists,
+            Coverage coverage,
             ParticipantDirectory participants,
             ChatPublisher publisher,
             PeopleNumbers numbers,
@@ -38,6 +39,7 @@ class ChatReading {
             JsonMapper json) {
         this.events = events;
         this.lists = lists;
+        this.coverage = coverage;
         this.participants = participants;
         this.publisher = publisher;
         this.numbers = numbers;
@@ -45,27 +47,30 @@ class ChatReading {
         this.json = json;
     }
 
-    /** What is answered to a subscription. */
+    /** What is answered to a subscription. What it tells is not pushed after it. */
     ObjectNode position(Caller caller, Channel channel, boolean withMembers) {
         ChatEvents.Position position = events.position(channel.id());
+        MemberLists.Members members = withMembers
+                ? members(caller, channel, position.newest())
+                : new MemberLists.Members(json.createArrayNode(), position.newest());
+        coverage.cover(caller.socket(), channel.id(), new ChatSocket.Covered(position.newest(), members.asOf()));
         ObjectNode reply = json.createObjectNode();
         reply.putNull("state");
         reply.put("next_event_id", position.nextId());
         reply.put("unread_pointer", position.unreadPointer());
-        reply.set("members", withMembers ? members(caller, channel) : json.createArrayNode());
+        reply.set("members", members.list());
         return reply;
     }
 
-    private JsonNode members(Caller caller, Channel channel) {
+    private MemberLists.Members members(Caller caller, Channel channel, long newest) {
         if (!channel.direct()) {
-            return lists.of(channel, caller.world(), caller.managesUsers());
+            return lists.of(channel, caller.world(), caller.managesUsers(), newest);
         }
         Map<UUID, ParticipantSnapshot> found = participants.findAll(channel.worldId(), channel.members());
-        return people(
-                caller,
-                found.values().stream()
-                        .filter(one -> one.type() == ParticipantType.PERSON)
-                        .toList());
+        List<ParticipantSnapshot> persons = found.values().stream()
+                .filter(one -> one.type() == ParticipantType.PERSON)
+                .toList();
+        return new MemberLists.Members(people(caller, persons), newest);
     }
 
     private ObjectNode view(Caller caller, ParticipantSnapshot one, boolean manages) {

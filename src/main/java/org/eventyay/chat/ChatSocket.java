@@ -25,6 +25,7 @@ final class ChatSocket {
     private final BitSet known = new BitSet();
     private final Map<UUID, Long> read = new HashMap<>(4);
     private final Map<UUID, Judged> judged = new HashMap<>(4);
+    private final Map<UUID, Covered> covered = new HashMap<>(4);
     private @Nullable List<Runnable> ungreeted = new ArrayList<>(0);
 
     /** As whom a connection reads along. */
@@ -37,6 +38,9 @@ final class ChatSocket {
     /** A judgement holds as long as the very same snapshots do and no participant changed. */
     private record Judged(WorldSnapshot world, @Nullable RoomSnapshot room, long changes, Reader reader) {}
 
+    /** Up to which events of a channel a reply has told everything: of what happened there, and of who belongs to it. */
+    record Covered(long events, long members) {}
+
     /** Whether this would be one subscription more than there may be. */
     synchronized boolean full(UUID channel, int maximum) {
         return subscribed.size() >= maximum && !subscribed.contains(channel);
@@ -48,11 +52,25 @@ final class ChatSocket {
 
     synchronized boolean unsubscribe(UUID channel) {
         judged.remove(channel);
+        covered.remove(channel);
         return subscribed.remove(channel);
     }
 
     synchronized Set<UUID> subscriptions() {
         return Set.copyOf(subscribed);
+    }
+
+    /** What the last reply to a subscription covers; null as long as there was none. */
+    synchronized @Nullable Covered covered(UUID channel) {
+        return covered.get(channel);
+    }
+
+    /** A reply covers this. The browser drops the people it knew. */
+    synchronized void cover(UUID channel, Covered now) {
+        known.clear();
+        if (subscribed.contains(channel)) {
+            covered.put(channel, now);
+        }
     }
 
     /** As whom this connection may read a channel, if that was judged before and nothing changed since; costs comparisons only. */

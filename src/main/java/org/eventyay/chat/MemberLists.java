@@ -71,10 +71,21 @@ class MemberLists {
         });
     }
 
-    /** The members of a room's channel as a JSON list, as those see them who manage users, or as everybody does. */
-    JsonNode of(Channel channel, WorldSnapshot world, boolean admin) {
-        Listed list = channels.get(channel.id(), id -> new Listed());
-        return json.getNodeFactory().rawValueNode(new RawValue(list.text(channel, world, admin)));
+    /**
+     * The members of a room's channel.
+     *
+     * @param list a JSON list
+     * @param asOf the event of the channel up to which everybody who came or left is minded, and after which nobody is
+     */
+    record Members(JsonNode list, long asOf) {}
+
+    /**
+     * The members of a room's channel, as those see them who manage users, or as everybody does.
+     *
+     * @param atLeast an event of the channel that the list must not be older than
+     */
+    Members of(Channel channel, WorldSnapshot world, boolean admin, long atLeast) {
+        return channels.get(channel.id(), id -> new Listed()).members(channel, world, admin, atLeast);
     }
 
     /** One person as text. */
@@ -93,6 +104,7 @@ class MemberLists {
         private final Map<UUID, Shown> people = new LinkedHashMap<>();
         private @Nullable WorldSnapshot of;
         private boolean full;
+        private long asOf;
 
         /** Guarded by itself, so that nobody who notes a change waits for somebody who asks the database. */
         private final Set<UUID> changes = new HashSet<>();
@@ -110,7 +122,7 @@ class MemberLists {
         }
 
         @SuppressWarnings("ReferenceEquality") // another snapshot of the world may give other badges
-        synchronized String text(Channel channel, WorldSnapshot world, boolean admin) {
+        synchronized Members members(Channel channel, WorldSnapshot world, boolean admin, long atLeast) {
             Set<UUID> news;
             boolean anew;
             synchronized (changes) {
@@ -122,7 +134,7 @@ class MemberLists {
             try {
                 if (anew) {
                     load(channel, world);
-                } else if (!news.isEmpty()) {
+                } else if (!news.isEmpty() || asOf < atLeast) {
                     update(channel, world, news);
                 }
             } catch (RuntimeException e) {
@@ -131,22 +143,25 @@ class MemberLists {
             }
             StringJoiner all = new StringJoiner(",", "[", "]");
             people.values().forEach(shown -> all.add(admin ? shown.admin : shown.open));
-            return all.toString();
+            return new Members(json.getNodeFactory().rawValueNode(new RawValue(all.toString())), asOf);
         }
 
         private void load(Channel channel, WorldSnapshot world) {
-            List<UUID> ids = memberships.listed(channel.id(), most);
+            Memberships.Listed now = memberships.listed(channel.id(), most);
             people.clear();
-            full = ids.size() >= most;
+            full = now.people().size() >= most;
             of = world;
-            show(world, ids);
+            show(world, now.people());
+            asOf = now.asOf();
         }
 
         private void update(Channel channel, WorldSnapshot world, Set<UUID> news) {
-            List<UUID> ids = memberships.listed(channel.id(), news);
-            people.keySet().removeIf(id -> news.contains(id) && !ids.contains(id));
-            show(world, ids);
+            Memberships.Listed now = memberships.listed(channel.id(), news, asOf);
+            Set<UUID> present = Set.copyOf(now.people());
+            now.among().stream().filter(id -> !present.contains(id)).forEach(people::remove);
+            show(world, now.people());
             full = people.size() >= most;
+            asOf = now.asOf();
         }
 
         private void show(WorldSnapshot world, Collection<UUID> ids) {

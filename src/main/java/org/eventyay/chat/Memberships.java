@@ -1,5 +1,7 @@
 package org.eventyay.chat;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +20,8 @@ import org.springframework.stereotype.Component;
 class Memberships {
     private static final String CACHE = "memberships";
     private static final String LISTED = "select m.user_id from membership m join participant p on p.id = m.user_id"
-            + " where m.channel_id = ? and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted";
+            + " where m.channel_id = :channel and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted";
+    private static final String AS_OF = "select coalesce((select max(id) from chat_event where channel_id = :channel), 0)";
 
     private final JdbcClient jdbc;
     private final Caches caches;
@@ -53,20 +56,41 @@ class Memberships {
                                 .list());
     }
 
-    /** People in a room's channel that can be shown, in the order they came. */
-    List<UUID> listed(UUID channel, int limit) {
-        return jdbc.sql(LISTED + " order by m.id limit ?")
-                .params(channel, limit)
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list();
+    /**
+     * People in a room's channel that can be shown, in the order they came.
+     *
+     * @param asOf the newest event of the channel at that moment: this list minds it and all before it, and nothing after it
+     * @param among those who were looked at
+     */
+    record Listed(long asOf, List<UUID> people, List<UUID> among) {
+        private static Listed read(ResultSet row, int number) throws SQLException {
+            return new Listed(row.getLong(1), ids(row, 2), ids(row, 3));
+        }
+
+        private static List<UUID> ids(ResultSet row, int column) throws SQLException {
+            return List.of((UUID[]) row.getArray(column).getArray());
+        }
     }
 
-    /** Those of these participants who are in a room's channel and can be shown, in the order they came. */
-    List<UUID> listed(UUID channel, Collection<UUID> participants) {
-        return jdbc.sql(LISTED + " and m.user_id = any(?::uuid[]) order by m.id")
-                .params(channel, Unread.array(participants))
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list();
+    Listed listed(UUID channel, int limit) {
+        return jdbc.sql(AS_OF + ", array(" + LISTED + " order by m.id limit :limit), '{}'::uuid[]")
+                .param("channel", channel)
+                .param("limit", limit)
+                .query(Listed::read)
+                .single();
+    }
+
+    /** The same of these participants, and of everybody who came or left after an event. */
+    Listed listed(UUID channel, Collection<UUID> participants, long after) {
+        return jdbc.sql("with among as (select unnest(:ids::uuid[]) as id union"
+                        + " select sender_id from chat_event where channel_id = :channel and id > :after"
+                        + " and event_type = 'channel.member' and sender_id is not null) " + AS_OF + ", array(" + LISTED
+                        + " and m.user_id in (select id from among) order by m.id), array(select id from among)")
+                .param("channel", channel)
+                .param("ids", Unread.array(participants))
+                .param("after", after)
+                .query(Listed::read)
+                .single();
     }
 
     /** Lets somebody know whose membership where was dropped from memory; {@code null} stands for all. */

@@ -55,7 +55,6 @@ class Subscriptions implements AtDisconnect {
         if (state.full(channel.id(), MAXIMUM)) {
             throw new LiveError("chat.too_many_subscriptions", "This connection listens to too many channels.");
         }
-        state.forgetPeople();
         CompletableFuture<Void> listening = hub.join(socket, Topic.chat(channel.id()));
         CompletableFuture<?> noted = CompletableFuture.completedFuture(null);
         if (state.subscribe(channel.id()) && !channel.direct()) {

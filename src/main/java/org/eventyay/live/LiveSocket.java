@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eventyay.bus.Topic;
@@ -60,7 +61,7 @@ public final class LiveSocket {
 
     private long progress;
     private long progressAt;
-    private @Nullable ArrayDeque<OutFrame> held;
+    private @Nullable ArrayDeque<Rendering> held;
 
     private volatile long lastHeard = opened;
     private volatile long endingSince;
@@ -263,7 +264,7 @@ public final class LiveSocket {
         synchronized (outgoing) {
             busy = false;
             if (held != null && !ending) {
-                held.forEach(this::write);
+                held.forEach(this::render);
                 held = null;
             }
         }
@@ -272,13 +273,14 @@ public final class LiveSocket {
     // ---- outgoing
 
     /** Sends a push; it waits while a command of this connection is at work. Nothing follows a goodbye. */
-    public void push(OutFrame frame) {
+    public void push(Rendering push) {
         synchronized (outgoing) {
             if (ending) {
                 return;
             }
             if (!busy) {
-                if (mayWrite()) {
+                OutFrame frame = mayWrite() ? push.of(this) : null;
+                if (frame != null) {
                     writer.writeSoon(frame);
                 }
                 return;
@@ -286,11 +288,34 @@ public final class LiveSocket {
             if (held == null) {
                 held = new ArrayDeque<>();
             }
-            held.add(frame);
+            held.add(push);
             if (held.size() > HELD_FRAMES) {
                 held = null;
                 tooSlow();
             }
+        }
+    }
+
+    /** Sends those of the waiting pushes before the reply of the command under way. Only from within a command. */
+    public void sendHeld(Predicate<Rendering> which) {
+        synchronized (outgoing) {
+            if (held == null || ending) {
+                return;
+            }
+            held.removeIf(push -> {
+                boolean chosen = which.test(push);
+                if (chosen) {
+                    render(push);
+                }
+                return chosen;
+            });
+        }
+    }
+
+    private void render(Rendering push) {
+        OutFrame frame = push.of(this);
+        if (frame != null) {
+            write(frame);
         }
     }
 

@@ -3,7 +3,7 @@ package org.eventyay.live;
 import java.nio.ByteBuffer;
 
 /** A text frame ready to be written, to one socket or to thousands; encoded once, its bytes must not be changed. */
-public final class OutFrame {
+public final class OutFrame implements Rendering {
     private static final int WHOLE_TEXT = 0x81;
     private static final int PONG = 0x8a;
     /** Longest payload whose length is told in one byte, and in two more (RFC 6455 §5.2). */
@@ -45,6 +45,11 @@ public final class OutFrame {
         wire = new byte[header + payload.length];
         System.arraycopy(whole.array(), 0, wire, 0, header);
         System.arraycopy(payload, 0, wire, header, payload.length);
+    }
+
+    @Override
+    public OutFrame of(LiveSocket socket) {
+        return this;
     }
 
     /** The frame as it leaves, header and all; every caller gets a position of its own. */
