@@ -143,8 +143,7 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
 
         /** Whether a reply that covers this channel so far tells it, too. */
         boolean isWithin(UUID channel, ChatSocket.Covered covered) {
-            return event.channel().equals(channel)
-                    && event.id() <= (membership ? covered.members() : covered.events());
+            return event.channel().equals(channel) && event.id() <= (membership ? covered.members() : covered.events());
         }
     }
 

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 class Memberships {
     private static final String CACHE = "memberships";
     private static final String LISTED = "select m.user_id from membership m join participant p on p.id = m.user_id"
-            + " where m.channel_id = :channel and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted";
-    private static final String AS_OF = "select coalesce((select max(id) from chat_event where channel_id = :channel), 0)";
+        + " where m.channel_id = :channel and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted";
+    private static final String AS_OF =
+            "select coalesce((select max(id) from chat_event where channel_id = :channel), 0)";
 
     private final JdbcClient jdbc;
     private final Caches caches;
@@ -100,8 +101,8 @@ class Memberships {
 
     /** Adds a member; false if it was one. */
     boolean add(UUID channel, UUID participant, boolean isVolatile) {
-        int made = jdbc.sql(
-                        "insert into membership (channel_id, user_id, volatile) values (?, ?, ?) on conflict do nothing")
+        int made = jdbc.sql("insert into membership (channel_id, user_id, volatile) values (?, ?, ?) on conflict do"
+                        + " nothing")
                 .params(channel, participant, isVolatile)
                 .update();
         dropped(channel, participant);

@@ -111,8 +111,8 @@ class CoverageTest {
             }
             members.clear();
             reply.path("members")
-                    .forEach(one -> assertThat(members.add(one.path("id").asString()))
-                            .isTrue());
+                    .forEach(one ->
+                            assertThat(members.add(one.path("id").asString())).isTrue());
             told = reply.path("unread_pointer").asLong();
         }
 
