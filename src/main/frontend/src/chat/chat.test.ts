@@ -50,12 +50,13 @@ describe('the timeline', () => {
     expect(timeline.find(1)).toMatchObject({ content, edited: null });
   });
 
-  it('knows its beginning when a page is not full', () => {
+  it('knows its beginning, and how far back it was read, also where a page held nothing but edits', () => {
     const timeline = new Timeline();
-    timeline.addPage([event(8), event(9)], 2);
-    expect(timeline.complete).toBe(false);
-    timeline.addPage([event(7)], 2);
-    expect(timeline.complete).toBe(true);
+    timeline.addPage([event(8), event(9)], false);
+    timeline.addPage([event(6, { replaces: 1 }), event(7, { replaces: 1 })], false);
+    expect([timeline.complete, timeline.reached, timeline.oldestId]).toEqual([false, 6, 8]);
+    timeline.addPage([event(1)], true);
+    expect([timeline.complete, timeline.reached]).toEqual([true, 1]);
   });
 });
 

@@ -152,6 +152,28 @@ describe('opening', () => {
   });
 });
 
+describe('older messages', () => {
+  it('are asked for on, when a page was cut short because it was large', async () => {
+    open(ROOM);
+    await answer('chat.subscribe', { next_event_id: 51, unread_pointer: 0, members: [] });
+    await answer('chat.fetch', { results: range(41, 50), users: {}, more: true });
+    expect(channel.timeline.complete).toBe(false);
+    void channel.loadOlder();
+    expect(await answer('chat.fetch', { results: range(36, 40), users: {} })).toMatchObject({ before_id: 41 });
+    expect([channel.timeline.complete, shown().length]).toEqual([true, 15]);
+  });
+
+  it('lie behind a page of edits', async () => {
+    open(ROOM);
+    await answer('chat.subscribe', { next_event_id: 51, unread_pointer: 0, members: [] });
+    await answer('chat.fetch', { results: range(26, 50).map((one) => ({ ...one, replaces: 3 })), users: {} });
+    expect(shown()).toEqual([]);
+    void channel.loadOlder();
+    expect(await answer('chat.fetch', { results: range(1, 25), users: {} })).toMatchObject({ before_id: 26 });
+    expect(shown().length).toBe(25);
+  });
+});
+
 describe('messages', () => {
   it('arrive for this channel only', async () => {
     open(ROOM);

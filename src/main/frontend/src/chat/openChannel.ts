@@ -120,11 +120,10 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
     const fetched: ChatEvent[] = [];
     let cursor = before;
     for (let page = 0; page < GAP_PAGES; page++) {
-      const results = await fetchPage(cursor);
+      const { results, isFirst: isFirstPageEver } = await fetchPage(cursor);
       if (!current()) return;
       fetched.unshift(...results);
       const oldest = results[0]?.event_id ?? 0;
-      const isFirstPageEver = results.length < PAGE;
       if (lastKnown === 0 || isFirstPageEver || oldest <= lastKnown) {
         for (const event of fetched) timeline.add(event);
         if (isFirstPageEver) timeline.complete = true;
@@ -136,18 +135,19 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
     for (const event of fetched) timeline.add(event);
   }
 
-  async function fetchPage(before: number): Promise<ChatEvent[]> {
+  /** The page before an event. Fewer events than asked for are the first ever, unless more of them were too large together. */
+  async function fetchPage(before: number): Promise<{ results: ChatEvent[]; isFirst: boolean }> {
     const body = { channel: channelId, count: PAGE, before_id: before };
-    const { results, users } = await live.call<{ results: ChatEvent[]; users: PeopleById }>('chat.fetch', body);
-    people.learn(users ?? {});
-    return results;
+    const page = await live.call<{ results: ChatEvent[]; users: PeopleById; more?: boolean }>('chat.fetch', body);
+    people.learn(page.users ?? {});
+    return { results: page.results, isFirst: page.results.length < PAGE && !page.more };
   }
 
   /** The page before what is shown; asking twice at once is one call. */
   function loadOlder(): Promise<void> {
     if (timeline.complete || phase.value !== 'ready') return Promise.resolve();
-    loadingOlder ??= fetchPage(timeline.oldestId)
-      .then((results) => timeline.addPage(results, PAGE))
+    loadingOlder ??= fetchPage(timeline.reached)
+      .then(({ results, isFirst }) => timeline.addPage(results, isFirst))
       .catch((error: unknown) => void (problem.value = codeOf(error)))
       .finally(() => (loadingOlder = null));
     return loadingOlder;

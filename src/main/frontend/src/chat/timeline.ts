@@ -8,6 +8,8 @@ export class Timeline {
   events: ChatEvent[] = [];
   /** True once the first message ever is among them. */
   complete = false;
+  /** The oldest event that was met, also one that only replaced another: what is older has not been asked for. */
+  reached = 0;
 
   get newestId(): number {
     return this.events.at(-1)?.event_id ?? 0;
@@ -20,6 +22,7 @@ export class Timeline {
   add(given: ChatEvent): void {
     // One broken row must not take the others with it.
     const event = given.content ? given : { ...given, content: {} };
+    if (!this.reached || event.event_id < this.reached) this.reached = event.event_id;
     if (event.replaces !== null && event.replaces !== undefined) {
       this.replace(event.replaces, event);
       return;
@@ -28,10 +31,10 @@ export class Timeline {
     if (this.events[at]?.event_id !== event.event_id) this.events.splice(at, 0, event);
   }
 
-  /** @param asked how many were asked for: fewer mean that there is nothing older */
-  addPage(page: readonly ChatEvent[], asked: number): void {
+  /** @param isFirst whether there is nothing older */
+  addPage(page: readonly ChatEvent[], isFirst: boolean): void {
     for (const event of page) this.add(event);
-    if (page.length < asked) this.complete = true;
+    if (isFirst) this.complete = true;
   }
 
   setReactions(event: ChatEvent): void {
@@ -43,6 +46,7 @@ export class Timeline {
   clear(): void {
     this.events = [];
     this.complete = false;
+    this.reached = 0;
   }
 
   find(id: number): ChatEvent | undefined {

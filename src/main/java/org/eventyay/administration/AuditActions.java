@@ -4,7 +4,6 @@ import static org.eventyay.access.Permission.WORLD_UPDATE;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,14 +49,14 @@ class AuditActions {
     @Action("auditlog.list")
     @InWorld(WORLD_UPDATE)
     ObjectNode list(Caller caller, ListAudit body) {
-        List<Entry> entries =
-                audit.list(caller.worldId(), body.before(), Objects.requireNonNullElse(body.limit(), AuditLog.MAXIMUM));
+        AuditLog.Page page =
+                audit.page(caller.worldId(), body.before(), Objects.requireNonNullElse(body.limit(), AuditLog.MAXIMUM));
         Map<UUID, ParticipantSnapshot> people = directory.findAll(
                 caller.worldId(),
-                entries.stream().map(Entry::actor).filter(Objects::nonNull).collect(Collectors.toSet()));
+                page.entries().stream().map(Entry::actor).filter(Objects::nonNull).collect(Collectors.toSet()));
         ObjectNode reply = json.createObjectNode();
         ArrayNode results = reply.putArray("results");
-        for (Entry entry : entries) {
+        for (Entry entry : page.entries()) {
             ObjectNode row = results.addObject()
                     .put("id", entry.id())
                     .put("timestamp", Timestamps.text(entry.timestamp()))
@@ -68,6 +67,9 @@ class AuditActions {
                     "user",
                     program ? json.nullNode() : user(caller, entry.actor() == null ? null : people.get(entry.actor())));
             row.set("data", entry.data());
+        }
+        if (page.more()) {
+            reply.put("more", true);
         }
         return reply;
     }

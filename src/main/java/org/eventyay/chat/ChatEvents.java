@@ -29,6 +29,11 @@ class ChatEvents {
             "select e.id, e.channel_id, e.sender_id, e.timestamp, e.event_type, e.content::text, e.edited, e.replaces"
                     + " from chat_event e ";
 
+    /** What a page of history may have. */
+    private static final long PAGE_BYTES = 2 << 20;
+    /** What the events that a browser asks for at once may have. */
+    private static final long FEW_BYTES = 8 << 20;
+
     private final JdbcClient jdbc;
     private final ProfileForm profiles;
     private final JsonMapper json;
@@ -82,16 +87,45 @@ class ChatEvents {
                 .optional();
     }
 
-    /** The newest events before an id, oldest of them first, with their reactions. */
-    List<ChatEvent> before(UUID channel, long id, int count, boolean withMembership) {
-        List<ChatEvent> found = new ArrayList<>(jdbc.sql(SELECT + "where e.channel_id = ? and e.id < ?"
-                        + (withMembership ? "" : " and e.event_type <> 'channel.member'")
-                        + " order by e.id desc limit ?")
-                .params(channel, id, count)
-                .query(this::read)
+    /**
+     * A part of a channel's history, oldest first.
+     *
+     * @param more whether there would have been more events as many as asked for, but they were too large together
+     */
+    record Page(List<ChatEvent> events, boolean more) {}
+
+    /**
+     * The newest events before an id with their reactions: as many as asked for, unless they are larger together than {@link #PAGE_BYTES}.
+     * Browsers ask for twenty-five and take fewer for the beginning of the channel, so these come as long as they fit into
+     * {@link #FEW_BYTES}; one event always comes. What is too much is left out by the database and never loaded.
+     */
+    Page before(UUID channel, long id, int count, boolean withMembership) {
+        int[] found = new int[1];
+        List<ChatEvent> events = new ArrayList<>(jdbc.sql("""
+            select id, channel_id, sender_id, timestamp, event_type, content, edited, replaces, found from (
+              select e.*, count(*) over () as found, row_number() over newest_first as place,
+                     sum(octet_length(content) + 200 + 42 * (select count(*) from chat_event_reaction r
+                         where r.chat_event_id = e.id)) over newest_first as bytes
+              from (select id, channel_id, sender_id, timestamp, event_type, content::text as content, edited, replaces
+                    from chat_event where channel_id = :channel and id < :before
+                      and (:membership or event_type <> 'channel.member') order by id desc limit :count) e
+              window newest_first as (order by id desc)) page
+            where place = 1 or bytes <= :bytes or place <= 25 and bytes <= :few order by id desc\
+            """)
+                .param("channel", channel)
+                .param("before", id)
+                .param("membership", withMembership)
+                .param("count", count)
+                .param("bytes", PAGE_BYTES)
+                .param("few", FEW_BYTES)
+                .query((row, n) -> {
+                    found[0] = row.getInt(9);
+                    return read(row, n);
+                })
                 .list());
-        Collections.reverse(found);
-        return withReactions(found);
+        boolean more = events.size() < found[0];
+        Collections.reverse(events);
+        return new Page(withReactions(events), more);
     }
 
     /** Events with their reactions, in one query. */

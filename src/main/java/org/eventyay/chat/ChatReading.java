@@ -10,6 +10,7 @@ import org.eventyay.live.Caller;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
+import org.eventyay.participant.PeopleInAnswer;
 import org.eventyay.participant.UserViews;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,23 +78,30 @@ class ChatReading {
         return manages ? users.ofAdmin(caller.world(), one) : users.ofPublic(caller.world(), one);
     }
 
-    /** A page of history, and the people in it whom this connection does not know yet. */
+    /**
+     * A page of history, and the people in it whom this connection does not know yet. A page that was cut short because it would have been
+     * too large says so by {@code more}.
+     */
     ObjectNode history(Caller caller, Channel channel, long before, int count) {
-        List<ChatEvent> page = events.before(channel.id(), before, count, !channel.hidesMembership());
+        ChatEvents.Page page = events.before(channel.id(), before, count, !channel.hidesMembership());
         ObjectNode reply = json.createObjectNode();
         ArrayNode results = reply.putArray("results");
         Set<UUID> people = new HashSet<>();
-        for (ChatEvent event : page) {
+        for (ChatEvent event : page.events()) {
             results.add(event.view(ChatPublisher.EVENT));
             people.addAll(event.people());
         }
+        if (page.more()) {
+            reply.put("more", true);
+        }
         ObjectNode shown = reply.putObject("users");
+        PeopleInAnswer room = PeopleInAnswer.ofPage();
         ChatSocket state = Subscriptions.of(caller.socket());
         boolean manages = caller.managesUsers();
         publisher.persons(caller.worldId(), people).values().forEach(one -> {
             int[] number = {numbers.of(caller.worldId(), one.id())};
             if (state.learn(number, 0, 1) != 0) {
-                shown.set(one.id().toString(), view(caller, one, manages));
+                shown.set(one.id().toString(), room.fit(view(caller, one, manages)));
             }
         });
         return reply;

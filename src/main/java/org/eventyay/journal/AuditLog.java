@@ -1,5 +1,7 @@
 package org.eventyay.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditLog {
     /** Most entries that one listing returns. */
     public static final int MAXIMUM = 1000;
+
+    private static final long PAGE_BYTES = 2 << 20;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -34,13 +38,53 @@ public class AuditLog {
             long id, Instant timestamp, @Nullable UUID actor, String type, JsonNode data) {}
 
     /**
+     * A part of the log.
+     *
+     * @param more whether it is shorter than asked for because it would have been too large
+     */
+    public record Page(List<Entry> entries, boolean more) {}
+
+    /**
      * Entries of a world, newest first.
      *
      * @param before only entries with a smaller id, null for the newest
-     * @param limit at most this many, never more than {@link #MAXIMUM}
+     * @param limit at most this many, never more than {@link #MAXIMUM}; fewer where these are more than two megabytes, but one
      */
+    public Page page(String worldId, @Nullable Long before, int limit) {
+        int[] found = new int[1];
+        List<Entry> entries = jdbc.sql("""
+            select id, timestamp, user_id, type, data, found from (
+              select e.*, count(*) over () as found, row_number() over newest_first as place,
+                     sum(octet_length(data) + 200) over newest_first as bytes
+              from (select id, timestamp, user_id, type, data::text as data from audit_log
+                    where world_id = :world and id < :before order by id desc limit :limit) e
+              window newest_first as (order by id desc)) page
+            where place = 1 or bytes <= :bytes order by id desc\
+            """)
+                .param("world", worldId)
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("limit", Math.clamp(limit, 1, MAXIMUM))
+                .param("bytes", PAGE_BYTES)
+                .query((row, n) -> {
+                    found[0] = row.getInt(6);
+                    return entry(row);
+                })
+                .list();
+        return new Page(entries, entries.size() < found[0]);
+    }
+
+    /** The same without the word of more. */
     public List<Entry> list(String worldId, @Nullable Long before, int limit) {
-        return search(worldId, null, null, before, Math.clamp(limit, 1, MAXIMUM));
+        return page(worldId, before, limit).entries();
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong(1),
+                row.getObject(2, Timestamp.class).toInstant(),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                StoredJson.read(json, row.getString(5)));
     }
 
     /**
@@ -65,12 +109,7 @@ public class AuditLog {
                 .param("type", type)
                 .param("since", since == null ? null : Timestamp.from(since))
                 .param("limit", limit)
-                .query((row, n) -> new Entry(
-                        row.getLong(1),
-                        row.getObject(2, Timestamp.class).toInstant(),
-                        row.getObject(3, UUID.class),
-                        row.getString(4),
-                        StoredJson.read(json, row.getString(5))))
+                .query((row, n) -> entry(row))
                 .list();
     }
 }

@@ -30,6 +30,7 @@ import org.eventyay.participant.ParticipantQueries.Part;
 import org.eventyay.participant.ParticipantQueries.Search;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
+import org.eventyay.participant.PeopleInAnswer;
 import org.eventyay.participant.UserViews;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class DirectoryActions {
         boolean open = body.type() == null && body.includeBanned() == null;
         boolean banned = open || !Boolean.FALSE.equals(body.includeBanned()) && caller.managesUsers();
         if (body.page() == null) {
-            return reply(caller, listed(caller, body.type(), banned, Part.ALL));
+            return reply(caller, listed(caller, body.type(), banned, Part.ALL), PeopleInAnswer.ofAll());
         }
         return page(
                 caller,
@@ -176,9 +177,10 @@ class DirectoryActions {
         }
         List<ParticipantSnapshot> found = loader.load(new Part(part.get().skip(), size + 1));
         if (found.size() <= size) {
-            return last(reply(caller, order.apply(found)));
+            return last(reply(caller, order.apply(found), PeopleInAnswer.ofPage()));
         }
-        return reply(caller, order.apply(found.subList(0, size))).put("isLastPage", false);
+        return reply(caller, order.apply(found.subList(0, size)), PeopleInAnswer.ofPage())
+                .put("isLastPage", false);
     }
 
     private static Optional<Integer> number(JsonNode page) {
@@ -207,10 +209,10 @@ class DirectoryActions {
         return reply.put("isLastPage", true);
     }
 
-    private ObjectNode reply(Caller caller, List<ParticipantSnapshot> people) {
+    private ObjectNode reply(Caller caller, List<ParticipantSnapshot> people, PeopleInAnswer room) {
         ObjectNode reply = json.createObjectNode();
         ArrayNode results = reply.putArray("results");
-        people.forEach(one -> results.add(views.of(caller.world(), one, caller.managesUsers())));
+        people.forEach(one -> results.add(room.fit(views.of(caller.world(), one, caller.managesUsers()))));
         return reply;
     }
 
