@@ -53,7 +53,10 @@ class AuditActions {
                 audit.page(caller.worldId(), body.before(), Objects.requireNonNullElse(body.limit(), AuditLog.MAXIMUM));
         Map<UUID, ParticipantSnapshot> people = directory.findAll(
                 caller.worldId(),
-                page.entries().stream().map(Entry::actor).filter(Objects::nonNull).collect(Collectors.toSet()));
+                page.entries().stream()
+                        .map(Entry::actor)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
         ObjectNode reply = json.createObjectNode();
         ArrayNode results = reply.putArray("results");
         for (Entry entry : page.entries()) {

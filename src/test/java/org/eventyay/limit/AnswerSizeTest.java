@@ -30,9 +30,7 @@ class AnswerSizeTest {
             insert into chat_event (id, channel_id, timestamp, event_type, sender_id, content)
             select nextval('chat_event_id'), ?::uuid, now(), 'channel.message', ?::uuid,
                    jsonb_build_object('type', 'text', 'body', lpad(n::text, ?, 'x')) from generate_series(1, ?) n\
-            """)
-                .params(channel, person.userId(), bytes, messages)
-                .update();
+            """).params(channel, person.userId(), bytes, messages).update();
         return channel;
     }
 
@@ -55,10 +53,8 @@ class AnswerSizeTest {
                         .filter(event -> event.path("event_type").asString().equals("channel.message"))
                         .toList();
                 messages.reversed()
-                        .forEach(event -> numbers.add(event.path("content")
-                                .path("body")
-                                .asString()
-                                .replace("x", "")));
+                        .forEach(event -> numbers.add(
+                                event.path("content").path("body").asString().replace("x", "")));
                 more = page.has("more");
                 before = page.path("results").path(0).path("event_id").asLong();
             }
@@ -100,24 +96,25 @@ class AnswerSizeTest {
             assertThat(page.path("results")).hasSizeBetween(25, 27);
             assertThat(page.path("users")).hasSizeBetween(1000, 1001);
             assertThat(page.path("users").toString().length()).isLessThan(5 * MEGABYTE / 2);
-            assertThat(page.path("users")).allSatisfy(user -> assertThat(
-                            user.path("profile").path("display_name").asString())
-                    .isNotEmpty());
+            assertThat(page.path("users"))
+                    .allSatisfy(user -> assertThat(
+                                    user.path("profile").path("display_name").asString())
+                            .isNotEmpty());
         }
     }
 
     @Test
     void listsOfPeopleAndTheAuditLogAreNoLarger() {
-        TestWorld world = TestWorld.create(SERVER, plan -> plan.config.putObject("user_list").put("page_size", 500));
+        TestWorld world = TestWorld.create(
+                SERVER, plan -> plan.config.putObject("user_list").put("page_size", 500));
         jdbc().sql("""
             insert into participant (id, world_id, type, token_id, show_publicly, profile)
             select gen_random_uuid(), ?, 'person', 'long-' || n, true, jsonb_build_object('display_name', 'P' || n,
                    'fields', jsonb_build_object('about', repeat('y', 15000))) from generate_series(1, 1000) n\
-            """)
-                .params(world.id())
-                .update();
-        jdbc().sql("insert into audit_log (timestamp, world_id, type, data) select now(), ?, 'auth.user.profile.changed',"
-                        + " jsonb_build_object('old', repeat('z', 50000), 'n', n) from generate_series(1, 200) n")
+            """).params(world.id()).update();
+        jdbc().sql("insert into audit_log (timestamp, world_id, type, data) select now(), ?,"
+                        + " 'auth.user.profile.changed', jsonb_build_object('old', repeat('z', 50000), 'n', n)"
+                        + " from generate_series(1, 200) n")
                 .params(world.id())
                 .update();
         try (TestSocket admin = world.login("admin-" + UUID.randomUUID(), "admin")) {
@@ -130,11 +127,14 @@ class AnswerSizeTest {
             List<Integer> numbers = new ArrayList<>();
             Long before = null;
             for (boolean more = true; more; ) {
-                JsonNode page =
-                        admin.ok("world.auditlog.list", before == null ? Map.of() : Map.of("before", before));
+                JsonNode page = admin.ok("world.auditlog.list", before == null ? Map.of() : Map.of("before", before));
                 assertThat(page.toString().length()).isLessThan(5 * MEGABYTE / 2);
-                page.path("results").forEach(row -> numbers.add(row.path("data").path("n").asInt(0)));
-                before = page.path("results").path(page.path("results").size() - 1).path("id").asLong();
+                page.path("results")
+                        .forEach(row -> numbers.add(row.path("data").path("n").asInt(0)));
+                before = page.path("results")
+                        .path(page.path("results").size() - 1)
+                        .path("id")
+                        .asLong();
                 more = page.has("more");
             }
             assertThat(numbers).contains(1, 100, 200).hasSizeGreaterThanOrEqualTo(200);
