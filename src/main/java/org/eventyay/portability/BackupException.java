@@ -2,7 +2,7 @@ package org.eventyay.portability;
 
 /** A backup that can't be made or restored; the message says why, and what helps. */
 public final class BackupException extends RuntimeException {
-    BackupException(String message) {
+    public BackupException(String message) {
         super(message);
     }
 }

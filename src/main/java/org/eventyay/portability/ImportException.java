@@ -2,11 +2,11 @@ package org.eventyay.portability;
 
 /** A file that can't be imported; the message begins with the path of what is wrong, for example {@code rooms[1].name}. */
 public final class ImportException extends RuntimeException {
-    ImportException(String message) {
+    public ImportException(String message) {
         super(message);
     }
 
-    ImportException(String path, String fault) {
+    public ImportException(String path, String fault) {
         super(path.isEmpty() ? fault : path + ": " + fault);
     }
 }

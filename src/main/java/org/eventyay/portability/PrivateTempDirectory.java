@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A directory for what is made on the way, readable for its owner only, that goes when it is closed. What a process that was killed left
  * behind may hold a whole database, so it goes when the next workplace is made in the same directory: nobody locks it any more.
  */
-final class PrivateTempDirectory implements AutoCloseable {
+public final class PrivateTempDirectory implements AutoCloseable {
     private static final String PREFIX = ".eventyay-work-";
     private static final String LOCK = "lock";
     /** A process that opens a file it has locked loses the lock when it closes it again, so it must know its own. */
@@ -33,12 +33,12 @@ final class PrivateTempDirectory implements AutoCloseable {
     }
 
     /** A fresh one where temporary files are. */
-    static PrivateTempDirectory make() throws IOException {
+    public static PrivateTempDirectory make() throws IOException {
         return in(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** A fresh one beside a file, so that what is made there can be moved to its name at once. */
-    static PrivateTempDirectory beside(Path file) throws IOException {
+    public static PrivateTempDirectory beside(Path file) throws IOException {
         Path parent = file.toAbsolutePath().resolveSibling("");
         if (Files.isDirectory(parent) && !Files.isWritable(parent)) {
             throw new BackupException("No right to write into " + parent + "; name a file elsewhere");
@@ -64,17 +64,17 @@ final class PrivateTempDirectory implements AutoCloseable {
     }
 
     /** Where a file of this name may be made. */
-    Path file(String name) {
+    public Path file(String name) {
         return files().resolve(name);
     }
 
     /** A file that stays readable for its owner only wherever it is moved to. */
-    Path ownerOnly() throws IOException {
+    public Path ownerOnly() throws IOException {
         return Files.createTempFile(files(), "", "");
     }
 
     /** The directory in which all of them are. */
-    Path files() {
+    public Path files() {
         return directory.resolve("files");
     }
 

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What unpacking an archive may cost: a multiple of its own size that no honest one needs, a number of files, and room that must stay free
- * on the disk. A few kilobytes that unfold to terabytes end there.
+ * What unpacking an archive may cost: a number of files, room that must stay free on the disk, and, for all but the files that people
+ * stored, a multiple of its own size that no honest one needs. A few kilobytes that unfold to terabytes end there. What people stored may
+ * be as good to pack as it likes: an archive of empty pictures is honest.
  */
-final class UnpackBudget {
+public final class UnpackBudget {
     private static final long RATIO = 200;
     private static final long AT_LEAST = 64L << 20;
     private static final long STAYS_FREE = 256L << 20;
@@ -22,23 +23,29 @@ final class UnpackBudget {
     private long left;
     private long untilLook;
     private int files;
+    private boolean stored;
 
     /** @param disk where it is unpacked to */
-    UnpackBudget(Path archive, Path disk) throws IOException {
+    public UnpackBudget(Path archive, Path disk) throws IOException {
         this.archive = archive;
         this.disk = disk;
         left = AT_LEAST + RATIO * Files.size(archive);
     }
 
-    /** The next file of the archive. */
-    void nextFile() {
+    /**
+     * The next file of the archive.
+     *
+     * @param storedByPeople whether it is one of those that people stored
+     */
+    public void nextFile(boolean storedByPeople) {
+        stored = storedByPeople;
         if (++files > FILES) {
             throw exceeded("more than " + FILES + " files");
         }
     }
 
     /** What is unpacked, counted. Closing it closes the other. */
-    InputStream counted(InputStream unpacked) {
+    public InputStream counted(InputStream unpacked) {
         return new FilterInputStream(unpacked) {
             @Override
             public int read() throws IOException {
@@ -68,7 +75,9 @@ final class UnpackBudget {
     }
 
     private void spend(long bytes) throws IOException {
-        left -= bytes;
+        if (!stored) {
+            left -= bytes;
+        }
         if (left < 0) {
             throw exceeded("more than " + RATIO + " times what it is packed");
         }

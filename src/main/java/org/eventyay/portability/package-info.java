@@ -1,7 +1,9 @@
 /**
- * Work on whole worlds: importing a configuration file, copying a world, clearing what people left in one.
- * Owns the order of these jobs and the form of the file.
- * It must not know the tables of a module; modules take part through {@code WorldPart} and their services.
+ * Files that carry worlds from one installation to another: {@link org.eventyay.portability.config} is what an organiser writes by
+ * hand, {@link org.eventyay.portability.archive} one world with everything in it, {@link org.eventyay.portability.backup} a whole
+ * installation.
+ * Here is what they share: how a bad file is refused, the private directory in which they work, and the budget for unpacking.
+ * It must not know the tables of a module; modules take part through {@code WorldPart}, {@code RoomFilePart} and their services.
  */
 @NullMarked
 package org.eventyay.portability;

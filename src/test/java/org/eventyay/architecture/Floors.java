@@ -50,7 +50,8 @@ final class Floors {
                     "schedule",
                     "stream",
                     "video"),
-            new Floor("work across domains", "diagnosis", "importer", "loadtest", "portability", "report"),
+            new Floor(
+                    "work across domains", "backoffice", "diagnosis", "lifecycle", "loadtest", "portability", "report"),
             new Floor("doors", "cli", "control", "rest", "web"));
 
     private Floors() {}

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.eventyay.portability.UnusedWorlds;
+import org.eventyay.lifecycle.UnusedWorlds;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
-import org.eventyay.portability.WorldClearing;
+import org.eventyay.lifecycle.WorldClearing;
 import org.eventyay.testkit.Statements;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;

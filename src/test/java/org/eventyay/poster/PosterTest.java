@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.eventyay.portability.WorldCloning;
+import org.eventyay.lifecycle.WorldCloning;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.testkit.TestServer;

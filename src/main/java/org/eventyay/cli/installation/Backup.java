@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.portability.Backups;
+import org.eventyay.portability.backup.Backups;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

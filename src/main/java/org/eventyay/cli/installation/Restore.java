@@ -11,7 +11,7 @@ import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.portability.Backups;
+import org.eventyay.portability.backup.Backups;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

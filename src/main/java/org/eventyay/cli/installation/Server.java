@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
-import org.eventyay.portability.DemoWorld;
+import org.eventyay.portability.config.DemoWorld;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.ServerRole;
 import org.eventyay.stream.DemoStream;

@@ -1,10 +1,10 @@
 package org.eventyay.cli.shell;
 
+import org.eventyay.lifecycle.WorldClearing;
+import org.eventyay.lifecycle.WorldCloning;
 import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.Registrations;
-import org.eventyay.portability.ConfigImport;
-import org.eventyay.portability.WorldClearing;
-import org.eventyay.portability.WorldCloning;
+import org.eventyay.portability.config.ConfigImport;
 import org.eventyay.room.RoomService;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.world.WorldConfiguration;
@@ -62,6 +62,7 @@ public final class Actions {
 
     @Override
     public String toString() {
-        return "actions: worlds() settings() participants() registrations() rooms() staff() imports() cloning() clearing() of(Service.class)";
+        return "actions: worlds() settings() participants() registrations() rooms() staff() imports() cloning()"
+                + " clearing() of(Service.class)";
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PersonChoice;
 import org.eventyay.participant.ParticipantNames.Named;
-import org.eventyay.portability.PersonExport;
+import org.eventyay.portability.archive.PersonExport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

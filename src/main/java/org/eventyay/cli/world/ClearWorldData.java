@@ -7,7 +7,7 @@ import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.portability.WorldClearing;
+import org.eventyay.lifecycle.WorldClearing;
 import org.eventyay.world.WorldListing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldArgument;
-import org.eventyay.portability.WorldCloning;
+import org.eventyay.lifecycle.WorldCloning;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;

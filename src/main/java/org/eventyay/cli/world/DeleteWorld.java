@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.WorldChoice;
-import org.eventyay.portability.WorldDeletion;
+import org.eventyay.lifecycle.WorldDeletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

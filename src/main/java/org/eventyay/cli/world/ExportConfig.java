@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.PrivateFile;
 import org.eventyay.cli.terminal.WorldOption;
-import org.eventyay.portability.ConfigExport;
+import org.eventyay.portability.config.ConfigExport;
 import org.eventyay.world.WorldListing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

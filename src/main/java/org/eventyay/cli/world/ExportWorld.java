@@ -10,7 +10,7 @@ import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldOption;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.portability.WorldExport;
+import org.eventyay.portability.archive.WorldExport;
 import org.eventyay.world.WorldListing;
 import org.eventyay.world.WorldService;
 import org.jspecify.annotations.Nullable;

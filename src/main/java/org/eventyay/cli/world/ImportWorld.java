@@ -10,7 +10,7 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.portability.WorldRestore;
+import org.eventyay.portability.archive.WorldRestore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,7 +6,7 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
 import org.eventyay.cli.terminal.WorldChoice;
-import org.eventyay.portability.WorldClearing;
+import org.eventyay.lifecycle.WorldClearing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

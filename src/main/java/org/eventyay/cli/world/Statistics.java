@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eventyay.backoffice.WorldStatistics;
 import org.eventyay.cli.terminal.Columns;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.connection.ConnectionControl;
-import org.eventyay.portability.WorldStatistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,7 +1,7 @@
 package org.eventyay.control.worlds;
 
+import org.eventyay.backoffice.WorldDesk;
 import org.eventyay.control.Staff;
-import org.eventyay.portability.WorldDesk;
 import org.jspecify.annotations.Nullable;
 
 /** The staff member of a request as services know them. */

@@ -1,8 +1,8 @@
 package org.eventyay.control.worlds;
 
+import org.eventyay.backoffice.WorldCalendar;
 import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Staff;
-import org.eventyay.portability.WorldCalendar;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.CalendarTokens;
 import org.jspecify.annotations.Nullable;

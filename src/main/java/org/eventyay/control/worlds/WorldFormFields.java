@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eventyay.backoffice.WorldForm;
+import org.eventyay.backoffice.WorldForm.UsageRow;
 import org.eventyay.control.Form;
-import org.eventyay.portability.WorldForm;
-import org.eventyay.portability.WorldForm.UsageRow;
 
 /** The form of a world as fields of a page, and back. A row of a planned usage is {@code usages-<number>-<field>}. */
 final class WorldFormFields {

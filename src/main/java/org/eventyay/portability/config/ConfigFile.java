@@ -1,0 +1,232 @@
+package org.eventyay.portability.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eventyay.exhibition.ImportedExhibitor;
+import org.eventyay.portability.ImportException;
+import org.eventyay.world.FieldRules;
+import org.eventyay.world.WorldRules;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The file of {@code import_config}, read and checked.
+ *
+ * @param config everything beside id and title, to be stored as it is
+ * @param settings those of the optional block that are there, by key
+ */
+record ConfigFile(
+        String id,
+        String title,
+        JsonNode config,
+        JsonNode roles,
+        JsonNode traitGrants,
+        List<Room> rooms,
+        List<Exhibitor> exhibitors,
+        Map<String, JsonNode> settings) {
+    private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
+    /** What domains may keep of a room in the file, see {@link org.eventyay.room.RoomFilePart}. */
+    private static final List<String> PARTS = List.of("captions", "streams");
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /**
+     * A room of the file; its place in the list is its place in the world.
+     *
+     * @param path where its picture is named
+     * @param picture URL, or path of a file beside this one; null leaves the picture as it is
+     * @param parts what domains keep of it, by key, where the file has it
+     */
+    record Room(
+            String path,
+            String importId,
+            String name,
+            @Nullable String description,
+            @Nullable String picture,
+            JsonNode modules,
+            JsonNode traitGrants,
+            int pretalxId,
+            Map<String, JsonNode> parts) {}
+
+    /**
+     * An exhibitor of the file.
+     *
+     * @param path where it stands, to say so if its room is not there
+     * @param room import id of its room
+     */
+    record Exhibitor(String path, String room, ImportedExhibitor content) {}
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws ImportException naming the path of the first thing that is wrong
+     */
+    static ConfigFile read(JsonNode document) {
+        Node file = Node.of("", document);
+        Node world = Node.of("world", file.required("world"));
+        String id = world.text(
+                "id",
+                50,
+                WorldRules::isImportedId,
+                "must be lower-case letters, digits and hyphens, and not a word that addresses use");
+        String title = world.text("title", 300);
+        JsonNode config = config(document.path("world"));
+        JsonNode roles = file.object("roles", JSON.objectNode(), role -> true, "");
+        JsonNode grants = grants(file);
+        List<Room> rooms = file.list("rooms", ConfigFile::room);
+        List<Exhibitor> exhibitors = file.list("exhibitors", ConfigFile::exhibitor);
+        JsonNode block = file.optional("settings");
+        Map<String, JsonNode> settings = block == null ? Map.of() : SettingsBlock.read(Node.of("settings", block));
+        if (!file.unread().isEmpty()) {
+            throw new ImportException("Unused config data: " + String.join(", ", file.unread()));
+        }
+        checkUnique(rooms);
+        return new ConfigFile(id, title, config, roles, grants, rooms, exhibitors, settings);
+    }
+
+    private static JsonNode config(JsonNode world) {
+        ObjectNode config = (ObjectNode) world.deepCopy();
+        config.remove(List.of("id", "title"));
+        return config;
+    }
+
+    private static JsonNode grants(Node node) {
+        return node.object("trait_grants", JSON.objectNode(), grant -> true, "");
+    }
+
+    /**
+     * What the file may say, since a world may have it, but hardly means: roles that nobody has or that give nothing, and entries of secrets
+     * that nobody can sign with.
+     */
+    static List<String> oddities(JsonNode document) {
+        List<String> odd = new ArrayList<>();
+        document.path("roles").properties().stream()
+                .filter(role -> !isListOfText(role.getValue()))
+                .forEach(role -> odd.add("roles." + role.getKey() + ": is no list of permissions, so it gives none"));
+        oddGrants("", document, odd);
+        JsonNode rooms = document.path("rooms");
+        for (int i = 0; i < rooms.size(); i++) {
+            oddGrants("rooms[" + i + "].", rooms.get(i), odd);
+        }
+        JsonNode secrets = document.path("world").path("JWT_secrets");
+        if (!secrets.isMissingNode() && !secrets.isArray()) {
+            odd.add("world.JWT_secrets: is no list, so nobody can sign tokens");
+        }
+        for (int i = 0; i < secrets.size() && secrets.isArray(); i++) {
+            for (String key : List.of("issuer", "audience", "secret")) {
+                if (!secrets.get(i).path(key).isString()) {
+                    odd.add("world.JWT_secrets[" + i + "]." + key + ": is no text, so nobody can sign with this entry");
+                }
+            }
+        }
+        return odd;
+    }
+
+    private static void oddGrants(String path, JsonNode holder, List<String> odd) {
+        holder.path("trait_grants").properties().stream()
+                .filter(grant -> !isTraitList(grant.getValue()))
+                .forEach(grant -> odd.add(
+                        path + "trait_grants." + grant.getKey() + ": is no list of traits, so nobody has this role"));
+    }
+
+    private static Room room(Node node) {
+        String picture = node.textOrNull("picture", 2000);
+        Room room = new Room(
+                node.path("picture"),
+                node.text("id", 100),
+                node.perhapsEmpty("name", 300),
+                node.textOrNull("description", 100_000),
+                picture == null || picture.isBlank() ? null : picture.strip(),
+                modules(node),
+                grants(node),
+                node.integer("pretalx_id", 0),
+                parts(node));
+        node.nothingElse();
+        return room;
+    }
+
+    private static Map<String, JsonNode> parts(Node node) {
+        Map<String, JsonNode> parts = new TreeMap<>();
+        for (String key : PARTS) {
+            JsonNode value = node.optional(key);
+            if (value != null) {
+                parts.put(key, value);
+            }
+        }
+        return parts;
+    }
+
+    private static JsonNode modules(Node room) {
+        room.list("modules", module -> {
+            module.object("config", JSON.objectNode(), value -> true, "");
+            return module.text("type", 100);
+        });
+        return room.required("modules");
+    }
+
+    private static Exhibitor exhibitor(Node node) {
+        ImportedExhibitor content = new ImportedExhibitor(
+                node.text("name", 80),
+                node.textOrNull("tagline", 250),
+                node.textOrNull("short_text", 100_000),
+                logo(node),
+                node.textOrNull("text", 1_000_000),
+                textContent(node),
+                node.text("size", 3, SIZES::contains, "must be 1x1, 3x1 or 3x3"),
+                node.optionalList("links", ConfigFile::link),
+                node.optionalList("social_media_links", ConfigFile::link));
+        Exhibitor exhibitor = new Exhibitor(node.path("room"), node.text("room", 100), content);
+        node.nothingElse();
+        return exhibitor;
+    }
+
+    private static @Nullable String logo(Node node) {
+        String logo = node.textOrNull("logo", 200);
+        if (logo != null && !logo.startsWith("/") && !FieldRules.isUrl(logo)) {
+            throw node.fault("logo", "must be a URL or null");
+        }
+        return logo;
+    }
+
+    private static JsonNode textContent(Node node) {
+        JsonNode content = node.optional("text_content");
+        if (content == null) {
+            return JSON.arrayNode();
+        }
+        if (!content.isArray() && !content.path("ops").isArray()) {
+            throw node.fault("text_content", "must be a list of operations");
+        }
+        return content;
+    }
+
+    private static ImportedExhibitor.Link link(Node node) {
+        ImportedExhibitor.Link link = new ImportedExhibitor.Link(
+                node.text("display_text", 300),
+                node.text("url", 200, url -> url.startsWith("mailto:") || FieldRules.isUrl(url), "must be a URL"));
+        node.nothingElse();
+        return link;
+    }
+
+    private static void checkUnique(List<Room> rooms) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < rooms.size(); i++) {
+            if (!seen.add(rooms.get(i).importId())) {
+                throw new ImportException("rooms[" + i + "].id", "another room of the file has the same");
+            }
+        }
+    }
+
+    private static boolean isListOfText(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isString);
+    }
+
+    private static boolean isTraitList(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(item -> item.isString() || isListOfText(item));
+    }
+}

@@ -1,0 +1,164 @@
+package org.eventyay.portability.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.eventyay.portability.ImportException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object of an imported file together with the path to it. Remembers which keys were read, so that a key nobody knows
+ * is a fault and not silence.
+ */
+final class Node {
+    private final String path;
+    private final JsonNode object;
+    private final Set<String> read = new HashSet<>();
+
+    private Node(String path, JsonNode object) {
+        this.path = path;
+        this.object = object;
+    }
+
+    static Node of(String path, JsonNode node) {
+        if (!node.isObject()) {
+            throw new ImportException(path, "must be an object");
+        }
+        return new Node(path, node);
+    }
+
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    ImportException fault(String key, String fault) {
+        return new ImportException(path(key), fault);
+    }
+
+    /** The value of a key that must be there. */
+    JsonNode required(String key) {
+        JsonNode value = optional(key);
+        if (value == null) {
+            throw fault(key, "is missing");
+        }
+        return value;
+    }
+
+    /** The value of a key, null if it is not there. */
+    @Nullable
+    JsonNode optional(String key) {
+        read.add(key);
+        return object.get(key);
+    }
+
+    /** Text of at most this length, trimmed, not empty. */
+    String text(String key, int maximum) {
+        String text = checked(key, required(key), maximum).strip();
+        if (text.isEmpty()) {
+            throw fault(key, "must not be empty");
+        }
+        return text;
+    }
+
+    /** Text of at most this length, trimmed. */
+    String perhapsEmpty(String key, int maximum) {
+        return checked(key, required(key), maximum).strip();
+    }
+
+    /** Text of at most this length, or null; the key must be there. */
+    @Nullable
+    String textOrNull(String key, int maximum) {
+        JsonNode value = required(key);
+        return value.isNull() ? null : checked(key, value, maximum);
+    }
+
+    /** Text that passes a test. */
+    String text(String key, int maximum, Predicate<String> rule, String otherwise) {
+        String text = text(key, maximum);
+        if (!rule.test(text)) {
+            throw fault(key, otherwise);
+        }
+        return text;
+    }
+
+    private String checked(String key, JsonNode value, int maximum) {
+        if (!value.isString()) {
+            throw fault(key, "must be text");
+        }
+        if (value.asString().length() > maximum) {
+            throw fault(key, "must have at most " + maximum + " characters");
+        }
+        return value.asString();
+    }
+
+    int integer(String key, int otherwise) {
+        JsonNode value = optional(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isInt()) {
+            throw fault(key, "must be a whole number");
+        }
+        return value.asInt();
+    }
+
+    /** An object whose entries pass the rule. */
+    JsonNode object(String key, JsonNode otherwise, Predicate<JsonNode> rule, String wanted) {
+        JsonNode value = optional(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isObject()) {
+            throw fault(key, "must be an object");
+        }
+        value.properties().forEach(entry -> {
+            if (!rule.test(entry.getValue())) {
+                throw fault(key + "." + entry.getKey(), wanted);
+            }
+        });
+        return value;
+    }
+
+    /** A list of objects that must be there. */
+    <T> List<T> list(String key, Function<Node, T> reader) {
+        return items(key, required(key), reader);
+    }
+
+    /** A list of objects; empty if it is not there. */
+    <T> List<T> optionalList(String key, Function<Node, T> reader) {
+        JsonNode value = optional(key);
+        return value == null ? List.of() : items(key, value, reader);
+    }
+
+    private <T> List<T> items(String key, JsonNode value, Function<Node, T> reader) {
+        if (!value.isArray()) {
+            throw fault(key, "must be a list");
+        }
+        List<T> items = new ArrayList<>();
+        for (JsonNode item : value) {
+            Node node = of(path(key) + "[" + items.size() + "]", item);
+            items.add(reader.apply(node));
+        }
+        return List.copyOf(items);
+    }
+
+    /** Every key that nobody has read. */
+    List<String> unread() {
+        return object.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !read.contains(key))
+                .toList();
+    }
+
+    /** A key that nobody has read is a fault. */
+    void nothingElse() {
+        unread().stream().findFirst().ifPresent(key -> {
+            throw fault(key, "is not known here");
+        });
+    }
+}
