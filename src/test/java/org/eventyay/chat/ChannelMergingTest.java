@@ -27,6 +27,8 @@ class ChannelMergingTest {
             for (int i = 0; i < count; i++) {
                 Talk.Person member = Talk.person(world, "P" + i);
                 join(member.socket(), member.socket().channel("foyer"));
+                // who has it open is told to load the page anew instead, which ends the connection
+                member.socket().ok("chat.unsubscribe", Map.of("channel", member.socket().channel("foyer")));
                 members.add(member);
             }
             TestSocket any = members.getFirst().socket();

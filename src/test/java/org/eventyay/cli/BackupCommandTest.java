@@ -134,8 +134,8 @@ class BackupCommandTest {
                 .as("not confirmed")
                 .isEqualTo(1);
         assertThat(bytes).doesNotExist();
-        assertThat(run("restore", file.toString(), "--skip-db", "--no-input").out())
-                .startsWith("Restored, with ");
+        Ran restored = run("restore", file.toString(), "--skip-db", "--no-input");
+        assertThat(restored.out()).as(restored.err()).startsWith("Restored, with ");
         assertThat(bytes).hasContent("bytes of a file");
         assertThat(ada.heard()).as("an open browser").isEmpty();
         ada.close();
