@@ -28,7 +28,10 @@ class ChannelMergingTest {
                 Talk.Person member = Talk.person(world, "P" + i);
                 join(member.socket(), member.socket().channel("foyer"));
                 // who has it open is told to load the page anew instead, which ends the connection
-                member.socket().ok("chat.unsubscribe", Map.of("channel", member.socket().channel("foyer")));
+                member.socket()
+                        .ok(
+                                "chat.unsubscribe",
+                                Map.of("channel", member.socket().channel("foyer")));
                 members.add(member);
             }
             TestSocket any = members.getFirst().socket();

@@ -50,12 +50,12 @@ class BackupCommandTest {
     /** A program that says its version, and otherwise notes its words and environment. */
     private void program(String name, int version) throws IOException {
         Path script = Files.writeString(directory.resolve(name), """
-                #!/bin/sh
-                [ "$1" = --version ] && { echo "%1$s (PostgreSQL) %2$d.1"; exit 0; }
-                echo "$@" > '%3$s/%1$s.words'
-                echo "$PGHOST $PGPORT $PGDATABASE $PGUSER ${#PGPASSWORD}" > '%3$s/%1$s.place'
-                for word in "$@"; do case "$word" in --file=*) echo the dump > "${word#--file=}";; esac; done
-                """.formatted(name, version, directory));
+            #!/bin/sh
+            [ "$1" = --version ] && { echo "%1$s (PostgreSQL) %2$d.1"; exit 0; }
+            echo "$@" > '%3$s/%1$s.words'
+            echo "$PGHOST $PGPORT $PGDATABASE $PGUSER ${#PGPASSWORD}" > '%3$s/%1$s.place'
+            for word in "$@"; do case "$word" in --file=*) echo the dump > "${word#--file=}";; esac; done
+            """.formatted(name, version, directory));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
