@@ -10,6 +10,7 @@ import java.nio.file.Path;
 public record GeneratedDocument(Path file) {
     private static final String BEGIN = "<!-- generated -->\n";
     private static final String END = "<!-- end -->\n";
+    private static final String HOW = "./mvnw test -Dtest='*DocumentTest' -Ddocs.write=true";
 
     public static GeneratedDocument of(String name) {
         return new GeneratedDocument(Path.of("docs", name));
@@ -26,7 +27,17 @@ public record GeneratedDocument(Path file) {
             return;
         }
         assertThat(text.substring(begin, end))
-                .as("%s is out of date: ./mvnw test -Dtest='*DocumentTest' -Ddocs.write=true", file)
+                .as("%s is out of date: %s", file, HOW)
                 .isEqualTo(expected);
+    }
+
+    /** The whole file must be this; with {@code -Ddocs.write=true} it is written instead. */
+    public void is(String expected) throws IOException {
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(file, expected);
+            return;
+        }
+        assertThat(file).as("%s is missing: %s", file, HOW).exists();
+        assertThat(Files.readString(file)).as("%s is out of date: %s", file, HOW).isEqualTo(expected);
     }
 }
