@@ -111,8 +111,7 @@ final class BodySchemas {
     }
 
     private static ObjectNode argument(AnnotatedType annotated, int which) {
-        AnnotatedType argument =
-                ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[which];
+        AnnotatedType argument = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[which];
         ObjectNode value = value(argument);
         constrain(value, argument);
         return argument.isAnnotationPresent(Nullable.class) ? orNull(value) : value;

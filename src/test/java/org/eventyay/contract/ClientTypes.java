@@ -8,8 +8,9 @@ final class ClientTypes {
 
     /** The whole file. */
     static String of(LiveContract contract) {
-        StringBuilder text = new StringBuilder("// Made by ProtocolDocumentTest of the server's own records: never edit it, run the test with"
-                + " -Ddocs.write=true.\n");
+        StringBuilder text = new StringBuilder(
+                "// Made by ProtocolDocumentTest of the server's own records: never edit it, run the test with"
+                        + " -Ddocs.write=true.\n");
         contract.pages()
                 .values()
                 .forEach(page -> page.types()
@@ -17,7 +18,8 @@ final class ClientTypes {
                                 .append(declaration(TypeScript.name(page.name() + "." + name), schema))));
         text.append("\n/** Bodies of commands by action. */\nexport interface Bodies {\n");
         contract.actions()
-                .forEach(action -> entry(text, action.name(), action.body().path("required").isEmpty(), action.body()));
+                .forEach(action -> entry(
+                        text, action.name(), action.body().path("required").isEmpty(), action.body()));
         text.append("}\n\n/** The data of replies by action. */\nexport interface Replies {\n");
         contract.actions().forEach(action -> entry(text, action.name(), false, action.reply()));
         text.append("}\n\n/** The data of pushes by name. */\nexport interface Pushes {\n");

@@ -58,12 +58,13 @@ record LiveContract(Map<String, PageDescription> pages, List<Described> actions)
             actions.add(described(facts, namespace, page.actions().get(facts.name())));
             names.add(facts.name());
         }
-        pages.values().forEach(page -> page.actions().keySet().stream()
-                .filter(one -> !names.contains(one))
-                .forEach(one -> {
-                    throw new IllegalStateException("src/main/protocol/" + page.name() + ".yaml describes " + one
-                            + ", which the server does not know");
-                }));
+        pages.values()
+                .forEach(page -> page.actions().keySet().stream()
+                        .filter(one -> !names.contains(one))
+                        .forEach(one -> {
+                            throw new IllegalStateException("src/main/protocol/" + page.name() + ".yaml describes "
+                                    + one + ", which the server does not know");
+                        }));
         return new LiveContract(pages, actions);
     }
 
@@ -97,7 +98,9 @@ record LiveContract(Map<String, PageDescription> pages, List<Described> actions)
         ObjectNode schema = ofType("object");
         ObjectNode properties = JsonMapper.shared().createObjectNode();
         Set<String> required = new LinkedHashSet<>();
-        facts.names().forEach(name -> properties.putObject(name).put("type", "string").put("format", "uuid"));
+        facts.names()
+                .forEach(
+                        name -> properties.putObject(name).put("type", "string").put("format", "uuid"));
         if (facts.names().size() == 1) {
             required.addAll(facts.names());
         }

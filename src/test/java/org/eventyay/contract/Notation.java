@@ -37,13 +37,15 @@ final class Notation {
         return switch (written) {
             case String words -> union(words);
             case List<?> list -> ofType("array").<ObjectNode>set("items", schema(list.getFirst()));
-            case Map<?, ?> map when map.containsKey("enum") -> {
+            case Map<?, ?> map
+            when map.containsKey("enum") -> {
                 ObjectNode schema = ofType("string");
                 ArrayNode values = schema.putArray("enum");
                 ((List<?>) map.get("enum")).forEach(one -> values.add(one.toString()));
                 yield schema;
             }
-            case Map<?, ?> map when map.containsKey("anyOf") -> {
+            case Map<?, ?> map
+            when map.containsKey("anyOf") -> {
                 ObjectNode schema = JsonMapper.shared().createObjectNode();
                 ArrayNode any = schema.putArray("anyOf");
                 ((List<?>) map.get("anyOf")).forEach(one -> any.add(schema(one)));
@@ -100,7 +102,8 @@ final class Notation {
             return JsonMapper.shared().createObjectNode();
         }
         if (word.equals("object")) {
-            return ofType("object").set("additionalProperties", JsonMapper.shared().createObjectNode());
+            return ofType("object")
+                    .set("additionalProperties", JsonMapper.shared().createObjectNode());
         }
         List<String> known = WORDS.get(word);
         if (known != null) {

@@ -39,7 +39,10 @@ record PageDescription(
      * @param errors codes of its own, and when they come
      */
     record OfAction(
-            String does, @Nullable ObjectNode body, @Nullable ObjectNode reply, Map<String, String> errors) {}
+            String does,
+            @Nullable ObjectNode body,
+            @Nullable ObjectNode reply,
+            Map<String, String> errors) {}
 
     /**
      * A push.
@@ -102,8 +105,7 @@ record PageDescription(
     private static OfPush push(Notation notation, Object details) {
         Map<String, Object> map = asMap(details);
         requireOnly(map, List.of("when", "to", "data"));
-        return new OfPush(
-                map.get("when").toString(), map.get("to").toString(), notation.schema(map.get("data")));
+        return new OfPush(map.get("when").toString(), map.get("to").toString(), notation.schema(map.get("data")));
     }
 
     private static void requireOnly(Map<String, Object> map, List<String> keys) {

@@ -30,7 +30,8 @@ class ProtocolDocumentTest {
                     .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
                     .map(name -> name.replace(".md", ""))
                     .toList();
-            assertThat(pages).containsExactlyInAnyOrderElementsOf(CONTRACT.pages().keySet());
+            assertThat(pages)
+                    .containsExactlyInAnyOrderElementsOf(CONTRACT.pages().keySet());
         }
     }
 

@@ -18,23 +18,28 @@ final class ReferencePages {
     /** The list of pages and of all actions, for the introduction. */
     static String overview(LiveContract contract) {
         StringBuilder text = new StringBuilder("| Page | Actions | Pushes |\n|---|---|---|\n");
-        contract.pages().values().forEach(page -> text.append("| [")
-                .append(page.title())
-                .append("](")
-                .append(page.name())
-                .append(".md) | ")
-                .append(actions(contract, page).stream()
-                        .map(action -> "`" + action.name() + "`")
-                        .collect(Collectors.joining(", ")))
-                .append(" | ")
-                .append(page.pushes().keySet().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
-                .append(" |\n"));
+        contract.pages()
+                .values()
+                .forEach(page -> text.append("| [")
+                        .append(page.title())
+                        .append("](")
+                        .append(page.name())
+                        .append(".md) | ")
+                        .append(actions(contract, page).stream()
+                                .map(action -> "`" + action.name() + "`")
+                                .collect(Collectors.joining(", ")))
+                        .append(" | ")
+                        .append(page.pushes().keySet().stream()
+                                .map(name -> "`" + name + "`")
+                                .collect(Collectors.joining(", ")))
+                        .append(" |\n"));
         return text.toString();
     }
 
     /** One page. */
     static String page(LiveContract contract, PageDescription page) {
-        StringBuilder text = new StringBuilder("<!-- made by ProtocolDocumentTest of the server and of src/main/protocol/")
+        StringBuilder text = new StringBuilder(
+                        "<!-- made by ProtocolDocumentTest of the server and of src/main/protocol/")
                 .append(page.name())
                 .append(".yaml -->\n# ")
                 .append(page.title())
@@ -75,9 +80,7 @@ final class ReferencePages {
         used.removeIf(type -> type.startsWith(page.name() + "."));
         if (!used.isEmpty()) {
             text.append("\nTypes of other pages: ")
-                    .append(used.stream()
-                            .map(type -> other(contract, type))
-                            .collect(Collectors.joining(", ")))
+                    .append(used.stream().map(type -> other(contract, type)).collect(Collectors.joining(", ")))
                     .append(".\n");
         }
     }
@@ -125,7 +128,8 @@ final class ReferencePages {
         if (properties.isEmpty()) {
             text.append("Body: ")
                     .append(
-                            body.has("additionalProperties") || !body.path("type").asString("").equals("object")
+                            body.has("additionalProperties")
+                                            || !body.path("type").asString("").equals("object")
                                     ? "`" + TypeScript.of(body, "") + "`"
                                     : "nothing")
                     .append(".\n\n");
@@ -133,14 +137,16 @@ final class ReferencePages {
         }
         List<String> required = LiveContract.texts(body.path("required"));
         text.append("| Key of the body | Type | |\n|---|---|---|\n");
-        properties.propertyStream().forEach(one -> text.append("| `")
-                .append(one.getKey())
-                .append(required.contains(one.getKey()) ? "`" : "`?")
-                .append(" | ")
-                .append(inline(one.getValue()))
-                .append(" | ")
-                .append(String.join(", ", limits(one.getValue())))
-                .append(" |\n"));
+        properties
+                .propertyStream()
+                .forEach(one -> text.append("| `")
+                        .append(one.getKey())
+                        .append(required.contains(one.getKey()) ? "`" : "`?")
+                        .append(" | ")
+                        .append(inline(one.getValue()))
+                        .append(" | ")
+                        .append(String.join(", ", limits(one.getValue())))
+                        .append(" |\n"));
         text.append('\n');
     }
 
@@ -152,11 +158,12 @@ final class ReferencePages {
         List<String> limits = new ArrayList<>();
         JsonNode value = schema.has("anyOf") ? schema.path("anyOf").get(0) : schema;
         if (value.has("format")) {
-            limits.add(switch (value.path("format").asString()) {
-                case "uuid" -> "an id";
-                case "date-time" -> "a time, ISO 8601";
-                default -> "an address";
-            });
+            limits.add(
+                    switch (value.path("format").asString()) {
+                        case "uuid" -> "an id";
+                        case "date-time" -> "a time, ISO 8601";
+                        default -> "an address";
+                    });
         }
         range(limits, value, "minimum", "maximum", "");
         range(limits, value, "minLength", "maxLength", " characters");
@@ -201,7 +208,12 @@ final class ReferencePages {
     }
 
     private static void push(StringBuilder text, String name, PageDescription.OfPush push) {
-        text.append("\n### `").append(name).append("`\n\n").append(push.when()).append(" To: ").append(push.to());
+        text.append("\n### `")
+                .append(name)
+                .append("`\n\n")
+                .append(push.when())
+                .append(" To: ")
+                .append(push.to());
         shape(text.append("\n\nData:"), push.data());
     }
 

@@ -132,8 +132,7 @@ record SchemaCheck(JsonNode document, boolean closed) {
         }
         for (int i = 0; i < value.size(); i++) {
             JsonNode one = rule.isArray() ? rule.path(i) : rule;
-            Optional<String> fault =
-                    one.isMissingNode() ? Optional.empty() : fault(one, value.get(i), at + "/" + i);
+            Optional<String> fault = one.isMissingNode() ? Optional.empty() : fault(one, value.get(i), at + "/" + i);
             if (fault.isPresent()) {
                 return fault;
             }

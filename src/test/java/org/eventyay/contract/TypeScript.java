@@ -49,12 +49,14 @@ final class TypeScript {
         }
         Set<String> required = new HashSet<>(LiveContract.texts(schema.path("required")));
         StringBuilder text = new StringBuilder("{\n");
-        schema.path("properties").propertyStream().forEach(one -> text.append(indent)
-                .append("  ")
-                .append(key(one.getKey()))
-                .append(required.contains(one.getKey()) ? ": " : "?: ")
-                .append(of(one.getValue(), indent + "  "))
-                .append(";\n"));
+        schema.path("properties")
+                .propertyStream()
+                .forEach(one -> text.append(indent)
+                        .append("  ")
+                        .append(key(one.getKey()))
+                        .append(required.contains(one.getKey()) ? ": " : "?: ")
+                        .append(of(one.getValue(), indent + "  "))
+                        .append(";\n"));
         if (schema.has("additionalProperties")) {
             text.append(indent).append("  [key: string]: unknown;\n");
         }

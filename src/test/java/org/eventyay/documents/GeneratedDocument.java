@@ -38,6 +38,8 @@ public record GeneratedDocument(Path file) {
             return;
         }
         assertThat(file).as("%s is missing: %s", file, HOW).exists();
-        assertThat(Files.readString(file)).as("%s is out of date: %s", file, HOW).isEqualTo(expected);
+        assertThat(Files.readString(file))
+                .as("%s is out of date: %s", file, HOW)
+                .isEqualTo(expected);
     }
 }

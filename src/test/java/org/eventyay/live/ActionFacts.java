@@ -86,7 +86,8 @@ public record ActionFacts(
             case InWorld world when world.value().length > 0 -> List.of("auth.denied");
             case InRoom room -> withDenied(room.requires(), "room.unknown");
             case InChannel channel when channel.onlyRooms() -> withDenied(channel.requires(), "room.unknown");
-            case InChannel channel when channel.membership() == InChannel.Members.NONE ->
+            case InChannel channel
+            when channel.membership() == InChannel.Members.NONE ->
                 withDenied(channel.requires(), "chat.unknown", "room.unknown");
             case InChannel channel -> withDenied(channel.requires(), "chat.unknown", "room.unknown", "chat.denied");
             default -> List.of();
