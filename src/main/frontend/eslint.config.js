@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import vue from 'eslint-plugin-vue';
 
 export default defineConfigWithVueTs(
-  { ignores: ['dist', 'node_modules', 'public'] },
+  { ignores: ['dist', 'node_modules', 'public', '**/*.generated.ts'] },
   vue.configs['flat/recommended'],
   vueTsConfigs.recommended,
   prettier,
