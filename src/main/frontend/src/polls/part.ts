@@ -18,10 +18,13 @@ export default {
   ],
   slides: [
     {
-      id: 'poll',
-      rank: 20,
+      id: 'pinned_poll',
+      rank: 1,
+      urgent: true,
       component: lazily(() => import('./PollSlide.vue'), 'polls'),
-      isShown: (room, settings) => settings.poll !== false && usePolls().pinned(room.id) !== undefined,
+      isShown: (room, settings) =>
+        (settings.pinned_poll !== false || settings.pinned_poll_voting !== false) &&
+        usePolls().pinned(room.id) !== undefined,
     },
   ],
 } satisfies ClientPart;

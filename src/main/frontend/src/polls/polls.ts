@@ -4,6 +4,7 @@ import { moduleOf, type Room } from '@/rooms/room';
 import { useRooms } from '@/rooms/rooms';
 import { useEnvironment } from '@/session/environment';
 import { useSession } from '@/session/session';
+import { readJson, tabMemory } from '@/session/storage';
 import { codeOf } from '@/live/calls';
 
 export type PollState = 'draft' | 'open' | 'closed' | 'archived';
@@ -42,14 +43,17 @@ interface RoomPolls {
   problem: string | null;
 }
 
+const SEEN = 'seen:polls';
+const MOST_REMEMBERED = 1000;
+
 /** The polls of the rooms that were looked at. */
 export const usePolls = defineStore('polls', () => {
   const { live } = useEnvironment();
   const session = useSession();
   const rooms = useRooms();
   const byRoom = ref<Record<string, RoomPolls>>({});
-  /** Polls whose tab was open while they were there. */
-  const seen = ref(new Set<string>());
+  /** Those that were there while their tab was open; a reload does not make them new again. */
+  const seen = ref(new Set(readJson<string[]>(tabMemory, SEEN, [])));
 
   const canRead = (room: Room) => moduleOf(room, 'poll')?.config.active === true && session.can('room:poll.read', room);
 
@@ -138,16 +142,41 @@ export const usePolls = defineStore('polls', () => {
   }
 
   function see(roomId: string): void {
-    for (const { id } of shown(roomId)) seen.value.add(id);
+    const fresh = shown(roomId).filter(({ id }) => !seen.value.has(id));
+    if (!fresh.length) return;
+    for (const { id } of fresh) seen.value.add(id);
+    tabMemory.set(SEEN, JSON.stringify([...seen.value].slice(-MOST_REMEMBERED)));
   }
 
   const byId = (roomId: string, id: string) => of(roomId).polls.find((poll) => poll.id === id);
-  const pinned = (roomId: string) => of(roomId).polls.find((poll) => poll.is_pinned);
+  const pinned = (roomId: string) => shown(roomId).find((poll) => poll.is_pinned);
 
-  return { of, load, canRead, vote, create, update, remove, pin, shown, hasUnseen, see, byId, pinned };
+  /** Puts away whatever is not yet. */
+  async function archiveAll(roomId: string): Promise<void> {
+    const left = of(roomId).polls.filter(({ state }) => state !== 'archived');
+    await Promise.all(left.map((poll) => update(poll, { state: 'archived', is_pinned: false })));
+  }
+
+  return { of, load, canRead, vote, create, update, remove, pin, archiveAll, shown, hasUnseen, see, byId, pinned };
 });
 
 /** Votes of all people together. */
 export function votesOf(poll: Poll): number {
   return Object.values(poll.results ?? {}).reduce((sum, votes) => sum + votes, 0);
+}
+
+/** The options of a poll with their share of the votes: null as long as nobody voted, or one may not know. */
+export function optionsOf(poll: Poll) {
+  const total = votesOf(poll);
+  const most = Math.max(1, ...Object.values(poll.results ?? {}));
+  return poll.options.map((option) => {
+    const votes = poll.results?.[option.id] ?? 0;
+    return {
+      ...option,
+      votes,
+      share: poll.results && total ? Math.round((votes / total) * 100) : null,
+      isMine: poll.answers?.includes(option.id) ?? false,
+      leads: votes === most,
+    };
+  });
 }

@@ -201,6 +201,37 @@ const texts = {
     uk: '«{question}» і голоси буде втрачено.',
     ru: '«{question}» и голоса будут потеряны.',
   },
+  archiveAll: {
+    en: 'Put all away',
+    de: 'Alle ablegen',
+    pt_BR: 'Arquivar todas',
+    ar: 'أرشفة الكل',
+    fr: 'Tout archiver',
+    es: 'Archivar todas',
+    uk: 'Усі в архів',
+    ru: 'Все в архив',
+  },
+  archiveAllQuestion: {
+    en: '{count} question is put away. You can bring it back. | {count} questions are put away. You can bring each of them back.',
+    de: '{count} Frage wird abgelegt. Du kannst sie zurückholen. | {count} Fragen werden abgelegt. Du kannst jede zurückholen.',
+    pt_BR:
+      '{count} pergunta será arquivada. Você pode trazê-la de volta. | {count} perguntas serão arquivadas. Você pode trazer cada uma de volta.',
+    ar: 'لن يُؤرشف أي سؤال. | سيُؤرشف سؤال واحد، ويمكنك إعادته. | سيُؤرشف سؤالان، ويمكنك إعادتهما. | ستُؤرشف {count} أسئلة، ويمكنك إعادة كل منها. | سيُؤرشف {count} سؤالًا، ويمكنك إعادة كل منها. | سيُؤرشف {count} سؤال، ويمكنك إعادة كل منها.',
+    fr: '{count} question est archivée. Vous pouvez la reprendre. | {count} questions sont archivées. Vous pouvez reprendre chacune d’elles.',
+    es: 'Se archiva {count} pregunta. Puedes recuperarla. | Se archivan {count} preguntas. Puedes recuperar cada una.',
+    uk: '{count} запитання піде в архів. Його можна повернути. | {count} запитання підуть в архів. Кожне можна повернути. | {count} запитань підуть в архів. Кожне можна повернути.',
+    ru: '{count} вопрос уйдёт в архив. Его можно вернуть. | {count} вопроса уйдут в архив. Каждый можно вернуть. | {count} вопросов уйдут в архив. Каждый можно вернуть.',
+  },
+  noneOnStage: {
+    en: 'No question on stage',
+    de: 'Keine Frage auf der Bühne',
+    pt_BR: 'Nenhuma pergunta no palco',
+    ar: 'لا سؤال على المسرح',
+    fr: 'Aucune question sur scène',
+    es: 'Ninguna pregunta en escena',
+    uk: 'На сцені немає запитання',
+    ru: 'На сцене нет вопроса',
+  },
 } satisfies Texts;
 
 export default texts;

@@ -5,7 +5,7 @@ import { useQuestions } from './questions';
 export default {
   rank: 60,
   start: () => void useQuestions(),
-  standalone: { question: lazily(() => import('./QuestionSlide.vue'), 'questions') },
+  standalone: { question: lazily(() => import('./QuestionStandalone.vue'), 'questions') },
   anonymous: [
     {
       id: 'question',
@@ -17,10 +17,11 @@ export default {
   ],
   slides: [
     {
-      id: 'question',
-      rank: 10,
+      id: 'pinned_question',
+      rank: 2,
+      urgent: true,
       component: lazily(() => import('./QuestionSlide.vue'), 'questions'),
-      isShown: (room, settings) => settings.question !== false && useQuestions().pinned(room.id) !== undefined,
+      isShown: (room, settings) => settings.pinned_question !== false && useQuestions().pinned(room.id) !== undefined,
     },
   ],
 } satisfies ClientPart;

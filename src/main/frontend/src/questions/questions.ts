@@ -5,6 +5,7 @@ import { moduleOf, type Room } from '@/rooms/room';
 import { useRooms } from '@/rooms/rooms';
 import { useEnvironment } from '@/session/environment';
 import { useSession } from '@/session/session';
+import { readJson, tabMemory } from '@/session/storage';
 
 export type QuestionState = 'mod_queue' | 'visible' | 'archived';
 
@@ -28,13 +29,17 @@ interface RoomQuestions {
   problem: string | null;
 }
 
+const SEEN = 'seen:questions';
+const MOST_REMEMBERED = 1000;
+
 /** The questions of the rooms that were looked at. */
 export const useQuestions = defineStore('questions', () => {
   const { live } = useEnvironment();
   const session = useSession();
   const rooms = useRooms();
   const byRoom = ref<Record<string, RoomQuestions>>({});
-  const seen = ref(new Set<string>());
+  /** Those that were there while their tab was open; a reload does not make them new again. */
+  const seen = ref(new Set(readJson<string[]>(tabMemory, SEEN, [])));
 
   const canRead = (room: Room) =>
     moduleOf(room, 'question')?.config.active === true && session.can('room:question.read', room);
@@ -136,10 +141,20 @@ export const useQuestions = defineStore('questions', () => {
   }
 
   function see(roomId: string): void {
-    for (const { id } of shown(roomId)) seen.value.add(id);
+    const fresh = shown(roomId).filter(({ id }) => !seen.value.has(id));
+    if (!fresh.length) return;
+    for (const { id } of fresh) seen.value.add(id);
+    tabMemory.set(SEEN, JSON.stringify([...seen.value].slice(-MOST_REMEMBERED)));
   }
 
-  const pinned = (roomId: string) => of(roomId).questions.find((question) => question.is_pinned);
+  const pinned = (roomId: string) =>
+    of(roomId).questions.find(({ is_pinned, state }) => is_pinned && state === 'visible');
+
+  /** Puts away whatever is not yet. */
+  async function archiveAll(roomId: string): Promise<void> {
+    const left = of(roomId).questions.filter(({ state }) => state !== 'archived');
+    await Promise.all(left.map((question) => update(question, { state: 'archived', is_pinned: false })));
+  }
 
   return {
     of,
@@ -152,6 +167,7 @@ export const useQuestions = defineStore('questions', () => {
     update,
     remove,
     pin,
+    archiveAll,
     shown,
     hasUnseen,
     see,

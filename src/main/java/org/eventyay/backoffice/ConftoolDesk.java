@@ -9,6 +9,7 @@ import org.eventyay.actor.Actor;
 import org.eventyay.job.BackgroundJobs;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.poster.ConftoolPosters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ConftoolDesk {
     /** The kind of background work that imports the posters of a world; its subject is the world's id. */
-    public static final String IMPORT = "conftool_posters";
+    public static final String IMPORT = ConftoolPosters.KIND;
 
     private static final String CONFIGURED = "coalesce(config->>'conftool_password', '') <> ''";
     private static final Duration FRESH = Duration.ofSeconds(30);

@@ -86,6 +86,7 @@ import org.eventyay.cli.world.ChangeWorldDomain;
 import org.eventyay.cli.world.ClearUnusedWorlds;
 import org.eventyay.cli.world.ClearWorldData;
 import org.eventyay.cli.world.CloneWorld;
+import org.eventyay.cli.world.ConftoolImportPosters;
 import org.eventyay.cli.world.CreateWorld;
 import org.eventyay.cli.world.DeactivateWorld;
 import org.eventyay.cli.world.DeleteWorld;
@@ -220,7 +221,7 @@ final class Catalogue {
                             ShowUser.class,
                             SilenceUser.class,
                             SoftDeleteUser.class),
-                    section(Section.IMPORTERS, ImportConfig.class, ImportWorld.class))
+                    section(Section.IMPORTERS, ConftoolImportPosters.class, ImportConfig.class, ImportWorld.class))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Entry::name))
             .toList();

@@ -55,7 +55,7 @@ class PollService {
     ObjectNode create(RoomSnapshot room, PollBody body) {
         List<Option> options = body.options(List.of());
         return done(transaction.execute(status -> {
-            if (polls.of(room.id()).size() >= MOST_IN_A_ROOM) {
+            if (polls.howMany(room.id()) >= MOST_IN_A_ROOM) {
                 throw PollBody.invalid();
             }
             PollState state = body.state() == null ? PollState.DRAFT : body.state();

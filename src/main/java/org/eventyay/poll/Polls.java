@@ -49,6 +49,14 @@ class Polls {
                 .list();
     }
 
+    /** How many polls a room has. */
+    int howMany(UUID roomId) {
+        return jdbc.sql("select count(*) from poll where room_id = ?")
+                .param(roomId)
+                .query(Integer.class)
+                .single();
+    }
+
     /** A poll of a room, locked until the transaction ends: nobody else changes it, nobody's vote is counted meanwhile. */
     Optional<Poll> lock(UUID roomId, UUID id) {
         return jdbc.sql("select " + COLUMNS + " from poll where id = ? and room_id = ? for update")

@@ -166,6 +166,44 @@ class PosterService {
         return after;
     }
 
+    /**
+     * Makes a poster of something that came from elsewhere, or changes the one that it is already. Who presents it stays.
+     *
+     * @throws Invalid if a field can't be stored; then nothing is
+     */
+    @Transactional
+    public void importOne(WorldSnapshot world, UUID hall, String importId, ObjectNode body, Actor actor) {
+        Map<String, JsonNode> values = PosterPatch.read(body, true);
+        UUID known = posters.imported(world.id(), importId).orElse(null);
+        UUID id = known == null ? UUID.randomUUID() : known;
+        if (known == null) {
+            if (posters.count(world.id()) >= MOST_IN_A_WORLD) {
+                throw new Invalid("There are too many posters.");
+            }
+            posters.insert(world.id(), hall, id, channels.create(world.id()));
+            posters.importedFrom(id, importId);
+        }
+        Poster before = posters.find(world.id(), id, null).orElseThrow(PosterService::unknown);
+        ObjectNode document = before.document().deepCopy();
+        values.forEach(document::set);
+        boolean drawn = isToBeDrawn(world, before, document);
+        boolean sameFile = document.path("poster_url").equals(before.document().path("poster_url"));
+        if (drawn || !sameFile) {
+            document.putNull("poster_preview");
+        }
+        posters.update(id, document);
+        if (drawn) {
+            previews.draw(id);
+        }
+        Poster after = posters.find(world.id(), id, null).orElseThrow(PosterService::unknown);
+        if (known == null || !after.recorded().equals(before.recorded())) {
+            ObjectNode data = json.createObjectNode().put("object", id.toString());
+            data.set("old", known == null ? json.createObjectNode() : before.recorded());
+            data.set("new", after.recorded());
+            journal.record(actor, Change.inWorld(world.id(), "poster.updated", data));
+        }
+    }
+
     /** A new file of which nobody has brought a picture. */
     private boolean isToBeDrawn(WorldSnapshot world, Poster before, ObjectNode document) {
         String url = document.path("poster_url").asString("");

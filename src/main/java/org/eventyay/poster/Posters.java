@@ -127,6 +127,21 @@ class Posters {
                 .update();
     }
 
+    /** The poster of a world that came from there, locked until the transaction ends. */
+    Optional<UUID> imported(String worldId, String importId) {
+        return jdbc.sql("select id from poster where world_id = ? and import_id = ? for update")
+                .params(worldId, importId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Remembers where a poster came from. */
+    void importedFrom(UUID id, String importId) {
+        jdbc.sql("update poster set import_id = ? where id = ?")
+                .params(importId, id)
+                .update();
+    }
+
     /** Stores what a document says of a poster, but for its presenters and its channel. */
     void update(UUID id, ObjectNode document) {
         jdbc.sql("""
