@@ -61,16 +61,6 @@ const texts = {
     uk: 'Цього стенда немає або він вам недоступний',
     ru: 'Этого стенда нет или он вам недоступен',
   },
-  film: {
-    en: 'Watch the video there',
-    de: 'Video dort ansehen',
-    pt_BR: 'Ver o vídeo lá',
-    ar: 'شاهد الفيديو هناك',
-    fr: 'Voir la vidéo là-bas',
-    es: 'Ver el vídeo allí',
-    uk: 'Дивитися відео там',
-    ru: 'Смотреть видео там',
-  },
   staff: {
     en: 'People at the stand',
     de: 'Menschen am Stand',
@@ -444,6 +434,26 @@ const texts = {
     es: 'Esto no se puede guardar así.',
     uk: 'Так зберегти не можна.',
     ru: 'Так сохранить нельзя.',
+  },
+  hall: {
+    en: 'Hall for the new stand',
+    de: 'Halle für den neuen Stand',
+    pt_BR: 'Pavilhão do novo estande',
+    ar: 'قاعة الجناح الجديد',
+    fr: 'Hall du nouveau stand',
+    es: 'Pabellón del nuevo estand',
+    uk: 'Зал для нового стенда',
+    ru: 'Зал для нового стенда',
+  },
+  filmOf: {
+    en: 'Film of {name}',
+    de: 'Film von {name}',
+    pt_BR: 'Filme de {name}',
+    ar: 'فيلم {name}',
+    fr: 'Film de {name}',
+    es: 'Vídeo de {name}',
+    uk: 'Фільм {name}',
+    ru: 'Фильм {name}',
   },
   problems: {
     exhibition_contact_disabled: {

@@ -101,6 +101,16 @@ const texts = {
     uk: 'Відповісти',
     ru: 'Ответить',
   },
+  manage: {
+    en: 'Stands',
+    de: 'Stände',
+    pt_BR: 'Estandes',
+    ar: 'الأجنحة',
+    fr: 'Stands',
+    es: 'Estands',
+    uk: 'Стенди',
+    ru: 'Стенды',
+  },
   problems: {
     exhibition_unknown_contact_request: {
       what: {

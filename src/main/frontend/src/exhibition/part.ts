@@ -1,8 +1,18 @@
 import { Handshake, Store } from '@lucide/vue';
+import { useRooms } from '@/rooms/rooms';
+import { useSession } from '@/session/session';
 import type { ClientPart } from '@/shell/clientPart';
 import { page } from '@/ui/lazily';
 import ContactCards from './ContactCards.vue';
 import { useExhibition } from './exhibition';
+
+/** Who manages the exhibition finds all stands in one list, once there is a hall. */
+function managesAny(): boolean {
+  return (
+    useSession().can('world:rooms.create.exhibition') &&
+    useRooms().rooms.some(({ modules }) => modules.some(({ type }) => type === 'exhibition.native'))
+  );
+}
 
 export default {
   rank: 70,
@@ -17,12 +27,25 @@ export default {
       component: page(() => import('./ExhibitorPage.vue'), 'exhibition'),
     },
     {
+      path: '/manage-exhibitors/:exhibitorId?',
+      name: 'manage-exhibitors',
+      component: page(() => import('./ManageExhibitors.vue'), 'exhibition'),
+    },
+    {
       path: '/contact-requests',
       name: 'contact-requests',
       component: page(() => import('./RequestsPage.vue'), 'exhibition'),
     },
   ],
   sidebar: [
+    {
+      id: 'manage-exhibitors',
+      rank: 61,
+      label: 'exhibition.manage',
+      icon: Store,
+      to: { name: 'manage-exhibitors' },
+      isShown: () => useExhibition().staffed.length > 0 || managesAny(),
+    },
     {
       id: 'contact-requests',
       rank: 60,

@@ -391,6 +391,16 @@ const texts = {
     uk: 'Прибрати посилання',
     ru: 'Убрать ссылку',
   },
+  hall: {
+    en: 'Room for the new poster',
+    de: 'Raum für das neue Poster',
+    pt_BR: 'Sala do novo pôster',
+    ar: 'قاعة الملصق الجديد',
+    fr: 'Salle du nouveau poster',
+    es: 'Sala del nuevo póster',
+    uk: 'Зала для нового постера',
+    ru: 'Зал для нового постера',
+  },
   problems: {
     poster_invalid: {
       what: {

@@ -21,6 +21,16 @@ const texts = {
     uk: 'Зала постерів: знайти й уподобати.',
     ru: 'Зал постеров: найти и отметить.',
   },
+  manage: {
+    en: 'Manage posters',
+    de: 'Poster verwalten',
+    pt_BR: 'Gerenciar pôsteres',
+    ar: 'إدارة الملصقات',
+    fr: 'Gérer les posters',
+    es: 'Gestionar pósteres',
+    uk: 'Керувати постерами',
+    ru: 'Управлять постерами',
+  },
 } satisfies Texts;
 
 export default texts;

@@ -1,4 +1,6 @@
 import { Presentation } from '@lucide/vue';
+import { useRooms } from '@/rooms/rooms';
+import { useSession } from '@/session/session';
 import type { ClientPart } from '@/shell/clientPart';
 import { lazily, page } from '@/ui/lazily';
 
@@ -6,6 +8,23 @@ export default {
   rank: 71,
   routes: [
     { path: '/posters/:posterId', name: 'poster', component: page(() => import('./PosterPage.vue'), 'posters') },
+    {
+      path: '/manage-posters/:posterId?',
+      name: 'manage-posters',
+      component: page(() => import('./ManagePosters.vue'), 'posters'),
+    },
+  ],
+  sidebar: [
+    {
+      id: 'manage-posters',
+      rank: 62,
+      label: 'posters.manage',
+      icon: Presentation,
+      to: { name: 'manage-posters' },
+      isShown: () =>
+        useSession().can('world:rooms.create.poster') &&
+        useRooms().rooms.some(({ modules }) => modules.some(({ type }) => type === 'poster.native')),
+    },
   ],
   roomTypes: [
     {

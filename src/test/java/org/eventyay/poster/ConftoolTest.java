@@ -132,7 +132,7 @@ class ConftoolTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> only().path("poster_preview").asString("").endsWith(".png"));
 
-        JsonNode module = manager.room("posters").path("modules").path(0).path("config");
+        JsonNode module = world.person("Sam").room("posters").path("modules").path(0).path("config");
         assertThat(module.path("categories").path(0).path("label").asString()).isEqualTo("P1 / Sounds & lights");
         assertThat(module.path("tags").path(1))
                 .isEqualTo(object("id", "sea-signs", "label", "Sea signs", "color", ""));

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
         name = "conftool_import_posters",
         description = {
             "Brings the papers of a Conftool into the first room for posters of a world, with their files.",
-            "Its settings conftool_url and conftool_password say where they are. Papers that came before are changed,",
-            "by their number; presenters, likes and other posters stay. Browsers see it when they open the room again."
+            "Its settings conftool_url and conftool_password say where they are.",
+            "Papers that came before are changed, by their number; presenters, likes and other posters stay.",
+            "Browsers see it when they open the room again."
         },
         footer = {"", "Example: eventyay conftool_import_posters demo"})
 public final class ConftoolImportPosters implements Callable<Integer> {
