@@ -169,7 +169,8 @@ record ConftoolPaper(Map<String, String> fields) {
             if (name.isEmpty()) {
                 continue;
             }
-            ArrayNode places = authors.addObject().put("name", cut(name, LONGEST_WORD)).putArray("orgs");
+            ArrayNode places =
+                    authors.addObject().put("name", cut(name, LONGEST_WORD)).putArray("orgs");
             Stream.of(text("authors_formatted_" + n + "_organisation").split(";"))
                     .map(one -> cut(one.strip(), LONGEST_WORD))
                     .filter(one -> !one.isEmpty())

@@ -144,7 +144,8 @@ public class ConftoolPosters implements BackgroundWork {
         for (JsonNode module : modules) {
             if (module.path("type").asString("").equals(PosterModule.TYPE)) {
                 ObjectNode config = (ObjectNode) module.path("config");
-                changed = add(config, "categories", categories) | add(config, "tags", tags);
+                boolean categorized = add(config, "categories", categories);
+                changed = add(config, "tags", tags) || categorized;
                 break;
             }
         }

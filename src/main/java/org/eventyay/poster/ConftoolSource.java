@@ -75,8 +75,7 @@ class ConftoolSource {
     /** The papers of an account. */
     List<ConftoolPaper> papers(Account account) {
         StringBuilder query = new StringBuilder("page=adminExport&export_select=papers");
-        PARTS.forEach(part ->
-                query.append("&form_export_papers_options%5B%5D=").append(part));
+        PARTS.forEach(part -> query.append("&form_export_papers_options%5B%5D=").append(part));
         query.append("&form_export_format=xml&form_status=-3&cmd_create_export=true");
         OutgoingAnswer answer;
         try {
@@ -108,7 +107,8 @@ class ConftoolSource {
         try {
             URI at = URI.create(url.replace("index.php", "rest.php"));
             // the password is for its own Conftool, not for whatever host an export names
-            if (at.getHost() == null || !at.getHost().equalsIgnoreCase(account.address().getHost())) {
+            if (at.getHost() == null
+                    || !at.getHost().equalsIgnoreCase(account.address().getHost())) {
                 return Optional.empty();
             }
             String query = at.getRawQuery() == null ? "" : at.getRawQuery();
@@ -131,8 +131,7 @@ class ConftoolSource {
         String source = "conftool:" + name;
         StoredFile file = files.findBySource(account.worldId(), source)
                 .orElseGet(() -> files.store(
-                        new NewFile(
-                                account.worldId(), null, name, StoredFiles.typeOf(name), true, source, null),
+                        new NewFile(account.worldId(), null, name, StoredFiles.typeOf(name), true, source, null),
                         content));
         return Optional.of(file.url());
     }
@@ -144,10 +143,9 @@ class ConftoolSource {
 
     /** Conftool wants each number to be higher than the one before. */
     private URI signed(Account account, URI at, String query) {
-        long nonce = lastNonce.updateAndGet(
-                last -> Math.max(last + 1, Instant.now().getEpochSecond()));
-        String hash = HexFormat.of()
-                .formatHex(sha256((nonce + account.password()).getBytes(StandardCharsets.UTF_8)));
+        long nonce =
+                lastNonce.updateAndGet(last -> Math.max(last + 1, Instant.now().getEpochSecond()));
+        String hash = HexFormat.of().formatHex(sha256((nonce + account.password()).getBytes(StandardCharsets.UTF_8)));
         String base = at.toString().replaceFirst("[?#].*$", "");
         String own = at.equals(account.address()) && at.getRawQuery() != null ? at.getRawQuery() + "&" : "";
         return URI.create(base + "?" + own + (query.isEmpty() ? "" : query + "&") + "nonce=" + nonce + "&passhash="

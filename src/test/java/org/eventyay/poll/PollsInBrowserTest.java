@@ -151,8 +151,7 @@ class PollsInBrowserTest {
 
         polls.locator("[data-test='poll-close']").click();
         assertThat(ada.part("poll")).containsText("Closed");
-        assertThat(ada.part("poll").getByRole(AriaRole.BUTTON))
-                .hasCount(0);
+        assertThat(ada.part("poll").getByRole(AriaRole.BUTTON)).hasCount(0);
         ada.fitsAPhone("poll");
         ada.page().reload();
         assertThat(ada.part("poll-votes").first()).hasText("2 votes");
@@ -206,9 +205,8 @@ class PollsInBrowserTest {
                         object("profile", object("display_name", "Hall", "room_id", room, "slides", object())))
                 .path("user")
                 .asString();
-        String token = admin.ok("user.kiosk.fetch", object("id", kiosk))
-                .path("token")
-                .asString();
+        String token =
+                admin.ok("user.kiosk.fetch", object("id", kiosk)).path("token").asString();
         TestScreen hall = TestScreen.at(browser.person(1280, 800), SERVER, world);
         hall.go("/login/" + token);
         assertThat(hall.part("kiosk")).isVisible();
@@ -217,15 +215,14 @@ class PollsInBrowserTest {
         // what is pinned comes before all else, with the code to vote
         assertThat(hall.part("slide-pinned_poll")).containsText("Tea or coffee?");
         assertThat(hall.part("vote-code")).isVisible();
-        String link = "http://"
-                + hall.part("vote-code").locator("span").textContent().strip();
+        String link =
+                "http://" + hall.part("vote-code").locator("span").textContent().strip();
 
         TestScreen guest = TestScreen.at(browser.person(390, 800), SERVER, world);
         guest.go(link);
         assertThat(guest.part("anonymous")).isVisible();
         guest.page()
-                .getByRole(
-                        AriaRole.TAB, new Page.GetByRoleOptions().setName("Polls"))
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Polls"))
                 .click();
         guest.part("poll-option").nth(1).click();
         assertThat(guest.part("poll-votes")).hasText("1 vote");

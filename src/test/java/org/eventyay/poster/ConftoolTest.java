@@ -75,7 +75,9 @@ class ConftoolTest {
     private static void hasFile(byte[] content) {
         CONFTOOL.stubFor(get(urlPathEqualTo("/event/rest.php"))
                 .withQueryParam("page", equalTo("downloadPaper"))
-                .willReturn(aResponse().withHeader("Content-Type", "application/pdf").withBody(content)));
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/pdf")
+                        .withBody(content)));
     }
 
     private String paper(String title) {
@@ -96,8 +98,7 @@ class ConftoolTest {
     private JsonNode only() {
         JsonNode all = manager.ok("poster.list.all", object());
         assertThat(all).hasSize(1);
-        return manager.ok(
-                "poster.get", object("poster", all.path(0).path("id").asString()));
+        return manager.ok("poster.get", object("poster", all.path(0).path("id").asString()));
     }
 
     private static Ran run(String world) {
@@ -132,10 +133,10 @@ class ConftoolTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> only().path("poster_preview").asString("").endsWith(".png"));
 
-        JsonNode module = world.person("Sam").room("posters").path("modules").path(0).path("config");
+        JsonNode module =
+                world.person("Sam").room("posters").path("modules").path(0).path("config");
         assertThat(module.path("categories").path(0).path("label").asString()).isEqualTo("P1 / Sounds & lights");
-        assertThat(module.path("tags").path(1))
-                .isEqualTo(object("id", "sea-signs", "label", "Sea signs", "color", ""));
+        assertThat(module.path("tags").path(1)).isEqualTo(object("id", "sea-signs", "label", "Sea signs", "color", ""));
 
         // again, with another title: the same poster, the same file, nothing twice
         exports(paper("Foghorns"));
@@ -147,8 +148,7 @@ class ConftoolTest {
         assertThat(renamed.path("title").asString()).isEqualTo("Foghorns");
         assertThat(renamed.path("poster_url")).isEqualTo(poster.path("poster_url"));
         assertThat(renamed.path("poster_preview").asString("")).endsWith(".png");
-        for (LoggedRequest asked : CONFTOOL.findAll(anyRequestedFor(
-                urlPathEqualTo("/event/rest.php")))) {
+        for (LoggedRequest asked : CONFTOOL.findAll(anyRequestedFor(urlPathEqualTo("/event/rest.php")))) {
             String nonce = asked.queryParameter("nonce").firstValue();
             assertThat(asked.queryParameter("passhash").firstValue())
                     .isEqualTo(HexFormat.of()

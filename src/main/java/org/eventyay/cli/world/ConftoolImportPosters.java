@@ -43,7 +43,7 @@ public final class ConftoolImportPosters implements Callable<Integer> {
             }
             return 0;
         } catch (ConftoolException e) {
-            throw new CommandError(e.getMessage());
+            throw new CommandError(String.valueOf(e.getMessage()));
         }
     }
 }
