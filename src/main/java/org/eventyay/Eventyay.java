@@ -52,7 +52,7 @@ public final class Eventyay {
             migrations.migrate(Migrations.SILENT);
         } else {
             // a newer schema is fine: that is what the older servers of a rolling update see
-            Migrations.requireMigrated(migrations.state());
+            Migrations.requireMigrated(migrations.settledState(() -> {}));
         }
     }
 

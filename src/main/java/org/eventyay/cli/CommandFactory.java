@@ -157,9 +157,10 @@ final class CommandFactory implements IFactory, Services, AutoCloseable {
         };
     }
 
-    private static void checkSchema(ApplicationContext context) {
+    private void checkSchema(ApplicationContext context) {
         Migrations migrations = Migrations.of(context.getBean(DataSource.class), context.getEnvironment());
-        SchemaState state = migrations.state();
+        SchemaState state = migrations.settledState(
+                () -> terminal.err().println("Another process is migrating the database; this waits for it."));
         if (state == SchemaState.EMPTY) {
             migrations.migrate(Migrations.SILENT);
             return;

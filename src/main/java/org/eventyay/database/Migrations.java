@@ -87,6 +87,35 @@ public final class Migrations {
         return applied.containsAll(known) ? SchemaState.CURRENT : SchemaState.PENDING;
     }
 
+    /**
+     * The same once nobody is migrating: what looks unfinished may be under way in another process.
+     *
+     * @param waiting told if it is, before the wait
+     */
+    public SchemaState settledState(Runnable waiting) {
+        SchemaState state = state();
+        if (state != SchemaState.PENDING) {
+            return state;
+        }
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!lockedAtOnce(statement)) {
+                waiting.run();
+                statement.execute("select pg_advisory_lock_shared(" + LOCK + ")");
+            }
+            statement.execute("select pg_advisory_unlock_shared(" + LOCK + ")");
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+        return state();
+    }
+
+    private static boolean lockedAtOnce(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock_shared(" + LOCK + ")")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     /** Refuses a database that lacks steps of this jar: a program that works on another schema than its own destroys things. */
     public static void requireMigrated(SchemaState state) {
         if (state == SchemaState.EMPTY || state == SchemaState.PENDING) {
@@ -109,10 +138,11 @@ public final class Migrations {
     }
 
     /**
-     * Brings the schema up to date. Whoever comes second waits for the first and then finds nothing to do.
+     * Brings the schema up to date. Whoever comes second waits for the first and then finds nothing to do. An empty database gets all
+     * steps or none: one that was killed meanwhile leaves it empty.
      *
      * @return number of steps this call applied
-     * @throws StoresException if a step fails; that step is rolled back, those before it stay
+     * @throws StoresException if a step fails; that step is rolled back, and those before it stay unless the database was empty
      */
     public int migrate(Progress progress) {
         try (Connection connection = database.getConnection();
@@ -135,6 +165,7 @@ public final class Migrations {
                     .locations("classpath:db/migration")
                     .table(HISTORY)
                     .callbacks(new Reporter(progress))
+                    .group(state() == SchemaState.EMPTY)
                     .load()
                     .migrate()
                     .migrationsExecuted;

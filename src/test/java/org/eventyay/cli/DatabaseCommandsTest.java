@@ -1,7 +1,13 @@
 package org.eventyay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +17,7 @@ import java.util.concurrent.Future;
 import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
 import org.eventyay.database.SchemaState;
+import org.eventyay.database.StoresException;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
@@ -134,6 +141,73 @@ class DatabaseCommandsTest {
         List<Migration> all = Migrations.of(settings).all();
         assertThat(applied).isEqualTo(all.size());
         assertThat(all).allMatch(Migration::applied);
+    }
+
+    @Test
+    void aMigrationUnderWayIsWaitedFor() throws Exception {
+        run("migrate");
+        try (Connection other = connection();
+                Statement steps = other.createStatement();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            steps.execute("select pg_advisory_lock(" + 0x6576656e74796179L + ")");
+            steps.execute("create table later as select * from flyway_schema_history order by installed_rank desc limit 2");
+            steps.execute("delete from flyway_schema_history where version in (select version from later)");
+            Future<Ran> command = threads.submit(() -> run("list_worlds"));
+            Future<SchemaState> seen = threads.submit(() -> Migrations.of(settings).settledState(() -> {}));
+            JdbcClient jdbc = server.bean(JdbcClient.class);
+            await().until(
+                            () -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted"
+                                            + " and database = (select oid from pg_database where datname = ?)")
+                                    .param(name)
+                                    .query(Integer.class)
+                                    .single(),
+                            waiting -> waiting == 2);
+            steps.execute("insert into flyway_schema_history select * from later");
+            steps.execute("select pg_advisory_unlock_all()");
+            assertThat(command.get().exit()).as(command.get().err()).isZero();
+            assertThat(command.get().err())
+                    .isEqualTo("Another process is migrating the database; this waits for it.\n");
+            assertThat(seen.get()).isEqualTo(SchemaState.CURRENT);
+        }
+    }
+
+    @Test
+    void anEmptyDatabaseStaysEmptyWhereAMigrationIsKilled() {
+        assertThatThrownBy(() -> Migrations.of(settings).migrate(new KilledAt("V007")))
+                .isInstanceOf(StoresException.class);
+        assertThat(Migrations.of(settings).state()).isEqualTo(SchemaState.EMPTY);
+        assertThat(run("list_worlds").exit()).isZero();
+        assertThat(Migrations.of(settings).state()).isEqualTo(SchemaState.CURRENT);
+    }
+
+    /** Ends the migrating connection at one step, as the end of its process does. */
+    private final class KilledAt implements Migrations.Progress {
+        private final String step;
+
+        KilledAt(String step) {
+            this.step = step;
+        }
+
+        @Override
+        public void starting(String what) {
+            if (what.startsWith(step)) {
+                server.bean(JdbcClient.class)
+                        .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = ?")
+                        .param(name)
+                        .query(Long.class)
+                        .single();
+            }
+        }
+
+        @Override
+        public void applied(String what) {}
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                settings.getRequiredProperty("spring.datasource.url"),
+                settings.getRequiredProperty("spring.datasource.username"),
+                settings.getRequiredProperty("spring.datasource.password"));
     }
 
     @Test
