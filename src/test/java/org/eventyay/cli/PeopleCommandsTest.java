@@ -49,9 +49,12 @@ class PeopleCommandsTest extends OperatorScenario {
         Path file = directory.resolve("names.csv");
         Files.writeString(
                 file, "# people\n" + ada.words() + ",Countess\nno comma\nnobody-here,X\n" + ada.uid() + ",\n");
-        Ran ran = ok("bulk_change_user_name", file.toString(), "-w", world.id());
+        Ran ran = run("bulk_change_user_name", file.toString(), "-w", world.id());
+        assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEqualTo("1 changed, 3 not.\n");
-        assertThat(ran.err()).contains("Line 3: ", "Line 4: ", "Line 5: ").hasLineCount(3);
+        assertThat(ran.err())
+                .contains("Line 3: ", "Line 4: ", "Line 5: ", "CommandError: 3 lines were not applied.")
+                .hasLineCount(4);
         assertThat(ada.socket()
                         .expect("user.updated")
                         .path("profile")

@@ -14,6 +14,7 @@ import org.eventyay.cli.terminal.WorldChoice;
 import org.eventyay.participant.ParticipantNames;
 import org.eventyay.participant.ParticipantNames.Named;
 import org.eventyay.participant.Registrations;
+import org.eventyay.refusal.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Gives many people other names. Each line of the file is USER,NAME, as spreadsheets write CSV;",
             "empty lines and those that begin with # are passed over.",
-            "Lines that can't be applied are reported, all others are. Browsers of those who are renamed show it at"
-                    + " once."
+            "Lines that can't be applied are reported and make the command fail in the end; all others are applied.",
+            "Browsers of those who are renamed show it at once."
         },
         footer = {"", "Example: eventyay bulk_change_user_name names.csv -w demo"})
 public final class BulkChangeUserName implements Callable<Integer> {
@@ -47,12 +48,16 @@ public final class BulkChangeUserName implements Callable<Integer> {
             try {
                 rename(row.cells());
                 changed++;
-            } catch (RuntimeException e) {
+            } catch (CommandError | Refusal e) {
                 wrong++;
                 scope.terminal().err().println("Line " + row.line() + ": " + e.getMessage());
             }
         }
         scope.print(changed + " changed, " + wrong + " not.");
+        if (wrong > 0) {
+            throw new CommandError((wrong == 1 ? "One line was" : wrong + " lines were")
+                    + " not applied. Mend them and run the same command again: names that are right stay as they are.");
+        }
         return 0;
     }
 
