@@ -1,9 +1,11 @@
 package org.eventyay.connection;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.eventyay.settings.RunningSite;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,16 +29,15 @@ final class SiteOfServers implements RunningSite {
     }
 
     @Override
-    public Optional<URI> siteUrl() {
-        List<String> sites = known().filter(Objects::nonNull).distinct().toList();
-        return sites.size() == 1 ? Optional.of(URI.create(sites.getFirst())) : Optional.empty();
+    public List<URI> siteUrls() {
+        return known().filter(Objects::nonNull).distinct().map(URI::create).toList();
     }
 
     private Stream<String> known() {
         // a connection to Redis takes longer than most commands: it is made only where a file can't know
         boolean shared = !environment.getProperty("eventyay.database.url", "").isBlank();
         return shared
-                ? registry.getObject().nodes().stream().map(NodeEntry::siteUrl)
+                ? registry.getObject().nodes().stream().map(NodeEntry::siteUrl).sorted(nullsLast(naturalOrder()))
                 : local.getObject().all().stream().map(LocalServers.LocalServer::siteUrl);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -61,10 +62,13 @@ public class Installation {
         synchronized (this) {
             if (!asked) {
                 asked = true;
-                runningSite = servers.getObject().siteUrl().orElse(null);
-                if (runningSite != null) {
+                List<URI> sites = servers.getObject().siteUrls();
+                if (!sites.isEmpty()) {
+                    runningSite = sites.getFirst();
                     // on stderr like all that is not the result
-                    System.err.println("Note: the site URL is that of the running server, " + runningSite);
+                    System.err.println("Note: the site URL is that of "
+                            + (sites.size() == 1 ? "the running server, " : "the first of " + sites.size() + " running servers, ")
+                            + runningSite);
                 }
             }
             return Optional.ofNullable(runningSite);

@@ -124,6 +124,19 @@ class OperatorIT {
     }
 
     @Test
+    void aCommandInAnotherShellThanTheServersPrintsItsLinks() throws Exception {
+        ProcessBuilder elsewhere = command("generate_token", "sample");
+        elsewhere.environment().remove("SERVER_PORT");
+        Path said = directory.resolve("elsewhere");
+        Process process = elsewhere.redirectError(said.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(out).startsWith("http://localhost:" + port + "/#token=");
+        assertThat(Files.readString(said))
+                .contains("Note: the site URL is that of the running server, http://localhost:" + port);
+    }
+
+    @Test
     void aTokenCarriesAllItsTraits() throws Exception {
         Result made = run("", "generate_token", "sample", "--trait", "moderator", "--trait", "speaker", "--days", "90");
         assertThat(made.out()).matches("http://localhost:" + port + "/#token=\\S+\n");
