@@ -131,13 +131,14 @@ final class Ledger {
             strangers++;
             return;
         }
-        deliveries++;
-        lastDelivery = at;
         by.count++;
         by.sum += mix(message);
         by.order = (by.order ^ message + 1L) * PRIME;
+        // what an earlier phase has given up is exact when it comes late, but no part of this one
         boolean measured = message >= firstMeasured;
         if (measured) {
+            deliveries++;
+            lastDelivery = at;
             deliveryTimes.add(at - due[message]);
         }
         if (missing[message] > 0 && --missing[message] == 0) {
@@ -225,6 +226,7 @@ final class Ledger {
         return underWay;
     }
 
+    /** Of messages within the phase they were sent in. */
     long deliveries() {
         return deliveries;
     }

@@ -11,9 +11,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,9 @@ final class FaultyPeer implements AutoCloseable {
     /** The message at which it happens. */
     private static final int WHEN = 7;
 
+    /** How long it is silent. */
+    static final Duration SILENCE = Duration.ofMillis(1500);
+
     enum Fault {
         NONE,
         /** messages come in two frames, a ping between them */
@@ -35,6 +40,8 @@ final class FaultyPeer implements AutoCloseable {
         SWAPPED,
         REFUSED,
         CUT,
+        /** all goes silent for a while, and comes then */
+        LATE,
         CLOSED_TO_GUESTS,
         UNKNOWN_WORLD,
         NO_SOCKETS
@@ -86,6 +93,9 @@ final class FaultyPeer implements AutoCloseable {
                         + content + ",\"users\":{}}]")
                 .getBytes(StandardCharsets.UTF_8);
         boolean now = messages == WHEN;
+        if (now && fault == Fault.LATE) {
+            LockSupport.parkNanos(SILENCE.toNanos());
+        }
         for (Peer reader : readers) {
             boolean suffers = reader == readers.getLast();
             if (suffers && now && fault == Fault.LOST) {
