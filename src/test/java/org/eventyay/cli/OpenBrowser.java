@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
+import org.eventyay.connection.ConnectionControl;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -96,6 +97,8 @@ final class OpenBrowser implements AutoCloseable {
     }
 
     private Set<String> mark() {
+        // what nodes are told goes a way of its own: once they answer, they have ended what they were told to end
+        TestCommand.bean(ConnectionControl.class).find(List.of(), world.id(), null);
         Bus bus = TestCommand.bean(Bus.class);
         Set<String> marks = new java.util.HashSet<>();
         Stream.of(Topic.world(world.id()), Topic.user(UUID.fromString(socket.userId())), Topic.chat(chat))
