@@ -24,6 +24,7 @@ import org.eventyay.live.LiveActions;
 import org.eventyay.live.OrNothing;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -33,9 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 @LiveActions("announcement")
 @InvalidBody("announcement.invalid")
 class AnnouncementActions {
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2999;
-
     private final AnnouncementService service;
 
     AnnouncementActions(AnnouncementService service) {
@@ -118,7 +116,7 @@ class AnnouncementActions {
             OffsetDateTime at = parsed instanceof LocalDateTime local
                     ? local.atOffset(ZoneOffset.UTC)
                     : OffsetDateTime.from(parsed);
-            if (at.getYear() < FIRST_YEAR || at.getYear() > LAST_YEAR) {
+            if (!CalendarYear.isOne(at.getYear())) {
                 throw new DateTimeException("beyond what calendars show");
             }
             return Optional.of(at.toInstant().truncatedTo(ChronoUnit.MICROS));

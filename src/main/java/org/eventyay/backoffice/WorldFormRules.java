@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.text.CalendarYear;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.PlannedUsages.Wanted;
 import org.eventyay.world.WorldAddresses;
@@ -128,7 +129,7 @@ final class WorldFormRules {
     private @Nullable LocalDate date(String field, String text) {
         try {
             LocalDate date = LocalDate.parse(text.strip());
-            if (date.getYear() >= 1900 && date.getYear() <= 9999) {
+            if (CalendarYear.isOne(date.getYear())) {
                 return date;
             }
         } catch (DateTimeParseException e) {

@@ -12,6 +12,7 @@ import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -88,6 +89,9 @@ public class PlannedUsages {
      */
     @Transactional
     public long add(String worldId, Wanted one, Actor actor) {
+        if (!CalendarYear.isOne(one.start().getYear()) || !CalendarYear.isOne(one.end().getYear())) {
+            throw new Invalid("start", "It must be in years from 1900 to 2999.");
+        }
         if (one.end().isBefore(one.start())) {
             throw new Invalid("end", "It ends before it begins.");
         }

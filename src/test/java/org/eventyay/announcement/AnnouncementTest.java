@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.AuditLog;
+import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -97,6 +98,27 @@ class AnnouncementTest {
                         .isEqualTo(move[1]);
             }
         }
+    }
+
+    /** Beyond the years that calendars show a point in time is a slip; what was stored could not be shown at the next login. */
+    @Test
+    void aYearOfFiveDigitsIsNone() {
+        try (TestSocket moderator = world.login("m", "moderator")) {
+            for (String never : List.of(
+                    "10000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z")) {
+                moderator.error(
+                        "announcement.create", object("text", "Late", "show_until", never), "announcement.invalid");
+            }
+            assertThat(atLogin()).isEmpty();
+        }
+        for (String never : List.of("+10000-01-01", "9999-12-31", "+99999-01-01T00:00", "-0001-01-01")) {
+            TestCommand.Ran ran = TestCommand.run("announce", "-w", world.id(), "Late", "--until=" + never);
+            assertThat(ran.exit()).as(ran.out()).isEqualTo(1);
+            assertThat(ran.err()).startsWith("CommandError: --until must be in a year").hasLineCount(1);
+            ran = TestCommand.run("planned_usage", "add", "-w", world.id(), "2031-05-04", never.split("T")[0], "5");
+            assertThat(ran.exit()).as("%s: %s", never, ran.out()).isIn(1, 2);
+        }
+        assertThat(atLogin()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 
 /** A point in time as people write it: a day or a day and time in UTC, or with an offset of its own. */
@@ -23,6 +24,20 @@ public final class PointInTime {
             return null;
         }
         try {
+            Instant point = parsed(text);
+            if (CalendarYear.isOne(point.atOffset(ZoneOffset.UTC).getYear())) {
+                return point;
+            }
+            throw new CommandError(option + " must be in a year from 1900 to 2999, not '" + text + "'.");
+        } catch (DateTimeException e) {
+            throw new CommandError(
+                    option + " must look like 2031-05-04, 2031-05-04T10:00 or 2031-05-04T10:00:00+02:00, not '" + text
+                            + "'.",
+                    e);
+        }
+    }
+
+    private static Instant parsed(String text) {
             if (!text.contains("T")) {
                 return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
             }
@@ -30,11 +45,5 @@ public final class PointInTime {
             return hasOffset
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new CommandError(
-                    option + " must look like 2031-05-04, 2031-05-04T10:00 or 2031-05-04T10:00:00+02:00, not '" + text
-                            + "'.",
-                    e);
-        }
     }
 }
