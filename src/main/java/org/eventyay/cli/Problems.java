@@ -15,6 +15,7 @@ import org.postgresql.util.ServerErrorMessage;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.dao.DataAccessException;
+import tools.jackson.core.JacksonException;
 
 /** What an operator is told of an error: one line that says what is wrong, never a stack trace. */
 final class Problems {
@@ -40,12 +41,25 @@ final class Problems {
             case MailFailedException e -> plain(e);
             case PortInUseException e ->
                 "Port " + e.getPort() + " is taken by another process. SERVER_PORT chooses another one.";
+            case JacksonException e -> "This is not the JSON that belongs there" + place(e) + ".";
             case BindException e -> "The setting " + e.getName() + " has a value that can't be used: " + last(e);
             case DataAccessException e -> "The database did not take this: " + ofServer(e);
             case AccessDeniedException e -> "No right to use " + e.getFile();
             case NoSuchFileException e -> missing(Path.of(e.getFile()));
             default -> null;
         };
+    }
+
+    /** Where it is; the words of the library speak of its own classes. */
+    private static String place(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            String name = step.getPropertyName();
+            path.append(name == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + name);
+        }
+        var location = e.getLocation();
+        return (path.isEmpty() ? "" : " at " + path)
+                + (location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr());
     }
 
     /** Without the statement and the values in it, which are nobody's business at a terminal. */

@@ -1,6 +1,7 @@
 package org.eventyay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What needs no database must not start anything; what people type stands in docs/commands.md. */
 class CommandLineTest {
@@ -50,6 +52,22 @@ class CommandLineTest {
 
     private static List<String> names() {
         return Catalogue.all().stream().flatMap(Catalogue.Entry::shown).sorted().toList();
+    }
+
+    record Wanted(List<Integer> numbers) {}
+
+    @Test
+    void whatIsNotTheRightJsonIsToldByItsPlaceAndByNoClass() {
+        JsonMapper json = JsonMapper.builder().build();
+        for (String wrong : List.of("{\"numbers\":[1,{}]}", "{\"numbers\":", "{\"numbers\":[1,x]}", "[7]", "")) {
+            assertThatThrownBy(() -> json.readValue(wrong, Wanted.class))
+                    .satisfies(failure -> assertThat(Problems.describe(new IllegalStateException(failure)))
+                            .startsWith("This is not the JSON that belongs there")
+                            .doesNotContain("eventyay", "java", "tools", "JsonToken", "Wanted"));
+        }
+        assertThatThrownBy(() -> json.readValue("{\"numbers\":[1,{}]}", Wanted.class))
+                .satisfies(failure ->
+                        assertThat(Problems.describe(failure)).contains("at numbers[1]"));
     }
 
     @Test
