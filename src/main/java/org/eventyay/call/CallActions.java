@@ -19,8 +19,8 @@ import org.eventyay.live.Uuids;
 import org.eventyay.room.InRoomGuard;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
-import org.eventyay.video.TurnCredentials;
 import org.eventyay.video.TurnCredentials.IceServer;
+import org.eventyay.video.TurnCredentials;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -83,7 +83,7 @@ class CallActions {
         CallPlace place = body.room() == null && body.call() != null
                 ? calls.enter(caller.viewer(), id(body.call()), CallProvider.PEER)
                 : ofRoom(caller, id(body.room()));
-        if (caller.participant().displayName().isBlank()) {
+        if (!caller.participant().hasName()) {
             throw new LiveError("call.join.missing_profile");
         }
         List<IceServer> servers = turn.forWorld(caller.worldId());

@@ -56,7 +56,7 @@ class JitsiActions {
         if (!CallRights.join(caller.viewer(), room)) {
             throw LiveError.roomDenied();
         }
-        if (caller.participant().displayName().isBlank()) {
+        if (!caller.participant().hasName()) {
             throw new LiveError("jitsi.join.missing_profile");
         }
         JsonNode config = room.config(CallModules.JITSI);

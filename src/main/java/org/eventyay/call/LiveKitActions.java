@@ -16,6 +16,7 @@ import org.eventyay.live.LiveError;
 import org.eventyay.live.OrNothing;
 import org.eventyay.room.InRoom;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -77,7 +78,7 @@ class LiveKitActions {
 
     private Map<String, Object> token(
             Caller caller, CallPlace place, @Nullable String preferred, int maximum, @Nullable String resume) {
-        if (caller.participant().displayName().isBlank()) {
+        if (!caller.participant().hasName()) {
             throw new LiveError("livekit.join.missing_profile");
         }
         joining.checkNotRemoved(place, caller.id());
@@ -113,8 +114,7 @@ class LiveKitActions {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", placed.server().apiKey());
         claims.put("sub", seat.id());
-        String name = caller.participant().displayName();
-        claims.put("name", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+        claims.put("name", PlainText.first(caller.participant().displayName(), LONGEST_NAME));
         claims.put("nbf", now - 10);
         claims.put("exp", now + LIFE.toSeconds());
         claims.put("metadata", "{\"user\":\"" + caller.id() + "\"}");

@@ -85,7 +85,7 @@ class ChatActions {
     @Action("join")
     @InChannel(requires = ROOM_CHAT_JOIN, onlyRooms = true)
     ObjectNode join(Caller caller, Channel channel, JoinChannel body) {
-        if (caller.participant().displayName().isBlank()) {
+        if (!caller.participant().hasName()) {
             throw new LiveError("channel.join.missing_profile");
         }
         boolean isVolatile = channel.isVolatile();

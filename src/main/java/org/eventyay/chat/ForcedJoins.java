@@ -45,7 +45,7 @@ class ForcedJoins implements AfterLogin, AfterProfileUpdate {
     }
 
     private void join(Viewer viewer) {
-        if (viewer.participant().displayName().isBlank() || viewer.participant().type() != ParticipantType.PERSON) {
+        if (!viewer.participant().hasName() || viewer.participant().type() != ParticipantType.PERSON) {
             return;
         }
         List<RoomSnapshot> forced = rooms.of(viewer.world().id()).stream()

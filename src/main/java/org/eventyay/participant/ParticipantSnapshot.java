@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eventyay.access.Access.Standing;
 import org.eventyay.access.Traits;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +53,11 @@ public record ParticipantSnapshot(
     /** Name for people, empty if none was given. */
     public String displayName() {
         return profile.path("display_name").asString("");
+    }
+
+    /** Whether there is a name that can be seen. */
+    public boolean hasName() {
+        return !PlainText.isBlank(displayName());
     }
 
     /** Whether the last login is too long ago. */

@@ -208,7 +208,7 @@ public class Registrations {
 
     private static String checkedName(String name) {
         String text = name.strip();
-        if (text.isEmpty() || PlainText.length(text) > ProfileForm.MAXIMUM_NAME || !PlainText.isLine(text)) {
+        if (PlainText.isBlank(text) || PlainText.length(text) > ProfileForm.MAXIMUM_NAME || !PlainText.isLine(text)) {
             throw new Invalid("name", "A name has 1 to " + ProfileForm.MAXIMUM_NAME + " characters and one line.");
         }
         return text;

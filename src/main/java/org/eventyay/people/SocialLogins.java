@@ -185,7 +185,7 @@ public class SocialLogins {
             throw new SocialException("The person is gone.");
         }
         ObjectNode profile = person.profile() instanceof ObjectNode known ? known.deepCopy() : json.createObjectNode();
-        if (person.displayName().isBlank() && from.name() != null) {
+        if (!person.hasName() && from.name() != null) {
             profile.put("display_name", from.name());
         }
         if (profile.path("avatar").path("url").asString("").isEmpty() && from.picture() != null) {

@@ -109,7 +109,7 @@ class ViewReports {
 
     private static void line(
             Job job, Spreadsheet sheet, @Nullable ParticipantSnapshot person, @Nullable String... what) {
-        if (person == null || person.displayName().isBlank()) {
+        if (person == null || !person.hasName()) {
             return;
         }
         List<@Nullable Object> row = new ArrayList<>(Arrays.<@Nullable Object>asList((Object[]) what));

@@ -61,7 +61,7 @@ class RouletteActions {
     @Action("start")
     @InRoom(module = RouletteModule.TYPE, requires = ROOM_ROULETTE_JOIN, orBy = "channel")
     ObjectNode start(Caller caller, RoomSnapshot room) {
-        if (caller.participant().displayName().isEmpty()) {
+        if (!caller.participant().hasName()) {
             throw new Conflict("roulette.start.missing_profile", "Somebody without a name can't be met.");
         }
         if (!starting.take(caller.id())) {

@@ -152,7 +152,7 @@ class RouletteService {
         return one -> alive.contains(node(one.socket()))
                 && viewers.of(room.worldId(), one.person())
                         .filter(viewer -> viewer.participant().standing() == Standing.GOOD
-                                && !viewer.participant().displayName().isEmpty()
+                                && viewer.participant().hasName()
                                 && room.allows(viewer, Permission.ROOM_ROULETTE_JOIN))
                         .isPresent();
     }

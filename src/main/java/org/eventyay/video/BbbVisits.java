@@ -68,7 +68,7 @@ class BbbVisits {
     }
 
     static void requireName(Viewer who) {
-        if (who.participant().displayName().isBlank()) {
+        if (!who.participant().hasName()) {
             throw new Conflict("bbb.join.missing_profile", "Whoever joins a call needs a name.");
         }
     }

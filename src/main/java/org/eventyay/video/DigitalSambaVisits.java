@@ -62,7 +62,7 @@ class DigitalSambaVisits {
      * @throws Conflict {@code digitalsamba.join.missing_profile}, {@code digitalsamba.failed}
      */
     Visit enter(Viewer who, RoomSnapshot room) {
-        if (who.participant().displayName().isBlank()) {
+        if (!who.participant().hasName()) {
             throw new Conflict("digitalsamba.join.missing_profile", "Whoever joins a call needs a name.");
         }
         if (!api.configured()) {

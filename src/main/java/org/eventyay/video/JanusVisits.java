@@ -71,7 +71,7 @@ class JanusVisits {
      * @throws Conflict {@code janus.join.missing_profile}; {@code janus.failed}
      */
     Visit enter(Viewer who, String key, boolean audiobridge) {
-        if (who.participant().displayName().isBlank()) {
+        if (!who.participant().hasName()) {
             throw new Conflict("janus.join.missing_profile", "Whoever joins a call needs a name.");
         }
         String token = token(who.id());

@@ -98,6 +98,28 @@ class RoomChatTest {
     }
 
     @Test
+    void aNameWithNothingToSeeIsNone() {
+        try (TestSocket nobody = world.guest()) {
+            for (String name : List.of("", " ", "\u00a0", "\u200b", "\u3164")) {
+                nobody.call("user.update", Map.of("profile", Map.of("display_name", name)));
+                nobody.error("chat.join", Map.of("channel", channel), "channel.join.missing_profile");
+            }
+        }
+    }
+
+    /** What was read is what was there to be read: a number far ahead silences nothing. */
+    @Test
+    void whoReadsAheadIsStillToldOfWhatComes() {
+        bothJoin();
+        say(ada.socket(), channel, "one");
+        bob.socket().ok("chat.mark_read", Map.of("channel", channel, "id", 9_000_000_000_000_000L));
+        bob.socket().ok("chat.unsubscribe", Map.of("channel", channel));
+        Talk.hearOut(bob.socket());
+        long next = id(say(ada.socket(), channel, "two"));
+        assertThat(bob.socket().expect("chat.unread_pointers")).isEqualTo(Talk.pointer(channel, next));
+    }
+
+    @Test
     void whoSpokeStillWaitsForTheOthers() {
         bothJoin();
         say(ada.socket(), channel, "mine");
