@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -36,9 +37,7 @@ public class FeedbackService {
     @Transactional
     public UUID store(@Nullable String worldId, JsonNode body) {
         JsonNode module = body.path("module");
-        if (!module.isString()
-                || module.asString().isBlank()
-                || module.asString().length() > MODULE) {
+        if (!module.isString() || module.asString().isBlank() || PlainText.length(module.asString()) > MODULE) {
             throw new Invalid("module", "This field takes a text of at most " + MODULE + " characters.");
         }
         Feedback feedback = new Feedback(

@@ -2,6 +2,7 @@ package org.eventyay.report;
 
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.eventyay.report.Canvas.Anchor;
+import org.eventyay.text.PlainText;
 
 /** Fills pages from above: headings, rows and charts; a new page begins where one is full. */
 final class SummaryPage {
@@ -53,7 +54,7 @@ final class SummaryPage {
     void cells(String... cells) {
         need(LINE);
         for (int i = 0; i < cells.length; i++) {
-            String text = cells[i].length() > WIDEST ? cells[i].substring(0, WIDEST - 1) + "…" : cells[i];
+            String text = PlainText.length(cells[i]) > WIDEST ? PlainText.first(cells[i], WIDEST - 1) + "…" : cells[i];
             pages.write(LEFT + (RIGHT - LEFT) * COLUMNS[i], y, 9, Anchor.START, INK, text);
         }
         y += LINE;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.eventyay.actor.Actor;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.schedule.TalkSetup;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.ServerTokens;
 import org.eventyay.world.WorldProvisioning;
 import org.eventyay.world.WorldProvisioning.Wanted;
@@ -117,7 +118,7 @@ class WorldCreation {
         if (value.isMissingNode() || value.isNull()) {
             return otherwise;
         }
-        if (!value.isString() || value.asString().length() > 200) {
+        if (!value.isString() || PlainText.length(value.asString()) > 200) {
             throw new Invalid(field + " must be a text.");
         }
         return value.asString().isBlank() ? otherwise : value.asString().strip();

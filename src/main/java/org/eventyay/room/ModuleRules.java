@@ -34,7 +34,7 @@ public final class ModuleRules {
 
     /** A text of at most this many characters. */
     public static Rule text(int maximum) {
-        return FieldRules.text(true, maximum);
+        return FieldRules.onlyText(FieldRules.text(true, maximum));
     }
 
     /** A text of at most this many characters, with the blanks around it. */
@@ -48,7 +48,7 @@ public final class ModuleRules {
 
     /** An address that a page may be loaded from into a frame: of the web, or a path of this server. It may hold placeholders. */
     public static JsonNode address(JsonNode value) {
-        String text = FieldRules.text(true, 2_000).apply(value).asString();
+        String text = text(2_000).apply(value).asString();
         boolean path = text.startsWith("/") && !text.startsWith("//");
         if (!text.isEmpty()
                 && !path

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Settings;
 import org.eventyay.text.DocumentKind;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
@@ -26,7 +27,8 @@ class RoomFields {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int NAME = 300;
     private static final int DESCRIPTION = 20_000;
-    private static final int MODULE_TYPE = 100;
+    /** Characters of the type of a module. */
+    static final int MODULE_TYPE = 100;
     /** Modules a room may have. */
     static final int MODULES = 50;
     /** The fault of a list that is longer. */
@@ -41,8 +43,8 @@ class RoomFields {
         this.modules = modules;
         mediaUrl = settings.media().url();
         Rule priority = required(FieldRules.integer(Integer.MIN_VALUE));
-        rules.put("name", required(FieldRules.text(false, NAME)));
-        rules.put("description", nullable(FieldRules.lines(true, DESCRIPTION)));
+        rules.put("name", required(FieldRules.onlyText(FieldRules.text(false, NAME))));
+        rules.put("description", nullable(FieldRules.onlyText(FieldRules.lines(true, DESCRIPTION))));
         rules.put("sorting_priority", priority);
         rules.put("pretalx_id", priority);
         rules.put("force_join", required(FieldRules::bool));
@@ -115,7 +117,7 @@ class RoomFields {
                     ? module.path("type").asString().strip()
                     : "";
             JsonNode config = module.path("config");
-            if (type.isEmpty() || type.length() > MODULE_TYPE) {
+            if (type.isEmpty() || PlainText.length(type) > MODULE_TYPE) {
                 throw new Fault("Every module needs a type.");
             }
             if (!types.add(type)) {
@@ -133,7 +135,7 @@ class RoomFields {
 
     /** What an upload gave, an address elsewhere, or what is there already. */
     private JsonNode picture(JsonNode value, @Nullable Room room) {
-        JsonNode text = FieldRules.text(true, 2000).apply(value);
+        JsonNode text = FieldRules.onlyText(FieldRules.text(true, 2000)).apply(value);
         String url = text.asString();
         if (url.isEmpty()) {
             return JSON.nullNode();

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.eventyay.live.Uuids;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
@@ -96,8 +97,18 @@ class RoomRecordFields {
         for (int i = 0; modules != null && i < modules.size(); i++) {
             try {
                 JsonNode type = FieldRules.object(modules.path(i)).path("type");
+                JsonNode config = modules.path(i).path("config");
                 if (!type.isString() || type.asString().isBlank()) {
                     faults.putObject(Integer.toString(i)).putArray("type").add(REQUIRED);
+                } else if (PlainText.length(type.asString()) > RoomFields.MODULE_TYPE) {
+                    faults.putObject(Integer.toString(i))
+                            .putArray("type")
+                            .add("Ensure this field has no more than " + RoomFields.MODULE_TYPE + " characters.");
+                } else if (!config.isMissingNode() && !config.isNull() && !config.isObject()) {
+                    faults.putObject(Integer.toString(i))
+                            .putArray("config")
+                            .add("Expected a dictionary of items but got type \"" + FieldRules.typeName(config)
+                                    + "\".");
                 }
             } catch (Fault fault) {
                 faults.putArray(Integer.toString(i)).add(fault.getMessage());

@@ -217,6 +217,6 @@ final class ScheduleWorkbook {
     }
 
     private static String clean(String text) {
-        return PlainText.cleaned(text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text);
+        return PlainText.cleaned(PlainText.first(text, MOST_CHARACTERS));
     }
 }

@@ -67,7 +67,9 @@ public class Installation {
                     runningSite = sites.getFirst();
                     // on stderr like all that is not the result
                     System.err.println("Note: the site URL is that of "
-                            + (sites.size() == 1 ? "the running server, " : "the first of " + sites.size() + " running servers, ")
+                            + (sites.size() == 1
+                                    ? "the running server, "
+                                    : "the first of " + sites.size() + " running servers, ")
                             + runningSite);
                 }
             }

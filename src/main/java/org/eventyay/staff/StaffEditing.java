@@ -9,6 +9,7 @@ import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.staff.StaffInputException.Fault;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -188,7 +189,7 @@ public class StaffEditing {
     }
 
     private static void checkLength(Map<String, Fault> faults, String field, String text) {
-        if (text.length() > NAME) {
+        if (PlainText.length(text) > NAME) {
             faults.put(field, Fault.NAME_LONG);
         }
     }

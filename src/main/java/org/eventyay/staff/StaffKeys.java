@@ -19,6 +19,7 @@ import org.eventyay.journal.Journal;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.settings.Installation;
 import org.eventyay.staff.StaffInputException.Fault;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,7 +133,7 @@ public class StaffKeys {
     }
 
     private static String shortened(String name) {
-        return name.length() > 100 ? name.substring(0, 100) : name;
+        return PlainText.first(PlainText.cleaned(name), 100);
     }
 
     /** Makes new recovery codes; the ones before are worth nothing. They are told this once. */

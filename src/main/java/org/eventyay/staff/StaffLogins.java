@@ -8,6 +8,7 @@ import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.limit.SlidingWindows;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -80,7 +81,7 @@ public class StaffLogins {
                 passwords.matches(password, found.map(StaffUser::getPassword).orElseGet(Passwords::unusable));
         Integer id = found.map(StaffUser::getId).orElse(null);
         if (!right || id == null || !found.get().isActive()) {
-            String shown = username.length() > 150 ? username.substring(0, 150) : username;
+            String shown = PlainText.first(PlainText.cleaned(username), 150);
             journal.record(
                     Actor.server(), Change.forStaff("staff.login_failed", "staff", shown, Map.of("ip", address)));
             return new Outcome.Refused();

@@ -25,6 +25,11 @@ public final class PlainText {
         return text.codePointCount(0, text.length());
     }
 
+    /** The first so many code points of a text; never half of one. */
+    public static String first(String text, int count) {
+        return length(text) <= count ? text : text.substring(0, text.offsetByCodePoints(0, count));
+    }
+
     /** Whether there is nothing to see: only spaces of any kind, line breaks and characters without a form of their own. */
     public static boolean isBlank(String text) {
         return text.codePoints()

@@ -3,6 +3,7 @@ package org.eventyay.video;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 
@@ -60,7 +61,7 @@ public record ServerField(String name, Type type, int maximum, String initial, b
             }
             throw new Fault("required");
         }
-        if (value.length() > maximum) {
+        if (PlainText.length(value) > maximum) {
             throw new Fault("length_" + maximum);
         }
         checkForm(value);

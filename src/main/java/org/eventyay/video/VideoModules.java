@@ -6,6 +6,7 @@ import org.eventyay.access.Permission;
 import org.eventyay.room.ModuleRules;
 import org.eventyay.room.RoomModule;
 import org.eventyay.room.RoomRendering;
+import org.eventyay.world.FieldRules;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -85,7 +86,7 @@ class VideoModules {
 
         @Override
         public ObjectNode check(ObjectNode config, @Nullable ObjectNode before, ObjectNode faults) {
-            return ModuleRules.apply(config, Map.of("voice_bridge", ModuleRules.text(VOICE_BRIDGE)), faults);
+            return ModuleRules.apply(config, Map.of("voice_bridge", FieldRules.text(true, VOICE_BRIDGE)), faults);
         }
 
         @Override

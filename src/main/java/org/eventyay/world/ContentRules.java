@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.text.PlainText;
+import org.eventyay.text.WebAddress;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
 import tools.jackson.databind.JsonNode;
@@ -56,22 +57,22 @@ public final class ContentRules {
             return value;
         }
         String text = string(value, MAXIMUM_ADDRESS).strip();
-        if (!leadsSomewhereSafe(text)) {
+        if (!isAddress(text)) {
             throw new Fault("Enter a valid URL.");
         }
         return JSON.stringNode(text);
     }
 
-    private static boolean leadsSomewhereSafe(String text) {
+    /** Whether a text is such an address, or empty. */
+    public static boolean isAddress(String text) {
         if (text.isEmpty()) {
             return true;
         }
         if (!PlainText.isLine(text)) {
             return false;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
         boolean path = text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/\\");
-        return path || lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith("mailto:");
+        return path || text.toLowerCase(Locale.ROOT).startsWith("mailto:") || WebAddress.isOne(text);
     }
 
     /** Rich text: a list of operations, or an object with one under {@code ops}; each puts in a text or something else. */

@@ -95,13 +95,23 @@ public final class FieldRules {
         return text(blankAllowed, maximum, PlainText::isClean);
     }
 
+    /** The same for what is a text only: a number is none. */
+    public static Rule onlyText(Rule rule) {
+        return value -> {
+            if (value.isNumber()) {
+                throw new Fault("Not a valid string.");
+            }
+            return rule.apply(value);
+        };
+    }
+
     private static Rule text(boolean blankAllowed, int maximum, Predicate<String> clean) {
         return value -> {
             if (!value.isString() && !value.isNumber()) {
                 throw new Fault("Not a valid string.");
             }
             String text = value.asString().strip();
-            if (text.isEmpty() && !blankAllowed) {
+            if (!blankAllowed && PlainText.isBlank(text)) {
                 throw new Fault(BLANK);
             }
             if (text.indexOf('\0') >= 0) {

@@ -89,7 +89,8 @@ public class PlannedUsages {
      */
     @Transactional
     public long add(String worldId, Wanted one, Actor actor) {
-        if (!CalendarYear.isOne(one.start().getYear()) || !CalendarYear.isOne(one.end().getYear())) {
+        if (!CalendarYear.isOne(one.start().getYear())
+                || !CalendarYear.isOne(one.end().getYear())) {
             throw new Invalid("start", "It must be in years from 1900 to 2999.");
         }
         if (one.end().isBefore(one.start())) {

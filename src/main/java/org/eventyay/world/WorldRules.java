@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class WorldRules {
     /** Whether this may be a title, without the blanks around it. */
     public static boolean isTitle(String title) {
         String text = title.strip();
-        return !text.isEmpty() && text.codePointCount(0, text.length()) <= TITLE;
+        return !PlainText.isBlank(text) && PlainText.isLine(text) && PlainText.length(text) <= TITLE;
     }
 
     /**

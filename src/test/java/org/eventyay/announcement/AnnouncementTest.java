@@ -105,7 +105,10 @@ class AnnouncementTest {
     void aYearOfFiveDigitsIsNone() {
         try (TestSocket moderator = world.login("m", "moderator")) {
             for (String never : List.of(
-                    "10000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z")) {
+                    "10000-01-01T00:00:00Z",
+                    "+10000-01-01T00:00:00Z",
+                    "9999-12-31T23:59:59Z",
+                    "0001-01-01T00:00:00Z")) {
                 moderator.error(
                         "announcement.create", object("text", "Late", "show_until", never), "announcement.invalid");
             }
@@ -114,7 +117,9 @@ class AnnouncementTest {
         for (String never : List.of("+10000-01-01", "9999-12-31", "+99999-01-01T00:00", "-0001-01-01")) {
             TestCommand.Ran ran = TestCommand.run("announce", "-w", world.id(), "Late", "--until=" + never);
             assertThat(ran.exit()).as(ran.out()).isEqualTo(1);
-            assertThat(ran.err()).startsWith("CommandError: --until must be in a year").hasLineCount(1);
+            assertThat(ran.err())
+                    .startsWith("CommandError: --until must be in a year")
+                    .hasLineCount(1);
             ran = TestCommand.run("planned_usage", "add", "-w", world.id(), "2031-05-04", never.split("T")[0], "5");
             assertThat(ran.exit()).as("%s: %s", never, ran.out()).isIn(1, 2);
         }

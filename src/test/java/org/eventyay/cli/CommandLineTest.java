@@ -66,8 +66,7 @@ class CommandLineTest {
                             .doesNotContain("eventyay", "java", "tools", "JsonToken", "Wanted"));
         }
         assertThatThrownBy(() -> json.readValue("{\"numbers\":[1,{}]}", Wanted.class))
-                .satisfies(failure ->
-                        assertThat(Problems.describe(failure)).contains("at numbers[1]"));
+                .satisfies(failure -> assertThat(Problems.describe(failure)).contains("at numbers[1]"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.lifecycle.UnusedWorlds;
@@ -86,6 +87,42 @@ class CopyAndClearTest {
     void postersAreCopiedWhereThereAreAny() {
         TestWorld source = TestWorld.create(server);
         assertThat(clone(source.id(), fresh(), "--with-posters").exit()).isZero();
+    }
+
+    /** A chat that is taken out keeps its channel for when it comes back; so does that of the copy, which is new and empty. */
+    @Test
+    void aRoomThatHadAChatHasAChannelInTheCopyToo() {
+        TestWorld source = TestWorld.create(server);
+        try (TestSocket admin = source.person("Ada", "admin")) {
+            String lounge = admin.channel("lounge");
+            admin.ok("chat.join", Map.of("channel", lounge));
+            admin.say(lounge, "hello");
+            String room = admin.room("lounge").path("id").asString();
+            admin.ok("room.config.patch", TestSocket.object("room", room, "module_config", List.of()));
+        }
+        String id = fresh();
+        assertThat(clone(source.id(), id).exit()).isZero();
+        String channels = "select c.id::text from channel c join room r on r.id = c.room_id"
+                + " where c.world_id = ? and r.import_id = 'lounge'";
+        List<String> copied = jdbc.sql(channels).param(id).query(String.class).list();
+        assertThat(copied)
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(jdbc.sql(channels)
+                        .param(source.id())
+                        .query(String.class)
+                        .list());
+        try (TestSocket there = server.socket(id).authenticate(Map.of("token", source.token("x", "admin")))) {
+            JsonNode lounge = there.room("lounge");
+            assertThat(lounge.path("modules").isEmpty()).isTrue();
+            JsonNode chat = TestSocket.array(TestSocket.object("type", "chat.native"));
+            there.ok("room.config.patch", TestSocket.object("room", lounge.path("id"), "module_config", chat));
+            assertThat(there.ok(
+                                    "chat.fetch",
+                                    TestSocket.object("channel", copied.getFirst(), "count", 5, "before_id", 1L << 50))
+                            .path("results")
+                            .isEmpty())
+                    .isTrue();
+        }
     }
 
     @Test

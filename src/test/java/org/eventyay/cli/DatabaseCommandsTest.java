@@ -150,10 +150,12 @@ class DatabaseCommandsTest {
                 Statement steps = other.createStatement();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             steps.execute("select pg_advisory_lock(" + 0x6576656e74796179L + ")");
-            steps.execute("create table later as select * from flyway_schema_history order by installed_rank desc limit 2");
+            steps.execute(
+                    "create table later as select * from flyway_schema_history order by installed_rank desc limit 2");
             steps.execute("delete from flyway_schema_history where version in (select version from later)");
             Future<Ran> command = threads.submit(() -> run("list_worlds"));
-            Future<SchemaState> seen = threads.submit(() -> Migrations.of(settings).settledState(() -> {}));
+            Future<SchemaState> seen =
+                    threads.submit(() -> Migrations.of(settings).settledState(() -> {}));
             JdbcClient jdbc = server.bean(JdbcClient.class);
             await().until(
                             () -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted"

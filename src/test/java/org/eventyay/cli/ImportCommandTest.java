@@ -6,6 +6,7 @@ import static org.eventyay.testkit.TestCommand.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code import_config}. */
@@ -147,6 +150,108 @@ class ImportCommandTest {
         assertThat(imported(file, "--dry-run").out()).isEmpty();
     }
 
+    /** As people paste them; what is no link is named by its path (see {@link #broken}). */
+    @Test
+    void linksAreStoredAsTheyArePasted() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        List<String> pasted = List.of(
+                "https://bücher.example/shop",
+                "https://example.org/a|b",
+                "HTTPS://example.org/",
+                "https://example.org/{shop}?q=ä b",
+                "https://old_shop.example.org/",
+                "MAILTO:shop@example.org",
+                "/schedule");
+        ArrayNode links = exhibitor(plan).putArray("links");
+        pasted.forEach(url -> links.addObject().put("display_text", "Shop").put("url", url));
+        exhibitor(plan).set("social_media_links", links.deepCopy());
+        exhibitor(plan).put("logo", "https://bücher.example/logo.png");
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        for (String table : List.of("exhibitor_link", "exhibitor_social_link")) {
+            assertThat(server.bean(JdbcClient.class)
+                            .sql("select l.url from " + table + " l join exhibitor e on e.id = l.exhibitor_id"
+                                    + " where e.world_id = ? order by l.id")
+                            .param(id)
+                            .query(String.class)
+                            .list())
+                    .isEqualTo(pasted);
+        }
+    }
+
+    @Test
+    void aCharacterIsOneHoweverItIsStored() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        exhibitor(plan).put("name", "😀".repeat(80)).put("tagline", "😀".repeat(250));
+        room(plan).put("name", "😀".repeat(300));
+        plan.withObject("world").put("title", "😀".repeat(300));
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        assertThat(run("export_config", "-w", id).out()).contains("😀".repeat(300), "😀".repeat(250));
+        exhibitor(plan).put("name", "😀".repeat(81));
+        assertThat(imported(plan).err()).startsWith("CommandError: exhibitors[0].name: must have at most 80");
+    }
+
+    /** What browsers and the API store, an export and an import carry. */
+    @Test
+    void whatEveryDoorStoresAnExportAndAnImportCarry() throws IOException {
+        String id = fresh();
+        ObjectNode plan = plan(id);
+        plan.withObject("roles")
+                .putArray("admin")
+                .add("world:rooms.create.exhibition")
+                .add("room:update");
+        plan.withObject("trait_grants").putArray("admin").add("boss");
+        plan.withObject("settings").put("locale", "de").put("domain", id + ".example.org");
+        assertThat(imported(plan)).isEqualTo(new Ran(0, "", ""));
+        String token = run("generate_token", id, "--trait", "boss").out().strip();
+        try (TestSocket boss = server.socket(id)
+                .authenticate(Map.of("token", token.substring(token.indexOf("#token=") + "#token=".length())))) {
+            String hall = boss.room("hall").path("id").asString();
+            JsonNode links = TestSocket.array(
+                    TestSocket.object("display_text", "", "url", "/schedule"),
+                    TestSocket.object("display_text", " Shop ", "url", "https://bücher.example/{a|b}"),
+                    TestSocket.object("display_text", "none", "url", ""));
+            boss.ok(
+                    "exhibition.patch",
+                    TestSocket.object(
+                            "id",
+                            "",
+                            "room_id",
+                            hall,
+                            "name",
+                            "😀".repeat(80),
+                            "links",
+                            links,
+                            "social_media_links",
+                            links));
+            boss.ok(
+                    "room.config.patch",
+                    TestSocket.object(
+                            "room",
+                            hall,
+                            "module_config",
+                            TestSocket.array(
+                                    TestSocket.object("type", " exhibition.native "),
+                                    TestSocket.object("type", "t".repeat(100), "config", null),
+                                    TestSocket.object("type", "own", "extra", 1))));
+        }
+        Ran exported = run("export_config", "-w", id);
+        assertThat(exported.exit()).as(exported.err()).isZero();
+        assertThat(imported(exported.out(), "--dry-run")).isEqualTo(new Ran(0, "", ""));
+        ObjectNode file = (ObjectNode) server.json().readTree(exported.out());
+        file.withObject("world").put("id", fresh());
+        file.withObject("settings").putNull("domain");
+        assertThat(imported(file)).isEqualTo(new Ran(0, "", ""));
+        assertThat(server.json()
+                        .readTree(run(
+                                        "export_config",
+                                        "-w",
+                                        file.path("world").path("id").asString())
+                                .out()))
+                .isEqualTo(file);
+    }
+
     static Stream<Arguments> broken() {
         return Stream.of(
                 fault("Unused config data: surprise", plan -> plan.put("surprise", 1)),
@@ -186,6 +291,36 @@ class ImportCommandTest {
                 fault(
                         "exhibitors[0].logo: must be a URL",
                         plan -> exhibitor(plan).put("logo", "nonsense")),
+                fault(
+                        "exhibitors[0].links[0].url: must be a URL",
+                        plan -> exhibitor(plan)
+                                .withArray("links")
+                                .get(0)
+                                .asObject()
+                                .put("url", "ftp://example.org/")),
+                fault(
+                        "exhibitors[0].links[0].url: must be a URL",
+                        plan -> exhibitor(plan)
+                                .withArray("links")
+                                .get(0)
+                                .asObject()
+                                .put("url", "https://")),
+                fault(
+                        "exhibitors[0].text_content: must be a list",
+                        plan -> exhibitor(plan).putArray("text_content").add(7)),
+                fault(
+                        "world.title: has control characters",
+                        plan -> plan.withObject("world").put("title", "A\u001b[2J")),
+                fault(
+                        "world.title: must be one line",
+                        plan -> plan.withObject("world").put("title", "A\nB")),
+                fault(
+                        "rooms[1].modules: ",
+                        plan -> room(plan)
+                                .withArray("modules")
+                                .get(0)
+                                .asObject()
+                                .put("x", "\u0007")),
                 fault(
                         "settings.locale: must be a language like en or pt_BR",
                         plan -> plan.putObject("settings").put("locale", "xx")),

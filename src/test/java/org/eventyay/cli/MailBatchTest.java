@@ -102,9 +102,11 @@ class MailBatchTest extends OperatorScenario {
     void noDoorTakesAnAddressThatMayNotArrive() throws Exception {
         String bad = "bü" + world.id() + "@example.org";
         String good = "bu" + world.id() + "@bücher.example";
-        assertThat(fails("create_user", "-w", world.id(), "--name", "Bü", "--email", bad)).contains("no mail address");
+        assertThat(fails("create_user", "-w", world.id(), "--name", "Bü", "--email", bad))
+                .contains("no mail address");
         ok("create_user", "-w", world.id(), "--name", "Bü", "--email", good);
-        assertThat(count("participant where world_id = ? and email = ?", world.id(), good)).isEqualTo(1);
+        assertThat(count("participant where world_id = ? and email = ?", world.id(), good))
+                .isEqualTo(1);
         String name = "m" + world.id().replaceAll("[^a-z0-9]", "");
         assertThat(fails("create_staff_user", name, "--email", bad)).contains("not a mail address");
         ok("create_staff_user", name, "--email", good);
@@ -114,10 +116,10 @@ class MailBatchTest extends OperatorScenario {
                 .with("createsuperuser", "--no-input", "--username", name + "x", "--email", bad);
         assertThat(superuser.exit()).isEqualTo(1);
         assertThat(superuser.err()).contains("mail address");
-        assertThat(count("staff_user where email = ? or username = ?", bad, name + "x")).isZero();
+        assertThat(count("staff_user where email = ? or username = ?", bad, name + "x"))
+                .isZero();
         Path file = Files.writeString(directory.resolve("x.md"), "Subject: x\n\nHello\n");
-        assertThat(fails(
-                        "send_custom_email", "-w", world.id(), "-a", "--reply-to", bad, "--path", file.toString()))
+        assertThat(fails("send_custom_email", "-w", world.id(), "-a", "--reply-to", bad, "--path", file.toString()))
                 .contains(bad);
         assertThat(fails("send_test_email", bad)).contains("address");
     }
@@ -131,7 +133,8 @@ class MailBatchTest extends OperatorScenario {
         try {
             Ran ran = elsewhere.with("generate_token", world.id());
             assertThat(ran.exit()).as(ran.err()).isZero();
-            // other scenarios may have servers on this directory just now: the first is taken, and every one of them serves the link
+            // other scenarios may have servers on this directory just now: the first is taken, and every one of them
+            // serves the link
             var servers = SERVER.bean(LocalServers.class).all();
             assertThat(servers).extracting(LocalServers.LocalServer::port).contains(SERVER.port());
             assertThat(ran.out())

@@ -109,8 +109,10 @@ class OperatorIT {
         Result made = run("news\nNews of today\nnews.localhost\n", "create_world");
         assertThat(made.code()).isZero();
         Matcher output = Pattern.compile(Pattern.quote(ASK) + "World created\\.\n"
-                        + "Default API keys: \\[\\{'issuer': 'any', 'audience': 'venueless', 'secret': '([A-Za-z0-9]{64})'\\}\\]\n"
-                        + "Admin url:\nhttp://news\\.localhost:" + port + "/#token=(\\S+)\n")
+                        + "Default API keys: \\[\\{'issuer': 'any', 'audience':"
+                        + " 'venueless', 'secret': '([A-Za-z0-9]{64})'\\}\\]\n"
+                        + "Admin url:\n"
+                        + "http://news\\.localhost:" + port + "/#token=(\\S+)\n")
                 .matcher(made.out());
         assertThat(output.matches()).as(made.out()).isTrue();
         try (TestSocket admin = TestSocket.open(port, "news").authenticate(Map.of("token", output.group(2)))) {

@@ -2,12 +2,16 @@ package org.eventyay.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.testkit.TestServer;
@@ -15,6 +19,8 @@ import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Given somebody who is logged in, when values of other types than an action takes come in, then they are refused, not taken for texts. */
 class TypedBodiesTest {
@@ -24,16 +30,135 @@ class TypedBodiesTest {
     @Test
     void aNameIsAText() {
         try (TestSocket admin = WORLD.login("types", "admin")) {
-            for (Object bad : new Object[] {7, 1.5, true, array("x"), object("a", "x"), "", "  ", "a\0b", "a\u001bb"}) {
+            for (Object bad : new Object[] {
+                7, 1.5, true, array("x"), object("a", "x"), "", "  ", "\u3164", "\u200b", "a\0b", "a\u001bb"
+            }) {
                 assertThat(admin.error("room.create", object("name", bad, "description", ""), "room.invalid_body"))
                         .isNotNull();
             }
             admin.error("room.create", object("name", "Types", "description", 5), "room.invalid_body");
             admin.error("room.create", object("name", "Types", "permission_preset", 5), "room.invalid_body");
             admin.error("room.create", object("name", "Types", "modules", "chat.native"), "room.invalid_body");
-            assertThat(admin.ok("room.create", object("name", "Types", "unknown", 5))
-                            .has("room"))
-                    .isTrue();
+            JsonNode made = admin.ok("room.create", object("name", "Types", "unknown", 5));
+            for (String key : List.of("name", "description", "picture")) {
+                for (Object bad : new Object[] {7, 1.5, true, array("x"), object("a", "x")}) {
+                    admin.error("room.config.patch", object("room", made.path("room"), key, bad), "config.invalid");
+                }
+            }
+            for (String module : List.of("page.iframe", "page.markdown")) {
+                String key = module.equals("page.markdown") ? "content" : "url";
+                for (Object bad : new Object[] {7, true, array("x"), object("a", "x")}) {
+                    JsonNode modules = array(object("type", module, "config", object(key, bad)));
+                    admin.error(
+                            "room.config.patch",
+                            object("room", made.path("room"), "module_config", modules),
+                            "config.invalid");
+                }
+            }
+        }
+    }
+
+    /** Every field of every action that has a type: what is of another one is named, before anything else is looked at. */
+    @Test
+    void noFieldOfAnyActionTakesAValueOfAnotherType() {
+        BodyReader reader = SERVER.bean(BodyReader.class);
+        int looked = 0;
+        for (ActionMethod action : SERVER.bean(ActionTable.class).all()) {
+            for (Class<?> type : action.method().getParameterTypes()) {
+                if (action.isBody(type) && !type.isAnnotationPresent(WholeBody.class)) {
+                    for (RecordComponent field : type.getRecordComponents()) {
+                        looked += refusesOtherTypes(reader, action.name(), type, field);
+                    }
+                }
+            }
+        }
+        assertThat(looked).isGreaterThan(200);
+    }
+
+    private static int refusesOtherTypes(BodyReader reader, String action, Class<?> type, RecordComponent field) {
+        List<Object> wrong = wrong(field.getType());
+        for (Object value : wrong) {
+            JsonNode body = object(key(field), value);
+            if (isLenient(field)) {
+                continue; // has an answer of its own, and takes nothing else for a text either
+            }
+            assertThatThrownBy(() -> reader.read(body, type, BodyReader.INVALID))
+                    .as("%s %s", action, body)
+                    .isInstanceOfSatisfying(
+                            LiveError.class,
+                            error -> assertThat(String.valueOf(error.details()))
+                                    .as("%s %s", action, body)
+                                    .contains("This value is not of the right type."));
+        }
+        return wrong.size();
+    }
+
+    private static boolean isLenient(RecordComponent field) {
+        return Arrays.stream(field.getDeclaringRecord().getDeclaredFields())
+                .filter(one -> one.getName().equals(field.getName()))
+                .anyMatch(one -> one.isAnnotationPresent(JsonDeserialize.class));
+    }
+
+    private static String key(RecordComponent field) {
+        return Arrays.stream(field.getDeclaringRecord().getDeclaredFields())
+                .filter(one -> one.getName().equals(field.getName()) && one.isAnnotationPresent(JsonProperty.class))
+                .map(one -> one.getAnnotation(JsonProperty.class).value())
+                .findFirst()
+                .orElseGet(() -> field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+    }
+
+    private static List<Object> wrong(Class<?> type) {
+        if (type == String.class || type.isEnum()) {
+            return List.of(7, 1.5, true, array("x"), object("a", "x"));
+        }
+        if (type == UUID.class) {
+            return List.of(7, true, array("x"), object("a", "x"), "none");
+        }
+        if (type == Long.class || type == Integer.class || type == long.class || type == int.class) {
+            return List.of("7", 7.5, true, array(7), object("a", 7));
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return List.of("true", 1, 0, 1.5, array(true), object("a", true));
+        }
+        return List.class.isAssignableFrom(type) ? List.of("x", 7, true, object("a", "x")) : List.of();
+    }
+
+    /** Documents are looked at by the action itself; whatever they are, somebody did it wrong and not the server. */
+    @Test
+    void noDocumentIsAFaultOfTheServer() {
+        try (TestSocket admin = WORLD.login("documents", "admin")) {
+            List<JsonNode> rooms = admin.hello()
+                    .path("world.config")
+                    .path("rooms")
+                    .valueStream()
+                    .toList();
+            for (ActionMethod action : SERVER.bean(ActionTable.class).all()) {
+                for (Class<?> type : action.method().getParameterTypes()) {
+                    if (action.isBody(type) && !type.isAnnotationPresent(WholeBody.class)) {
+                        for (RecordComponent field : type.getRecordComponents()) {
+                            if (field.getType() == JsonNode.class) {
+                                rooms.forEach(room -> takesAnyDocument(admin, action.name(), key(field), room));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void takesAnyDocument(TestSocket admin, String action, String key, JsonNode room) {
+        for (Object value :
+                new Object[] {7, -1e300, true, "x", "", array(1), array(array()), object("a", 1), object()}) {
+            ObjectNode body = (ObjectNode) object("room", room.path("id"), key, value);
+            room.path("modules").forEach(module -> {
+                if (module.has("channel_id")) {
+                    body.set("channel", module.path("channel_id"));
+                }
+            });
+            JsonNode reply = admin.call(action, body);
+            assertThat(reply.get(2).path("code").asString(""))
+                    .as("%s %s", action, body)
+                    .isNotIn("server.error", "protocol.internal_error");
         }
     }
 

@@ -102,7 +102,8 @@ class LoadRunTest {
     void whatComesLateCountsForNoOtherPhase() throws IOException {
         try (FaultyPeer peer = new FaultyPeer(Fault.LATE)) {
             Duration stall = FaultyPeer.SILENCE.multipliedBy(2).dividedBy(3);
-            LoadResult result = new LoadRun(plan(peer.url(), 12, 4, Duration.ofMillis(200), stall), null, line -> {}).run();
+            LoadResult result =
+                    new LoadRun(plan(peer.url(), 12, 4, Duration.ofMillis(200), stall), null, line -> {}).run();
 
             assertThat(result.losses() + result.duplicates() + result.orderViolations() + result.strangers())
                     .isZero();

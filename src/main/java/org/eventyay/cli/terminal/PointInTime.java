@@ -38,12 +38,12 @@ public final class PointInTime {
     }
 
     private static Instant parsed(String text) {
-            if (!text.contains("T")) {
-                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            boolean hasOffset = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$");
-            return hasOffset
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        if (!text.contains("T")) {
+            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        boolean hasOffset = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$");
+        return hasOffset
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 }

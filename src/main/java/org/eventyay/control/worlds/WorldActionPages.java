@@ -7,6 +7,7 @@ import org.eventyay.backoffice.WorldDesk;
 import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.Staff;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.WorldDirectory;
@@ -107,7 +108,7 @@ class WorldActionPages {
     String close(@PathVariable String id, Form form, Staff staff, FlashMessages notices, Model model) {
         form.require("reason");
         String url = form.text("redirect_url");
-        if (form.text("reason").length() > REASON) {
+        if (PlainText.length(form.text("reason")) > REASON) {
             form.refuse("reason", "worlds.fault.too_long", REASON);
         }
         if (!url.isEmpty() && (!FieldRules.isUrl(url) || url.length() > URL)) {

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eventyay.exhibition.ImportedExhibitor;
 import org.eventyay.portability.ImportException;
+import org.eventyay.text.DocumentKind;
+import org.eventyay.world.ContentRules;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.WorldRules;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +77,9 @@ record ConfigFile(
                 50,
                 WorldRules::isImportedId,
                 "must be lower-case letters, digits and hyphens, and not a word that addresses use");
-        String title = world.text("title", 300);
-        JsonNode config = config(document.path("world"));
-        JsonNode roles = file.object("roles", JSON.objectNode(), role -> true, "");
+        String title = world.line("title", 300);
+        JsonNode config = config(file);
+        JsonNode roles = file.document("roles", JSON.objectNode(), DocumentKind.ROLES);
         JsonNode grants = grants(file);
         List<Room> rooms = file.list("rooms", ConfigFile::room);
         List<Exhibitor> exhibitors = file.list("exhibitors", ConfigFile::exhibitor);
@@ -90,14 +92,15 @@ record ConfigFile(
         return new ConfigFile(id, title, config, roles, grants, rooms, exhibitors, settings);
     }
 
-    private static JsonNode config(JsonNode world) {
-        ObjectNode config = (ObjectNode) world.deepCopy();
+    private static JsonNode config(Node file) {
+        ObjectNode config = (ObjectNode) file.document("world", JSON.objectNode(), DocumentKind.WORLD_CONFIG)
+                .deepCopy();
         config.remove(List.of("id", "title"));
         return config;
     }
 
     private static JsonNode grants(Node node) {
-        return node.object("trait_grants", JSON.objectNode(), grant -> true, "");
+        return node.document("trait_grants", JSON.objectNode(), DocumentKind.TRAIT_GRANTS);
     }
 
     /**
@@ -140,7 +143,7 @@ record ConfigFile(
         Room room = new Room(
                 node.path("picture"),
                 node.text("id", 100),
-                node.perhapsEmpty("name", 300),
+                node.lineOrEmpty("name", 300),
                 node.textOrNull("description", 100_000),
                 picture == null || picture.isBlank() ? null : picture.strip(),
                 modules(node),
@@ -167,7 +170,11 @@ record ConfigFile(
             module.object("config", JSON.objectNode(), value -> true, "");
             return module.text("type", 100);
         });
-        return room.required("modules");
+        JsonNode modules = room.required("modules");
+        DocumentKind.ROOM_MODULES.fault(modules).ifPresent(fault -> {
+            throw room.fault("modules", fault);
+        });
+        return modules;
     }
 
     private static Exhibitor exhibitor(Node node) {
@@ -188,7 +195,7 @@ record ConfigFile(
 
     private static @Nullable String logo(Node node) {
         String logo = node.textOrNull("logo", 200);
-        if (logo != null && !logo.startsWith("/") && !FieldRules.isUrl(logo)) {
+        if (logo != null && !ContentRules.isAddress(logo.strip())) {
             throw node.fault("logo", "must be a URL or null");
         }
         return logo;
@@ -199,16 +206,19 @@ record ConfigFile(
         if (content == null) {
             return JSON.arrayNode();
         }
-        if (!content.isArray() && !content.path("ops").isArray()) {
-            throw node.fault("text_content", "must be a list of operations");
+        try {
+            return ContentRules.richText(content);
+        } catch (FieldRules.Fault e) {
+            throw node.fault("text_content", "must be a list of operations, none of them too large");
         }
-        return content;
     }
 
     private static ImportedExhibitor.Link link(Node node) {
-        ImportedExhibitor.Link link = new ImportedExhibitor.Link(
-                node.text("display_text", 300),
-                node.text("url", 200, url -> url.startsWith("mailto:") || FieldRules.isUrl(url), "must be a URL"));
+        ImportedExhibitor.Link link =
+                new ImportedExhibitor.Link(node.untrimmed("display_text", 300), node.perhapsEmpty("url", 200));
+        if (!ContentRules.isAddress(link.url())) {
+            throw node.fault("url", "must be a URL");
+        }
         node.nothingElse();
         return link;
     }

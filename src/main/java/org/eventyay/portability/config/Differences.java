@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.eventyay.text.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /** What differs between two JSON trees, a line each: {@code path: old -> new}. What looks like a secret is named, never shown. */
@@ -40,6 +41,6 @@ final class Differences {
             return "*****";
         }
         String text = value.toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        return PlainText.length(text) <= LONGEST ? text : PlainText.first(text, LONGEST) + "...";
     }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eventyay.portability.ImportException;
+import org.eventyay.text.DocumentKind;
+import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,10 +61,29 @@ final class Node {
     /** Text of at most this length, trimmed, not empty. */
     String text(String key, int maximum) {
         String text = checked(key, required(key), maximum).strip();
-        if (text.isEmpty()) {
+        if (PlainText.isBlank(text)) {
             throw fault(key, "must not be empty");
         }
         return text;
+    }
+
+    /** Text of at most this length on one line, trimmed, not empty. */
+    String line(String key, int maximum) {
+        return text(key, maximum, PlainText::isLine, "must be one line");
+    }
+
+    /** The same, perhaps empty. */
+    String lineOrEmpty(String key, int maximum) {
+        String text = perhapsEmpty(key, maximum);
+        if (!PlainText.isLine(text)) {
+            throw fault(key, "must be one line");
+        }
+        return text;
+    }
+
+    /** Text of at most this length, as it is. */
+    String untrimmed(String key, int maximum) {
+        return checked(key, required(key), maximum);
     }
 
     /** Text of at most this length, trimmed. */
@@ -90,8 +111,11 @@ final class Node {
         if (!value.isString()) {
             throw fault(key, "must be text");
         }
-        if (value.asString().length() > maximum) {
+        if (PlainText.length(value.asString()) > maximum) {
             throw fault(key, "must have at most " + maximum + " characters");
+        }
+        if (!PlainText.isClean(value.asString())) {
+            throw fault(key, "has control characters or half characters in it");
         }
         return value.asString();
     }
@@ -120,6 +144,15 @@ final class Node {
             if (!rule.test(entry.getValue())) {
                 throw fault(key + "." + entry.getKey(), wanted);
             }
+        });
+        return value;
+    }
+
+    /** A document of a kind, which is as such documents are at every door. */
+    JsonNode document(String key, JsonNode otherwise, DocumentKind kind) {
+        JsonNode value = object(key, otherwise, entry -> true, "");
+        kind.fault(value).ifPresent(fault -> {
+            throw fault(key, fault);
         });
         return value;
     }
