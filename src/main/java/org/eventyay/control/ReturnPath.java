@@ -22,13 +22,16 @@ public final class ReturnPath {
     /** A slash, a backslash or a percent sign that is decoded only later. */
     private static final Pattern HIDDEN = Pattern.compile("(?i)%(2f|5c|25)|;");
 
+    /** Attribute of a request: this server opens nothing by {@code control_token}. */
+    static final String NO_CONTROL_TOKEN = ReturnPath.class.getName() + ".noControlToken";
+
     private static final Pattern SECRET = Pattern.compile("(?i)[^=]*token(=.*)?");
 
     private ReturnPath() {}
 
     /** Sends the browser there; the page it wanted goes along. Parts of pages make the whole page go there. */
     static void send(HttpServletRequest request, HttpServletResponse response, String target) throws IOException {
-        String query = withoutSecrets(request.getQueryString());
+        String query = withoutSecrets(request);
         String wanted = request.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
         String next = request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
                 ? "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8).replace("+", "%20")
@@ -43,16 +46,22 @@ public final class ReturnPath {
 
     /** The same address with the slash that the backend's first page has; what was asked of it stays. */
     static String slash(HttpServletRequest request) {
-        String query = withoutSecrets(request.getQueryString());
+        String query = withoutSecrets(request);
         return onward(DASHBOARD + (query.isEmpty() ? "" : "?" + query)).transform(place -> "redirect:" + place);
     }
 
-    /** What opened nothing must not stand in another address, from where it would go into logs and to other people. */
-    private static String withoutSecrets(@Nullable String query) {
+    /**
+     * What opened nothing must not stand in another address, from where it would go into logs and to other people. Where no
+     * {@code control_token} is set there is none to guess, and the address stays as it was asked for.
+     */
+    private static String withoutSecrets(HttpServletRequest request) {
+        String query = request.getQueryString();
+        boolean harmless = request.getAttribute(NO_CONTROL_TOKEN) != null;
         return query == null
                 ? ""
                 : Arrays.stream(query.split("&"))
-                        .filter(parameter -> !SECRET.matcher(parameter).matches())
+                        .filter(parameter -> !SECRET.matcher(parameter).matches()
+                                || harmless && parameter.startsWith("control_token="))
                         .collect(Collectors.joining("&"));
     }
 

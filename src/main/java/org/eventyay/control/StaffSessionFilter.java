@@ -55,6 +55,9 @@ final class StaffSessionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (token.isEmpty()) {
+            request.setAttribute(ReturnPath.NO_CONTROL_TOKEN, true);
+        }
         HttpSession session = request.getSession(false);
         Optional<StaffIdentity> account = account(session);
         if (session != null && account.isPresent()) {
