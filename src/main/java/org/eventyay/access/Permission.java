@@ -38,6 +38,7 @@ public enum Permission {
     ROOM_INVITE("room:invite"),
     ROOM_INVITE_ANONYMOUS("room:invite.anonymous"),
     ROOM_CHAT_MODERATE("room:chat.moderate"),
+    ROOM_CAPTION_MODERATE("room:caption.moderate"),
     ROOM_JANUSCALL_JOIN("room:januscall.join"),
     ROOM_JANUSCALL_MODERATE("room:januscall.moderate"),
     ROOM_CALL_JOIN("room:call.join"),

@@ -33,20 +33,25 @@ public final class Buckets {
         private double tokens = burst;
         private long last = System.nanoTime();
 
-        synchronized boolean take() {
+        synchronized Duration take(int times) {
             long now = System.nanoTime();
             tokens = Math.min(burst, tokens + (now - last) / 1e9 * perSecond);
             last = now;
-            if (tokens < 1) {
-                return false;
+            if (tokens < times) {
+                return Duration.ofNanos(Math.max(1, (long) ((times - tokens) / perSecond * 1e9)));
             }
-            tokens--;
-            return true;
+            tokens -= times;
+            return Duration.ZERO;
         }
     }
 
     /** Counts once for this key; false if it was too often. */
     public boolean take(Object key) {
-        return buckets.get(key, same -> new Bucket()).take();
+        return take(key, 1).isZero();
+    }
+
+    /** Counts several times at once for this key, or not at all: then it says how long to wait. */
+    public Duration take(Object key, int times) {
+        return buckets.get(key, same -> new Bucket()).take(times);
     }
 }

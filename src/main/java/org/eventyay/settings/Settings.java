@@ -54,7 +54,8 @@ public record Settings(
         @DefaultValue Picture picture,
         @DefaultValue Page page,
         @DefaultValue Upload upload,
-        @DefaultValue Stream stream) {
+        @DefaultValue Stream stream,
+        @DefaultValue Caption caption) {
 
     /**
      * The PostgreSQL to use; without a URL the embedded one.
@@ -440,6 +441,13 @@ public record Settings(
          */
         public record Segment(@DefaultValue("32MB") DataSize size) {}
     }
+
+    /**
+     * Captions that are sent to rooms.
+     *
+     * @param rate messages per second and language of a room
+     */
+    public record Caption(@DefaultValue("20") int rate) {}
 
     /** Names what this is, but no values: some are secrets. */
     @Override

@@ -36,6 +36,7 @@ final class Floors {
                     "administration",
                     "announcement",
                     "call",
+                    "caption",
                     "chat",
                     "exhibition",
                     "feedback",
