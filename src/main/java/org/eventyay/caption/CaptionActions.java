@@ -47,8 +47,7 @@ class CaptionActions {
     private final Buckets subscribed = new Buckets(2, 20);
     private final Buckets read = new Buckets(1, 20);
 
-    CaptionActions(
-            CaptionLines lines, CaptionModeration moderation, CaptionListeners listeners, OpenUtterances open) {
+    CaptionActions(CaptionLines lines, CaptionModeration moderation, CaptionListeners listeners, OpenUtterances open) {
         this.lines = lines;
         this.moderation = moderation;
         this.listeners = listeners;
@@ -85,7 +84,10 @@ class CaptionActions {
             @Nullable JsonNode limit) {}
 
     /** What is to be deleted; {@code language} absent: in all. */
-    record Part(@Nullable JsonNode language, @Nullable JsonNode from, @Nullable JsonNode until) {}
+    record Part(
+            @Nullable JsonNode language,
+            @Nullable JsonNode from,
+            @Nullable JsonNode until) {}
 
     @Action("caption.list")
     @InRoom(requires = ROOM_VIEW)
@@ -173,8 +175,7 @@ class CaptionActions {
     @InRoom(requires = ROOM_UPDATE)
     Map<String, Integer> delete(Caller caller, RoomSnapshot room, Part body) {
         boolean all = body.language() == null || body.language().isNull();
-        List<CaptionTrack> tracks =
-                all ? RoomCaptions.of(room).tracks() : List.of(track(room, body.language(), true));
+        List<CaptionTrack> tracks = all ? RoomCaptions.of(room).tracks() : List.of(track(room, body.language(), true));
         return Map.of(
                 "deleted",
                 moderation.delete(

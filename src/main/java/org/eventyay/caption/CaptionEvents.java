@@ -27,6 +27,12 @@ final class CaptionEvents {
      * @param received when this installation heard of it
      */
     record CaptionSaid(
-            UUID roomId, String language, @Nullable Long id, String text, CaptionState state, Instant at, Instant received)
+            UUID roomId,
+            String language,
+            @Nullable Long id,
+            String text,
+            CaptionState state,
+            Instant at,
+            Instant received)
             implements BusEvent {}
 }

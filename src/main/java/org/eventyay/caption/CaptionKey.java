@@ -32,7 +32,8 @@ public record CaptionKey(
 
     /** What editors see. */
     public ObjectNode view() {
-        ObjectNode view = JsonNodeFactory.instance.objectNode().put("id", id.toString()).put("name", name);
+        ObjectNode view =
+                JsonNodeFactory.instance.objectNode().put("id", id.toString()).put("name", name);
         if (languages == null) {
             view.putNull("languages");
         } else {

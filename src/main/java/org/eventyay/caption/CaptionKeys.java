@@ -191,7 +191,10 @@ public class CaptionKeys {
                 row.getString(4),
                 languages == null
                         ? null
-                        : json.readTree(languages).valueStream().map(JsonNode::asString).toList(),
+                        : json.readTree(languages)
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .toList(),
                 instant(row.getTimestamp(6)),
                 row.getTimestamp(7).toInstant(),
                 instant(row.getTimestamp(8)));

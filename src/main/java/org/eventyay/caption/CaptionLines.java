@@ -21,7 +21,10 @@ class CaptionLines {
     }
 
     /** Part of what was said: after a line, from a time, before a time; null for no bound. */
-    record Range(@Nullable Long after, @Nullable Instant from, @Nullable Instant until) {
+    record Range(
+            @Nullable Long after,
+            @Nullable Instant from,
+            @Nullable Instant until) {
         static final Range ALL = new Range(null, null, null);
     }
 
@@ -32,7 +35,7 @@ class CaptionLines {
     List<Long> numbers(int count) {
         return jdbc.sql("select nextval('caption_line_id_seq') from generate_series(1, ?)")
                 .param(count)
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
     }
 
@@ -46,7 +49,8 @@ class CaptionLines {
 
     /** The last lines, the oldest first. */
     List<CaptionLine> last(UUID trackId, int most) {
-        return jdbc.sql("select id, text, at from caption_line where track_id = ? and not hidden order by id desc limit ?")
+        return jdbc.sql("select id, text, at from caption_line where track_id = ? and not hidden order by id desc"
+                        + " limit ?")
                 .params(trackId, most)
                 .query(CaptionLines::read)
                 .list()
@@ -74,8 +78,7 @@ class CaptionLines {
         return jdbc.sql("select l.id, l.text, l.at, t.id, t.language from caption_line l"
                         + " join caption_track t on t.id = l.track_id where l.id = ? and t.room_id = ? for update of l")
                 .params(id, roomId)
-                .query((row, n) ->
-                        new Located(read(row, n), row.getObject(4, UUID.class), row.getString(5)))
+                .query((row, n) -> new Located(read(row, n), row.getObject(4, UUID.class), row.getString(5)))
                 .optional();
     }
 
@@ -95,7 +98,7 @@ class CaptionLines {
                 .param("track", trackId)
                 .param("from", timestamp(from))
                 .param("until", timestamp(until))
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list()
                 .stream()
                 .sorted()
@@ -107,6 +110,7 @@ class CaptionLines {
     }
 
     private static CaptionLine read(ResultSet row, int number) throws SQLException {
-        return new CaptionLine(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant());
+        return new CaptionLine(
+                row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant());
     }
 }

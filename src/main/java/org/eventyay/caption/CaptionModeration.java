@@ -3,7 +3,6 @@ package org.eventyay.caption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.caption.CaptionEvents.CaptionSaid;
@@ -50,7 +49,8 @@ class CaptionModeration {
         if (PlainText.isBlank(text) || PlainText.length(text) > MOST_TEXT) {
             throw new Invalid("text", "Enter 1 to " + MOST_TEXT + " characters.");
         }
-        CaptionLine after = new CaptionLine(before.line().id(), text, before.line().at());
+        CaptionLine after =
+                new CaptionLine(before.line().id(), text, before.line().at());
         lines.edit(after.id(), text, false, actor.person());
         tell(room, before.language(), after.id(), text, CaptionState.FINAL, after.at());
         record(room, "corrected", line(before), actor);
@@ -66,7 +66,13 @@ class CaptionModeration {
     public void hide(RoomSnapshot room, @Nullable Long id, Actor actor) {
         Located line = locked(room, id);
         lines.edit(line.line().id(), line.line().text(), true, actor.person());
-        tell(room, line.language(), line.line().id(), "", CaptionState.REMOVED, line.line().at());
+        tell(
+                room,
+                line.language(),
+                line.line().id(),
+                "",
+                CaptionState.REMOVED,
+                line.line().at());
         record(room, "hidden", line(line), actor);
     }
 
@@ -115,8 +121,8 @@ class CaptionModeration {
     }
 
     private void record(RoomSnapshot room, String what, ObjectNode data, Actor actor) {
-        ObjectNode whole = JsonNodeFactory.instance.objectNode().put("object", room.id().toString());
-        journal.record(
-                actor, Change.inWorld(room.worldId(), "world.room.caption." + what, whole.setAll(data)));
+        ObjectNode whole =
+                JsonNodeFactory.instance.objectNode().put("object", room.id().toString());
+        journal.record(actor, Change.inWorld(room.worldId(), "world.room.caption." + what, whole.setAll(data)));
     }
 }

@@ -38,7 +38,8 @@ public class CaptionSenders {
      */
     public ObjectNode take(RoomSnapshot room, JsonNode body, @Nullable CaptionKey key) {
         Instant received = Instant.now();
-        List<CaptionMessage> messages = body.isArray() ? list(room, body, key, received) : one(room, body, key, received);
+        List<CaptionMessage> messages =
+                body.isArray() ? list(room, body, key, received) : one(room, body, key, received);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         var ids = answer.putArray("ids");
         intake.take(room.id(), messages, received).forEach(ids::add);
@@ -87,7 +88,8 @@ public class CaptionSenders {
             faults.putArray("non_field_errors").add("Send an object.");
             return null;
         }
-        String language = Languages.canonical(given.path("language").asString("")).orElse("");
+        String language =
+                Languages.canonical(given.path("language").asString("")).orElse("");
         CaptionTrack track = RoomCaptions.of(room)
                 .track(language)
                 .filter(CaptionTrack::active)
@@ -110,8 +112,7 @@ public class CaptionSenders {
     Long take(CaptionTrack track, JsonNode given) {
         ObjectNode faults = JsonNodeFactory.instance.objectNode();
         Instant received = Instant.now();
-        CaptionMessage message =
-                given.isObject() ? CaptionMessage.read(given, track, received, faults) : null;
+        CaptionMessage message = given.isObject() ? CaptionMessage.read(given, track, received, faults) : null;
         if (message == null) {
             throw invalid(faults);
         }

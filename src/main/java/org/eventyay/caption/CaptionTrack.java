@@ -25,13 +25,14 @@ record CaptionTrack(
         String language,
         String label,
         Source source,
-        @Nullable Provider provider,
+        @Nullable ProviderAddress provider,
         int offsetMs,
         Transcript transcript,
         boolean active) {
 
-    static final String COLUMNS = "t.id, t.room_id, t.language, t.label, t.source, t.provider_url, t.provider_token, t.offset_ms,"
-            + " t.transcript, t.active";
+    static final String COLUMNS =
+            "t.id, t.room_id, t.language, t.label, t.source, t.provider_url, t.provider_token, t.offset_ms,"
+                    + " t.transcript, t.active";
 
     /** What is shown of a token, and keeps it when it is sent back. */
     static final String MASK = "*****";
@@ -42,7 +43,9 @@ record CaptionTrack(
         PROVIDER;
 
         static Optional<Source> of(String word) {
-            return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
         }
 
         String word() {
@@ -57,7 +60,9 @@ record CaptionTrack(
         PUBLIC;
 
         static Optional<Transcript> of(String word) {
-            return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
         }
 
         String word() {
@@ -66,7 +71,7 @@ record CaptionTrack(
     }
 
     /** The service this server listens to. */
-    record Provider(String url, @Nullable String token) {
+    record ProviderAddress(String url, @Nullable String token) {
         /** Whether both are the same server: only there a token may go that is not given anew. */
         boolean isAt(String otherUrl) {
             return authority(url).equals(authority(otherUrl));
@@ -93,7 +98,7 @@ record CaptionTrack(
                 row.getString(3),
                 row.getString(4),
                 Source.of(row.getString(5)).orElseThrow(),
-                url == null ? null : new Provider(url, row.getString(7)),
+                url == null ? null : new ProviderAddress(url, row.getString(7)),
                 row.getInt(8),
                 Transcript.of(row.getString(9)).orElseThrow(),
                 row.getBoolean(10));
@@ -110,9 +115,7 @@ record CaptionTrack(
         if (provider == null) {
             view.putNull("provider");
         } else {
-            view.putObject("provider")
-                    .put("url", provider.url())
-                    .put("token", provider.token() == null ? null : MASK);
+            view.putObject("provider").put("url", provider.url()).put("token", provider.token() == null ? null : MASK);
         }
         return view.put("offset_ms", offsetMs)
                 .put("transcript", transcript.word())

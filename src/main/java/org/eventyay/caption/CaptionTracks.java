@@ -16,8 +16,8 @@ class CaptionTracks {
 
     /** Those of a room, in order. */
     List<CaptionTrack> of(UUID roomId) {
-        return jdbc.sql(
-                        "select " + CaptionTrack.COLUMNS + " from caption_track t where t.room_id = ? order by t.position")
+        return jdbc.sql("select " + CaptionTrack.COLUMNS
+                        + " from caption_track t where t.room_id = ? order by t.position")
                 .param(roomId)
                 .query(CaptionTrack::read)
                 .list();

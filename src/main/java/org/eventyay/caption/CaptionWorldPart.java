@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.caption.CaptionTrack.Provider;
+import org.eventyay.caption.CaptionTrack.ProviderAddress;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +44,7 @@ class CaptionWorldPart implements WorldPart {
         for (CaptionTrack track : tracks.ofWorld(copy.from())) {
             UUID room = copy.mapped(track.roomId());
             if (room != null) {
-                Provider provider = track.provider();
+                ProviderAddress provider = track.provider();
                 tracks.insert(
                         new CaptionTrack(
                                 copy.rename(track.id()),
@@ -52,7 +52,7 @@ class CaptionWorldPart implements WorldPart {
                                 track.language(),
                                 track.label(),
                                 track.source(),
-                                provider == null ? null : new Provider(provider.url(), null),
+                                provider == null ? null : new ProviderAddress(provider.url(), null),
                                 track.offsetMs(),
                                 track.transcript(),
                                 track.active()),
@@ -66,8 +66,8 @@ class CaptionWorldPart implements WorldPart {
         Map<String, Integer> gone = new LinkedHashMap<>();
         gone.put(
                 "caption_line",
-                jdbc.sql("delete from caption_line where track_id in"
-                                + " (select t.id from caption_track t join room r on r.id = t.room_id where r.world_id = ?)")
+                jdbc.sql("delete from caption_line where track_id in (select t.id from caption_track t join"
+                                + " room r on r.id = t.room_id where r.world_id = ?)")
                         .param(worldId)
                         .update());
         gone.put(
@@ -82,8 +82,7 @@ class CaptionWorldPart implements WorldPart {
     @Override
     public Map<String, String> confidential() {
         return Map.of(
-                "caption_line",
-                "hidden or track_id not in (select id from caption_track where transcript = 'public')");
+                "caption_line", "hidden or track_id not in (select id from caption_track where transcript = 'public')");
     }
 
     @Override

@@ -51,9 +51,9 @@ class OpenUtterances {
     /** The number an utterance has; null if it is not open. */
     @Nullable
     Long number(UUID trackId, String utterance) {
-        @Nullable String number = await(redis.commands()
-                .hget(key(trackId), UTTERANCE + utterance)
-                .toCompletableFuture());
+        @Nullable
+        String number =
+                await(redis.commands().hget(key(trackId), UTTERANCE + utterance).toCompletableFuture());
         return number == null ? null : Long.valueOf(number);
     }
 
@@ -104,8 +104,8 @@ class OpenUtterances {
     /** What is being said; null for nothing. */
     @Nullable
     CaptionLine partial(UUID trackId) {
-        @Nullable String stored =
-                await(redis.commands().hget(key(trackId), PARTIAL).toCompletableFuture());
+        @Nullable
+        String stored = await(redis.commands().hget(key(trackId), PARTIAL).toCompletableFuture());
         if (stored == null) {
             return null;
         }
@@ -119,13 +119,13 @@ class OpenUtterances {
 
     /** Which of these are live, in their order. */
     List<Boolean> areLive(List<UUID> trackIds) {
-        List<CompletableFuture<@Nullable String>> asked = trackIds.stream()
-                .map(id -> redis.commands().hget(key(id), LIVE).toCompletableFuture())
-                .toList();
         long now = System.currentTimeMillis();
-        return asked.stream()
-                .map(this::await)
-                .map(until -> until != null && Long.parseLong(until) > now)
+        List<CompletableFuture<Boolean>> asked = trackIds.stream()
+                .map(id -> redis.commands()
+                        .hget(key(id), LIVE)
+                        .toCompletableFuture()
+                        .thenApply(until -> until != null && Long.parseLong(until) > now))
                 .toList();
+        return asked.stream().map(this::await).toList();
     }
 }

@@ -21,7 +21,9 @@ record RoomCaptions(List<CaptionTrack> tracks) {
 
     /** The track of this language, active or not. */
     Optional<CaptionTrack> track(String language) {
-        return tracks.stream().filter(track -> track.language().equals(language)).findFirst();
+        return tracks.stream()
+                .filter(track -> track.language().equals(language))
+                .findFirst();
     }
 
     List<CaptionTrack> active() {

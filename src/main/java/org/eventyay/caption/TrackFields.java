@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.caption.CaptionTrack.Provider;
+import org.eventyay.caption.CaptionTrack.ProviderAddress;
 import org.eventyay.caption.CaptionTrack.Source;
 import org.eventyay.caption.CaptionTrack.Transcript;
 import org.eventyay.outgoing.AsciiAddress;
@@ -49,7 +49,8 @@ final class TrackFields {
      * @param file whether a file gives them, which says nothing of sources: tracks that stay keep theirs
      * @throws Invalid naming {@code tracks}, and in it by position which field is wrong
      */
-    static List<CaptionTrack> read(@Nullable JsonNode given, UUID roomId, Map<String, CaptionTrack> before, boolean file) {
+    static List<CaptionTrack> read(
+            @Nullable JsonNode given, UUID roomId, Map<String, CaptionTrack> before, boolean file) {
         if (given == null || !given.isArray()) {
             throw new Invalid("tracks", "Enter a list of tracks.");
         }
@@ -85,7 +86,8 @@ final class TrackFields {
             fault("language", "Enter an object.");
             return null;
         }
-        String language = Languages.canonical(given.path("language").asString("").strip()).orElse(null);
+        String language =
+                Languages.canonical(given.path("language").asString("").strip()).orElse(null);
         if (language == null) {
             fault("language", "Enter a language such as en or pt-BR.");
             return null;
@@ -130,11 +132,11 @@ final class TrackFields {
         return source.orElse(Source.PUSH);
     }
 
-    private @Nullable Provider provider(JsonNode value, Source source, @Nullable CaptionTrack stored) {
+    private @Nullable ProviderAddress provider(JsonNode value, Source source, @Nullable CaptionTrack stored) {
         if (source == Source.PUSH) {
             return null;
         }
-        Provider known = stored == null ? null : stored.provider();
+        ProviderAddress known = stored == null ? null : stored.provider();
         if (file) {
             return known;
         }
@@ -145,7 +147,7 @@ final class TrackFields {
             return null;
         }
         if (absent(token) || token.isString() && token.asString().isEmpty()) {
-            return new Provider(url, null);
+            return new ProviderAddress(url, null);
         }
         String text = token.isString() ? token.asString() : "";
         if (!token.isString() || text.length() > TOKEN || !PlainText.isLine(text)) {
@@ -153,14 +155,14 @@ final class TrackFields {
             return null;
         }
         if (!text.endsWith(CaptionTrack.MASK)) {
-            return new Provider(url, text);
+            return new ProviderAddress(url, text);
         }
         if (known == null || !known.isAt(url)) {
             // or whoever may edit could have it sent to a server of their own
             fault("provider", "Enter the token again: it is not known for this server.");
             return null;
         }
-        return new Provider(url, known.token());
+        return new ProviderAddress(url, known.token());
     }
 
     private static boolean isAddress(String url) {

@@ -102,12 +102,30 @@ class CaptionTest {
         assertThat(admin.room("stage").has("captions")).isFalse();
         JsonNode stored = tracks(
                 track("en"),
-                object("language", "pt-br", "source", "provider", "provider", Map.of("url", "wss://c.example.org/x", "token", "hush")),
+                object(
+                        "language",
+                        "pt-br",
+                        "source",
+                        "provider",
+                        "provider",
+                        Map.of("url", "wss://c.example.org/x", "token", "hush")),
                 track("de", "active", false, "offset_ms", -500));
         assertThat(stored.get(1))
                 .isEqualTo(object(
-                        "language", "pt-BR", "label", "Português (Brasil)", "source", "provider", "provider",
-                        Map.of("url", "wss://c.example.org/x", "token", "*****"), "offset_ms", 0, "transcript", "private", "active", true));
+                        "language",
+                        "pt-BR",
+                        "label",
+                        "Português (Brasil)",
+                        "source",
+                        "provider",
+                        "provider",
+                        Map.of("url", "wss://c.example.org/x", "token", "*****"),
+                        "offset_ms",
+                        0,
+                        "transcript",
+                        "private",
+                        "active",
+                        true));
         JsonNode told = modern.expect("room.caption.languages");
         assertThat(told)
                 .isEqualTo(object(
@@ -120,7 +138,8 @@ class CaptionTest {
         assertThat(modern().room("stage").path("captions")).isEqualTo(told.path("languages"));
         assertThat(tracks(stored.get(0), stored.get(1), stored.get(2))).isEqualTo(stored);
         // nobody gets at the token by having it sent elsewhere
-        JsonNode elsewhere = track("pt-BR", "source", "provider", "provider", Map.of("url", "wss://evil.example.org/", "token", "*****"));
+        JsonNode elsewhere = track(
+                "pt-BR", "source", "provider", "provider", Map.of("url", "wss://evil.example.org/", "token", "*****"));
         for (JsonNode bad : List.of(
                 array(track("en"), track("EN")),
                 array(elsewhere),
@@ -129,12 +148,16 @@ class CaptionTest {
                 array(track("en", "offset_ms", 30_001)),
                 array(track("en", "transcript", "secret")),
                 array(track("en", "source", "provider", "provider", Map.of("url", "https://x.example.org/"))),
-                array((Object[]) IntStream.range(0, 13).mapToObj(i -> track("en-x-a" + i)).toArray()),
+                array((Object[]) IntStream.range(0, 13)
+                        .mapToObj(i -> track("en-x-a" + i))
+                        .toArray()),
                 array(5))) {
-            JsonNode error = admin.error("room.caption.config.set", object("room", room, "tracks", bad), "room.caption.invalid");
+            JsonNode error =
+                    admin.error("room.caption.config.set", object("room", room, "tracks", bad), "room.caption.invalid");
             assertThat(error.path("details").propertyNames()).containsExactly("tracks");
         }
-        assertThat(admin.ok("room.caption.config.get", Map.of("room", room))).isEqualTo(object("tracks", stored, "keys", array()));
+        assertThat(admin.ok("room.caption.config.get", Map.of("room", room)))
+                .isEqualTo(object("tracks", stored, "keys", array()));
         modern.error("room.caption.config.get", Map.of("room", room), "protocol.denied");
         assertThat(noted("configured")).isEqualTo(2);
     }
@@ -152,7 +175,12 @@ class CaptionTest {
         assertThat(seen.path("partial").path("text").asString()).isEqualTo("Good morning");
         assertThat(english.expect(CAPTION).path("text").asString()).isEqualTo("Good mor");
         assertThat(words(english.expect(CAPTION))).isEqualTo("partial Good morning");
-        ids.addAll(say(key, array(line("en", "Good morning."), object("language", "en", "state", "clear"), line("de", "Guten Morgen."))));
+        ids.addAll(say(
+                key,
+                array(
+                        line("en", "Good morning."),
+                        object("language", "en", "state", "clear"),
+                        line("de", "Guten Morgen."))));
         assertThat(ids.get(0)).isEqualTo(ids.get(1)).isEqualTo(ids.get(2));
         assertThat(ids.get(3).isNull()).isTrue();
         JsonNode whole = english.expect(CAPTION);
@@ -168,14 +196,18 @@ class CaptionTest {
         assertThat(caughtUp.path("lines").get(0).path("text").asString()).isEqualTo("Line 2");
         assertThat(caughtUp.path("partial").isNull()).isTrue();
         assertThat(caughtUp.path("offset_ms").asInt()).isZero();
-        JsonNode languages = english.ok("room.caption.list", Map.of("room", room)).path("languages");
-        assertThat(languages.get(0)).isEqualTo(object("language", "en", "label", "EN", "live", true, "transcript", true));
-        assertThat(english.ok("room.caption.unsubscribe", object("room", room, "language", "en"))).isEmpty();
+        JsonNode languages =
+                english.ok("room.caption.list", Map.of("room", room)).path("languages");
+        assertThat(languages.get(0))
+                .isEqualTo(object("language", "en", "label", "EN", "live", true, "transcript", true));
+        assertThat(english.ok("room.caption.unsubscribe", object("room", room, "language", "en")))
+                .isEmpty();
         english.drain();
         say(key, line("en", "Unheard."));
         english.nothing(CAPTION);
         german.nothing(CAPTION);
-        assertThat(english.ok("room.caption.unsubscribe", object("room", "nowhere"))).isEmpty();
+        assertThat(english.ok("room.caption.unsubscribe", object("room", "nowhere")))
+                .isEmpty();
     }
 
     @Test
@@ -183,22 +215,29 @@ class CaptionTest {
         tracks(track("en"));
         String key = key();
         TestSocket reader = reader("en");
-        say(key, array(IntStream.range(0, 30).mapToObj(i -> partial("en", "So " + i)).toArray()));
+        say(
+                key,
+                array(IntStream.range(0, 30)
+                        .mapToObj(i -> partial("en", "So " + i))
+                        .toArray()));
         List<String> heard = new ArrayList<>();
         while (!heard.contains("So 29")) {
             heard.add(reader.expect(CAPTION).path("text").asString());
         }
         assertThat(heard).hasSizeLessThan(10).startsWith("So 0");
         say(key, array(partial("en", "Never"), partial("en", "seen"), line("en", "Done.")));
-        JsonNode last = reader.expect(CAPTION, data -> data.path("state").asString().equals("final"));
+        JsonNode last =
+                reader.expect(CAPTION, data -> data.path("state").asString().equals("final"));
         assertThat(last.path("text").asString()).isEqualTo("Done.");
         reader.nothing(CAPTION);
-        ArrayNode two = say(key, array(
-                object("language", "en", "text", "A", "state", "partial", "utterance", "a"),
-                object("language", "en", "text", "B", "state", "partial", "utterance", "b"),
-                object("language", "en", "text", "A.", "utterance", "a"),
-                object("language", "en", "text", "B.", "utterance", "b"),
-                line("en", "C.")));
+        ArrayNode two = say(
+                key,
+                array(
+                        object("language", "en", "text", "A", "state", "partial", "utterance", "a"),
+                        object("language", "en", "text", "B", "state", "partial", "utterance", "b"),
+                        object("language", "en", "text", "A.", "utterance", "a"),
+                        object("language", "en", "text", "B.", "utterance", "b"),
+                        line("en", "C.")));
         assertThat(two.get(0)).isEqualTo(two.get(2)).isNotEqualTo(two.get(1));
         assertThat(two.get(1)).isEqualTo(two.get(3));
         assertThat(two.get(4).asLong()).isGreaterThan(two.get(3).asLong());
@@ -216,7 +255,15 @@ class CaptionTest {
                 Map.entry("text", line("en", "x".repeat(501))),
                 Map.entry("state", object("language", "en", "text", "x", "state", "removed")),
                 Map.entry("at", object("language", "en", "text", "x", "at", "now")),
-                Map.entry("at", object("language", "en", "text", "x", "at", Instant.now().plusSeconds(700).toString())),
+                Map.entry(
+                        "at",
+                        object(
+                                "language",
+                                "en",
+                                "text",
+                                "x",
+                                "at",
+                                Instant.now().plusSeconds(700).toString())),
                 Map.entry("utterance", object("language", "en", "text", "x", "utterance", "u".repeat(65))))) {
             HttpResponse<String> refused = post(key, bad.getValue());
             assertThat(refused.statusCode()).as(bad.getValue().toString()).isEqualTo(400);
@@ -224,14 +271,22 @@ class CaptionTest {
         }
         HttpResponse<String> list = post(key, array(line("en", "good"), line("xx", "bad")));
         assertThat(list.body()).isEqualTo("{\"1\":{\"language\":[\"The room has no such language.\"]}}");
-        assertThat(post(key, array(IntStream.range(0, 41).mapToObj(i -> line("en", "x")).toArray())).statusCode()).isEqualTo(400);
+        assertThat(post(
+                                key,
+                                array(IntStream.range(0, 41)
+                                        .mapToObj(i -> line("en", "x"))
+                                        .toArray()))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(post(key, "{").statusCode()).isEqualTo(400);
         assertThat(post(key, "\"" + "x".repeat(70_000) + "\"").statusCode()).isEqualTo(413);
         reader.nothing(CAPTION);
         say(key, line("en", "bell\u0007 and\u001b escape"));
         assertThat(reader.expect(CAPTION).path("text").asString()).isEqualTo("bell and escape");
-        ArrayNode many = array(IntStream.range(0, 40).mapToObj(i -> line("en", "x")).toArray());
-        List<HttpResponse<String>> answers = IntStream.range(0, 4).mapToObj(i -> post(key, many)).toList();
+        ArrayNode many =
+                array(IntStream.range(0, 40).mapToObj(i -> line("en", "x")).toArray());
+        List<HttpResponse<String>> answers =
+                IntStream.range(0, 4).mapToObj(i -> post(key, many)).toList();
         assertThat(answers).anySatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(429);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -241,7 +296,8 @@ class CaptionTest {
     @Test
     void aKeyIsGoodForItsRoomAndLanguagesUntilItGoes() {
         tracks(track("en"), track("de"));
-        JsonNode made = admin.ok("room.caption.key.create", object("room", room, "name", "german", "languages", array("de"), "days", 3));
+        JsonNode made = admin.ok(
+                "room.caption.key.create", object("room", room, "name", "german", "languages", array("de"), "days", 3));
         String german = made.path("secret").asString();
         assertThat(german).matches("cap_[A-Za-z0-9]{40}");
         assertThat(made.path("key").propertyNames())
@@ -249,23 +305,35 @@ class CaptionTest {
         say(german, line("de", "Ja."));
         assertThat(post(german, line("en", "No.")).body())
                 .isEqualTo("{\"detail\":\"You do not have permission to perform this action.\"}");
-        assertThat(post("cap_" + "x".repeat(40), line("en", "No.")).body()).isEqualTo("{\"detail\":\"Invalid token.\"}");
+        assertThat(post("cap_" + "x".repeat(40), line("en", "No.")).body())
+                .isEqualTo("{\"detail\":\"Invalid token.\"}");
         assertThat(post(world.token("Guest"), line("en", "No.")).statusCode()).isEqualTo(403);
         say(world.token("Program", "admin"), line("en", "By the API."));
         TestWorld elsewhere = TestWorld.create(server);
         TestSocket stranger = elsewhere.login("Other", "admin");
         String there = stranger.room("stage").path("id").asString();
         stranger.ok("room.caption.config.set", object("room", there, "tracks", array(track("en"))));
-        String foreign = stranger.ok("room.caption.key.create", Map.of("room", there, "name", "x")).path("secret").asString();
+        String foreign = stranger.ok("room.caption.key.create", Map.of("room", there, "name", "x"))
+                .path("secret")
+                .asString();
         assertThat(post(foreign, line("en", "No.")).statusCode()).isEqualTo(403);
-        stranger.error("room.caption.key.delete", object("room", there, "id", made.path("key").path("id")), "room.caption.unknown_key");
-        JsonNode kept = admin.ok("room.caption.config.get", Map.of("room", room)).path("keys");
+        stranger.error(
+                "room.caption.key.delete",
+                object("room", there, "id", made.path("key").path("id")),
+                "room.caption.unknown_key");
+        JsonNode kept =
+                admin.ok("room.caption.config.get", Map.of("room", room)).path("keys");
         assertThat(kept.get(0).path("last_used_at").isString()).isTrue();
         assertThat(kept.toString()).doesNotContain(german);
-        admin.ok("room.caption.key.delete", object("room", room, "id", made.path("key").path("id")));
+        admin.ok(
+                "room.caption.key.delete",
+                object("room", room, "id", made.path("key").path("id")));
         assertThat(post(german, line("de", "Nein.")).statusCode()).isEqualTo(403);
         admin.error("room.caption.key.create", object("room", room, "name", " "), "room.caption.invalid");
-        admin.error("room.caption.key.create", object("room", room, "name", "x", "languages", array("fr")), "room.caption.invalid");
+        admin.error(
+                "room.caption.key.create",
+                object("room", room, "name", "x", "languages", array("fr")),
+                "room.caption.invalid");
         assertThat(noted("key.added") + noted("key.deleted")).isEqualTo(2);
     }
 
@@ -278,12 +346,14 @@ class CaptionTest {
         long id = say(key, line("en", "Good moaning.")).get(0).asLong();
         reader.expect(CAPTION);
         reader.error("room.caption.correct", object("room", room, "id", id, "text", "x"), "protocol.denied");
-        JsonNode corrected = moderator.ok("room.caption.correct", object("room", room, "id", id, "text", "Good morning."));
+        JsonNode corrected =
+                moderator.ok("room.caption.correct", object("room", room, "id", id, "text", "Good morning."));
         assertThat(corrected.path("line").path("text").asString()).isEqualTo("Good morning.");
         JsonNode pushed = reader.expect(CAPTION);
         assertThat(words(pushed)).isEqualTo("final Good morning.");
         assertThat(pushed.path("id").asLong()).isEqualTo(id);
-        assertThat(moderator.ok("room.caption.hide", object("room", room, "id", id))).isEmpty();
+        assertThat(moderator.ok("room.caption.hide", object("room", room, "id", id)))
+                .isEmpty();
         assertThat(words(reader.expect(CAPTION))).isEqualTo("removed ");
         JsonNode page = object("room", room, "language", "en");
         assertThat(reader.ok("room.caption.transcript", page).path("lines")).isEmpty();
@@ -293,20 +363,34 @@ class CaptionTest {
         assertThat(first.path("more").asBoolean()).isTrue();
         JsonNode rest = reader.ok(
                 "room.caption.transcript",
-                object("room", room, "language", "en", "after", first.path("lines").get(1).path("id")));
+                object(
+                        "room",
+                        room,
+                        "language",
+                        "en",
+                        "after",
+                        first.path("lines").get(1).path("id")));
         assertThat(rest.path("lines")).hasSize(1);
         assertThat(rest.path("more").asBoolean()).isFalse();
         reader.error("room.caption.transcript", object("room", room, "language", "de"), "room.caption.no_transcript");
-        moderator.error("room.caption.transcript", object("room", room, "language", "fr"), "room.caption.no_transcript");
-        assertThat(moderator.ok("room.caption.transcript", object("room", room, "language", "de")).path("lines")).hasSize(1);
+        moderator.error(
+                "room.caption.transcript", object("room", room, "language", "fr"), "room.caption.no_transcript");
+        assertThat(moderator
+                        .ok("room.caption.transcript", object("room", room, "language", "de"))
+                        .path("lines"))
+                .hasSize(1);
         for (Object unknown : List.of(id + 1_000_000, "x", 1.5)) {
             moderator.error("room.caption.hide", object("room", room, "id", unknown), "room.caption.unknown_line");
         }
         reader.drain();
         moderator.error("room.caption.delete", Map.of("room", room), "protocol.denied");
-        assertThat(admin.ok("room.caption.delete", page).path("deleted").asInt()).isEqualTo(3);
+        assertThat(admin.ok("room.caption.delete", page).path("deleted").asInt())
+                .isEqualTo(3);
         assertThat(words(reader.expect(CAPTION))).isEqualTo("removed ");
-        assertThat(admin.ok("room.caption.delete", Map.of("room", room)).path("deleted").asInt()).isEqualTo(1);
+        assertThat(admin.ok("room.caption.delete", Map.of("room", room))
+                        .path("deleted")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(noted("corrected") + noted("hidden") + noted("deleted")).isEqualTo(5);
     }
 
