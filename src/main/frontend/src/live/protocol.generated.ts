@@ -257,6 +257,41 @@ export interface Question {
 
 export type QuestionState = 'mod_queue' | 'visible' | 'archived';
 
+export interface RoomCaptionKey {
+  id: string;
+  name: string;
+  languages: string[] | null;
+  expires_at: string | null;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+export interface RoomCaptionLabel {
+  language: string;
+  label: string;
+}
+
+export interface RoomCaptionLine {
+  id: number;
+  text: string;
+  at: string;
+}
+
+export type RoomCaptionState = 'partial' | 'final' | 'clear' | 'removed';
+
+export interface RoomCaptionTrack {
+  language: string;
+  label: string;
+  source: 'push' | 'provider';
+  provider: {
+    url: string;
+    token: string | null;
+  } | null;
+  offset_ms: number;
+  transcript: 'none' | 'private' | 'public';
+  active: boolean;
+}
+
 export interface RoomConfig {
   id: string;
   name: string;
@@ -310,6 +345,7 @@ export interface Room {
     current: RoomStream | null;
     next: RoomStream | null;
   };
+  captions?: RoomCaptionLabel[];
 }
 
 export interface RoomStream {
@@ -708,6 +744,60 @@ export interface Bodies {
     channel?: string;
     id: string;
     vote?: boolean;
+  };
+  'room.caption.config.get': {
+    room: string;
+  };
+  'room.caption.config.set': {
+    room: string;
+    tracks: {
+      language: string;
+      [key: string]: unknown;
+    }[];
+  };
+  'room.caption.correct': {
+    room: string;
+    id: number;
+    text: string;
+  };
+  'room.caption.delete': {
+    room: string;
+    language?: string | null;
+    from?: string | null;
+    until?: string | null;
+  };
+  'room.caption.hide': {
+    room: string;
+    id: number;
+  };
+  'room.caption.key.create': {
+    room: string;
+    name: string;
+    languages?: string[] | null;
+    days?: number | null;
+  };
+  'room.caption.key.delete': {
+    room: string;
+    id: string;
+  };
+  'room.caption.list': {
+    room: string;
+  };
+  'room.caption.subscribe': {
+    room: string;
+    language: string;
+  };
+  'room.caption.transcript': {
+    room: string;
+    language: string;
+    after?: number | null;
+    from?: string | null;
+    until?: string | null;
+    limit?: number | null;
+  };
+  'room.caption.unsubscribe': {
+    room: string;
+    language: string;
   };
   'room.config.get': {
     room: string;
@@ -1124,6 +1214,46 @@ export interface Replies {
   'question.vote': {
     question: Question;
   };
+  'room.caption.config.get': {
+    tracks: RoomCaptionTrack[];
+    keys: RoomCaptionKey[];
+  };
+  'room.caption.config.set': {
+    tracks: RoomCaptionTrack[];
+  };
+  'room.caption.correct': {
+    line: RoomCaptionLine;
+  };
+  'room.caption.delete': {
+    deleted: number;
+  };
+  'room.caption.hide': Record<string, never>;
+  'room.caption.key.create': {
+    key: RoomCaptionKey;
+    secret: string;
+  };
+  'room.caption.key.delete': {
+    key: string;
+  };
+  'room.caption.list': {
+    languages: {
+      language: string;
+      label: string;
+      live: boolean;
+      transcript: boolean;
+    }[];
+  };
+  'room.caption.subscribe': {
+    language: string;
+    lines: RoomCaptionLine[];
+    partial: RoomCaptionLine | null;
+    offset_ms: number;
+  };
+  'room.caption.transcript': {
+    lines: RoomCaptionLine[];
+    more: boolean;
+  };
+  'room.caption.unsubscribe': Record<string, never>;
   'room.config.get': RoomConfig;
   'room.config.list': RoomConfig[];
   'room.config.patch': RoomConfig;
@@ -1371,6 +1501,18 @@ export interface Pushes {
   };
   'question.unpinned': {
     room: string;
+  };
+  'room.caption': {
+    room: string;
+    language: string;
+    id: number | null;
+    text: string;
+    state: RoomCaptionState;
+    at: string;
+  };
+  'room.caption.languages': {
+    room: string;
+    languages: RoomCaptionLabel[];
   };
   'room.create': Room;
   'room.delete': {

@@ -70,7 +70,7 @@ class CaptionIntake {
         ReentrantLock lock = locks[Math.floorMod(roomId.hashCode(), locks.length)];
         lock.lock();
         try {
-            return new Batch(messages, received).run();
+            return new Batch(messages, received, lock).run();
         } finally {
             lock.unlock();
         }
@@ -88,14 +88,16 @@ class CaptionIntake {
     private final class Batch {
         private final List<CaptionMessage> messages;
         private final Instant received;
+        private final ReentrantLock lock;
         private final Queue<Long> numbers = new ArrayDeque<>();
         private final List<@Nullable Long> ids = new ArrayList<>();
         /** What the messages so far have opened or closed; a number of 0 is closed. */
         private final Map<String, Long> opened = new LinkedHashMap<>();
 
-        Batch(List<CaptionMessage> messages, Instant received) {
+        Batch(List<CaptionMessage> messages, Instant received, ReentrantLock lock) {
             this.messages = messages;
             this.received = received;
+            this.lock = lock;
         }
 
         List<@Nullable Long> run() {
@@ -149,7 +151,7 @@ class CaptionIntake {
             metrics.received(message.state());
             if (message.state() == CaptionState.PARTIAL && id != null) {
                 open.say(track.id(), message.utterance(), new CaptionLine(id, message.text(), message.at()));
-                thinning.offer(track.id(), () -> later(message, id, received));
+                thinning.offer(track.id(), lock, () -> later(message, id, received));
             } else {
                 thinning.forget(track.id());
                 open.end(track.id(), message.utterance());
@@ -158,17 +160,11 @@ class CaptionIntake {
         }
     }
 
-    /** A partial, perhaps after a pause in which its utterance may have come to an end, also on another node. */
+    /** A partial, perhaps after a pause in which its utterance may have come to an end on another node. */
     private void later(CaptionMessage partial, long id, Instant received) {
-        ReentrantLock lock = locks[Math.floorMod(partial.track().roomId().hashCode(), locks.length)];
-        lock.lock();
-        try {
-            Long number = open.number(partial.track().id(), partial.utterance());
-            if (number != null && number == id) {
-                send(partial, id, received);
-            }
-        } finally {
-            lock.unlock();
+        Long number = open.number(partial.track().id(), partial.utterance());
+        if (number != null && number == id) {
+            send(partial, id, received);
         }
     }
 

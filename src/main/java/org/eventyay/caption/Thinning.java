@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eventyay.job.TaskTimer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,51 +20,54 @@ class Thinning implements DisposableBean {
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
     private final TaskTimer timer = new TaskTimer("captions");
 
-    /** Guarded by itself. */
+    /** Guarded by the lock of its room. */
     private static final class Slot {
         private long next = System.nanoTime();
         private @Nullable Runnable waiting;
     }
 
-    /** Sends it now or a little later, unless another one or {@link #forget} comes before. */
-    void offer(UUID trackId, Runnable send) {
+    /**
+     * Sends it now or a little later, unless another one or {@link #forget} comes before.
+     *
+     * @param room its lock, which the caller holds; it is held again when it is sent later, so that nothing overtakes
+     */
+    void offer(UUID trackId, ReentrantLock room, Runnable send) {
         Slot slot = slots.get(trackId, same -> new Slot());
-        synchronized (slot) {
-            long now = System.nanoTime();
-            if (slot.waiting == null && now - slot.next >= 0) {
-                slot.next = now + GAP;
-            } else {
-                boolean first = slot.waiting == null;
-                slot.waiting = send;
-                if (first) {
-                    timer.in(Math.max(1, (slot.next - now) / 1_000_000), () -> due(slot));
-                }
-                return;
-            }
+        long now = System.nanoTime();
+        if (slot.waiting == null && now - slot.next >= 0) {
+            slot.next = now + GAP;
+            send.run();
+            return;
         }
-        send.run();
+        boolean first = slot.waiting == null;
+        slot.waiting = send;
+        if (first) {
+            // it looks something up and may wait for the lock: not on the thread that all share
+            timer.in(
+                    Math.max(1, (slot.next - now) / 1_000_000),
+                    () -> Thread.ofVirtual().name("captions-", 0).start(() -> due(slot, room)));
+        }
     }
 
-    private static void due(Slot slot) {
-        Runnable send;
-        synchronized (slot) {
-            send = slot.waiting;
+    private static void due(Slot slot, ReentrantLock room) {
+        room.lock();
+        try {
+            Runnable send = slot.waiting;
             slot.waiting = null;
-            slot.next = System.nanoTime() + GAP;
-        }
-        if (send != null) {
-            // it looks something up: not on the thread that all share
-            Thread.ofVirtual().name("captions-", 0).start(send);
+            if (send != null) {
+                slot.next = System.nanoTime() + GAP;
+                send.run();
+            }
+        } finally {
+            room.unlock();
         }
     }
 
-    /** What waits is not true any more. */
+    /** What waits is not true any more. The caller holds the lock of the room. */
     void forget(UUID trackId) {
         Slot slot = slots.getIfPresent(trackId);
         if (slot != null) {
-            synchronized (slot) {
-                slot.waiting = null;
-            }
+            slot.waiting = null;
         }
     }
 
