@@ -161,6 +161,16 @@ const texts = {
     uk: 'Можливо, її закрито, або ваш доступ її не охоплює. Оберіть іншу зі списку.',
     ru: 'Возможно, она закрыта, или ваш доступ её не включает. Выберите другую из списка.',
   },
+  panelWidth: {
+    en: 'Width of the panel',
+    de: 'Breite der Seitenleiste',
+    pt_BR: 'Largura do painel',
+    ar: 'عرض اللوحة',
+    fr: 'Largeur du panneau',
+    es: 'Ancho del panel',
+    uk: 'Ширина панелі',
+    ru: 'Ширина панели',
+  },
   hideSide: {
     en: 'Hide the panel',
     de: 'Seitenleiste ausblenden',

@@ -65,4 +65,6 @@ export interface RoomType {
   editor?: Component;
   /** Shown only where the event has this feature switched on. */
   feature?: string;
+  /** Whether it could be used now; called while rendering. */
+  isOffered?(): boolean;
 }

@@ -82,5 +82,5 @@ export const useRooms = defineStore('rooms', () => {
     live.call('room.enter', { room: room.id }).catch(() => undefined);
   }
 
-  return { rooms, loaded, openId, open, byId, enter, lookAway, leave, onDeleted };
+  return { rooms, loaded, openId, attendedId, open, byId, enter, lookAway, leave, onDeleted };
 });

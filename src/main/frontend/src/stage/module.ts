@@ -8,7 +8,7 @@ const stage = {
   media: true,
   icon: MonitorPlay,
   title: 'stage.title',
-  component: lazily(() => import('./StageView.vue')),
+  component: lazily(() => import('./StageView.vue'), 'stage'),
 } as const;
 
 export default [

@@ -1,0 +1,30 @@
+import type { HlsConfig } from 'hls.js';
+
+type Policies = Pick<HlsConfig, 'fragLoadPolicy' | 'playlistLoadPolicy'>;
+
+const OURS = {
+  backBufferLength: 30,
+  maxBufferLength: 30,
+  liveSyncDurationCount: 3,
+  liveMaxLatencyDurationCount: 12,
+  maxLiveSyncPlaybackRate: 1.05,
+  capLevelToPlayerSize: true,
+  // Captions stand below the picture, so the browser must not paint them over it.
+  subtitleDisplay: false,
+};
+
+/** How streams are played, with what the organisers set over it. */
+export function configOf(defaults: Policies, given: Record<string, unknown>): Record<string, unknown> {
+  const retry = { maxNumRetry: 6, retryDelayMs: 500, maxRetryDelayMs: 8_000, backoff: 'exponential' as const };
+  const ours: Record<string, unknown> = {
+    ...OURS,
+    fragLoadPolicy: { default: { ...defaults.fragLoadPolicy.default, errorRetry: retry } },
+    playlistLoadPolicy: { default: { ...defaults.playlistLoadPolicy.default, errorRetry: retry } },
+  };
+  // The library takes distances from the live edge in seconds or in segments, never both.
+  if ('liveSyncDuration' in given || 'liveMaxLatencyDuration' in given) {
+    delete ours.liveSyncDurationCount;
+    delete ours.liveMaxLatencyDurationCount;
+  }
+  return { ...ours, ...given };
+}

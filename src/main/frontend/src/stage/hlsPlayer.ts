@@ -1,0 +1,206 @@
+import { useEventListener } from '@vueuse/core';
+import type Hls from 'hls.js';
+import type { ErrorData, HlsConfig } from 'hls.js';
+import { onUnmounted, watch, type Ref } from 'vue';
+import { lookAgainAfter, MediaSteps, networkStep, patience, whyUnreachable } from './errors';
+import { configOf } from './hlsConfig';
+import { useHlsChoices } from './hlsChoices';
+import { newPlayerState, type Player } from './player';
+import { useSound } from './sound';
+import { useVideoState } from './videoState';
+
+type Constructor = typeof Hls;
+
+/**
+ * Plays a live stream into a video element: waits for it while it is off, goes on by itself after every trouble that
+ * passes, and says what is the matter. The element is never replaced; the library is loaded with the first stream.
+ */
+export function useHlsPlayer(
+  video: Ref<HTMLVideoElement | null>,
+  source: Ref<string | null>,
+  options: { roomId: string; autoplay: boolean; config: Record<string, unknown> },
+): Player {
+  const state = newPlayerState();
+  const sound = useSound(video, state);
+  const media = new MediaSteps();
+  let hls: Hls | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let generation = 0;
+  let failingSince: number | null = null;
+  let attempt = 0;
+  const choices = useHlsChoices(() => hls, state, options.roomId);
+  const clock = useVideoState(video, () => hls, state);
+  // Who paused it before a trouble does not want it to start after it.
+  let wantsToPlay = options.autoplay;
+  useEventListener(video, 'play', () => (wantsToPlay = true));
+  // Also from the window of a floating picture, or a headset.
+  useEventListener(video, 'pause', () => (wantsToPlay = false));
+  // Asked too early, before there was anything, it forgot.
+  useEventListener(video, 'canplay', () => {
+    if (wantsToPlay && video.value?.paused && state.phase === 'ready') void sound.start();
+  });
+
+  watch(
+    [video, source],
+    ([element], [before]) => {
+      if (element && element !== before) media.reset();
+      void load();
+    },
+    { flush: 'post', immediate: true },
+  );
+  onUnmounted(() => {
+    generation++;
+    stop();
+  });
+
+  async function load(): Promise<void> {
+    const mine = ++generation;
+    stop();
+    const element = video.value;
+    const url = source.value;
+    if (!element) return;
+    if (!url) return goOffline('', null);
+    const { default: Library } = await import('hls.js');
+    if (mine !== generation) return;
+    if (Library.isSupported()) loadWith(Library, element, url);
+    else if (element.canPlayType('application/vnd.apple.mpegurl')) loadNatively(element, url, mine);
+    else giveUp('unplayable', '');
+  }
+
+  function loadWith(Library: Constructor, element: HTMLVideoElement, url: string): void {
+    const player = new Library(configOf(Library.DefaultConfig, options.config) as Partial<HlsConfig>);
+    hls = player;
+    const { Events, ErrorTypes } = Library;
+    player.on(Events.ERROR, (_, problem) => {
+      if (!problem.fatal || hls !== player) return;
+      if (problem.type === ErrorTypes.NETWORK_ERROR) onNetworkError(problem, url);
+      else if (problem.type === ErrorTypes.MEDIA_ERROR) onMediaError(problem);
+      else giveUp('media', problem.details);
+    });
+    player.on(Events.LEVEL_LOADED, (_, { details }) => {
+      // A stream that has come to its end is over, not live.
+      if (!details.live) return goOffline('', null);
+      if (state.phase !== 'ready') begin();
+    });
+    player.on(Events.FRAG_BUFFERED, () => {
+      if (failingSince !== null && player.autoLevelCapping >= 0) player.autoLevelCapping = -1;
+      failingSince = null;
+      attempt = 0;
+      if (state.phase === 'ready') Object.assign(state, { trouble: null, code: '' });
+    });
+    choices.listen(Library, player);
+    player.loadSource(url);
+    player.attachMedia(element);
+  }
+
+  /** Browsers that can't have it otherwise (iPhones) play such streams by themselves. */
+  function loadNatively(element: HTMLVideoElement, url: string, mine: number): void {
+    element.src = url;
+    element.onerror = () => {
+      if (mine === generation) goOffline(`media ${element.error?.code ?? ''}`, null);
+    };
+    element.onloadedmetadata = () => {
+      if (mine === generation && !Number.isFinite(element.duration)) begin();
+      else if (mine === generation) goOffline('', null);
+    };
+  }
+
+  function begin(): void {
+    Object.assign(state, { phase: 'ready', trouble: null, code: '' });
+    if (wantsToPlay) void sound.start();
+  }
+
+  function onNetworkError(problem: ErrorData, url: string): void {
+    const status = problem.response?.code ?? 0;
+    const isManifest = problem.details.startsWith('manifest');
+    // No answer to the first question: either nothing runs there, or this page may not ask.
+    if (isManifest && status === 0) return void findOut(url, problem.details);
+    if (isManifest || [403, 404, 410].includes(status)) return goOffline(`${problem.details} ${status || ''}`, null);
+    const now = Date.now();
+    failingSince ??= now;
+    Object.assign(state, { trouble: 'network', code: problem.details });
+    const step = networkStep(now - failingSince);
+    timer = setTimeout(() => {
+      if (!hls) return;
+      if (step === 'anew') {
+        failingSince = null;
+        return void load();
+      }
+      if (step === 'lower') hls.autoLevelCapping = Math.max(0, hls.loadLevel - 1);
+      hls.startLoad();
+    }, patience(attempt++));
+  }
+
+  async function findOut(url: string, code: string): Promise<void> {
+    const mine = generation;
+    const trouble = await whyUnreachable(url);
+    if (mine === generation) goOffline(code, trouble);
+  }
+
+  function onMediaError(problem: ErrorData): void {
+    const step = media.next(Date.now());
+    if (step === 'give-up') return giveUp('media', problem.details);
+    state.code = problem.details;
+    if (step === 'rebuild') return void load();
+    if (step === 'swap') hls?.swapAudioCodec();
+    hls?.recoverMediaError();
+  }
+
+  function goOffline(code: string, trouble: 'network' | 'cors' | 'insecure' | 'media' | 'unplayable' | null): void {
+    stop();
+    Object.assign(state, { phase: 'offline', code: code.trim(), trouble });
+    timer = setTimeout(() => void load(), lookAgainAfter());
+  }
+
+  function giveUp(trouble: 'media' | 'unplayable', code: string): void {
+    stop();
+    Object.assign(state, { phase: 'failed', trouble, code });
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    const element = video.value;
+    hls?.destroy();
+    hls = null;
+    if (element) {
+      element.onerror = null;
+      element.onloadedmetadata = null;
+      if (element.hasAttribute('src')) {
+        element.removeAttribute('src');
+        element.load();
+      }
+    }
+    choices.forget();
+  }
+
+  return {
+    state,
+    play() {
+      wantsToPlay = true;
+      clock.catchUp();
+      void sound.start();
+    },
+    pause() {
+      wantsToPlay = false;
+      video.value?.pause();
+    },
+    setMuted: sound.setMuted,
+    setVolume: sound.setVolume,
+    seek: clock.seek,
+    goLive() {
+      clock.goLive();
+      wantsToPlay = true;
+      void sound.start();
+    },
+    setQuality: choices.setQuality,
+    setVoice: choices.setVoice,
+    retry() {
+      if (state.phase === 'failed') {
+        media.reset();
+        state.phase = 'loading';
+      }
+      if (state.phase !== 'ready') void load();
+    },
+    date: clock.date,
+  };
+}
