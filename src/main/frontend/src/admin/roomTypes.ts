@@ -14,7 +14,9 @@ export function offeredTypes(): RoomType[] {
   const session = useSession();
   const { bootstrap } = useEnvironment();
   return contributed('roomTypes').filter(
-    ({ needs, feature }) =>
-      (session.can(needs) || session.can('room:update')) && (!feature || bootstrap.features.has(feature)),
+    ({ needs, feature, isOffered }) =>
+      (session.can(needs) || session.can('room:update')) &&
+      (!feature || bootstrap.features.has(feature)) &&
+      (isOffered?.() ?? true),
   );
 }
