@@ -1,11 +1,17 @@
+import { useEventListener } from '@vueuse/core';
 import { shallowRef } from 'vue';
 import { remembered } from '@/session/storage';
+import type { Kind } from './media';
 
 /** What stands between somebody and their camera or microphone. */
 export type DeviceProblem = 'denied' | 'missing' | 'busy' | 'insecure';
 
 const CAMERA = 'call.camera';
 const MICROPHONE = 'call.microphone';
+const SPEAKER = 'call.speaker';
+/** Whether microphone and camera were on when they were last used. */
+const SILENT = 'call.startSilent';
+const HIDDEN = 'call.startHidden';
 const PICTURE = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24 } };
 
 export interface Device {
@@ -22,6 +28,9 @@ export function useDevices() {
   const videoProblem = shallowRef<DeviceProblem | null>(null);
   const microphones = shallowRef<Device[]>([]);
   const cameras = shallowRef<Device[]>([]);
+  const speakers = shallowRef<Device[]>([]);
+  const speaker = shallowRef(remembered.get(SPEAKER) ?? '');
+  const tracks = { audio, video, screen };
 
   async function list(): Promise<void> {
     const all = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
@@ -29,29 +38,55 @@ export function useDevices() {
       all.filter((one) => one.kind === kind && one.deviceId).map((one) => ({ id: one.deviceId, label: one.label }));
     microphones.value = of('audioinput');
     cameras.value = of('videoinput');
+    speakers.value = 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [];
+  }
+  if (navigator.mediaDevices) useEventListener(navigator.mediaDevices, 'devicechange', () => void list());
+
+  /** A device that is pulled out is as if it had been switched off. */
+  function keep(kind: 'audio' | 'video', track: MediaStreamTrack | null): void {
+    tracks[kind].value = track;
+    track?.addEventListener('ended', () => {
+      if (tracks[kind].value === track) tracks[kind].value = null;
+    });
   }
 
   async function openAudio(id = remembered.get(MICROPHONE)): Promise<void> {
-    audio.value?.stop();
-    audio.value = null;
+    close('audio');
     audioProblem.value = await opened(async () => {
       const wanted = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
       const stream = await take({ audio: id ? { ...wanted, deviceId: { ideal: id } } : wanted });
-      audio.value = stream.getAudioTracks()[0] ?? null;
+      keep('audio', stream.getAudioTracks()[0] ?? null);
     });
     if (id && audio.value) remembered.set(MICROPHONE, id);
+    remembered.set(SILENT, null);
     await list();
   }
 
   async function openVideo(id = remembered.get(CAMERA)): Promise<void> {
-    video.value?.stop();
-    video.value = null;
-    videoProblem.value = await opened(async () => {
-      const stream = await take({ video: id ? { ...PICTURE, deviceId: { ideal: id } } : PICTURE });
-      video.value = stream.getVideoTracks()[0] ?? null;
-    });
+    await openPicture(id ? { ...PICTURE, deviceId: { ideal: id } } : PICTURE);
     if (id && video.value) remembered.set(CAMERA, id);
+  }
+
+  async function openPicture(wanted: MediaTrackConstraints): Promise<void> {
+    close('video');
+    videoProblem.value = await opened(async () => {
+      keep('video', (await take({ video: wanted })).getVideoTracks()[0] ?? null);
+    });
+    remembered.set(HIDDEN, null);
     await list();
+  }
+
+  /** On phones: the camera on the other side. */
+  async function flip(): Promise<void> {
+    const facing = video.value?.getSettings().facingMode === 'environment' ? 'user' : 'environment';
+    await openPicture({ ...PICTURE, facingMode: { ideal: facing } });
+  }
+
+  /** As it was when they were last used. */
+  async function openAsBefore(silent = false): Promise<void> {
+    if (!silent && remembered.get(SILENT) === null) await openAudio();
+    if (remembered.get(HIDDEN) === null) await openVideo();
+    if (!audio.value && !video.value) await list();
   }
 
   /** False where nothing was chosen to be shown. */
@@ -66,8 +101,15 @@ export function useDevices() {
     }
   }
 
-  function close(kind: 'audio' | 'video' | 'screen'): void {
-    const track = { audio, video, screen }[kind];
+  /** Somebody switches it off, and wants it so the next time. */
+  function turnOff(kind: Kind): void {
+    close(kind);
+    if (kind === 'audio') remembered.set(SILENT, 'true');
+    if (kind === 'video') remembered.set(HIDDEN, 'true');
+  }
+
+  function close(kind: Kind): void {
+    const track = tracks[kind];
     track.value?.stop();
     track.value = null;
   }
@@ -78,6 +120,11 @@ export function useDevices() {
     close('screen');
   }
 
+  function hearOn(id: string): void {
+    speaker.value = id;
+    remembered.set(SPEAKER, id || null);
+  }
+
   return {
     audio,
     video,
@@ -86,11 +133,17 @@ export function useDevices() {
     videoProblem,
     microphones,
     cameras,
+    speakers,
+    speaker,
     openAudio,
     openVideo,
+    openAsBefore,
     openScreen,
+    flip,
+    turnOff,
     close,
     closeAll,
+    hearOn,
   };
 }
 

@@ -1,31 +1,11 @@
+import { KINDS, type CallMedia, type MediaEvents, type OwnTracks, type RemoteStreams } from './media';
+import { isWeak, type Counters } from './quality';
 import type { Joined, Participant, Signal } from './wire';
 
-export type LinkState = 'connecting' | 'connected' | 'failed';
-
-/** What is sent to everybody. */
-export interface OwnTracks {
-  audio: MediaStreamTrack | null;
-  video: MediaStreamTrack | null;
-  screen: MediaStreamTrack | null;
-}
-
-export interface MeshEvents {
-  send(to: string, signal: Signal): void;
-  /** Streams are those of `streamsOf`; they stay the same objects for as long as the other one is there. */
-  changed(id: string): void;
-}
-
-/** What comes from one other person: the camera with the microphone, and the screen. */
-export interface RemoteStreams {
-  camera: MediaStream;
-  screen: MediaStream;
-  link: LinkState;
-}
-
-const KINDS = ['audio', 'video', 'screen'] as const;
 const MOST_RESTARTS = 3;
 /** With more people than this everybody's picture is smaller. */
 const FEW = 4;
+const LOOK_EVERY_MS = 4_000;
 
 interface Peer extends RemoteStreams {
   pc: RTCPeerConnection;
@@ -35,23 +15,27 @@ interface Peer extends RemoteStreams {
   restarts: number;
   /** Signals are taken one after the other. */
   queue: Promise<void>;
+  counters: Counters | null;
 }
 
 /**
  * Sound and pictures between everybody in a call, each connected to each. Three lines are agreed on at the beginning,
  * for sound, camera and screen; what is switched on later goes over them without agreeing anew.
  */
-export class Mesh {
+export class Mesh implements CallMedia {
+  readonly knows = false;
   private readonly peers = new Map<string, Peer>();
   private readonly configuration: RTCConfiguration;
-  private readonly events: MeshEvents;
+  private readonly events: MediaEvents;
+  private readonly looking: ReturnType<typeof setInterval>;
   private own: Participant;
   private tracks: OwnTracks = { audio: null, video: null, screen: null };
 
-  constructor(joined: Joined, events: MeshEvents) {
+  constructor(joined: Joined, events: MediaEvents) {
     this.own = joined.participant;
     this.events = events;
     this.configuration = { iceServers: joined.ice_servers, iceTransportPolicy: joined.ice_policy };
+    this.looking = setInterval(() => void this.look(), LOOK_EVERY_MS);
   }
 
   /** Somebody is there. Who came later begins. */
@@ -68,11 +52,12 @@ export class Mesh {
       camera: new MediaStream(),
       screen: new MediaStream(),
       link: 'connecting',
+      counters: null,
     };
     this.peers.set(other.id, peer);
     pc.onnegotiationneeded = () => void this.offer(other.id, peer);
     pc.onicecandidate = ({ candidate }) =>
-      this.events.send(other.id, { type: 'candidate', candidate: candidate?.toJSON() ?? null });
+      this.events.signal(other.id, { type: 'candidate', candidate: candidate?.toJSON() ?? null });
     pc.ontrack = ({ transceiver, track }) => this.receive(other.id, peer, transceiver, track);
     pc.onconnectionstatechange = () => this.follow(other.id, peer);
     if (peer.polite) {
@@ -164,7 +149,7 @@ export class Mesh {
   private tell(to: string, pc: RTCPeerConnection): void {
     const said = pc.localDescription;
     if (said && (said.type === 'offer' || said.type === 'answer')) {
-      this.events.send(to, { type: said.type, sdp: said.sdp });
+      this.events.signal(to, { type: said.type, sdp: said.sdp });
     }
   }
 
@@ -199,6 +184,8 @@ export class Mesh {
       const sender = pc.getTransceivers()[1]?.sender;
       const parameters = sender?.getParameters();
       if (!sender?.track || !parameters?.encodings?.[0]) continue;
+      // on a weak line the picture goes before the sound
+      parameters.encodings[0].priority = 'low';
       parameters.encodings[0].scaleResolutionDownBy = scale;
       sender.setParameters(parameters).catch(() => undefined);
     }
@@ -214,7 +201,21 @@ export class Mesh {
     return (await this.peers.get(id)?.pc.getStats()) ?? null;
   }
 
+  /** Lines become weak, and better again. */
+  private async look(): Promise<void> {
+    for (const [id, peer] of this.peers) {
+      if (peer.link !== 'connected') continue;
+      const [weak, counters] = isWeak(await peer.pc.getStats(), peer.counters);
+      peer.counters = counters;
+      if (weak !== (peer.weak ?? false)) {
+        peer.weak = weak;
+        this.events.changed(id);
+      }
+    }
+  }
+
   close(): void {
+    clearInterval(this.looking);
     for (const { pc } of this.peers.values()) pc.close();
     this.peers.clear();
   }

@@ -27,6 +27,25 @@ export interface Joined {
   can: { speak: boolean; moderate: boolean };
 }
 
+/** What lets one into a call at a server of LiveKit. */
+export interface Ticket {
+  url: string;
+  token: string;
+  identity: string;
+  call: string;
+  participants: Participant[];
+  can: { speak: boolean; moderate: boolean };
+}
+
+/** What lets one into a room at a Janus server. */
+export interface Visit {
+  server: string;
+  roomId: string;
+  token: string;
+  sessionId: string;
+  iceServers: RTCIceServer[];
+}
+
 export type Signal =
   { type: 'offer' | 'answer'; sdp: string } | { type: 'candidate'; candidate: RTCIceCandidateInit | null };
 

@@ -63,11 +63,15 @@ const texts = {
   bigbluebutton: same('BigBlueButton'),
   zoom: same('Zoom'),
   digitalsamba: same('Digital Samba'),
+  jitsi: same('Jitsi'),
   problems: {
     bbb_failed: failed,
     bbb_join_missing_profile: nameless,
     digitalsamba_failed: failed,
     digitalsamba_join_missing_profile: nameless,
+    jitsi_join_missing_profile: nameless,
+    jitsi_server_unavailable: failed,
+    jitsi_missing_jwt_config: failed,
     janus_failed: failed,
     janus_join_missing_profile: nameless,
     janus_denied: {

@@ -11,6 +11,7 @@ const call = {
 } as const;
 
 export default [
+  { ...call, type: 'call.jitsi', rank: 23, title: 'video.jitsi' },
   { ...call, type: 'call.bigbluebutton', rank: 24, title: 'video.bigbluebutton' },
   { ...call, type: 'call.zoom', rank: 25, title: 'video.zoom' },
   { ...call, type: 'call.digitalsamba', rank: 26, title: 'video.digitalsamba' },

@@ -68,6 +68,7 @@ class ZoomPage {
 
     private String literal(Map<String, Object> value) {
         return json.writeValueAsString(value)
+                .replace("'", "\\u0027")
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
