@@ -237,7 +237,7 @@ export function useCall(target: CallTarget, devices: Devices, wayName: WayName =
       else away.value = false;
     }),
     live.onState((state) => {
-      if (phase.value === 'inside') away.value = state.kind !== 'online';
+      if (phase.value === 'inside' && state.kind !== 'online') away.value = true;
     }),
   ];
   const listening = setInterval(() => {

@@ -2,38 +2,38 @@ package org.eventyay.call;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.testkit.TestBrowser;
+import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two people with a camera each meet in a call: each sees the other's moving picture, whatever happens to the connection. */
+/** People with a camera each meet in calls: each sees the others' moving pictures, whatever happens to the connection. */
 @Order(2) // it takes long, so it begins early
 class CallInBrowserTest {
     private static final TestServer SERVER = TestServer.get();
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    /** Whether the picture of a tile moves: its video has a size, and its time goes on. */
-    private static final String MOVES = """
-        async (video) => {
-          const before = video.currentTime;
-          await new Promise((later) => setTimeout(later, 300));
-          return video.videoWidth > 0 && video.currentTime > before;
-        }\
-        """;
 
     private static TestBrowser browser;
+
+    private final List<CallVisitor> visitors = new ArrayList<>();
+    private final TestWorld world = world();
 
     @BeforeAll
     static void open() {
@@ -47,6 +47,11 @@ class CallInBrowserTest {
         }
     }
 
+    @AfterEach
+    void leave() {
+        visitors.forEach(visitor -> visitor.page().context().close());
+    }
+
     private static TestWorld world() {
         TestWorld world = TestWorld.create(SERVER, plan -> {
             plan.roles.put("callmod", List.of("room:call.moderate"));
@@ -57,74 +62,187 @@ class CallInBrowserTest {
         return world;
     }
 
-    private static Locator part(Page page, String name) {
-        return page.locator("[data-test='" + name + "']");
+    private CallVisitor visitor(String name, String... traits) {
+        return visitor(SERVER.port(), name, traits);
     }
 
-    private static Page enter(TestWorld world, String name, String room, String... traits) {
-        Page page = browser.person();
-        page.navigate("http://" + world.id() + ".localhost:" + SERVER.port() + "/#token="
-                + world.token("uid-" + name, traits));
-        part(page, "display-name").fill(name);
-        part(page, "enter").click();
-        assertThat(part(page, "display-name")).hasCount(0);
-        page.locator("[data-test='room-link']")
-                .filter(new Locator.FilterOptions().setHasText(room))
-                .first()
-                .click();
-        return page;
+    private CallVisitor visitor(int port, String name, String... traits) {
+        CallVisitor visitor = CallVisitor.enter(browser.person(), port, world, name, traits);
+        visitors.add(visitor);
+        return visitor;
     }
 
-    private static void join(Page page) {
-        assertThat(part(page, "call-preview")).isVisible();
-        part(page, "call-join").click();
-        assertThat(part(page, "call-inside")).isVisible();
-    }
-
-    private static void sees(Page page, String name) {
-        Locator video = page.locator("[data-test='call-tile'][data-name='" + name + "'] video");
-        assertThat(video).isVisible();
-        page.waitForCondition(() -> Boolean.TRUE.equals(video.evaluate(MOVES)));
+    private void drop() {
+        ConnectionControl connections = SERVER.bean(ConnectionControl.class);
+        connections.find(List.of(), world.id(), null).forEach(one -> connections.end(one, ConnectionEnd.DROP));
     }
 
     @Test
-    void twoPeopleSeeEachOther() {
-        TestWorld world = world();
-        Page ada = enter(world, "Ada", "Corner");
-        join(ada);
-        Page bob = enter(world, "Bob", "Corner", "callmod");
-        join(bob);
-        sees(ada, "Bob");
-        sees(bob, "Ada");
-        ada.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("call.png")));
+    void twoPeopleSeeEachOther(TestReporter report) {
+        CallVisitor ada = visitor("Ada").opens("Corner");
+        assertThat(ada.part("call-preview")).isVisible();
+        ada.looksSound("call-check");
+        ada.joins();
+        CallVisitor bob = visitor("Bob", "callmod").opens("Corner").joins();
+        report.publishEntry("until the first sees the second", ada.sees("Bob").toString());
+        report.publishEntry("and the other way round", bob.sees("Ada").toString());
+        ada.looksSound("call");
 
-        part(ada, "call-raise").click();
-        assertThat(part(bob, "call-hand")).containsText("1");
-        part(bob, "call-statistics").click();
-        assertThat(part(bob, "call-report")).containsText("Ada");
-        bob.keyboard().press("Escape");
+        ada.part("call-raise").click();
+        assertThat(bob.part("call-hand")).containsText("1");
+        ada.page().keyboard().press("h");
+        assertThat(bob.part("call-hand")).hasCount(0);
+        bob.clicksInMenu("call-more-controls", "call-statistics");
+        assertThat(bob.part("call-report")).containsText("Ada");
+        bob.page().keyboard().press("Escape");
+        bob.part("call-people").click();
+        assertThat(bob.part("call-person")).hasCount(2);
+        bob.looksSound("call-people");
+        bob.page().keyboard().press("Escape");
+        bob.part("call-react").click();
+        bob.part("call-reaction").first().click();
+        bob.clicksInMenu("call-more-controls", "call-layout");
+        assertThat(bob.page().locator(".big")).isVisible();
+        bob.sees("Ada");
 
-        // the connection to the server breaks, sound and pictures go on
-        SERVER.bean(ConnectionControl.class)
-                .find(List.of(), world.id(), null)
-                .forEach(one -> SERVER.bean(ConnectionControl.class).end(one, ConnectionEnd.DROP));
-        sees(ada, "Bob");
-        part(bob, "call-video").click();
-        assertThat(ada.locator("[data-test='call-tile'][data-name='Bob'] video"))
-                .isHidden();
-        part(bob, "call-video").click();
-        sees(ada, "Bob");
+        bob.page().keyboard().press("v");
+        ada.seesNothingOf("Bob");
+        bob.page().keyboard().press("v");
+        ada.sees("Bob");
+        bob.clicksInMenu("call-more", "call-mute");
+        assertThat(ada.part("call-muted")).containsText("Bob");
+        ada.fitsAPhone("call");
+        bob.clicksInMenu("call-more", "call-remove");
+        bob.part("confirm").click();
+        assertThat(ada.part("call-over")).isVisible();
+        assertThat(bob.part("call-tile")).hasCount(0);
+        bob.part("call-leave").click();
+        assertThat(bob.part("call-join")).isVisible();
+        assertThat(bob.page().locator("body").innerText()).doesNotContain("undefined");
+    }
 
-        part(bob, "call-more").click();
-        part(bob, "call-mute").click();
-        assertThat(part(ada, "call-muted")).containsText("Bob");
-        part(bob, "call-more").click();
-        part(bob, "call-remove").click();
-        part(bob, "confirm").click();
-        assertThat(part(ada, "call-over")).isVisible();
-        assertThat(part(bob, "call-tile")).hasCount(0);
-        part(bob, "call-leave").click();
-        assertThat(part(bob, "call-join")).isVisible();
-        assertThat(bob.locator("body").innerText()).doesNotContain("undefined");
+    @Test
+    void fourPeopleSeeEachOtherWhileTheNetworkIsGoneAndUntilABanEndsIt(TestReporter report) {
+        List<CallVisitor> all = List.of(visitor("Ada"), visitor("Bob"), visitor("Cy"), visitor("Dee"));
+        all.forEach(one -> one.opens("Corner").joins());
+        for (CallVisitor one : all) {
+            all.stream()
+                    .filter(other -> other != one)
+                    .forEach(other -> report.publishEntry(
+                            one.name() + " sees " + other.name(),
+                            one.sees(other.name()).toString()));
+        }
+        all.getFirst().takes("call-four");
+        // ten seconds without the server: nobody sees anything of it, and all have the seats they had
+        CallVisitor bob = all.get(1);
+        List<String> seats = seats();
+        bob.page().context().setOffline(true);
+        drop();
+        assertThat(bob.part("call-away")).isVisible();
+        await().until(() -> SERVER.bean(JdbcClient.class)
+                .sql("select exists (select 1 from call_seat where world_id = ? and lost_at < now() - interval"
+                        + " '10 seconds')")
+                .param(world.id())
+                .query(Boolean.class)
+                .single());
+        bob.sees("Ada");
+        all.getFirst().sees("Bob");
+        bob.page().context().setOffline(false);
+        assertThat(bob.part("call-away")).hasCount(0);
+        assertThat(seats()).isEqualTo(seats);
+        bob.sees("Dee");
+
+        UUID dee = SERVER.bean(JdbcClient.class)
+                .sql("select id from participant where world_id = ? and token_id = 'uid-Dee'")
+                .param(world.id())
+                .query(UUID.class)
+                .single();
+        try (TestSocket admin = world.login("boss", "admin")) {
+            long begin = System.nanoTime();
+            admin.ok("user.ban", TestSocket.object("id", dee));
+            assertThat(all.getFirst().page().locator("[data-name='Dee']")).hasCount(0);
+            report.publishEntry("until a ban ended the picture", (System.nanoTime() - begin) / 1_000_000 + " ms");
+        }
+        assertThat(bob.page().locator("[data-name='Dee']")).hasCount(0);
+        all.getFirst().sees("Bob");
+    }
+
+    private List<String> seats() {
+        return SERVER.bean(JdbcClient.class)
+                .sql("select id from call_seat where world_id = ? order by ord")
+                .param(world.id())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void picturesOutliveTheServerAndAReloadOfThePage() {
+        TestNode node = TestNode.start(SERVER, "restart");
+        try {
+            CallVisitor ada = visitor(node.port(), "Ada").opens("Corner").joins();
+            CallVisitor bob = visitor(node.port(), "Bob").opens("Corner").joins();
+            ada.sees("Bob");
+            node.kill();
+            assertThat(ada.part("call-away")).isVisible();
+            // nothing of it passed through the server
+            ada.sees("Bob");
+            bob.sees("Ada");
+            node = TestNode.start(SERVER, "restart", Map.of("SERVER_PORT", String.valueOf(node.port())));
+            assertThat(ada.part("call-away")).hasCount(0);
+            assertThat(bob.part("call-away")).hasCount(0);
+            await().until(() -> seats().size() == 2);
+            bob.sees("Ada");
+            ada.sees("Bob");
+            bob.page().reload();
+            assertThat(bob.part("call-inside")).isVisible();
+            ada.sees("Bob");
+            bob.sees("Ada");
+        } finally {
+            node.close();
+        }
+    }
+
+    @Test
+    void peopleCallEachOther() {
+        CallVisitor ada = visitor("Ada");
+        CallVisitor bob = visitor("Bob");
+        String channel;
+        try (TestSocket socket = world.login("uid-Ada")) {
+            UUID other = SERVER.bean(JdbcClient.class)
+                    .sql("select id from participant where world_id = ? and token_id = 'uid-Bob'")
+                    .param(world.id())
+                    .query(UUID.class)
+                    .single();
+            channel = socket.ok("chat.direct.create", TestSocket.object("users", List.of(other)))
+                    .path("id")
+                    .asString();
+        }
+        String direct = "http://" + world.id() + ".localhost:" + SERVER.port() + "/channels/" + channel;
+        ada.page().navigate(direct);
+        ada.part("direct-call").click();
+        assertThat(bob.part("incoming-call")).containsText("Ada");
+        bob.looksSound("call-rings");
+        bob.part("call-decline").click();
+        assertThat(bob.part("incoming-call")).hasCount(0);
+        ada.joins();
+        assertThat(ada.part("call-alone")).containsText("Bob");
+        ada.part("call-leave").click();
+        assertThat(ada.part("direct-head")).isVisible();
+
+        ada.part("direct-call").click();
+        assertThat(ada.part("call-alone")).containsText("Bob");
+        bob.part("call-accept").click();
+        bob.joins();
+        ada.sees("Bob");
+        bob.sees("Ada");
+        bob.part("call-to-chat").click();
+        assertThat(bob.part("mini-player")).isVisible();
+        assertThat(bob.part("call-message").last()).isVisible();
+        bob.takes("call-message");
+        bob.part("mini-return").click();
+        bob.part("call-leave").click();
+        assertThat(ada.part("call-tile")).hasCount(0);
+        bob.part("call-message-join").last().click();
+        ada.sees("Bob");
     }
 }
