@@ -60,6 +60,9 @@ public class NodeLease {
     }
 
     private void renew() {
+        if (!serving) {
+            return; // the last one was on its way when this node said goodbye
+        }
         try {
             announce();
             registry.refresh();

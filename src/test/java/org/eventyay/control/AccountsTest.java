@@ -111,6 +111,33 @@ class AccountsTest {
                 .single();
     }
 
+    /** Letters of other scripts are for domains, which have a form that every mail server knows; before the @ they have none. */
+    @Test
+    void noFormTakesAnAddressThatMayNotArrive() {
+        String name = Visit.account(false);
+        Visit somebody = Visit.anonymous().login(name, PASSWORD);
+        Visit root = Visit.by(true);
+        String bad = "b\u00fc" + name + "@example.org";
+        String good = "bu" + name + "@b\u00fccher.example";
+        String profile = "/control/auth/profile/";
+        assertThat(somebody.submit(profile, Map.of("email", bad, "password", PASSWORD)).body())
+                .contains("This is not a mail address.");
+        assertThat(root.submit(edit(name), Map.of("email", bad)).body()).contains("This is not a mail address.");
+        Map<String, String> account = Map.of(
+                "username", name + "x", "email", bad, "password", PASSWORD, "repeat_password", PASSWORD);
+        assertThat(root.submit("/control/auth/signup", account).body()).contains("This is not a mail address.");
+        assertThat(leadsTo(somebody.submit(profile, Map.of("email", good, "password", PASSWORD))))
+                .isEqualTo(profile);
+        assertThat(Visit.fields(somebody.page(profile))).containsEntry("email", good);
+    }
+
+    /** What is written down of it is cut, but never within a character. */
+    @Test
+    void aNameOfManyEmojiIsJustAWrongOne() {
+        HttpResponse<String> answer = Visit.anonymous().logIn("x" + "\ud83d\ude00".repeat(100), PASSWORD);
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
     @Test
     void superusersMakeAccounts() {
         Visit root = Visit.by(true);
