@@ -120,11 +120,12 @@ class AccountsTest {
         String bad = "b\u00fc" + name + "@example.org";
         String good = "bu" + name + "@b\u00fccher.example";
         String profile = "/control/auth/profile/";
-        assertThat(somebody.submit(profile, Map.of("email", bad, "password", PASSWORD)).body())
+        assertThat(somebody.submit(profile, Map.of("email", bad, "password", PASSWORD))
+                        .body())
                 .contains("This is not a mail address.");
         assertThat(root.submit(edit(name), Map.of("email", bad)).body()).contains("This is not a mail address.");
-        Map<String, String> account = Map.of(
-                "username", name + "x", "email", bad, "password", PASSWORD, "repeat_password", PASSWORD);
+        Map<String, String> account =
+                Map.of("username", name + "x", "email", bad, "password", PASSWORD, "repeat_password", PASSWORD);
         assertThat(root.submit("/control/auth/signup", account).body()).contains("This is not a mail address.");
         assertThat(leadsTo(somebody.submit(profile, Map.of("email", good, "password", PASSWORD))))
                 .isEqualTo(profile);
