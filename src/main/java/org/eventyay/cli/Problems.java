@@ -7,7 +7,6 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.database.StoresException;
 import org.eventyay.embedded.EmbeddedStoresException;
 import org.eventyay.mail.MailFailedException;
-import org.eventyay.portability.ImportException;
 import org.eventyay.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -36,7 +35,6 @@ final class Problems {
             case CommandError e -> plain(e);
             case StoresException e -> plain(e);
             case EmbeddedStoresException e -> plain(e);
-            case ImportException e -> e.getMessage();
             case Refusal e -> e.sentence();
             case MailFailedException e -> plain(e);
             case PortInUseException e ->

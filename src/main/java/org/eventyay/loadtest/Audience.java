@@ -20,8 +20,8 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
     private final List<Attendee> all = new ArrayList<>();
     private final int[] readers;
     private final Map<String, Integer> failures = new TreeMap<>();
-    private final Histogram logins = new Histogram();
-    private final Histogram pongs = new Histogram();
+    private final Durations logins = new Durations();
+    private final Durations pongs = new Durations();
     private List<String> channels = List.of();
     private int loggedIn;
     private int failed;
@@ -225,11 +225,11 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
         return failures;
     }
 
-    Histogram logins() {
+    Durations logins() {
         return logins;
     }
 
-    Histogram pongs() {
+    Durations pongs() {
         return pongs;
     }
 

@@ -13,8 +13,8 @@ final class Ledger {
     private static final long PRIME = 0x100000001b3L;
 
     private final byte[] tag;
-    private final Histogram deliveryTimes = new Histogram();
-    private final Histogram completionTimes = new Histogram();
+    private final Durations deliveryTimes = new Durations();
+    private final Durations completionTimes = new Durations();
     private final long[] roomSent;
     private final long[] roomSum;
     private long[] due = new long[1 << 12];
@@ -214,11 +214,11 @@ final class Ledger {
         return x ^ x >>> 31;
     }
 
-    Histogram deliveryTimes() {
+    Durations deliveryTimes() {
         return deliveryTimes;
     }
 
-    Histogram completionTimes() {
+    Durations completionTimes() {
         return completionTimes;
     }
 

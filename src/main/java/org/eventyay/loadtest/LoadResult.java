@@ -82,7 +82,7 @@ public record LoadResult(
 
     /** Milliseconds that half, 95 and 99 of 100, and all did not exceed. */
     public record Times(double p50, double p95, double p99, double max) {
-        static Times of(Histogram times) {
+        static Times of(Durations times) {
             return new Times(times.millis(.5), times.millis(.95), times.millis(.99), times.maxMillis());
         }
     }

@@ -52,7 +52,7 @@ final class Phases {
      *
      * @param pongs times of what is asked in it; null if it is about deliveries
      */
-    void measured(String name, @Nullable Histogram pongs, Measured phase) {
+    void measured(String name, @Nullable Durations pongs, Measured phase) {
         ledger.beginPhase();
         long deliveries = ledger.deliveries();
         long refused = ledger.refused();

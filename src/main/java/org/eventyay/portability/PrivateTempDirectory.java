@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.eventyay.refusal.Invalid;
 
 /**
  * A directory for what is made on the way, readable for its owner only, that goes when it is closed. What a process that was killed left
@@ -41,14 +42,14 @@ public final class PrivateTempDirectory implements AutoCloseable {
     public static PrivateTempDirectory beside(Path file) throws IOException {
         Path parent = file.toAbsolutePath().resolveSibling("");
         if (Files.isDirectory(parent) && !Files.isWritable(parent)) {
-            throw new BackupException("No right to write into " + parent + "; name a file elsewhere");
+            throw new Invalid("No right to write into " + parent + "; name a file elsewhere");
         }
         return in(parent);
     }
 
     private static PrivateTempDirectory in(Path parent) throws IOException {
         if (!Files.isDirectory(parent)) {
-            throw new BackupException("There is no directory " + parent);
+            throw new Invalid("There is no directory " + parent);
         }
         sweep(parent);
         Path directory = Files.createTempDirectory(parent, PREFIX);

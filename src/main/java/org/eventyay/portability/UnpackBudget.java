@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eventyay.refusal.Invalid;
 
 /**
  * What unpacking an archive may cost: a number of files, room that must stay free on the disk, and, for all but the files that people
@@ -90,7 +91,7 @@ public final class UnpackBudget {
         }
     }
 
-    private ImportException exceeded(String what) {
-        return new ImportException(archive + " would unfold to " + what + ".");
+    private Invalid exceeded(String what) {
+        return new Invalid(archive + " would unfold to " + what + ".");
     }
 }

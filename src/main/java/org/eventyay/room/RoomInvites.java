@@ -1,6 +1,7 @@
 package org.eventyay.room;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
@@ -27,10 +28,24 @@ public class RoomInvites {
         this.journal = journal;
     }
 
+    private record Invite(String domain, UUID room) {}
+
+    /** Where the short link of a current invite leads; empty if there is none with this token. */
+    public Optional<String> target(String token) {
+        return jdbc.sql("select w.domain, i.room_id from anonymous_invite i join world w on w.id = i.world_id where"
+                        + " i.short_token = ? and i.expires >= now() and w.domain is not null and w.deactivated_at"
+                        + " is null")
+                .param(token)
+                .query((row, n) -> new Invite(row.getString(1), row.getObject(2, UUID.class)))
+                .optional()
+                .map(invite -> installation.worldUrl(invite.domain()) + "/standalone/" + invite.room()
+                        + "/anonymous#invite=" + token);
+    }
+
     /**
      * The link of a room: the one there is, while it lasts ten days more, else a new one for 90 days.
      *
-     * @param actor who wants it, null for an operator
+     * @param actor who wants it
      */
     @Transactional
     public String link(String worldId, UUID roomId, Actor actor) {

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eventyay.bus.Redis;
+import org.eventyay.world.WorldService;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,19 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthCheck {
     private static final int SECONDS = 2;
 
-    private final JdbcClient jdbc;
+    private final WorldService worlds;
     private final Redis redis;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    HealthCheck(JdbcClient jdbc, Redis redis) {
-        this.jdbc = jdbc;
+    HealthCheck(WorldService worlds, Redis redis) {
+        this.worlds = worlds;
         this.redis = redis;
     }
 
     @GetMapping("/healthcheck/")
     ResponseEntity<?> check() {
-        var database = threads.submit((Callable<Object>)
-                () -> jdbc.sql("select count(*) from world").query(Long.class).single());
+        var database = threads.submit((Callable<Object>) () -> worlds.count());
         var message = threads.submit((Callable<Object>)
                 () -> redis.commands().publish("eventyay:healthcheck", "").get(SECONDS, TimeUnit.SECONDS));
         Map<String, String> states = new LinkedHashMap<>();

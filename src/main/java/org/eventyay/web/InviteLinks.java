@@ -2,10 +2,9 @@ package org.eventyay.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eventyay.room.RoomInvites;
 import org.eventyay.settings.Installation;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Links of anonymous invites: six characters on the short-link host, or on any host where there is none. */
@@ -13,11 +12,11 @@ import org.springframework.stereotype.Component;
 class InviteLinks {
     private static final Pattern LINK = Pattern.compile("/([a-np-zA-HJ-NP-Z1-9]{6})");
 
-    private final JdbcClient jdbc;
+    private final RoomInvites invites;
     private final Installation installation;
 
-    InviteLinks(JdbcClient jdbc, Installation installation) {
-        this.jdbc = jdbc;
+    InviteLinks(RoomInvites invites, Installation installation) {
+        this.invites = invites;
         this.installation = installation;
     }
 
@@ -28,22 +27,12 @@ class InviteLinks {
                         .equalsIgnoreCase(installation.shortUrl().getHost());
     }
 
-    private record Invite(String domain, UUID room) {}
-
     /** Where a path leads if it is that of a current invite. */
     Optional<String> target(String path) {
         var link = LINK.matcher(path);
         if (!link.matches()) {
             return Optional.empty();
         }
-        String token = link.group(1);
-        return jdbc.sql("select w.domain, i.room_id from anonymous_invite i join world w on w.id = i.world_id where"
-                        + " i.short_token = ? and i.expires >= now() and w.domain is not null and w.deactivated_at"
-                        + " is null")
-                .param(token)
-                .query((row, n) -> new Invite(row.getString(1), row.getObject(2, UUID.class)))
-                .optional()
-                .map(invite -> installation.worldUrl(invite.domain()) + "/standalone/" + invite.room()
-                        + "/anonymous#invite=" + token);
+        return invites.target(link.group(1));
     }
 }

@@ -42,6 +42,11 @@ public class WorldService {
         this.json = json;
     }
 
+    /** Number of worlds. */
+    public long count() {
+        return worlds.count();
+    }
+
     /** What a new world is made from; roles, grants and flags are the defaults. */
     public record NewWorld(
             String id, String title, @Nullable String domain, String locale, String timezone) {}

@@ -16,6 +16,8 @@ public interface Worlds extends Repository<World, String> {
 
     void delete(World world);
 
+    long count();
+
     void flush();
 
     /** The world, locked against other writers until the transaction ends. */

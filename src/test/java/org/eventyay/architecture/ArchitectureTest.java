@@ -18,11 +18,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eventyay.live.LiveActions;
 import org.eventyay.refusal.Refusal;
 import org.eventyay.testkit.BesideOthers;
@@ -31,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -47,6 +53,8 @@ class ArchitectureTest {
     private static final List<String> WRITES = List.of("save", "delete", "insert", "update", "remove");
 
     /** Commands and pages, REST and live actions; the Java shell is a door whose visitor may do anything. */
+    private static final int MANY_FILES = 21;
+
     private static final DescribedPredicate<JavaClass> A_DOOR = resideInAnyPackage(
                     "org.eventyay.cli..", "org.eventyay.control..", "org.eventyay.rest..", "org.eventyay.web..")
             .and(DescribedPredicate.not(resideInAnyPackage("org.eventyay.cli.shell..")))
@@ -133,6 +141,29 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(Transactional.class)
                 .check(CLASSES);
+    }
+
+    @Test
+    void doorsAskNoDatabase() {
+        noClasses()
+                .that(A_DOOR)
+                .should()
+                .dependOnClassesThat(assignableTo(JdbcClient.class).or(assignableTo(JdbcOperations.class)))
+                .because("what is stored where is known to the package that owns it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void manyFilesInAFolderHaveAnOrderInWhichToReadThem() throws IOException {
+        Path sources = Path.of("src/main/java");
+        try (Stream<Path> all = Files.walk(sources)) {
+            for (Path folder : all.filter(Files::isDirectory).toList()) {
+                Path said = folder.resolve("package-info.java");
+                if (Files.exists(said) && folder.toFile().list().length > MANY_FILES) {
+                    assertThat(Files.readString(said)).as("%s", said).contains("Read");
+                }
+            }
+        }
     }
 
     @Test

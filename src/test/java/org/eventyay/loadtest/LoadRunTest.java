@@ -248,13 +248,13 @@ class LoadRunTest {
 
     @Test
     void quantilesAreRightToTwoPerCent() {
-        Histogram times = new Histogram();
+        Durations times = new Durations();
         for (int i = 1; i <= 10_000; i++) {
             times.add(i * 100_000L);
         }
         assertThat(times.millis(.5)).isBetween(500.0, 508.0);
         assertThat(times.millis(.99)).isBetween(990.0, 1000.0);
-        assertThat(times.maxMillis()).isEqualTo(1000.0);
+        assertThat(times.maxMillis()).isBetween(1000.0, 1008.0);
         times.clear();
         assertThat(times.millis(.5)).isZero();
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eventyay.refusal.Invalid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class UnpackBudgetTest {
     @Test
     void rowsThatUnfoldToMoreThanAnHonestArchiveHoldsAreRefused() {
         assertThatThrownBy(() -> unpack(false))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(Invalid.class)
                 .hasMessageEndingWith("would unfold to more than 200 times what it is packed.");
     }
 }

@@ -1,5 +1,6 @@
 package org.eventyay.control.overview;
 
+import org.eventyay.backoffice.InstallationFigures;
 import org.eventyay.control.NavigationItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,9 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The first page: how the installation is, right now. */
 @Controller
 class DashboardPage {
-    private final Figures figures;
+    private final InstallationFigures figures;
 
-    DashboardPage(Figures figures) {
+    DashboardPage(InstallationFigures figures) {
         this.figures = figures;
     }
 

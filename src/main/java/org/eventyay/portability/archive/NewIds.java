@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eventyay.portability.ImportException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.world.WorldPart;
 import tools.jackson.databind.JsonNode;
 
@@ -46,11 +46,11 @@ final class NewIds implements WorldPart.Renumbering {
     /**
      * The archive has a row with this id.
      *
-     * @throws ImportException if it is no id in the form in which ids are written, which alone is found everywhere it is named
+     * @throws Invalid if it is no id in the form in which ids are written, which alone is found everywhere it is named
      */
     void present(String table, JsonNode id) {
         if (!id.isString() || !UUIDS.matcher(id.asString()).matches()) {
-            throw new ImportException("A row of " + table + " has no proper id.");
+            throw new Invalid("A row of " + table + " has no proper id.");
         }
         present.computeIfAbsent(table, name -> new HashSet<>()).add(id.asString());
     }

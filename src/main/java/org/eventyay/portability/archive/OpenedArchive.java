@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.eventyay.portability.ImportException;
 import org.eventyay.portability.PrivateTempDirectory;
 import org.eventyay.portability.UnpackBudget;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.StoredPath;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +37,7 @@ final class OpenedArchive implements AutoCloseable {
     /**
      * Unpacks it.
      *
-     * @throws ImportException if it is no archive of a world
+     * @throws Invalid if it is no archive of a world
      */
     static OpenedArchive open(Path file) throws IOException {
         PrivateTempDirectory place = PrivateTempDirectory.make();
@@ -53,14 +53,14 @@ final class OpenedArchive implements AutoCloseable {
             }
             Path manifest = place.file(WorldArchive.MANIFEST);
             if (!Files.isRegularFile(manifest)) {
-                throw new ImportException(file + " is no archive of a world.");
+                throw new Invalid(file + " is no archive of a world.");
             }
             WorldArchive said = manifest(manifest);
             checkFiles(said, files);
             return new OpenedArchive(place, said, files);
         } catch (JacksonException | FileAlreadyExistsException | java.util.zip.ZipException | java.io.EOFException e) {
             place.close();
-            throw new ImportException(file + " is no archive of a world, or not a whole one.");
+            throw new Invalid(file + " is no archive of a world, or not a whole one.");
         } catch (IOException | RuntimeException e) {
             place.close();
             throw e;
@@ -69,7 +69,7 @@ final class OpenedArchive implements AutoCloseable {
 
     private static WorldArchive manifest(Path file) throws IOException {
         if (Files.size(file) > LONGEST_MANIFEST) {
-            throw new ImportException("The manifest is too long.");
+            throw new Invalid("The manifest is too long.");
         }
         WorldArchive manifest = JSON.readValue(file, WorldArchive.class);
         if (manifest.world() == null
@@ -79,7 +79,7 @@ final class OpenedArchive implements AutoCloseable {
                 || manifest.tables() == null
                 || manifest.columns() == null
                 || manifest.columns().containsValue(null)) {
-            throw new ImportException("The manifest is not complete.");
+            throw new Invalid("The manifest is not complete.");
         }
         return manifest;
     }
@@ -90,7 +90,7 @@ final class OpenedArchive implements AutoCloseable {
             if (StoredPath.parse(path)
                     .filter(ours -> ours.belongsTo(manifest.world()))
                     .isEmpty()) {
-                throw new ImportException("The archive holds something that does not belong there: " + path);
+                throw new Invalid("The archive holds something that does not belong there: " + path);
             }
         }
     }
@@ -106,7 +106,7 @@ final class OpenedArchive implements AutoCloseable {
                 || name.matches(WorldArchive.ROWS + "[a-z_]{1,63}\\.jsonl")
                 || name.matches(WorldArchive.FILES + "(pub|priv)/.+");
         if (!known || !entry.isFile() || !target.startsWith(directory) || name.contains("..")) {
-            throw new ImportException("The archive holds something that does not belong there: " + name);
+            throw new Invalid("The archive holds something that does not belong there: " + name);
         }
         Files.createDirectories(target.getParent());
         Files.copy(tar, target);

@@ -19,7 +19,7 @@ import org.eventyay.journal.Journal;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantPart;
 import org.eventyay.participant.ParticipantReferences;
-import org.eventyay.portability.ImportException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.StoredFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -78,7 +78,7 @@ public class PersonExport {
      * Writes the files into a directory, and all of them once more into an archive beside it.
      *
      * @param target a directory that is empty or not there yet
-     * @throws ImportException if there is something in it
+     * @throws Invalid if there is something in it
      */
     @Transactional
     public Written write(String worldId, UUID person, Path target, Actor actor) throws IOException {
@@ -102,7 +102,7 @@ public class PersonExport {
         if (Files.exists(target)) {
             try (Stream<Path> inside = Files.list(target)) {
                 if (inside.findAny().isPresent()) {
-                    throw new ImportException(target.toString(), "is not empty");
+                    throw new Invalid(target.toString(), "is not empty");
                 }
             }
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eventyay.portability.ImportException;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -113,7 +113,7 @@ class RestoredRows {
                     fresh.retain(columns);
                     if (table.name().equals("world")) {
                         if (world[0] != null) {
-                            throw new ImportException("The archive holds more than one world.");
+                            throw new Invalid("The archive holds more than one world.");
                         }
                         ofWorld.accept(fresh);
                         world[0] = fresh.path("id").asString();
@@ -156,7 +156,7 @@ class RestoredRows {
                 return;
             }
             if (value.isIntegralNumber() ? !ids.has(other, value.asLong()) : !ids.has(other, value.asString(""))) {
-                throw new ImportException("A row of " + table.name() + " refers by " + column
+                throw new Invalid("A row of " + table.name() + " refers by " + column
                         + " to something that is not in the archive.");
             }
             if (value.isIntegralNumber()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import org.eventyay.portability.ImportException;
+import org.eventyay.refusal.Invalid;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,11 +36,11 @@ final class RowLines implements AutoCloseable {
             characters += line.length();
             try {
                 if (!(json.readTree(line.toString()) instanceof ObjectNode row)) {
-                    throw new ImportException("The archive holds a row that is none.");
+                    throw new Invalid("The archive holds a row that is none.");
                 }
                 batch.add(row);
             } catch (JacksonException e) {
-                throw new ImportException("The archive holds a row that is none.");
+                throw new Invalid("The archive holds a row that is none.");
             }
         }
         return batch;
@@ -62,7 +62,7 @@ final class RowLines implements AutoCloseable {
             }
             line.append(buffer, at, end - at);
             if (line.length() > LONGEST) {
-                throw new ImportException("The archive holds a row that is too long.");
+                throw new Invalid("The archive holds a row that is too long.");
             }
             at = end;
             if (end < filled) {

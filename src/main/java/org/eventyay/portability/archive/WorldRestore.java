@@ -15,7 +15,6 @@ import org.eventyay.database.Migration;
 import org.eventyay.database.Migrations;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.portability.ImportException;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldAddresses;
@@ -78,18 +77,16 @@ public class WorldRestore {
     /**
      * Restores the archive in one transaction.
      *
-     * @throws ImportException if it is none, is from a newer version, or its world or domain is there already; then nothing changed
+     * @throws Invalid if it is none, is from a newer version, or its world or domain is there already; then nothing changed
      */
     @Transactional
     public Outcome run(Path file, Wanted wanted) throws IOException {
         try {
             return restore(file, wanted);
-        } catch (Invalid e) {
-            throw new ImportException(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            throw new ImportException("The archive can't be imported: " + e.getMessage());
+            throw new Invalid("The archive can't be imported: " + e.getMessage());
         } catch (NonTransientDataAccessException e) {
-            throw new ImportException("The archive holds rows that the database does not take"
+            throw new Invalid("The archive holds rows that the database does not take"
                     + (e.getMostSpecificCause() instanceof SQLException failure
                             ? " (" + failure.getSQLState() + ")."
                             : "."));
@@ -123,22 +120,21 @@ public class WorldRestore {
 
     private void check(WorldArchive manifest, String id) {
         if (manifest.format() != WorldArchive.FORMAT) {
-            throw new ImportException("This archive has the format " + manifest.format() + ", this version reads "
+            throw new Invalid("This archive has the format " + manifest.format() + ", this version reads "
                     + WorldArchive.FORMAT + ".");
         }
         Set<String> known = Migrations.of(database, environment).all().stream()
                 .map(Migration::name)
                 .collect(Collectors.toSet());
         if (!known.contains(manifest.schema())) {
-            throw new ImportException("The archive was made by eventyay " + manifest.eventyay()
-                    + ", whose database is newer (" + manifest.schema() + "). Update this installation first.");
+            throw new Invalid("The archive was made by eventyay " + manifest.eventyay() + ", whose database is newer ("
+                    + manifest.schema() + "). Update this installation first.");
         }
         if (!WorldRules.isImportedId(id)) {
-            throw new ImportException("'" + id + "' can't be the id of a world.");
+            throw new Invalid("'" + id + "' can't be the id of a world.");
         }
         if (worlds.exists(id)) {
-            throw new ImportException(
-                    "The world '" + id + "' is here already. --id gives the imported one another id.");
+            throw new Invalid("The world '" + id + "' is here already. --id gives the imported one another id.");
         }
     }
 
@@ -151,8 +147,7 @@ public class WorldRestore {
             WorldTables.Table table = known.get(name);
             List<String> columns = manifest.columns().getOrDefault(name, List.of());
             if (table == null || !table.columns().containsAll(columns)) {
-                throw new ImportException(
-                        "The archive holds " + name + " in a form that this version does not know any more.");
+                throw new Invalid("The archive holds " + name + " in a form that this version does not know any more.");
             }
         });
     }
@@ -166,10 +161,10 @@ public class WorldRestore {
         String domain = world.path("domain").asString("");
         WorldAddresses.Judgement address = addresses.judge(domain, null, WorldAddresses.Claimant.OPERATOR);
         if (address.fault() == WorldAddresses.Fault.MALFORMED) {
-            throw new ImportException("'" + domain + "' is no domain.");
+            throw new Invalid("'" + domain + "' is no domain.");
         }
         if (address.fault() != null) {
-            throw new ImportException("Another world has the domain " + domain
+            throw new Invalid("Another world has the domain " + domain
                     + ". --domain gives the imported one another, --domain '' none.");
         }
         world.put("domain", address.domain());
@@ -179,7 +174,7 @@ public class WorldRestore {
     /** Rows of an archive go past the service that changes worlds, and must be no other than it would have stored. */
     private void checkFields(ObjectNode world) {
         if (!WorldRules.isTitle(world.path("title").asString(""))) {
-            throw new ImportException("The title of the world in this archive is none of 1 to 300 characters.");
+            throw new Invalid("The title of the world in this archive is none of 1 to 300 characters.");
         }
         // a host that is somebody else's here does not become this world's by its own word
         ArrayNode former = world.arrayNode();

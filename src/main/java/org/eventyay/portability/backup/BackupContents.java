@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.eventyay.portability.BackupException;
 import org.eventyay.portability.UnpackBudget;
+import org.eventyay.refusal.Invalid;
 
 /**
  * What a backup holds. Stored files may be more than fits beside them, so they are never unpacked to be copied afterwards; but everything
@@ -32,7 +32,7 @@ record BackupContents(Path file, String media, Path disk) {
      * Reads it to its end and unpacks everything but the stored files into a directory.
      *
      * @return names of all that is in it
-     * @throws BackupException if it is no backup, or not a whole one
+     * @throws Invalid if it is no backup, or not a whole one
      */
     Set<String> unpack(Path directory) throws IOException {
         Set<String> names = new HashSet<>();
@@ -73,11 +73,11 @@ record BackupContents(Path file, String media, Path disk) {
                 work.take(entry.getName(), tar);
             }
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw new BackupException(file + " is no backup, or not a whole one.");
+            throw new Invalid(file + " is no backup, or not a whole one.");
         }
     }
 
-    private static BackupException strange(String name) {
-        return new BackupException("The backup holds something that does not belong there: " + name);
+    private static Invalid strange(String name) {
+        return new Invalid("The backup holds something that does not belong there: " + name);
     }
 }

@@ -14,8 +14,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.eventyay.connection.NodeRegistry;
 import org.eventyay.database.PostgresClient;
-import org.eventyay.portability.BackupException;
 import org.eventyay.portability.PrivateTempDirectory;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public class Backups {
     /**
      * Writes a backup; it appears under its name when it is whole, readable for its owner only.
      *
-     * @throws BackupException if there is no {@code pg_dump} that is new enough, or it fails
+     * @throws Invalid if there is no {@code pg_dump} that is new enough, or it fails
      */
     public void write(Path target, Scope scope) throws IOException {
         try (PrivateTempDirectory work = PrivateTempDirectory.beside(target)) {
@@ -152,13 +152,13 @@ public class Backups {
      * people to look at, and stay where they are.
      *
      * @return number of files put back
-     * @throws BackupException if it is no backup, or {@code pg_restore} is missing, too old or fails; then all is as before
+     * @throws Invalid if it is no backup, or {@code pg_restore} is missing, too old or fails; then all is as before
      */
     public int restore(Path file, Scope scope) throws IOException {
         try (PrivateTempDirectory work = PrivateTempDirectory.make()) {
             BackupContents contents = new BackupContents(file, MEDIA, work.files());
             if (!contents.unpack(work.files()).contains(SETTINGS)) {
-                throw new BackupException(file + " is no backup.");
+                throw new Invalid(file + " is no backup.");
             }
             DatabaseRestore database = scope.database() ? database(file, work.file(DUMP), scope.searchPath()) : null;
             FilesPutBack files = new FilesPutBack(installation.mediaDirectory());
@@ -179,7 +179,7 @@ public class Backups {
 
     private DatabaseRestore database(Path file, Path dump, @Nullable String searchPath) throws IOException {
         if (!Files.isRegularFile(dump)) {
-            throw new BackupException(file + " holds no database. --skip-db restores the rest.");
+            throw new Invalid(file + " holds no database. --skip-db restores the rest.");
         }
         return DatabaseRestore.of(
                 PostgresPrograms.find("pg_restore", server(), searchPath),

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.eventyay.portability.BackupException;
+import org.eventyay.refusal.Invalid;
 
 /**
  * Replaces the database by a dump, in one transaction. What {@code pg_restore} offers for that leaves tables alone which the dump does not know:
@@ -73,12 +73,12 @@ final class DatabaseRestore {
      *
      * @param program a {@code pg_restore} that is new enough; its {@code psql} stands beside it
      * @param dump in a directory that may be written to
-     * @throws BackupException if it is none, or {@code psql} is missing
+     * @throws Invalid if it is none, or {@code psql} is missing
      */
     static DatabaseRestore of(Path program, Path dump, Map<String, String> place) throws IOException {
         Path psql = program.resolveSibling("psql");
         if (!Files.isExecutable(psql)) {
-            throw new BackupException("There is no psql beside " + program + ".");
+            throw new Invalid("There is no psql beside " + program + ".");
         }
         Path script = dump.resolveSibling("restore.sql");
         PostgresPrograms.run(
@@ -92,7 +92,7 @@ final class DatabaseRestore {
     /**
      * Does it.
      *
-     * @throws BackupException if it fails; then the database is as before
+     * @throws Invalid if it fails; then the database is as before
      */
     void run() {
         PostgresPrograms.run(

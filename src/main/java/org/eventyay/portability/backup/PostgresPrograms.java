@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eventyay.portability.BackupException;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /** {@code pg_dump} and {@code pg_restore} of this machine; they must not be older than the server. */
@@ -27,7 +27,7 @@ final class PostgresPrograms {
      * The newest program of this name on the {@code PATH} and where Debian puts them.
      *
      * @param server major version of the server
-     * @throws BackupException naming both versions if there is none that is new enough
+     * @throws Invalid naming both versions if there is none that is new enough
      */
     static Path find(String name, int server, @Nullable String searchPath) {
         List<Program> found = new ArrayList<>();
@@ -39,14 +39,12 @@ final class PostgresPrograms {
         }
         Program newest = found.stream()
                 .max(Comparator.comparingInt(Program::major))
-                .orElseThrow(() ->
-                        new BackupException("There is no " + name + " on the PATH. Install the client of PostgreSQL "
-                                + server + " (Debian: postgresql-client-" + server + ")."));
+                .orElseThrow(() -> new Invalid("There is no " + name + " on the PATH. Install the client of PostgreSQL "
+                        + server + " (Debian: postgresql-client-" + server + ")."));
         if (newest.major() < server) {
-            throw new BackupException(
-                    "The server is PostgreSQL " + server + ", but " + newest.path() + " is of version "
-                            + newest.major() + " and refuses a newer server. Install the client of PostgreSQL " + server
-                            + " (Debian: postgresql-client-" + server + ").");
+            throw new Invalid("The server is PostgreSQL " + server + ", but " + newest.path() + " is of version "
+                    + newest.major() + " and refuses a newer server. Install the client of PostgreSQL " + server
+                    + " (Debian: postgresql-client-" + server + ").");
         }
         return newest.path();
     }
@@ -82,7 +80,7 @@ final class PostgresPrograms {
      * Runs a program to its end.
      *
      * @param environment where the server is, so that no list of processes shows a password
-     * @throws BackupException with its own words if it fails
+     * @throws Invalid with its own words if it fails
      */
     static void run(List<String> command, Map<String, String> environment) {
         try {
@@ -92,14 +90,14 @@ final class PostgresPrograms {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.onExit().join().exitValue() != 0) {
-                throw new BackupException(Path.of(command.getFirst()).getFileName() + " failed: "
+                throw new Invalid(Path.of(command.getFirst()).getFileName() + " failed: "
                         + said.lines()
                                 .filter(line -> line.contains("ERROR:") || line.contains(" error: "))
                                 .findFirst()
                                 .orElse(said.lines().reduce("", (first, last) -> last)));
             }
         } catch (IOException e) {
-            throw new BackupException(command.getFirst() + " can't be started: " + e.getMessage());
+            throw new Invalid(command.getFirst() + " can't be started: " + e.getMessage());
         }
     }
 }

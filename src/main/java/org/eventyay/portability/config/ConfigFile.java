@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eventyay.exhibition.ImportedExhibitor;
-import org.eventyay.portability.ImportException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.world.ContentRules;
 import org.eventyay.world.FieldRules;
@@ -67,7 +67,7 @@ record ConfigFile(
     /**
      * Reads the whole file.
      *
-     * @throws ImportException naming the path of the first thing that is wrong
+     * @throws Invalid naming the path of the first thing that is wrong
      */
     static ConfigFile read(JsonNode document) {
         Node file = Node.of("", document);
@@ -86,7 +86,7 @@ record ConfigFile(
         JsonNode block = file.optional("settings");
         Map<String, JsonNode> settings = block == null ? Map.of() : SettingsBlock.read(Node.of("settings", block));
         if (!file.unread().isEmpty()) {
-            throw new ImportException("Unused config data: " + String.join(", ", file.unread()));
+            throw new Invalid("Unused config data: " + String.join(", ", file.unread()));
         }
         checkUnique(rooms);
         return new ConfigFile(id, title, config, roles, grants, rooms, exhibitors, settings);
@@ -227,7 +227,7 @@ record ConfigFile(
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < rooms.size(); i++) {
             if (!seen.add(rooms.get(i).importId())) {
-                throw new ImportException("rooms[" + i + "].id", "another room of the file has the same");
+                throw new Invalid("rooms[" + i + "].id", "another room of the file has the same");
             }
         }
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.exhibition.ExhibitorImports;
-import org.eventyay.portability.ImportException;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.room.Room;
@@ -63,7 +62,7 @@ public class ConfigImport {
     /**
      * Imports the document; afterwards open browsers of the world are told.
      *
-     * @throws ImportException if something in it is wrong; then nothing changed
+     * @throws Invalid if something in it is wrong; then nothing changed
      */
     @Transactional
     public ImportResult run(JsonNode document, ImportOptions options) {
@@ -79,7 +78,7 @@ public class ConfigImport {
             ConfigFile.Exhibitor given = file.exhibitors().get(place);
             Room room = find(file.id(), given.room())
                     .filter(found -> !found.isDeleted())
-                    .orElseThrow(() -> new ImportException(given.path(), "there is no room '" + given.room() + "'"));
+                    .orElseThrow(() -> new Invalid(given.path(), "there is no room '" + given.room() + "'"));
             present.store(room.getId(), given, place, options.prune());
         }
         if (options.prune()) {
@@ -100,7 +99,7 @@ public class ConfigImport {
         try {
             settings.apply(file.id(), file.settings());
         } catch (Invalid e) {
-            throw new ImportException("settings." + e.getMessage());
+            throw new Invalid("settings." + e.getMessage());
         }
         report.add("world " + file.id(), before, document(world));
         return world;
@@ -148,9 +147,9 @@ public class ConfigImport {
             try {
                 part.imported(room.getWorldId(), room.getId(), kept);
             } catch (Invalid e) {
-                throw new ImportException("rooms[" + place + "]." + part.key(), e.sentence());
+                throw new Invalid("rooms[" + place + "]." + part.key(), e.sentence());
             } catch (Conflict e) {
-                throw new ImportException("rooms[" + place + "]." + part.key(), e.sentence());
+                throw new Invalid("rooms[" + place + "]." + part.key(), e.sentence());
             }
         }
     }

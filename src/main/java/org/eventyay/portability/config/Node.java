@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.eventyay.portability.ImportException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class Node {
 
     static Node of(String path, JsonNode node) {
         if (!node.isObject()) {
-            throw new ImportException(path, "must be an object");
+            throw path.isEmpty() ? new Invalid("must be an object") : new Invalid(path, "must be an object");
         }
         return new Node(path, node);
     }
@@ -38,8 +38,8 @@ final class Node {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    ImportException fault(String key, String fault) {
-        return new ImportException(path(key), fault);
+    Invalid fault(String key, String fault) {
+        return new Invalid(path(key), fault);
     }
 
     /** The value of a key that must be there. */

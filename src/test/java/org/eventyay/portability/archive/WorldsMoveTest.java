@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.eventyay.TestApplication;
-import org.eventyay.portability.ImportException;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
@@ -158,7 +158,7 @@ class WorldsMoveTest {
             }
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
                             () -> restore.run(archive, new WorldRestore.Wanted(null, null))))
-                    .isInstanceOf(ImportException.class)
+                    .isInstanceOf(Invalid.class)
                     .hasMessageContaining("is here already");
         }
         assertThat(content(again, world.id())).isEqualTo(content(archive, world.id()));

@@ -1,4 +1,4 @@
-package org.eventyay.control.overview;
+package org.eventyay.backoffice;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** How the installation is, as of now: each figure is one statement or one question to Redis. */
 @Component
-class Figures {
+public class InstallationFigures {
     private static final int NEWEST = 5;
 
     private final ConnectionControl connections;
@@ -26,7 +26,7 @@ class Figures {
     private final JdbcClient jdbc;
     private final Migrations migrations;
 
-    Figures(
+    InstallationFigures(
             ConnectionControl connections,
             FeedbackService feedback,
             BackgroundJobs jobs,
@@ -48,7 +48,7 @@ class Figures {
      * @param people different participants in a room, or in a world that tracks visits
      * @param rooms views of rooms that have not ended
      */
-    record Live(Map<String, Integer> connections, int open, long people, long rooms) {}
+    public record Live(Map<String, Integer> connections, int open, long people, long rooms) {}
 
     /**
      * A world in use.
@@ -56,9 +56,9 @@ class Figures {
      * @param people how many are there now
      * @param planned days for which a usage is planned, empty for none
      */
-    record Active(String id, String title, long people, String planned) {}
+    public record Active(String id, String title, long people, String planned) {}
 
-    Live live() {
+    public Live live() {
         Map<String, Integer> counts = connections.counts();
         int open = counts.values().stream().mapToInt(Integer::intValue).sum();
         return new Live(
@@ -74,41 +74,44 @@ class Figures {
     }
 
     /** Worlds with people in them, or with a usage planned for today or one of the next seven days; at most fifty. */
-    List<Active> activeWorlds() {
+    public List<Active> activeWorlds() {
         return jdbc.sql("""
-                        select w.id, w.title, coalesce(v.people, 0) as people,
-                               coalesce(p.days, '') as planned
-                        from world w
-                        left join (select world_id, count(*) as people
-                                   from (select world_id, user_id from world_view where end_at is null
-                                         union
-                                         select r.world_id, x.user_id from room_view x join room r on r.id = x.room_id
-                                         where x.end_at is null) there
-                                   group by world_id) v on v.world_id = w.id
-                        left join (select world_id, string_agg(start_date || ' – ' || end_date, ', ' order by start_date) as days
-                                   from planned_usage where end_date >= current_date and start_date <= current_date + 7
-                                   group by world_id) p on p.world_id = w.id
-                        where v.world_id is not null or p.world_id is not null
-                        order by people desc, w.id limit 50
-                        """).query(new SimplePropertyRowMapper<>(Active.class)).list();
+            select w.id, w.title, coalesce(v.people, 0) as people,
+                   coalesce(p.days, '') as planned
+            from world w
+            left join (select world_id, count(*) as people
+                       from (select world_id, user_id from world_view where end_at is null
+                             union
+                             select r.world_id, x.user_id from room_view x join room r on r.id = x.room_id
+                             where x.end_at is null) there
+                       group by world_id) v on v.world_id = w.id
+            left join (select world_id, string_agg(start_date || ' – ' || end_date, ', ' order by start_date) as days
+                       from planned_usage where end_date >= current_date and start_date <= current_date + 7
+                       group by world_id) p on p.world_id = w.id
+            where v.world_id is not null or p.world_id is not null
+            order by people desc, w.id limit 50
+            """).query(new SimplePropertyRowMapper<>(Active.class)).list();
     }
 
-    List<Feedback> newestFeedback() {
+    /** The five newest pieces of feedback. */
+    public List<Feedback> newestFeedback() {
         return feedback.page("", 1).getContent().stream().limit(NEWEST).toList();
     }
 
     /** Pieces of background work by the name of their state. */
-    Map<String, Long> jobs() {
+    public Map<String, Long> jobs() {
         Map<String, Long> counts = new TreeMap<>();
         jobs.counts().forEach((state, count) -> counts.put(state.name(), count));
         return counts;
     }
 
-    SchemaState schema() {
+    /** How the schema of the database stands to this program. */
+    public SchemaState schema() {
         return migrations.state();
     }
 
-    long worlds() {
+    /** Number of worlds. */
+    public long worlds() {
         return count("select count(*) from world");
     }
 }
