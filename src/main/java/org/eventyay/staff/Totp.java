@@ -15,13 +15,13 @@ import java.util.OptionalLong;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.eventyay.settings.ServerSecret;
 import org.springframework.stereotype.Component;
 
 /** Codes of authenticator apps (TOTP, RFC 6238: SHA-1, six digits, thirty seconds). Their secrets are stored encrypted. */
 @Component
 class Totp {
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int SECRET_BYTES = 20;
     private static final int NONCE_BYTES = 12;
     private static final int STEP_SECONDS = 30;
@@ -37,26 +37,7 @@ class Totp {
     static String freshSecret() {
         byte[] random = new byte[SECRET_BYTES];
         RANDOM.nextBytes(random);
-        StringBuilder text = new StringBuilder();
-        for (int bit = 0; bit < random.length * 8; bit += 5) {
-            int index = 0;
-            for (int i = bit; i < bit + 5; i++) {
-                index = index << 1 | (random[i / 8] >> 7 - i % 8 & 1);
-            }
-            text.append(ALPHABET.charAt(index));
-        }
-        return text.toString();
-    }
-
-    private static byte[] bytes(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        for (int i = 0; i < bytes.length * 8; i++) {
-            int value = ALPHABET.indexOf(base32.charAt(i / 5));
-            if ((value >> 4 - i % 5 & 1) == 1) {
-                bytes[i / 8] |= (byte) (1 << 7 - i % 8);
-            }
-        }
-        return bytes;
+        return new Base32().encodeToString(random);
     }
 
     /** What the QR code says. */
@@ -77,7 +58,7 @@ class Totp {
      */
     static OptionalLong step(String base32, String code, long after) {
         TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
-        SecretKeySpec key = new SecretKeySpec(bytes(base32), codes.getAlgorithm());
+        SecretKeySpec key = new SecretKeySpec(new Base32().decode(base32), codes.getAlgorithm());
         long now = Instant.now().getEpochSecond() / STEP_SECONDS;
         for (long step = now - 1; step <= now + 1; step++) {
             try {
