@@ -1,11 +1,11 @@
 package org.eventyay;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.settings.UnknownSettings;
+import org.eventyay.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
@@ -45,13 +45,8 @@ final class ServerPreconditions implements ApplicationListener<ApplicationEnviro
         if (value == null || value.isBlank()) {
             return;
         }
-        try {
-            URI url = URI.create(value.strip());
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
+        if (WebAddress.isOne(value.strip())) {
+            return;
         }
         throw new CommandError(name + " must be a URL like https://events.example.org, not " + value.strip());
     }

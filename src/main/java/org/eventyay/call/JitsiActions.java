@@ -16,6 +16,7 @@ import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
 import org.eventyay.room.InRoom;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.text.WebAddress;
 import org.eventyay.video.JitsiServer;
 import org.eventyay.video.ServerKind;
 import org.eventyay.video.ServerPools;
@@ -67,7 +68,7 @@ class JitsiActions {
             throw new LiveError("jitsi.missing_jwt_config");
         }
         boolean moderator = CallRights.moderate(caller.viewer(), room);
-        URI url = URI.create(server.url());
+        URI url = URI.create(WebAddress.ascii(server.url()));
         String domain = url.getAuthority() + (url.getPath() == null ? "" : url.getPath());
         String name = caller.worldId() + "-" + room.id();
         Map<String, Object> answer = new LinkedHashMap<>();

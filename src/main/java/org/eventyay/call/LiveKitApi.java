@@ -10,6 +10,7 @@ import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.text.WebAddress;
 import org.eventyay.video.LiveKitServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,7 +67,7 @@ class LiveKitApi {
     }
 
     private JsonNode once(LiveKitServer server, Request request, Duration left) {
-        URI uri = URI.create(server.url() + "/twirp/livekit.RoomService/" + request.method());
+        URI uri = URI.create(WebAddress.ascii(server.url()) + "/twirp/livekit.RoomService/" + request.method());
         try {
             OutgoingAnswer answer = http.send(OutgoingRequest.post(uri, json.writeValueAsBytes(request.body()))
                     .with(Map.of(

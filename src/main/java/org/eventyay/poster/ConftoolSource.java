@@ -19,6 +19,7 @@ import org.eventyay.outgoing.OutgoingRequest;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
+import org.eventyay.text.WebAddress;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +67,7 @@ class ConftoolSource {
             throw new ConftoolException("The world has no conftool_url or no conftool_password.");
         }
         try {
-            return new Account(world.id(), URI.create(url), password);
+            return new Account(world.id(), URI.create(WebAddress.ascii(url)), password);
         } catch (IllegalArgumentException e) {
             throw new ConftoolException("The conftool_url of the world is no address.");
         }
@@ -105,7 +106,7 @@ class ConftoolSource {
             return Optional.empty();
         }
         try {
-            URI at = URI.create(url.replace("index.php", "rest.php"));
+            URI at = URI.create(WebAddress.ascii(url.replace("index.php", "rest.php")));
             // the password is for its own Conftool, not for whatever host an export names
             if (at.getHost() == null
                     || !at.getHost().equalsIgnoreCase(account.address().getHost())) {

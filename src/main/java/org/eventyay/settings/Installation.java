@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.eventyay.text.WebAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
@@ -48,7 +49,12 @@ public class Installation {
         if (url == null || url.isBlank()) {
             return running().orElseGet(() -> URI.create("http://localhost:" + port()));
         }
-        return URI.create(url.strip().replaceAll("/+$", ""));
+        return asciiUri(url);
+    }
+
+    /** As browsers take it: a scheme in capitals is one, and letters of other scripts in a host are written in ASCII. */
+    private static URI asciiUri(String url) {
+        return URI.create(WebAddress.ascii(url.strip()).replaceAll("/+$", ""));
     }
 
     /**
@@ -80,7 +86,7 @@ public class Installation {
     /** Base of anonymous invite links, without a slash at the end. */
     public URI shortUrl() {
         String url = settings.shortUrl().url();
-        return url == null || url.isBlank() ? siteUrl() : URI.create(url.strip().replaceAll("/+$", ""));
+        return url == null || url.isBlank() ? siteUrl() : asciiUri(url);
     }
 
     /** Whether invite links live on a host of their own. */

@@ -74,6 +74,19 @@ class DoctorTest {
         return broken(settings, "check");
     }
 
+    /** The address of the site is one where browsers take it for one, and so are the links that begin with it. */
+    @Test
+    void theSiteMayBeWrittenAsPeopleWriteIt() {
+        TestWorld world = TestWorld.create(server);
+        String domain = world.id().replaceAll("[^a-z0-9]", "") + ".xn--bcher-kva.example";
+        assertThat(run("change_world_domain", "-w", world.id(), domain).exit()).isZero();
+        for (String site : List.of("https://b\u00fccher.example:8443", "HTTPS://B\u00dcCHER.example:8443/")) {
+            Ran ran = broken(Map.of("eventyay.site.url", site), "generate_token", world.id());
+            assertThat(ran.exit()).as(ran.err()).isZero();
+            assertThat(ran.out()).startsWith("https://" + domain + ":8443/#token=");
+        }
+    }
+
     @Test
     void settingsThatContradictEachOther() {
         Ran ran = broken(Map.of("eventyay.database.url", "postgresql://u:hunter2@127.0.0.1:1/x"), "check");
