@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class PicturesBusyException extends IOException {
     private static final long serialVersionUID = 1;
 
-    PicturesBusyException() {
+    public PicturesBusyException() {
         super("too many pictures wait to be decoded");
     }
 }
