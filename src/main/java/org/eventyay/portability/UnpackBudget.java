@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.eventyay.refusal.Invalid;
 
 /**
@@ -43,6 +45,17 @@ public final class UnpackBudget {
         if (++files > FILES) {
             throw exceeded("more than " + FILES + " files");
         }
+    }
+
+    /**
+     * Whether an entry is a plain file: no link, no device, nor a sparse one, whose holes would unfold to zeros that nobody counts. The library
+     * takes whatever is no directory for a file.
+     */
+    public static boolean isPlain(TarArchiveEntry entry) {
+        byte kind = entry.getLinkFlag();
+        return (kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM)
+                && !entry.isSparse()
+                && !entry.getName().endsWith("/");
     }
 
     /** What is unpacked, counted. Closing it closes the other. */

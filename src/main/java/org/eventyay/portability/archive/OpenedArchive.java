@@ -105,7 +105,7 @@ final class OpenedArchive implements AutoCloseable {
         boolean known = name.equals(WorldArchive.MANIFEST)
                 || name.matches(WorldArchive.ROWS + "[a-z_]{1,63}\\.jsonl")
                 || name.matches(WorldArchive.FILES + "(pub|priv)/.+");
-        if (!known || !entry.isFile() || !target.startsWith(directory) || name.contains("..")) {
+        if (!known || !UnpackBudget.isPlain(entry) || !target.startsWith(directory) || name.contains("..")) {
             throw new Invalid("The archive holds something that does not belong there: " + name);
         }
         Files.createDirectories(target.getParent());

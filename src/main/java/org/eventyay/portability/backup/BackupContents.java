@@ -31,7 +31,7 @@ record BackupContents(Path file, String media, Path disk) {
     /**
      * Reads it to its end and unpacks everything but the stored files into a directory.
      *
-     * @return names of all that is in it
+     * @return names of all that is in it but stored files
      * @throws Invalid if it is no backup, or not a whole one
      */
     Set<String> unpack(Path directory) throws IOException {
@@ -41,10 +41,12 @@ record BackupContents(Path file, String media, Path disk) {
             if (!target.startsWith(directory)) {
                 throw strange(name);
             }
-            names.add(name);
             if (name.startsWith(media)) {
                 content.transferTo(java.io.OutputStream.nullOutputStream());
             } else {
+                if (!names.add(name)) {
+                    throw strange(name);
+                }
                 Files.createDirectories(target.getParent());
                 Files.copy(content, target);
             }
@@ -67,7 +69,7 @@ record BackupContents(Path file, String media, Path disk) {
                 budget.counted(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 budget.nextFile(entry.getName().startsWith(media));
-                if (!entry.isFile()) {
+                if (!UnpackBudget.isPlain(entry)) {
                     throw strange(entry.getName());
                 }
                 work.take(entry.getName(), tar);

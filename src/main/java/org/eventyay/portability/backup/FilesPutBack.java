@@ -30,7 +30,9 @@ final class FilesPutBack {
         }
         StoredPath ours = StoredPath.parse(path).orElse(null);
         if (ours == null) {
-            log.warn("The backup holds a file that is none of ours, which is left out: {}", path);
+            log.warn(
+                    "The backup holds a file that is none of ours, which is left out: {}",
+                    path.replaceAll("\\p{C}", "?"));
             return;
         }
         Path target = media.resolve(ours.toString());
