@@ -1,5 +1,6 @@
 package org.eventyay.database;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the database answers, asked every second over a connection of its own, so that a busy pool is told apart from a database that is
- * gone: one that refuses or breaks connections is known within a second or two, one that fell silent within four.
+ * gone: one that refuses or breaks connections is known within a second or two, one that fell silent within four. One that stays silent when it
+ * is asked anew is given up, four seconds later.
  */
 final class DatabasePulse {
     private static final Logger log = LoggerFactory.getLogger(DatabasePulse.class);
@@ -27,10 +29,13 @@ final class DatabasePulse {
             1,
             task -> Thread.ofPlatform().name("database-pulse").daemon().unstarted(task),
             new ThreadPoolExecutor.DiscardPolicy());
+    private final Runnable whenSilent;
     private volatile @Nullable SQLException refusal;
     private @Nullable Connection connection;
 
-    DatabasePulse(String url, @Nullable String username, @Nullable String password) {
+    /** @param whenSilent what is done when the database did not answer twice in a row */
+    DatabasePulse(String url, @Nullable String username, @Nullable String password, Runnable whenSilent) {
+        this.whenSilent = whenSilent;
         this.url = url;
         if (username != null) {
             account.setProperty("user", username);
@@ -53,13 +58,15 @@ final class DatabasePulse {
 
     private void ask() {
         try {
-            Connection own = connection;
-            if (own == null) {
-                own = DriverManager.getConnection(url, account);
-                connection = own;
-            }
-            try (Statement statement = own.createStatement()) {
-                statement.execute("select 1");
+            boolean old = connection != null;
+            try {
+                probe();
+            } catch (SQLException e) {
+                hangUp();
+                if (!old || e.getCause() instanceof SocketTimeoutException) {
+                    throw e;
+                }
+                probe(); // the connection from before may be broken although the database is back
             }
             if (refusal != null) {
                 log.info("The database answers again");
@@ -69,8 +76,21 @@ final class DatabasePulse {
             hangUp();
             if (refusal == null && !thread.isShutdown()) {
                 log.warn("The database does not answer: {}", e.getMessage());
+            } else if (refusal != null) {
+                whenSilent.run(); // once is not enough: a moment of a busy machine shall not cost what is under way
             }
             refusal = e;
+        }
+    }
+
+    private void probe() throws SQLException {
+        Connection own = connection;
+        if (own == null) {
+            own = DriverManager.getConnection(url, account);
+            connection = own;
+        }
+        try (Statement statement = own.createStatement()) {
+            statement.execute("select 1");
         }
     }
 

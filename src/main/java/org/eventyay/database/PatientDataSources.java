@@ -1,6 +1,7 @@
 package org.eventyay.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.beans.factory.DisposableBean;
@@ -13,7 +14,15 @@ public class PatientDataSources implements BeanPostProcessor, DisposableBean {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
-            DatabasePulse pulse = new DatabasePulse(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+            PooledConnections connections = new PooledConnections(new DriverDataSource(
+                    pool.getJdbcUrl(),
+                    pool.getDriverClassName(),
+                    pool.getDataSourceProperties(),
+                    pool.getUsername(),
+                    pool.getPassword()));
+            pool.setDataSource(connections);
+            DatabasePulse pulse =
+                    new DatabasePulse(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword(), connections::giveUp);
             pulses.add(pulse);
             return new PatientDataSource(pool, pulse);
         }

@@ -115,6 +115,24 @@ class PartitionOnTwoNodesTest {
                         .isEqualTo("success"));
     }
 
+    @Test
+    void aNodeWhosePostgresFallsSilent() {
+        TestSocket remote = named(far.port(), "remote");
+        String lounge = remote.channel("lounge");
+        remote.ok("chat.join", Map.of("channel", lounge));
+        toPostgres.silence();
+        remote.send("chat.send", 77, message(lounge));
+        await("who waits for a statement is not kept until the network gives up")
+                .atMost(Duration.ofSeconds(25))
+                .until(remote::poll, frame -> frame != null && frame.toString().contains("server.error"));
+        refusedSoon();
+        toPostgres.mend();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                remote.call("chat.send", message(lounge)).get(0).asString())
+                        .isEqualTo("success"));
+    }
+
     private static long id(tools.jackson.databind.JsonNode event) {
         return event.path("event_id").asLong();
     }
