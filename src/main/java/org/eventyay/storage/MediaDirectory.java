@@ -114,7 +114,7 @@ class MediaDirectory {
      *
      * @throws NoRoomException if there is too little
      */
-    private void requireRoom(long bytes) {
+    void requireRoom(long bytes) {
         try {
             Files.createDirectories(directory);
             long free = Files.getFileStore(directory).getUsableSpace();

@@ -52,6 +52,15 @@ public class Uploads {
     }
 
     /**
+     * Looks whether there is room for a file, before it is read to a disk that may be the same.
+     *
+     * @throws NoRoomException if there is not
+     */
+    public void requireRoom(long size) {
+        media.requireRoom(size);
+    }
+
+    /**
      * Stores a file for everybody who knows its URL.
      *
      * @param size bytes of the content as it came

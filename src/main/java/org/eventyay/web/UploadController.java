@@ -52,6 +52,7 @@ class UploadController {
         if (request.getContentLengthLong() > MOST_BYTES) {
             throw new UploadRefusedException("file.size"); // more than the web server would read
         }
+        uploads.requireRoom(Math.max(0, request.getContentLengthLong()));
         Part part = part(request, "file");
         String filename = part == null ? null : part.getSubmittedFileName();
         if (part == null || filename == null || filename.isEmpty()) {
