@@ -15,6 +15,7 @@ import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
 import org.eventyay.connection.ConnectionMessages.WorldsAsked;
 import org.eventyay.connection.ConnectionMessages.WorldsTold;
 import org.eventyay.job.TaskTimer;
+import org.eventyay.limit.SharedBudgets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,14 +37,21 @@ public class NodeLease {
     private final NodeRegistry registry;
     private final Bus bus;
     private final ObjectProvider<LocalConnections> local;
+    private final ObjectProvider<SharedBudgets> budgets;
     private final AtomicBoolean dirty = new AtomicBoolean();
     private volatile boolean serving;
     private final TaskTimer timer = new TaskTimer("node-lease");
 
-    NodeLease(NodeRegistry registry, Bus bus, EventCodec codec, ObjectProvider<LocalConnections> local) {
+    NodeLease(
+            NodeRegistry registry,
+            Bus bus,
+            EventCodec codec,
+            ObjectProvider<LocalConnections> local,
+            ObjectProvider<SharedBudgets> budgets) {
         this.registry = registry;
         this.bus = bus;
         this.local = local;
+        this.budgets = budgets;
         codec.declare(ConnectionsAsked.class);
         codec.declare(ConnectionsEnded.class);
         codec.declare(ConnectionsTold.class);
@@ -54,7 +62,7 @@ public class NodeLease {
     /** Takes the lease and begins to listen. */
     public void start() {
         Redis.await(bus.subscribe(Topic.node(registry.self()), (topic, event) -> received(event)));
-        Redis.await(registry.announce(0));
+        Redis.await(registry.announce(0, List.of()));
         serving = true;
         timer.every(5, 5, this::renew);
     }
@@ -94,7 +102,9 @@ public class NodeLease {
     }
 
     private void announce() {
-        Redis.unawaited(registry.announce(local.getObject().count()));
+        Redis.unawaited(registry.announce(
+                local.getObject().count(),
+                budgets.stream().flatMap(some -> some.budgets().stream()).toList()));
     }
 
     private void received(BusEvent event) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eventyay.bus.Redis;
+import org.eventyay.limit.SharedBudget;
 import org.eventyay.settings.Installation;
 import org.springframework.stereotype.Component;
 
@@ -46,12 +47,12 @@ public class NodeRegistry {
     }
 
     /** Writes this process's entry and renews its lease. */
-    CompletableFuture<Void> announce(int connections) {
+    CompletableFuture<Void> announce(int connections, List<SharedBudget> budgets) {
         var commands = redis.commands();
         // the entry first: who finds the name without it takes us for dead
         var entry = commands.set(
                 ENTRY + self,
-                label + "\n" + connections + "\n" + installation.siteUrl(),
+                label + "\n" + connections + "\n" + installation.siteUrl() + "\n" + NodeEntry.Filled.text(budgets),
                 SetArgs.Builder.px(LEASE.toMillis()));
         var name = commands.sadd(INDEX, self);
         return CompletableFuture.allOf(entry.toCompletableFuture(), name.toCompletableFuture());
@@ -83,8 +84,12 @@ public class NodeRegistry {
                 continue;
             }
             String[] parts = values.get(i).getValue().split("\n");
-            entries.add(
-                    new NodeEntry(order[i], parts[0], Integer.parseInt(parts[1]), parts.length > 2 ? parts[2] : null));
+            entries.add(new NodeEntry(
+                    order[i],
+                    parts[0],
+                    Integer.parseInt(parts[1]),
+                    parts.length > 2 ? parts[2] : null,
+                    parts.length > 3 ? NodeEntry.Filled.parse(parts[3]) : List.of()));
         }
         if (!gone.isEmpty()) {
             Redis.await(commands.srem(INDEX, gone.toArray(String[]::new)));

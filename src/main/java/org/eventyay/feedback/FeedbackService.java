@@ -1,10 +1,14 @@
 package org.eventyay.feedback;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.limit.SlidingWindows;
+import org.eventyay.limit.Window;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Limited;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
@@ -20,12 +24,16 @@ public class FeedbackService {
     public static final int PAGE = 25;
 
     private static final int MODULE = 200;
+    private static final int TEXT = 20_000;
+    private static final Window DAILY = new Window("eventyay:feedback", 5_000, Duration.ofDays(1));
 
     private final FeedbackRows rows;
+    private final SlidingWindows windows;
     private final Clock clock = Clock.systemUTC();
 
-    FeedbackService(FeedbackRows rows) {
+    FeedbackService(FeedbackRows rows, SlidingWindows windows) {
         this.rows = rows;
+        this.windows = windows;
     }
 
     /**
@@ -33,12 +41,16 @@ public class FeedbackService {
      *
      * @param worldId where it comes from, null if that is not known
      * @throws Invalid if it has no module, or its parts are no texts
+     * @throws Limited if as many came today, from everywhere, as may come: anybody can send them, and they stay
      */
     @Transactional
     public UUID store(@Nullable String worldId, JsonNode body) {
         JsonNode module = body.path("module");
         if (!module.isString() || module.asString().isBlank() || PlainText.length(module.asString()) > MODULE) {
             throw new Invalid("module", "This field takes a text of at most " + MODULE + " characters.");
+        }
+        if (windows.take(DAILY).attempt().isEmpty()) {
+            throw new Limited("feedback.limited", "So much was reported that no more is taken today.", DAILY.length());
         }
         Feedback feedback = new Feedback(
                 UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS), storable(module.asString()));
@@ -57,9 +69,10 @@ public class FeedbackService {
         return storable(value.asString());
     }
 
-    /** The database takes every character but this one. */
+    /** The database takes every character but this one. The beginning of a long trace says what there is to say. */
     private static String storable(String text) {
-        return text.replace("\0", "");
+        String clean = text.replace("\0", "");
+        return clean.substring(0, clean.offsetByCodePoints(0, Math.min(TEXT, clean.codePointCount(0, clean.length()))));
     }
 
     /**

@@ -63,14 +63,16 @@ public class SlidingWindows {
     /** Counts an attempt, unless there were too many already. */
     public Taken take(Window window) {
         String id = UUID.randomUUID().toString();
-        Long wait = Redis.await(redis.commands()
-                .eval(
+        // who is counted waits for Redis, such as at a login, and must not wait for one that is gone
+        Long wait = redis.awaitWhileReachable(redis.commands()
+                .<Long>eval(
                         TAKE,
                         ScriptOutputType.INTEGER,
                         new String[] {window.key()},
                         Integer.toString(window.attempts()),
                         Long.toString(window.length().toMillis()),
-                        id));
+                        id)
+                .toCompletableFuture());
         return wait == 0
                 ? new Taken(Optional.of(new Attempt(window.key(), id)), Duration.ZERO)
                 : new Taken(Optional.empty(), Duration.ofMillis(wait));

@@ -1,6 +1,7 @@
 package org.eventyay.live;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.eventyay.limit.SharedBudget;
 
 /** Bytes that all connections together may use for one purpose. Who finds none left is refused; nobody waits. */
 final class Budget {
@@ -39,8 +40,8 @@ final class Budget {
         return limit;
     }
 
-    /** How often there was nothing left. */
-    long refusals() {
-        return refusals.get();
+    /** How it is shown to operators. */
+    SharedBudget shared(String name) {
+        return new SharedBudget(name, true, used::get, () -> limit, refusals::get);
     }
 }

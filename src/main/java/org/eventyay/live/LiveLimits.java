@@ -1,6 +1,9 @@
 package org.eventyay.live;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eventyay.limit.SharedBudget;
+import org.eventyay.limit.SharedBudgets;
 import org.eventyay.settings.LiveSettings;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * so that strangers can't use it up. docs/security.md lists what happens at each limit.
  */
 @Component
-public class LiveLimits {
+public class LiveLimits implements SharedBudgets {
     /** What a connection may hold without asking the budget: an ordinary command. */
     static final long FREE = 4 << 10;
     /** Commands that may wait on one connection; more, and the peer is not read from until some are done. */
@@ -46,6 +49,14 @@ public class LiveLimits {
 
     private static long bytes(@Nullable DataSize set, long otherwise) {
         return set == null ? otherwise : set.toBytes();
+    }
+
+    @Override
+    public List<SharedBudget> budgets() {
+        return List.of(
+                strangers.shared("incoming.strangers"),
+                members.shared("incoming.members"),
+                outgoing.shared("outgoing"));
     }
 
     /** Whose messages these are pays from here. */

@@ -14,33 +14,13 @@ class LiveMetrics {
     private final MeterRegistry registry;
     private final Map<String, Counter> commands = new ConcurrentHashMap<>();
 
-    LiveMetrics(MeterRegistry registry, LiveLimits limits, Strangers strangers) {
+    LiveMetrics(MeterRegistry registry, Strangers strangers) {
         this.registry = registry;
-        budget("incoming.strangers", limits.incoming(false));
-        budget("incoming.members", limits.incoming(true));
-        budget("outgoing", limits.outgoing());
         Gauge.builder("eventyay.strangers", strangers, Strangers::count)
                 .description("Live connections without login")
                 .register(registry);
         FunctionCounter.builder("eventyay.strangers.refused", strangers, Strangers::refused)
                 .description("Live connections refused because too many of their address had not logged in")
-                .register(registry);
-    }
-
-    private void budget(String name, Budget budget) {
-        Gauge.builder("eventyay.budget.used", budget, Budget::used)
-                .description("Bytes used of a budget that all live connections share")
-                .tag("budget", name)
-                .baseUnit("bytes")
-                .register(registry);
-        Gauge.builder("eventyay.budget.limit", budget, Budget::limit)
-                .description("Size of a budget that all live connections share")
-                .tag("budget", name)
-                .baseUnit("bytes")
-                .register(registry);
-        FunctionCounter.builder("eventyay.budget.refusals", budget, Budget::refusals)
-                .description("Connections cut off because a budget was used up")
-                .tag("budget", name)
                 .register(registry);
     }
 

@@ -11,7 +11,6 @@ import org.eventyay.bus.Topic;
 import org.eventyay.connection.Presence;
 import org.eventyay.participant.Logins;
 import org.eventyay.participant.Logins.Outcome;
-import org.eventyay.participant.Logins.Refused;
 import org.eventyay.participant.UserViews;
 import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldDirectory;
@@ -129,7 +128,7 @@ class LoginFlow {
     private Outcome.Admitted admitted(LiveSocket socket, WorldSnapshot world, JsonNode body) {
         List<UUID> expected = new ArrayList<>(1);
         try {
-            Outcome outcome = logins.login(world, credentials.read(world, body), id -> {
+            Outcome outcome = logins.login(world, credentials.read(world, body), socket.network(), id -> {
                 expected.add(id);
                 await(hub.join(socket, Topic.user(id)));
             });
@@ -137,8 +136,12 @@ class LoginFlow {
                 expected.remove(admitted.participant().id());
                 return admitted;
             }
-            Refused why = ((Outcome.Denied) outcome).why();
-            throw new LiveError(why == Refused.DENIED ? "auth.denied" : "auth.missing_token");
+            throw new LiveError(
+                    switch (((Outcome.Denied) outcome).why()) {
+                        case DENIED -> "auth.denied";
+                        case NOT_ADMITTED -> "auth.missing_token";
+                        case TOO_MANY -> "auth.too_many_attempts";
+                    });
         } finally {
             expected.forEach(nobody -> hub.leave(socket, Topic.user(nobody)));
         }

@@ -1,12 +1,12 @@
 package org.eventyay.live;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eventyay.limit.AddressBlock;
+import org.eventyay.limit.SharedBudget;
+import org.eventyay.limit.SharedBudgets;
 import org.eventyay.settings.LiveSettings;
 import org.eventyay.settings.Settings;
 import org.eventyay.settings.TrustedProxies;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * for that is what one subscriber gets. Whoever has logged in is no longer counted, so an audience behind one address can grow.
  */
 @Component
-public class Strangers {
+public class Strangers implements SharedBudgets {
     /** A proxy that does not say for whom it asks stands for many. */
     private static final int PROXY = 10;
 
@@ -44,7 +44,7 @@ public class Strangers {
      */
     public @Nullable String enter(String peer, @Nullable String forwardedFor) {
         String client = proxies.client(peer, forwardedFor);
-        String network = network(client);
+        String network = AddressBlock.of(client);
         int most = settings.strangers().address() * factor(client);
         boolean[] entered = new boolean[1];
         open.compute(network, (key, count) -> {
@@ -86,7 +86,25 @@ public class Strangers {
     }
 
     private int factor(String client) {
-        return !client.startsWith("net-") && proxies.contains(client) ? PROXY : 1;
+        return client.indexOf('/') < 0 && proxies.contains(client) ? PROXY : 1;
+    }
+
+    @Override
+    public List<SharedBudget> budgets() {
+        return List.of(new SharedBudget(
+                "strangers.address",
+                false,
+                this::most,
+                () -> settings.strangers().address(),
+                refused::get));
+    }
+
+    /** Of the address that has most; of a proxy a tenth counts. */
+    private long most() {
+        return open.entrySet().stream()
+                .mapToLong(entry -> entry.getValue() / factor(entry.getKey()))
+                .max()
+                .orElse(0);
     }
 
     /** Connections without login. */
@@ -97,20 +115,5 @@ public class Strangers {
     /** Connections that were not let in. */
     long refused() {
         return refused.get();
-    }
-
-    /** What one subscriber has: an address, or the first 64 bits of one. */
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return bytes.length == 16
-                    ? "net-" + HexFormat.of().formatHex(Arrays.copyOf(bytes, 8))
-                    : InetAddress.getByAddress(bytes).getHostAddress();
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }

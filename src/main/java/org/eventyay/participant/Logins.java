@@ -33,6 +33,7 @@ public class Logins {
     private final JdbcClient jdbc;
     private final ParticipantRows rows;
     private final AnonymousInvites invites;
+    private final NewGuests guests;
     private final ParticipantDirectory directory;
     private final Caches caches;
     private final Journal journal;
@@ -44,6 +45,7 @@ public class Logins {
             JdbcClient jdbc,
             ParticipantRows rows,
             AnonymousInvites invites,
+            NewGuests guests,
             ParticipantDirectory directory,
             Caches caches,
             Journal journal,
@@ -53,6 +55,7 @@ public class Logins {
         this.jdbc = jdbc;
         this.rows = rows;
         this.invites = invites;
+        this.guests = guests;
         this.directory = directory;
         this.caches = caches;
         this.journal = journal;
@@ -84,7 +87,9 @@ public class Logins {
         /** banned, or a token without the right to see the world */
         DENIED,
         /** a guest the world does not admit */
-        NOT_ADMITTED
+        NOT_ADMITTED,
+        /** a new guest from an address that many came from */
+        TOO_MANY
     }
 
     /** What came of it. */
@@ -102,19 +107,27 @@ public class Logins {
     /**
      * Logs somebody in. Two first logins of one identity at once give one participant.
      *
+     * @param address where they come from
      * @param expected told the id of a new participant before anybody can see it; another one may come of it, if somebody was faster
      */
-    public Outcome login(WorldSnapshot world, Identity identity, Consumer<UUID> expected) {
-        return login(world, identity, touch(world.id(), identity), expected);
+    public Outcome login(WorldSnapshot world, Identity identity, String address, Consumer<UUID> expected) {
+        return login(world, identity, touch(world.id(), identity), address, expected);
     }
 
     /** The same for a request beside the visit, such as an upload: when somebody was here last does not change. */
-    public Outcome recognise(WorldSnapshot world, Identity identity) {
-        return login(world, identity, look(world.id(), identity), id -> {});
+    public Outcome recognise(WorldSnapshot world, Identity identity, String address) {
+        return login(world, identity, look(world.id(), identity), address, id -> {});
     }
 
     private Outcome login(
-            WorldSnapshot world, Identity identity, Optional<ParticipantSnapshot> known, Consumer<UUID> expected) {
+            WorldSnapshot world,
+            Identity identity,
+            Optional<ParticipantSnapshot> known,
+            String address,
+            Consumer<UUID> expected) {
+        if (known.isEmpty() && identity instanceof Identity.Guest && !guests.take(address)) {
+            return new Outcome.Denied(Refused.TOO_MANY);
+        }
         Outcome outcome = known.<Outcome>map(participant -> new Outcome.Admitted(participant, false))
                 .orElseGet(() -> create(world, identity, expected));
         if (!(outcome instanceof Outcome.Admitted admitted)) {

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eventyay.connection.Presence;
+import org.eventyay.limit.Buckets;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
@@ -48,6 +49,9 @@ class DirectoryActions {
 
     private static final int LIST_PAGE = 500;
     private static final int MAXIMUM_PAGE = 500;
+
+    /** Each looks at everybody in the world. */
+    private final Buckets searching = new Buckets(20, 100);
 
     private final ParticipantQueries queries;
     private final ParticipantDirectory directory;
@@ -122,6 +126,9 @@ class DirectoryActions {
     @Action("list.search")
     @InWorld
     ObjectNode search(Caller caller, SearchUsers body) {
+        if (!searching.take(caller.id())) {
+            throw new LiveError("user.rate_limited");
+        }
         if (caller.participant().type() != ParticipantType.PERSON) {
             throw LiveError.worldDenied(); // a screen or a guest of one room has no business in the directory
         }

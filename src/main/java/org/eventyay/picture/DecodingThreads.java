@@ -11,18 +11,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads that decode, and the memory they share. Decoding computes for seconds, and its native parts hold a thread: on the threads
  * that serve everybody it would make everybody wait.
  */
 final class DecodingThreads implements AutoCloseable {
-    private static final int MOST_WAITING = 64;
+    static final int MOST_WAITING = 64;
     private static final int UNIT = 1024;
 
     private final ThreadPoolExecutor threads;
     private final Semaphore memory;
     private final long bytes;
+    private final AtomicLong refusals = new AtomicLong();
 
     /**
      * @param number pictures that are worked on at once
@@ -51,6 +53,16 @@ final class DecodingThreads implements AutoCloseable {
         return bytes - (long) memory.availablePermits() * UNIT;
     }
 
+    /** Pictures that wait for their turn. */
+    long waiting() {
+        return threads.getQueue().size();
+    }
+
+    /** How often one could not even wait. */
+    long refusals() {
+        return refusals.get();
+    }
+
     /**
      * Does something that holds so much memory, and waits for it.
      *
@@ -61,6 +73,7 @@ final class DecodingThreads implements AutoCloseable {
         try {
             result = threads.submit(() -> holding(needed, work));
         } catch (RejectedExecutionException e) {
+            refusals.incrementAndGet();
             throw new PicturesBusyException();
         }
         try {

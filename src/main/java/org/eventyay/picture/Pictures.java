@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
+import org.eventyay.limit.SharedBudget;
+import org.eventyay.limit.SharedBudgets;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -23,7 +26,7 @@ import org.springframework.stereotype.Component;
  * that all of them share, and given up when it takes longer than its time; many at once wait for each other on threads of their own.
  */
 @Component
-public class Pictures implements DisposableBean {
+public class Pictures implements SharedBudgets, DisposableBean {
     private static final int WIDEST = 65_535;
     /** Samples a side that a pixel of a smaller picture is the mean of, at least. */
     private static final int SAMPLES = 4;
@@ -53,14 +56,16 @@ public class Pictures implements DisposableBean {
      */
     public record Picture(String type, int width, int height) {}
 
-    /** Memory that all decoding together may take, in bytes. */
-    public long budget() {
-        return threads.bytes();
-    }
-
-    /** What of the budget is in use. */
-    public long used() {
-        return threads.usedBytes();
+    @Override
+    public List<SharedBudget> budgets() {
+        return List.of(
+                new SharedBudget("pictures", true, threads::usedBytes, threads::bytes, threads::refusals),
+                new SharedBudget(
+                        "pictures.waiting",
+                        false,
+                        threads::waiting,
+                        () -> DecodingThreads.MOST_WAITING,
+                        threads::refusals));
     }
 
     /**

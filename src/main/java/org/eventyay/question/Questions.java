@@ -26,14 +26,17 @@ class Questions {
     }
 
     /**
-     * Questions of a room, oldest first.
+     * Questions of a room, oldest first; of very many only the newest, as many as two megabytes have room for, and those pinned.
      *
      * @param author whose questions come in any state, while of others' only visible ones do; null for all questions
      */
     List<Question> of(UUID roomId, @Nullable UUID author) {
-        return jdbc.sql(SELECT
-                        + "where q.room_id = :room and (cast(:author as uuid) is null or q.sender_id = :author or"
-                        + " q.state = 'visible') order by q.timestamp, q.id")
+        return jdbc.sql(SELECT + """
+            join (select id, sum(octet_length(content) + 400) over (order by is_pinned desc, timestamp desc, id) as bytes
+                  from question where room_id = :room and (cast(:author as uuid) is null or sender_id = :author or state = 'visible'))
+                 listed on listed.id = q.id and listed.bytes <= 2097152
+            order by q.timestamp, q.id\
+            """)
                 .param("room", roomId)
                 .param("author", author)
                 .query(Questions::read)

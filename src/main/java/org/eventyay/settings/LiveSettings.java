@@ -15,6 +15,7 @@ public record LiveSettings(
         @DefaultValue Budget budget,
         @DefaultValue Login login,
         @DefaultValue Strangers strangers,
+        @DefaultValue Connections connections,
         @DefaultValue("20s") Duration stall) {
 
     /**
@@ -57,4 +58,12 @@ public record LiveSettings(
      *     does not say for whom
      */
     public record Strangers(@DefaultValue("1000") int address) {}
+
+    /**
+     * Connections that speak HTTP.
+     *
+     * @param address most open connections of one address (IPv6: one /64 network) that are no live connections; ten times as many from a
+     *     trusted proxy
+     */
+    public record Connections(@DefaultValue("2000") int address) {}
 }

@@ -52,6 +52,7 @@ public record Settings(
         @NestedConfigurationProperty @DefaultValue BodySettings body,
         @DefaultValue Tokens tokens,
         @DefaultValue Picture picture,
+        @DefaultValue Avatar avatar,
         @DefaultValue Page page,
         @DefaultValue Upload upload,
         @DefaultValue Stream stream,
@@ -308,10 +309,13 @@ public record Settings(
      *
      * @param members most members of a room's chat that are listed
      * @param messages most chat messages and reactions of one participant in a second
+     * @param guests most new guests from one address (IPv6: one /64 network) in an hour; ten times as many from a trusted proxy that does
+     *     not say for whom
      */
     public record Limit(
             @DefaultValue("5000") int members,
-            @DefaultValue("2000") int messages) {}
+            @DefaultValue("2000") int messages,
+            @DefaultValue("5000") int guests) {}
 
     /**
      * Tokens that admins of a world generate in their browser.
@@ -332,6 +336,17 @@ public record Settings(
             @Nullable Integer memory,
             @DefaultValue("50") int megapixels,
             @DefaultValue("20") int seconds) {}
+
+    /**
+     * Pictures of people that lie on other sites.
+     *
+     * @param foreign whether pictures of people that lie on other sites are fetched by the server and shown; else who has such a picture is
+     *     shown by a pattern
+     * @param memory megabytes that pictures of people from other sites may take in memory
+     */
+    public record Avatar(
+            @DefaultValue("true") boolean foreign,
+            @DefaultValue("16") int memory) {}
 
     /**
      * First pages of PDFs, each drawn by a process of its own.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eventyay.feedback.FeedbackService;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Limited;
 import org.eventyay.world.WorldDirectory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,6 +54,8 @@ class FeedbackController {
             JsonNode report = json.readTree(body);
             feedback.store(worldId(request).orElse(null), report);
             return answer(HttpStatus.CREATED);
+        } catch (Limited e) {
+            return answer(HttpStatus.TOO_MANY_REQUESTS);
         } catch (JacksonException | Invalid e) {
             return answer(HttpStatus.BAD_REQUEST);
         }

@@ -48,7 +48,7 @@ class UploadAuthentication {
                 .filter(WorldSnapshot::active)
                 .orElseThrow(() -> new LiveError("world.unknown_world"));
         Identity identity = identity(world, words[0], words[1]);
-        Outcome outcome = logins.recognise(world, identity);
+        Outcome outcome = logins.recognise(world, identity, request.getRemoteAddr());
         if (!(outcome instanceof Outcome.Admitted admitted)
                 || admitted.participant().standing() != Standing.GOOD) {
             throw denied(); // who is silenced may still see the world, and that would be enough

@@ -102,8 +102,7 @@ public class DispatchBenchmark {
                 new OneAction(bodies),
                 new Always(),
                 new OutFrames(JSON),
-                new LiveMetrics(
-                        new SimpleMeterRegistry(), LIMITS, new Strangers(SETTINGS, new TrustedProxies(SETTINGS))),
+                new LiveMetrics(new SimpleMeterRegistry(), new Strangers(SETTINGS, new TrustedProxies(SETTINGS))),
                 new LiveRefusals(List.of()),
                 JSON);
         socket.loggedIn(ada.id(), Set.of());

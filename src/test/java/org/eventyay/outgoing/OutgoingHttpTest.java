@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,10 @@ class OutgoingHttpTest {
             visits.incrementAndGet();
             String path = exchange.getRequestURI().getPath();
             byte[] body = path.startsWith("/long") ? new byte[100_000] : "hello".getBytes();
+            if (path.startsWith("/bomb")) {
+                body = bomb(); // 50 kB that are 50 MB
+                exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            }
             int status = 200;
             if (path.startsWith("/to/")) {
                 exchange.getResponseHeaders()
@@ -51,6 +57,17 @@ class OutgoingHttpTest {
     @AfterEach
     void stop() {
         site.stop(0);
+    }
+
+    private static byte[] bomb() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 50; i++) {
+                out.write(zeros);
+            }
+        }
+        return packed.toByteArray();
     }
 
     private URI at(String path) {
@@ -157,6 +174,26 @@ class OutgoingHttpTest {
         OutgoingAnswer unwanted = http.send(OutgoingRequest.get(at("/long")).onlyFirst(type -> 0));
         assertThat(unwanted.status()).isEqualTo(200);
         assertThat(unwanted.body()).isEmpty();
+    }
+
+    @Test
+    void whatComesPackedCountsAsWhatItUnfoldsTo() {
+        OutgoingHttp http = open();
+        assertThatThrownBy(() -> http.send(OutgoingRequest.get(at("/bomb")))).isInstanceOf(OutgoingException.class);
+        assertThat(http.send(OutgoingRequest.get(at("/bomb")).onlyFirst(type -> 1000))
+                        .body())
+                .hasSize(1000);
+    }
+
+    @Test
+    void aPublicSiteOpensNoWayIntoNetworksThatAreOpenForOthers() {
+        OutgoingHttp http = new OutgoingHttp(List.of("127.0.0.2/32"), List.of("127.0.0.1/32"));
+        String inside = "http://127.0.0.2:" + site.getAddress().getPort() + "/";
+        assertThatThrownBy(() ->
+                        http.send(OutgoingRequest.get(at("/to/x?" + inside)).toPublicOnly()))
+                .isInstanceOfSatisfying(
+                        OutgoingException.class, e -> assertThat(e.refused()).isTrue());
+        assertThat(visits).hasValue(1);
     }
 
     @Test

@@ -209,7 +209,7 @@ class PicturesTest {
                 assertThat(Drawn.apart(read.image().getRGB(64, 64), 0xff204060)).isLessThanOrEqualTo(2);
             }
         }
-        assertThat(PICTURES.used()).isZero();
+        assertThat(PICTURES.budgets().getFirst().used().getAsLong()).isZero();
     }
 
     @Test

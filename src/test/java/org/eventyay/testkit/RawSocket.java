@@ -151,6 +151,17 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Whether the server hangs up, and does not just stay silent. */
+    public boolean isClosedByPeer() {
+        try {
+            return in.read() < 0;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** The code the server says goodbye with, frames before it passed over; -1 if it just hangs up. */
     public int closeCode() {
         for (Frame frame = read(); frame != null; frame = read()) {

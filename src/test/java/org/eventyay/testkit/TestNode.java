@@ -29,6 +29,32 @@ public final class TestNode implements AutoCloseable {
         this.port = port;
     }
 
+    /** Bytes of its heap that are in use after everything was let go that can be. */
+    public long heap() {
+        String pid = Long.toString(process.pid());
+        tool("jcmd", pid, "GC.run");
+        String[] columns = tool("jstat", "-gc", pid).lines().toArray(String[]::new);
+        List<String> names = List.of(columns[0].strip().split("\\s+"));
+        String[] values = columns[1].strip().split("\\s+");
+        double kilobytes = 0;
+        for (String used : List.of("S0U", "S1U", "EU", "OU")) {
+            kilobytes += Double.parseDouble(values[names.indexOf(used)].replace(',', '.'));
+        }
+        return (long) (kilobytes * 1024);
+    }
+
+    private static String tool(String name, String... words) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
+        command.addAll(List.of(words));
+        try {
+            Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The second node of this run, started by the first who asks; nobody may end it. */
     public static synchronized TestNode shared() {
         if (shared == null) {

@@ -27,12 +27,13 @@ class JettyConfiguration {
     static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveServer(
             ObjectProvider<LiveSessions> sessions,
             ObjectProvider<ErrorBodies> errors,
+            ObjectProvider<OpenConnections> open,
             Settings settings,
             Environment environment) {
         boolean serves = ServerRole.of(environment).serves();
         return factory -> factory.addServerCustomizers(server -> {
             server.setConnectors(Arrays.stream(server.getConnectors())
-                    .map(JettyConfiguration::writable)
+                    .map(connector -> writable(connector, open))
                     .toArray(Connector[]::new));
             server.setErrorHandler(new RefusedRequests(errors));
             server.setHandler(new SlowBodies(server.getHandler(), settings.body()));
@@ -54,8 +55,8 @@ class JettyConfiguration {
         };
     }
 
-    private static Connector writable(Connector connector) {
-        return connector instanceof ServerConnector plain ? LiveConnector.inPlaceOf(plain) : connector;
+    private static Connector writable(Connector connector, ObjectProvider<OpenConnections> open) {
+        return connector instanceof ServerConnector plain ? LiveConnector.inPlaceOf(plain, open::getObject) : connector;
     }
 
     private static void handleHandshakes(Server server, LiveUpgrade upgrade) {

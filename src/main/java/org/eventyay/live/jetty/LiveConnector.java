@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -24,7 +27,9 @@ final class LiveConnector extends ServerConnector {
      */
     private static final int ACCEPT_QUEUE = 4_096;
 
-    private LiveConnector(Server server, ServerConnector like) {
+    private final Supplier<OpenConnections> open;
+
+    private LiveConnector(Server server, ServerConnector like, Supplier<OpenConnections> open) {
         super(
                 server,
                 like.getExecutor(),
@@ -37,16 +42,21 @@ final class LiveConnector extends ServerConnector {
         setPort(like.getPort());
         setIdleTimeout(like.getIdleTimeout());
         setAcceptQueueSize(ACCEPT_QUEUE);
+        this.open = open;
     }
 
-    /** Takes the place of a connector that was set up but not yet opened. */
-    static ServerConnector inPlaceOf(ServerConnector other) {
-        return new LiveConnector(other.getServer(), other);
+    /**
+     * Takes the place of a connector that was set up but not yet opened.
+     *
+     * @param open who decides how many connections of an address there may be
+     */
+    static ServerConnector inPlaceOf(ServerConnector other, Supplier<OpenConnections> open) {
+        return new LiveConnector(other.getServer(), other, open);
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        SocketChannelEndPoint endPoint = new EndPoint(channel, selector, key, getScheduler());
+        SocketChannelEndPoint endPoint = new EndPoint(channel, selector, key, getScheduler(), open.get());
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }
@@ -55,8 +65,45 @@ final class LiveConnector extends ServerConnector {
     static final class EndPoint extends SocketChannelEndPoint {
         private final ArrayDeque<Write> turns = new ArrayDeque<>(2);
 
-        EndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+        private final OpenConnections open;
+        private final AtomicReference<@Nullable String> counted;
+
+        EndPoint(
+                SocketChannel channel,
+                ManagedSelector selector,
+                SelectionKey key,
+                Scheduler scheduler,
+                OpenConnections open) {
             super(channel, selector, key, scheduler);
+            this.open = open;
+            counted = new AtomicReference<>(open.enter(getRemoteSocketAddress()));
+        }
+
+        @Override
+        public void onOpen() {
+            super.onOpen();
+            if (counted.get() == null) {
+                close();
+            }
+        }
+
+        @Override
+        public void upgrade(Connection next) {
+            left();
+            super.upgrade(next);
+        }
+
+        @Override
+        public void onClose(@Nullable Throwable cause) {
+            left();
+            super.onClose(cause);
+        }
+
+        private void left() {
+            String address = counted.getAndSet(null);
+            if (address != null) {
+                open.left(address);
+            }
         }
 
         @Override

@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives up bodies that come too slowly: whoever promises much and sends a byte now and then would keep a request, and what it has opened,
- * for as long as it likes. Only time spent waiting for the peer counts, so a busy server blames nobody.
+ * for as long as it likes. Only time spent waiting for the peer counts, so a busy server blames nobody. What is left of a body when the answer
+ * is out is read for a moment: closing a connection over unread bytes would take back an answer that is on its way.
  */
 final class SlowBodies extends Handler.Wrapper {
     /** Waiting that is always allowed. */
     private static final long GRACE = 10_000_000_000L;
+
+    /** What is read of a body nobody wants any more. */
+    private static final long LEFT = 1 << 20;
+
+    private static final long LEFT_NANOS = 2_000_000_000L;
 
     private final BodySettings limits;
     private final Set<Watched> open = ConcurrentHashMap.newKeySet();
@@ -50,7 +56,7 @@ final class SlowBodies extends Handler.Wrapper {
         Watched watched = new Watched(request);
         open.add(watched);
         Request.addCompletionListener(request, failure -> open.remove(watched));
-        return super.handle(watched, response, callback);
+        return super.handle(watched, response, Callback.from(() -> watched.readOut(callback), callback::failed));
     }
 
     /** Encoders send as fast as things happen; who may send at all is found out before anything is read, see {@link RequestPatience}. */
@@ -69,6 +75,9 @@ final class SlowBodies extends Handler.Wrapper {
         private long waitingSince;
         private @Nullable Runnable demand;
         private Content.@Nullable Chunk failure;
+        private boolean ended;
+        private long enough;
+        private long left = LEFT;
 
         Watched(Request request) {
             super(request);
@@ -90,6 +99,7 @@ final class SlowBodies extends Handler.Wrapper {
                     waitingSince = 0;
                     bytes += chunk.remaining();
                     if (chunk.isLast()) {
+                        ended = true;
                         open.remove(this);
                     }
                 }
@@ -116,6 +126,27 @@ final class SlowBodies extends Handler.Wrapper {
             }
         }
 
+        /** Reads what is left, up to a limit and for a moment, before the connection may end. */
+        void readOut(Callback answered) {
+            synchronized (this) {
+                enough = enough == 0 ? System.nanoTime() + LEFT_NANOS : enough;
+                if (ended || failure != null) {
+                    left = 0;
+                }
+            }
+            while (left > 0) {
+                Content.Chunk chunk = read();
+                if (chunk == null) {
+                    demand(() -> readOut(answered));
+                    return;
+                }
+                boolean last = chunk.isLast() || Content.Chunk.isFailure(chunk);
+                left = last ? 0 : left - chunk.remaining();
+                chunk.release();
+            }
+            answered.succeeded();
+        }
+
         /** Fails it if it is too slow: its reader is told, and answers as it answers every broken body. */
         void look() {
             synchronized (this) {
@@ -123,7 +154,8 @@ final class SlowBodies extends Handler.Wrapper {
                 long due = wait <= GRACE
                         ? 0
                         : (wait - GRACE) / 1_000_000_000L * limits.rate().toBytes();
-                if (waitingSince == 0 || bytes >= due && wait < limits.within().toNanos()) {
+                boolean inTime = bytes >= due && wait < limits.within().toNanos();
+                if (waitingSince == 0 || (enough == 0 ? inTime : System.nanoTime() - enough < 0)) {
                     return;
                 }
                 failure = Content.Chunk.from(new HttpException.RuntimeException(

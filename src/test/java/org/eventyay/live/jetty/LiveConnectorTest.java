@@ -14,7 +14,9 @@ class LiveConnectorTest {
     /** After a restart thousands connect in one second; whom the system finds no place for tries again much later. */
     @Test
     void aCrowdFindsPlaceBeforeItIsAccepted() {
-        try (ServerConnector connector = LiveConnector.inPlaceOf(new ServerConnector(new Server()))) {
+        try (ServerConnector connector = LiveConnector.inPlaceOf(new ServerConnector(new Server()), () -> {
+            throw new IllegalStateException("nobody connects");
+        })) {
             assertThat(connector.getAcceptQueueSize()).isGreaterThanOrEqualTo(4_096);
         }
     }
