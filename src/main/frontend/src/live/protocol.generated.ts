@@ -1100,6 +1100,7 @@ export interface Replies {
   'chat.fetch': {
     results: ChatEvent[];
     users: Record<string, User>;
+    more?: boolean;
   };
   'chat.join': ChatSubscription;
   'chat.leave': Record<string, never>;
@@ -1372,6 +1373,7 @@ export interface Replies {
   'user.web_push.subscribe': Record<string, never>;
   'world.auditlog.list': {
     results: WorldChange[];
+    more?: boolean;
   };
   'world.config.get': WorldSettings;
   'world.config.patch': WorldSettings;
