@@ -23,9 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class RestBodies {
     private final JsonMapper json;
+    private final BodyLimits limits;
 
-    RestBodies(JsonMapper json) {
+    RestBodies(JsonMapper json, BodyLimits limits) {
         this.json = json;
+        this.limits = limits;
     }
 
     /**
@@ -38,10 +40,10 @@ class RestBodies {
         try {
             MediaType type = type(request);
             if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
-                return parse(BodyText.decode(request.getInputStream().readAllBytes(), type, "JSON"));
+                return limits.read(request.getInputStream(), body -> parse(BodyText.decode(body, type, "JSON")));
             }
             if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
-                return form(request.getInputStream().readAllBytes(), structured);
+                return limits.read(request.getInputStream(), body -> form(body, structured));
             }
             if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
                 return multipart(request, structured);
@@ -73,6 +75,9 @@ class RestBodies {
     private JsonNode parse(String text) {
         if (text.isEmpty()) {
             return json.createObjectNode();
+        }
+        if (BodyLimits.tooMany(text)) {
+            throw BodyLimits.tooLarge();
         }
         JsonNode document;
         try {
@@ -119,9 +124,13 @@ class RestBodies {
 
     private JsonNode multipart(HttpServletRequest request, Set<String> structured) throws IOException {
         ObjectNode document = json.createObjectNode();
-        for (Part part : parts(request)) {
+        Collection<Part> parts = parts(request);
+        if (parts.stream().mapToLong(Part::getSize).sum() > BodyLimits.MOST_BYTES) {
+            throw BodyLimits.tooLarge();
+        }
+        for (Part part : parts) {
             if (part.getSubmittedFileName() == null) {
-                String text = BodyText.decode(part.getInputStream().readAllBytes(), null, "Multipart form");
+                String text = limits.read(part.getInputStream(), body -> BodyText.decode(body, null, "Multipart form"));
                 put(document, part.getName(), text, structured);
             }
         }

@@ -62,7 +62,7 @@ class Pages implements HttpRequestHandler {
         } else if (invites.ownsHost(request)) {
             shortHost(request, response);
         } else {
-            Optional<String> invite = installation.hasShortDomain() ? Optional.empty() : invites.target(path);
+            Optional<String> invite = installation.hasShortDomain() ? Optional.empty() : invites.target(request);
             Optional<Resource> file = files.find(path);
             if (invite.isPresent()) {
                 response.sendRedirect(invite.get());
@@ -84,7 +84,7 @@ class Pages implements HttpRequestHandler {
 
     private void shortHost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
-        Optional<String> invite = invites.target(path);
+        Optional<String> invite = invites.target(request);
         if (path.equals("/")) {
             html(response, HttpServletResponse.SC_OK, index.siteRedirect());
         } else if (invite.isPresent()) {

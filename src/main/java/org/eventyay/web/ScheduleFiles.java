@@ -1,6 +1,9 @@
 package org.eventyay.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.eventyay.schedule.ExportKind;
 import org.eventyay.schedule.ScheduleException;
@@ -19,6 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ScheduleFiles {
     private final WorldDirectory worlds;
     private final ScheduleFeeds feeds;
+    /** The same bytes for everybody: whoever fetches it and does not read holds no copy of their own. */
+    private final Cache<String, byte[]> shared = Caffeine.newBuilder()
+            .maximumWeight(64 << 20)
+            .weigher((String hash, byte[] bytes) -> bytes.length)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
 
     ScheduleFiles(WorldDirectory worlds, ScheduleFeeds feeds) {
         this.worlds = worlds;
@@ -33,7 +42,7 @@ class ScheduleFiles {
                 .map(text -> ResponseEntity.ok()
                         .header(HttpHeaders.CONTENT_TYPE, "application/json")
                         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-                        .body(text.getBytes(StandardCharsets.UTF_8)))
+                        .body(shared.get(hash, same -> text.getBytes(StandardCharsets.UTF_8))))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

@@ -201,4 +201,17 @@ class WorldResourceTest {
             assertThat(foreign.drain()).isEmpty();
         }
     }
+
+    @Test
+    void bodiesThatWouldTakeTheMemoryOfAllAreRefused() {
+        String brackets = "{\"config\":[" + "{},".repeat(300_000) + "0]}";
+        assertThat(api.send("PATCH", "", "application/json", brackets).status()).isEqualTo(413);
+        String letters = "{\"title\":\"" + "x".repeat(5 << 20) + "\"}";
+        assertThat(api.send("PATCH", "", "application/json", letters).status()).isEqualTo(413);
+        assertThat(api.send("PATCH", "", "application/x-www-form-urlencoded", "title=" + "x".repeat(5 << 20))
+                        .status())
+                .isEqualTo(413);
+        String commas = "{\"title\":\"" + "a, \\\" [{".repeat(20) + "\"}";
+        assertThat(api.send("PATCH", "", "application/json", commas).status()).isEqualTo(200);
+    }
 }
