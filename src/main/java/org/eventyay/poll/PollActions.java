@@ -70,7 +70,7 @@ class PollActions {
         active(room);
         PollBody poll = PollBody.create(
                 given(body.content()), given(body.state()), given(body.pollType()), given(body.options()));
-        return Map.of("poll", service.create(room, poll));
+        return Map.of("poll", service.create(room.id(), poll));
     }
 
     @Action("update")

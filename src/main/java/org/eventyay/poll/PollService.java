@@ -52,28 +52,33 @@ class PollService {
      * @return the poll; with results unless it is open
      * @throws LiveError {@code poll.invalid}
      */
-    ObjectNode create(RoomSnapshot room, PollBody body) {
+    ObjectNode create(UUID roomId, PollBody body) {
         List<Option> options = body.options(List.of());
+        boolean pins = Boolean.TRUE.equals(body.pinned());
         return done(transaction.execute(status -> {
-            if (polls.howMany(room.id()) >= MOST_IN_A_ROOM) {
+            if (polls.howMany(roomId) >= MOST_IN_A_ROOM) {
                 throw PollBody.invalid();
             }
             PollState state = body.state() == null ? PollState.DRAFT : body.state();
             Poll poll = new Poll(
                     UUID.randomUUID(),
-                    room.id(),
+                    roomId,
                     String.valueOf(body.content()),
                     state,
                     body.type() == null ? PollType.CHOICE : body.type(),
                     Instant.now().truncatedTo(ChronoUnit.MICROS),
-                    false,
+                    pins,
                     options,
                     state.frozen() ? Map.of() : null,
                     1);
+            List<PollState> unpinned = pins ? polls.unpinOthers(roomId, poll.id()) : List.of();
             polls.insert(poll);
             Map<UUID, Integer> results = poll.results(Map.of());
             Sight sight = state == PollState.OPEN ? Sight.NONE : Sight.RESULTS;
-            bus.publish(PollTopics.audience(room.id(), state), changed(poll, results, sight));
+            bus.publish(PollTopics.audience(roomId, state), changed(poll, results, sight));
+            if (pins) {
+                pinned(poll, unpinned);
+            }
             return state == PollState.OPEN ? views.view(poll) : views.withResults(poll, results);
         }));
     }
@@ -120,7 +125,7 @@ class PollService {
         PollState audience = before.state().shown() ? before.state() : state;
         bus.publish(PollTopics.audience(room.id(), audience), changed(after, results, sight(before, after)));
         if (unpins) {
-            pinned(room, after, unpinned);
+            pinned(after, unpinned);
         }
         return new Changed(before, after, views.withResults(after, results));
     }
@@ -162,7 +167,7 @@ class PollService {
             List<PollState> unpinned = polls.unpinOthers(room.id(), id);
             Poll poll = locked(room, id);
             polls.update(withPin(poll));
-            pinned(room, poll, unpinned);
+            pinned(poll, unpinned);
         });
     }
 
@@ -181,10 +186,11 @@ class PollService {
     }
 
     /** Readers are not told of a draft, but that what they saw pinned is so no more. */
-    private void pinned(RoomSnapshot room, Poll poll, List<PollState> unpinned) {
-        bus.publish(PollTopics.audience(room.id(), poll.state()), new PollPinned(room.id(), poll.id()));
+    private void pinned(Poll poll, List<PollState> unpinned) {
+        UUID room = poll.roomId();
+        bus.publish(PollTopics.audience(room, poll.state()), new PollPinned(room, poll.id()));
         if (!poll.state().shown() && !unpinned.isEmpty()) {
-            bus.publish(PollTopics.readers(room.id()), new PollUnpinned(room.id()));
+            bus.publish(PollTopics.readers(room), new PollUnpinned(room));
         }
     }
 

@@ -196,6 +196,14 @@ class PollVotes {
                 .update();
     }
 
+    /** Stores votes of long ago, in the transaction under way and without a word; where the poll is closed, they are its results. */
+    void remember(Poll poll, Map<UUID, Set<UUID>> choices) {
+        replace(poll.id(), choices);
+        if (poll.state().frozen()) {
+            polls.freeze(poll.id(), polls.count(poll.id()));
+        }
+    }
+
     static LiveError refusal(String text) {
         return new LiveError("poll.vote", text);
     }

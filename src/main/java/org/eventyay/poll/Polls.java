@@ -183,6 +183,14 @@ class Polls {
                 .update();
     }
 
+    /** Keeps these as the results of a poll. */
+    void freeze(UUID pollId, Map<UUID, Integer> results) {
+        jdbc.sql("update poll set cached_results = ?::jsonb where id = ?")
+                .param(stored(results))
+                .param(pollId)
+                .update();
+    }
+
     /** Makes these the options of a poll: what is no longer among them goes with its votes. */
     void replaceOptions(UUID pollId, List<Option> options) {
         jdbc.sql("delete from poll_option where poll_id = ? and id <> all(?)")

@@ -175,14 +175,7 @@ class PosterService {
     public void importOne(WorldSnapshot world, UUID hall, String importId, ObjectNode body, Actor actor) {
         Map<String, JsonNode> values = PosterPatch.read(body, true);
         UUID known = posters.imported(world.id(), importId).orElse(null);
-        UUID id = known == null ? UUID.randomUUID() : known;
-        if (known == null) {
-            if (posters.count(world.id()) >= MOST_IN_A_WORLD) {
-                throw new Invalid("There are too many posters.");
-            }
-            posters.insert(world.id(), hall, id, channels.create(world.id()));
-            posters.importedFrom(id, importId);
-        }
+        UUID id = known == null ? added(world.id(), hall, importId) : known;
         Poster before = posters.find(world.id(), id, null).orElseThrow(PosterService::unknown);
         ObjectNode document = before.document().deepCopy();
         values.forEach(document::set);
@@ -195,12 +188,47 @@ class PosterService {
         if (drawn) {
             previews.draw(id);
         }
-        Poster after = posters.find(world.id(), id, null).orElseThrow(PosterService::unknown);
-        if (known == null || !after.recorded().equals(before.recorded())) {
-            ObjectNode data = json.createObjectNode().put("object", id.toString());
-            data.set("old", known == null ? json.createObjectNode() : before.recorded());
+        record(world.id(), before, known == null, actor);
+    }
+
+    /**
+     * Stores a poster of a configuration file, which is found again by what it is called there; its pictures are those that the file names.
+     *
+     * @throws Invalid if a field can't be stored, or there are too many posters
+     */
+    @Transactional
+    public void bring(String worldId, UUID hall, String importId, JsonNode body) {
+        Map<String, JsonNode> values = PosterPatch.read(body, true);
+        UUID known = posters.imported(worldId, importId)
+                .or(() -> Uuids.parse(importId)
+                        .flatMap(id -> posters.lock(worldId, id))
+                        .map(Poster::id))
+                .orElse(null);
+        UUID id = known == null ? added(worldId, hall, importId) : known;
+        Poster before = posters.find(worldId, id, null).orElseThrow(PosterService::unknown);
+        ObjectNode document = before.document().deepCopy();
+        values.forEach(document::set);
+        posters.update(id, document);
+        record(worldId, before, known == null, Actor.server());
+    }
+
+    private UUID added(String worldId, UUID hall, String importId) {
+        if (posters.count(worldId) >= MOST_IN_A_WORLD) {
+            throw new Invalid("There are too many posters.");
+        }
+        UUID id = UUID.randomUUID();
+        posters.insert(worldId, hall, id, channels.create(worldId));
+        posters.importedFrom(id, importId);
+        return id;
+    }
+
+    private void record(String worldId, Poster before, boolean isNew, Actor actor) {
+        Poster after = posters.find(worldId, before.id(), null).orElseThrow(PosterService::unknown);
+        if (isNew || !after.recorded().equals(before.recorded())) {
+            ObjectNode data = json.createObjectNode().put("object", before.id().toString());
+            data.set("old", isNew ? json.createObjectNode() : before.recorded());
             data.set("new", after.recorded());
-            journal.record(actor, Change.inWorld(world.id(), "poster.updated", data));
+            journal.record(actor, Change.inWorld(worldId, "poster.updated", data));
         }
     }
 

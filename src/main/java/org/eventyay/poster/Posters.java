@@ -6,7 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.text.StoredJson;
@@ -110,6 +113,25 @@ class Posters {
                 .param("presenter", presenter)
                 .query((row, n) -> (ObjectNode) StoredJson.read(json, row.getString(1)))
                 .list();
+    }
+
+    /** The posters of a hall by what they were imported as, else by their id; by title. */
+    Map<String, Poster> inHall(UUID hall) {
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql("select id, coalesce(import_id, id::text) from poster where parent_room_id = ?")
+                .param(hall)
+                .query(row -> {
+                    names.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        Map<String, Poster> found = new LinkedHashMap<>();
+        jdbc.sql(WHOLE + "where p.parent_room_id = :hall order by p.title, p.id")
+                .param("hall", hall)
+                .param("viewer", null)
+                .query((row, n) -> read(row))
+                .list()
+                .forEach(poster ->
+                        found.put(names.getOrDefault(poster.id(), poster.id().toString()), poster));
+        return found;
     }
 
     /** How many a world has. */

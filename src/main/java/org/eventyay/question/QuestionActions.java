@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 @LiveActions("question")
 @InvalidBody("question.invalid")
 class QuestionActions {
-    private static final int MAXIMUM_CONTENT = 2_000;
+    static final int MAXIMUM_CONTENT = 2_000;
 
     private final QuestionService service;
     private final Questions questions;

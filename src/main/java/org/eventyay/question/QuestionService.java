@@ -2,6 +2,9 @@ package org.eventyay.question;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
@@ -61,6 +64,32 @@ class QuestionService {
         tell(question, question.visible());
         return question;
     }
+
+    /** Adds questions that nobody asked: a configuration file has them. Those that the room has already stay as they are. */
+    @Transactional
+    public void prepare(UUID roomId, List<Prepared> wanted) {
+        Set<String> present = new HashSet<>();
+        questions.of(roomId, null).forEach(question -> present.add(question.content()));
+        for (Prepared one : wanted) {
+            if (present.add(one.content())) {
+                Question question = new Question(
+                        UUID.randomUUID(),
+                        roomId,
+                        one.content(),
+                        one.state(),
+                        one.answered(),
+                        Instant.now().truncatedTo(ChronoUnit.MICROS),
+                        false,
+                        null,
+                        0);
+                questions.insert(question);
+                tell(question, question.visible());
+            }
+        }
+    }
+
+    /** A question of a configuration file. */
+    record Prepared(String content, QuestionState state, boolean answered) {}
 
     /**
      * Changes a question. All readers are told if it was or becomes visible, else moderators; an author whose waiting question is put away

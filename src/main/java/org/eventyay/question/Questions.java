@@ -3,6 +3,7 @@ package org.eventyay.question;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,17 @@ class Questions {
                 .param(question.pinned())
                 .param(moderator)
                 .param(question.id())
+                .update();
+    }
+
+    /** Notes who asked a question long ago, when, and who voted for it. */
+    void remember(UUID id, UUID sender, Instant when, List<UUID> voters) {
+        jdbc.sql("update question set sender_id = ?, timestamp = ? where id = ?")
+                .params(sender, Timestamp.from(when), id)
+                .update();
+        jdbc.sql("insert into question_vote (question_id, sender_id) select ?, v from unnest(?::uuid[]) as v on"
+                        + " conflict do nothing")
+                .params(id, voters.toArray(UUID[]::new))
                 .update();
     }
 

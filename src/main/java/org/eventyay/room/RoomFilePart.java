@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What a domain has to say of a room in the configuration file of a world, under a key of its own. In a file it may be absent; what is there
- * replaces what the room has.
+ * replaces what the room has, unless the domain says otherwise: what people have answered or written on is only added to.
  */
 public interface RoomFilePart {
 

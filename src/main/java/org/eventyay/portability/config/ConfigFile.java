@@ -34,7 +34,7 @@ record ConfigFile(
         Map<String, JsonNode> settings) {
     private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
     /** What domains may keep of a room in the file, see {@link org.eventyay.room.RoomFilePart}. */
-    private static final List<String> PARTS = List.of("captions", "streams");
+    private static final List<String> PARTS = List.of("captions", "polls", "posters", "questions", "streams");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -4,62 +4,40 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eventyay.actor.Actor;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldDirectory;
-import org.eventyay.world.WorldListing;
-import org.eventyay.world.WorldService;
 import org.eventyay.world.WorldSnapshot;
 import org.eventyay.world.WorldTokens;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The event that {@code server --demo} shows: the sample world of the jar, with secrets of its own. */
+/** The event that {@code server --demo} shows: the sample world of the jar, with people, secrets and a past of its own. */
 @Service
 public class DemoWorld {
-    private static final String SAMPLE = "sample";
+    private static final String WORLD = "sample";
     private static final Duration LINK_LIFE = Duration.ofDays(90);
 
-    private final WorldListing worlds;
-    private final WorldService service;
     private final WorldDirectory directory;
-    private final ConfigImport imports;
+    private final DemoContent content;
     private final WorldTokens tokens;
     private final Installation installation;
-    private final SampleWorlds samples;
 
-    DemoWorld(
-            WorldListing worlds,
-            WorldService service,
-            WorldDirectory directory,
-            ConfigImport imports,
-            WorldTokens tokens,
-            Installation installation,
-            SampleWorlds samples) {
-        this.worlds = worlds;
-        this.service = service;
+    DemoWorld(WorldDirectory directory, DemoContent content, WorldTokens tokens, Installation installation) {
         this.directory = directory;
-        this.imports = imports;
+        this.content = content;
         this.tokens = tokens;
         this.installation = installation;
-        this.samples = samples;
     }
 
     /**
-     * Imports the sample if there is no world at all.
+     * Makes the world if there is none at all; what people made of it since, stays.
      *
-     * @return a link for an attendee, a moderator and an admin, by these words; none if the sample world is not here or has no domain
+     * @return links that log in, by the word for whom; none if the world is not here or has no domain
      */
     public Map<String, String> prepare() {
-        ObjectNode document = samples.read(SAMPLE);
-        String id = document.path("world").path("id").asString();
-        if (worlds.all().isEmpty()) {
-            imports.run(document, false);
-            service.changeDomain(id, installation.siteUrl().getHost(), false, Actor.server());
-        }
+        content.createIfNone(installation.siteUrl().getHost());
         Map<String, String> links = new LinkedHashMap<>();
-        directory.find(id).ifPresent(world -> addLinks(world, links));
+        directory.find(WORLD).ifPresent(world -> addLinks(world, links));
         return links;
     }
 
