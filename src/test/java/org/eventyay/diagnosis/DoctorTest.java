@@ -206,6 +206,13 @@ class DoctorTest {
         assertThat(ran.exit()).as(ran.out()).isZero();
         assertThat(ran.out())
                 .contains("ok       database", "ok       migrations", "ok       redis", " servers  ")
+                .contains(
+                        "ok       budgets",
+                        "outgoing 0 %",
+                        "incoming.strangers ",
+                        "pictures ",
+                        "connections.address ",
+                        "api ")
                 .contains("ok       world " + world.id() + " http://" + world.id() + ".localhost:" + server.port()
                         + "/ lets a visitor in, 3 rooms");
         assertThat(jdbc.sql("select count(*) from participant where world_id = ?")
