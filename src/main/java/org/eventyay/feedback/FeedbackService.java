@@ -69,10 +69,9 @@ public class FeedbackService {
         return storable(value.asString());
     }
 
-    /** The database takes every character but this one. The beginning of a long trace says what there is to say. */
+    /** Without what is no text. The beginning of a long trace says what there is to say. */
     private static String storable(String text) {
-        String clean = text.replace("\0", "");
-        return clean.substring(0, clean.offsetByCodePoints(0, Math.min(TEXT, clean.codePointCount(0, clean.length()))));
+        return PlainText.first(PlainText.cleaned(text), TEXT);
     }
 
     /**

@@ -51,6 +51,17 @@ class FeedbackTest {
     }
 
     @Test
+    void whatIsNoTextIsLeftOutOfIt() {
+        String mark = "m" + UUID.randomUUID();
+        String body = "{\"module\":\"" + mark + "\\ud83d\",\"message\":\"a\\u001b[2J\\u0000b\"}";
+        assertThat(post("localhost", body, "application/json")).isEqualTo(201);
+        assertThat(feedback.page(mark, 1).getContent()).singleElement().satisfies(one -> {
+            assertThat(one.getModule()).isEqualTo(mark);
+            assertThat(one.getMessage()).isEqualTo("a[2Jb");
+        });
+    }
+
+    @Test
     void isRefusedWhenItIsNoneOrTooBig() {
         for (String body : new String[] {
             "",
