@@ -66,17 +66,31 @@ class LiveKitApi {
         }
     }
 
+    /**
+     * When the server says it answered, as its header does; empty if it says nothing.
+     *
+     * @throws LiveKitException if the server gives no answer, or refuses
+     */
+    String date(LiveKitServer server, Request request) {
+        OutgoingAnswer answer = sent(server, request, TOTAL);
+        JsonNode unused = read(answer);
+        return answer.date();
+    }
+
     private JsonNode once(LiveKitServer server, Request request, Duration left) {
+        return read(sent(server, request, left));
+    }
+
+    private OutgoingAnswer sent(LiveKitServer server, Request request, Duration left) {
         URI uri = URI.create(WebAddress.ascii(server.url()) + "/twirp/livekit.RoomService/" + request.method());
         try {
-            OutgoingAnswer answer = http.send(OutgoingRequest.post(uri, json.writeValueAsBytes(request.body()))
+            return http.send(OutgoingRequest.post(uri, json.writeValueAsBytes(request.body()))
                     .with(Map.of(
                             "Content-Type",
                             "application/json",
                             "Authorization",
                             "Bearer " + server.sign(claims(server, request))))
                     .within(left.compareTo(ONE) < 0 ? left : ONE));
-            return read(answer);
         } catch (OutgoingException e) {
             throw new LiveKitException(
                     e.refused()

@@ -78,6 +78,8 @@ import org.eventyay.cli.user.SilenceUser;
 import org.eventyay.cli.user.SoftDeleteUser;
 import org.eventyay.cli.video.BbbUpdateCost;
 import org.eventyay.cli.video.CheckBbb;
+import org.eventyay.cli.video.CheckLivekit;
+import org.eventyay.cli.video.CheckServers;
 import org.eventyay.cli.video.ListServers;
 import org.eventyay.cli.video.StreamKeyCommand;
 import org.eventyay.cli.video.TurnCredentialsCommand;
@@ -122,6 +124,8 @@ final class Catalogue {
                             Backup.class,
                             ChangeWorldDomain.class,
                             CheckBbb.class,
+                            CheckLivekit.class,
+                            CheckServers.class,
                             Check.class,
                             ChangeStream.class,
                             CheckRedis.class,

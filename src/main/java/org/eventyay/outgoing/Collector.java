@@ -21,6 +21,7 @@ final class Collector implements Response.Listener {
             new java.util.concurrent.CompletableFuture<>();
     private int status;
     private String contentType = "";
+    private String date = "";
     private @Nullable String location;
     private int maximum;
     private boolean enough;
@@ -47,7 +48,7 @@ final class Collector implements Response.Listener {
     }
 
     OutgoingAnswer answer() {
-        return new OutgoingAnswer(at, status, contentType, bytes.toByteArray());
+        return new OutgoingAnswer(at, status, contentType, date, bytes.toByteArray());
     }
 
     @Override
@@ -55,6 +56,8 @@ final class Collector implements Response.Listener {
         status = response.getStatus();
         String type = response.getHeaders().get(HttpHeader.CONTENT_TYPE);
         contentType = type == null ? "" : type;
+        String said = response.getHeaders().get(HttpHeader.DATE);
+        date = said == null ? "" : said;
         location = response.getHeaders().get(HttpHeader.LOCATION);
         boolean moves = REDIRECTS.contains(status) && request.redirects() > 0;
         maximum = moves ? 0 : request.maximumBytes().applyAsInt(OutgoingAnswer.typeOf(contentType));

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param uri where it was found, after redirects
  * @param contentType the whole header, empty if there is none
+ * @param date when the server says it answered, as its header does; empty if it says nothing
  */
-public record OutgoingAnswer(URI uri, int status, String contentType, byte[] body) {
+public record OutgoingAnswer(URI uri, int status, String contentType, String date, byte[] body) {
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
 

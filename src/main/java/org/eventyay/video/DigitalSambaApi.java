@@ -50,6 +50,11 @@ class DigitalSambaApi {
         return !settings.team().isBlank() && !settings.key().isBlank();
     }
 
+    /** Whether our account is accepted. */
+    void check() {
+        JsonNode unused = ask("GET", "/rooms?limit=1", null, Set.of(200));
+    }
+
     /** Makes a room; its description as the server gives it. */
     JsonNode create(JsonNode room) {
         return ask("POST", "/rooms", room, Set.of(200, 201));

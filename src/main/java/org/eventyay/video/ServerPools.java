@@ -2,6 +2,7 @@ package org.eventyay.video;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -167,6 +168,15 @@ public class ServerPools {
                         + " and (last_webhook is null or last_webhook < now() - interval '10 seconds')")
                 .param(server.getId())
                 .update();
+    }
+
+    /** When a server of LiveKit last told us something; empty for never. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> lastHeardOf(LiveKitServer server) {
+        return jdbc.sql("select last_webhook from livekit_server where id = ? and last_webhook is not null")
+                .param(server.getId())
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional();
     }
 
     /** How many calls are placed on a BigBlueButton server. */

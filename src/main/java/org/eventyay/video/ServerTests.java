@@ -1,21 +1,18 @@
 package org.eventyay.video;
 
-import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Tries out servers of the pools that can be asked. */
+/** Tries out servers of the pools, of any kind. */
 @Service
 public class ServerTests {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final Map<ServerKind, ServerTrial> trials = new EnumMap<>(ServerKind.class);
 
-    private final BbbCosts costs;
-    private final JanusApi janus;
-
-    ServerTests(BbbCosts costs, JanusApi janus) {
-        this.costs = costs;
-        this.janus = janus;
+    ServerTests(List<ServerTrial> trials) {
+        trials.forEach(trial -> this.trials.put(trial.kind(), trial));
     }
 
     /**
@@ -24,24 +21,29 @@ public class ServerTests {
      * @param cost its load; null if it did not say
      * @param problem what it did instead, a text that follows its name; null if it is there and does what it should
      */
-    public record Result(@Nullable Integer cost, @Nullable String problem) {}
+    public record Result(@Nullable Integer cost, @Nullable String problem) {
+        /** It is there. */
+        public static Result good() {
+            return new Result(null, null);
+        }
+
+        /** Something is wrong with it. */
+        public static Result bad(String problem) {
+            return new Result(null, problem);
+        }
+    }
 
     /** Whether servers of this kind can be tried out. */
-    public static boolean canTry(ServerKind kind) {
-        return kind == ServerKind.BBB || kind == ServerKind.JANUS;
+    public boolean canTry(ServerKind kind) {
+        return trials.containsKey(kind);
     }
 
     /** Asks a server whether it is there and accepts its secret; waits at most ten seconds. */
     public Result tryOut(PoolServer server) {
-        if (server instanceof JanusServer one) {
-            try {
-                janus.check(one, PATIENCE);
-                return new Result(null, null);
-            } catch (ServerException e) {
-                return new Result(null, e.getMessage());
-            }
+        ServerTrial trial = trials.get(server.kind());
+        if (trial == null) {
+            throw new IllegalArgumentException("Servers of this kind can't be tried out");
         }
-        BbbCosts.Result result = costs.ask(List.of(server)).getFirst();
-        return new Result(result.cost(), result.problem());
+        return trial.tryOut(server);
     }
 }

@@ -21,6 +21,11 @@ public class StreamingServer extends PoolServer {
         return ServerKind.STREAMING;
     }
 
+    /** Where viewers find a stream. */
+    String output(String name, String token) {
+        return urlOutput.replace("{name}", name).replace("{token}", token);
+    }
+
     public String getUrlInput() {
         return urlInput;
     }

@@ -56,6 +56,8 @@ class ReadingCommandsTest extends BrowserStory {
                 reading("check", "").says("ok"),
                 reading("doctor", "-w W").says("lets a visitor in"),
                 reading("check_bbb", "").says(""),
+                reading("check_livekit", "").says(""),
+                reading("check_servers", "--kind jitsi").says(""),
                 reading("check_redis", "").says("Redis"),
                 reading("connections list", "").says("abc1234.test"),
                 reading("connections watch", "--interval 1 --count 1").says("abc1234.test="),

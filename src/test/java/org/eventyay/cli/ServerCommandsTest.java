@@ -2,10 +2,12 @@ package org.eventyay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.testkit.FakeBbb;
+import org.eventyay.testkit.FakeLiveKit;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
@@ -67,6 +69,34 @@ class ServerCommandsTest {
         }
         assertThat(TestCommand.run("check_bbb", "nowhere").err()).startsWith("CommandError: There is no bbb server");
         assertThat(TestCommand.run("list_servers", "--kind", "nothing").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void liveKitServersAreChecked() {
+        try (FakeLiveKit fake = new FakeLiveKit()) {
+            Map<String, String> form = new HashMap<>(
+                    Map.of("url", fake.url(), "api_key", fake.key(), "api_secret", fake.secret(), "active", "on"));
+            UUID id = add(ServerKind.LIVEKIT, form);
+            assertThat(TestCommand.run("check_livekit", fake.url()).out())
+                    .startsWith("OK      " + fake.url())
+                    .containsPattern("clock -?\\d s off, no webhook yet");
+            JsonNode said =
+                    JSON.readTree(TestCommand.run("check_livekit", "--json").out());
+            assertThat(said.get(0).propertyNames())
+                    .containsExactly("id", "url", "ok", "clock_seconds", "last_webhook", "problem");
+            assertThat(TestCommand.run("check_servers", "--kind", "livekit").out())
+                    .startsWith("OK      livekit      " + fake.url());
+            form.put("api_secret", "another secret");
+            pools.update(ServerKind.LIVEKIT, id, form, Actor.server());
+            Ran failed = TestCommand.run("check_livekit", id.toString());
+            assertThat(failed.exit()).isEqualTo(1);
+            assertThat(failed.out()).startsWith("FAILED  " + fake.url() + "  refuses the key");
+            assertThat(failed.err()).contains("1 of 1 servers failed.");
+            assertThat(TestCommand.run("check_servers", "--kind", "livekit").exit())
+                    .isEqualTo(1);
+            pools.delete(ServerKind.LIVEKIT, id, true, Actor.server());
+        }
+        assertThat(TestCommand.run("check_livekit", "nowhere").exit()).isEqualTo(1);
     }
 
     @Test

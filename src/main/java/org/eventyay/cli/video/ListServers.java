@@ -52,6 +52,10 @@ public final class ListServers implements Callable<Integer> {
         Kind(ServerKind meant) {
             this.meant = meant;
         }
+
+        ServerKind meant() {
+            return meant;
+        }
     }
 
     @Override

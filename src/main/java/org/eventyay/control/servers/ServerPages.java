@@ -97,7 +97,7 @@ class ServerPages {
         Pool pool = pool(word);
         model.addAttribute("pool", pool);
         model.addAttribute("servers", pools.all(pool.kind()));
-        model.addAttribute("canTry", ServerTests.canTry(pool.kind()));
+        model.addAttribute("canTry", tests.canTry(pool.kind()));
         return "control/servers/list";
     }
 
@@ -182,7 +182,7 @@ class ServerPages {
     String test(@PathVariable("pool") String word, @PathVariable UUID id, FlashMessages notices) {
         Pool pool = pool(word);
         PoolServer server = server(pool, id);
-        if (!ServerTests.canTry(pool.kind())) {
+        if (!tests.canTry(pool.kind())) {
             throw missing();
         }
         ServerTests.Result result = tests.tryOut(server);
