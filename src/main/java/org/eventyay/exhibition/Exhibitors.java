@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.text.StoredJson;
@@ -148,6 +150,17 @@ class Exhibitors {
                 .param("id", id)
                 .param("links", document.path(key).toString())
                 .update();
+    }
+
+    /** The exhibitors of a room that have a name, by it. */
+    Map<String, UUID> named(UUID room) {
+        Map<String, UUID> found = new LinkedHashMap<>();
+        jdbc.sql("select name, id from exhibitor where room_id = ? and name is not null order by name, id")
+                .param(room)
+                .query(row -> {
+                    found.put(row.getString(1), row.getObject(2, UUID.class));
+                });
+        return found;
     }
 
     /** Makes these its staff; those that stay keep their place. */

@@ -43,7 +43,9 @@ public final class Server implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description = "Create the sample world if there is no world, and print links that log in to it.")
+            description =
+                    "Create the sample world, with people and a past, if there is no world, and print links that log"
+                            + " in to it.")
     private boolean demo;
 
     Server(Terminal terminal, Processes processes) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eventyay.participant.InventedPeople;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldDirectory;
@@ -15,6 +16,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class DemoWorld {
     private static final String WORLD = "sample";
+    /** Who talks on the stage at present. */
+    private static final String SPEAKER = InventedPeople.tokenId("amina");
+    /** Who staffs the largest stand. */
+    private static final String EXHIBITOR = InventedPeople.tokenId("lena");
+
     private static final Duration LINK_LIFE = Duration.ofDays(90);
 
     private final WorldDirectory directory;
@@ -51,5 +57,7 @@ public class DemoWorld {
         for (String trait : List.of("moderator", "admin")) {
             links.put(trait, url + "#token=" + tokens.sign(secret, null, List.of(trait), LINK_LIFE, null));
         }
+        links.put("speaker", url + "#token=" + tokens.sign(secret, SPEAKER, List.of("speaker"), LINK_LIFE, null));
+        links.put("exhibitor", url + "#token=" + tokens.sign(secret, EXHIBITOR, List.of(), LINK_LIFE, null));
     }
 }

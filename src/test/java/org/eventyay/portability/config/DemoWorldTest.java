@@ -2,6 +2,7 @@ package org.eventyay.portability.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.eventyay.schedule.Schedules;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldTokens;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,9 +49,30 @@ class DemoWorldTest {
             chats(guest);
             hall(guest);
         }
+        try (TestSocket lena = SERVER.socket(id).authenticate(Map.of("token", token("demo-lena")))) {
+            assertThat(lena.hello()
+                            .path("user.config")
+                            .path("profile")
+                            .path("display_name")
+                            .asString())
+                    .isEqualTo("Lena Falk");
+            assertThat(lena.hello()
+                            .path("exhibition")
+                            .path("exhibitors")
+                            .path(0)
+                            .path("name")
+                            .asString())
+                    .isEqualTo("Lantern Works");
+        }
         JsonNode first = SERVER.bean(ConfigExport.class).run(id, true);
         SERVER.bean(DemoWorld.class).prepare();
         assertThat(SERVER.bean(ConfigExport.class).run(id, true)).isEqualTo(first);
+    }
+
+    private String token(String uid) {
+        var world = SERVER.bean(WorldDirectory.class).find(id).orElseThrow();
+        return SERVER.bean(WorldTokens.class)
+                .sign(world.secrets().getFirst(), uid, List.of(), Duration.ofHours(1), null);
     }
 
     private static void stage(TestSocket guest) {
