@@ -4,6 +4,7 @@ import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { useText } from '@/i18n';
 import { problemTextOf } from '@/i18n/problems';
 import { CallError, codeOf } from '@/live/calls';
+import type { Pushes } from '@/live/protocol.generated';
 import { useEnvironment } from '@/session/environment';
 import { reportUnsaved } from '@/session/unsaved';
 import { tell } from '@/ui/notices';
@@ -17,7 +18,7 @@ export interface RemoteFormOptions<T extends Fields> {
   /** Stores the changed fields and returns the whole as it is now. */
   save(changes: Partial<T>): Promise<T>;
   /** The push after which somebody else may have changed it. */
-  changedBy?: string;
+  changedBy?: keyof Pushes;
 }
 
 const copy = <V>(value: V): V => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as V));

@@ -78,7 +78,7 @@ export const useExhibition = defineStore('exhibition', () => {
     waiting.value = null;
   });
   live.on<{ data: StaffNews }>('exhibition.exhibition_data_update', ({ data }) => take(data));
-  for (const event of ['exhibition.contact_request', 'exhibition.contact_request_close']) {
+  for (const event of ['exhibition.contact_request', 'exhibition.contact_request_close'] as const) {
     live.on<{ contact_request: ContactRequest }>(event, ({ contact_request }) => learn(contact_request));
   }
   live.on<{ contact_request: ContactRequest; channel: unknown }>('exhibition.contact_accepted', (accepted) => {

@@ -67,10 +67,10 @@ describe('calls', () => {
   it('get their own answers, whatever the order', async () => {
     const live = connect();
     FakeSocket.last.welcomes();
-    const one = live.call('chat.fetch', { channel: 'c' });
+    const one = live.call('chat.subscribe', { channel: 'c' });
     const two = live.call('user.list.blocked');
     expect(FakeSocket.last.sent.slice(1)).toEqual([
-      ['chat.fetch', 1, { channel: 'c' }],
+      ['chat.subscribe', 1, { channel: 'c' }],
       ['user.list.blocked', 2, null],
     ]);
     FakeSocket.last.says('success', 2, { users: [] });
@@ -81,9 +81,9 @@ describe('calls', () => {
 
   it('say "not sent" without a connection and "unknown" when it breaks meanwhile', async () => {
     const live = connect();
-    await expect(live.call('chat.send')).rejects.toMatchObject({ code: 'client.not_sent' });
+    await expect(live.call('user.update')).rejects.toMatchObject({ code: 'client.not_sent' });
     FakeSocket.last.welcomes();
-    const call = live.call('chat.send');
+    const call = live.call('user.update');
     FakeSocket.last.breaks();
     await expect(call).rejects.toMatchObject({ code: 'client.result_unknown' });
   });
@@ -92,17 +92,17 @@ describe('calls', () => {
     random = 0;
     const live = connect();
     FakeSocket.last.welcomes();
-    const old = live.call('chat.send').catch((error: { code: string }) => error.code);
+    const old = live.call('user.update').catch((error: { code: string }) => error.code);
     vi.advanceTimersByTime(10_000);
     FakeSocket.last.breaks();
     vi.advanceTimersByTime(0);
     FakeSocket.last.welcomes();
-    const young = live.call('chat.send');
+    const young = live.call('user.update');
     vi.advanceTimersByTime(6_000);
     FakeSocket.last.says('success', 1, 'young');
     expect(await old).toBe('client.result_unknown');
     expect(await young).toBe('young');
-    const late = live.call('chat.send').catch((error: { code: string }) => error.code);
+    const late = live.call('user.update').catch((error: { code: string }) => error.code);
     vi.advanceTimersByTime(8_000);
     FakeSocket.last.says('pong', 0);
     vi.advanceTimersByTime(7_000);

@@ -2,6 +2,7 @@ import { Backoff } from './backoff';
 import { CallError, CallTable } from './calls';
 import { readFrame, type Problem } from './frames';
 import { Heartbeat } from './heartbeat';
+import type { Bodies, Pushes } from './protocol.generated';
 
 /** Where the connection stands. After `refused` and `reload` nothing reconnects by itself. */
 export type ConnectionState =
@@ -20,6 +21,13 @@ export interface ConnectionOptions {
 }
 
 type Handler = (data: never) => void;
+
+/** An action that the server knows, with the body it takes; without one where it may be left out. */
+export type Command = {
+  [A in keyof Bodies]: null extends Bodies[A]
+    ? [action: A, body?: Bodies[A], timeoutMs?: number]
+    : [action: A, body: Bodies[A], timeoutMs?: number];
+}[keyof Bodies];
 
 const CALL_TIMEOUT_MS = 15_000;
 const LOGIN_TIMEOUT_MS = 60_000;
@@ -57,7 +65,7 @@ export class LiveConnection {
   }
 
   /** Handlers are called in the order in which they were added. The returned function removes the handler. */
-  on<T>(event: string, handler: (data: T) => void): () => void {
+  on<T>(event: keyof Pushes, handler: (data: T) => void): () => void {
     const handlers = this.pushHandlers.get(event) ?? new Set();
     this.pushHandlers.set(event, handlers.add(handler));
     return () => handlers.delete(handler);
@@ -92,7 +100,7 @@ export class LiveConnection {
   }
 
   /** @throws CallError when the server refuses, does not answer in time, or can't be reached */
-  call<T = unknown>(action: string, body: unknown = null, timeoutMs = CALL_TIMEOUT_MS): Promise<T> {
+  call<T = unknown>(...[action, body = null, timeoutMs = CALL_TIMEOUT_MS]: Command): Promise<T> {
     if (this.state.kind !== 'online') return Promise.reject(new CallError({ code: 'client.not_sent' }));
     return this.calls.open(timeoutMs, (id) => this.send([action, id, body])) as Promise<T>;
   }

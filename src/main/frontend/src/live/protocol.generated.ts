@@ -47,7 +47,7 @@ export interface ChatEvent {
   sender: string | null;
   timestamp: string;
   event_type: ChatEventType;
-  content: Record<string, unknown>;
+  content: object;
   edited: string | null;
   replaces: number | null;
   reactions: Record<string, string[]>;
@@ -75,7 +75,7 @@ export interface ChatWithPeople {
   sender: string | null;
   timestamp: string;
   event_type: ChatEventType;
-  content: Record<string, unknown>;
+  content: object;
   edited: string | null;
   replaces: number | null;
   reactions: Record<string, string[]>;
@@ -300,9 +300,9 @@ export interface RoomConfig {
   pretalx_id: number;
   sorting_priority: number;
   force_join: boolean;
-  trait_grants: Record<string, unknown>;
+  trait_grants: object;
   module_config: unknown[];
-  schedule_data: Record<string, unknown> | null;
+  schedule_data: object | null;
 }
 
 export interface RoomIngest {
@@ -324,7 +324,7 @@ export interface RoomIngest {
 
 export interface RoomModule {
   type: string;
-  config: Record<string, unknown>;
+  config?: object;
   channel_id?: string;
   [key: string]: unknown;
 }
@@ -339,7 +339,7 @@ export interface Room {
   permissions: string[];
   force_join: boolean;
   modules: RoomModule[];
-  schedule_data: Record<string, unknown> | null;
+  schedule_data: object | null;
   users?: number;
   stream?: {
     current: RoomStream | null;
@@ -355,7 +355,7 @@ export interface RoomStream {
   starts_at: string;
   ends_at: string;
   source: string;
-  config: Record<string, unknown> | null;
+  config: object | null;
 }
 
 export interface UserProfile {
@@ -370,7 +370,7 @@ export interface UserSelf {
   deleted: boolean;
   badges: string[];
   inactive: boolean;
-  client_state: Record<string, unknown>;
+  client_state: object;
 }
 
 export interface User {
@@ -382,7 +382,7 @@ export interface User {
   inactive: boolean;
   moderation_state?: string;
   token_id?: string | null;
-  client_state?: Record<string, unknown>;
+  client_state?: object;
 }
 
 export interface WorldBegun {
@@ -409,13 +409,13 @@ export interface WorldSettings {
   date_locale: string;
   dateLocale: string;
   timezone: string;
-  theme: Record<string, unknown>;
-  pretalx: Record<string, unknown>;
-  bbb_defaults: Record<string, unknown>;
+  theme: object;
+  pretalx: object;
+  bbb_defaults: object;
   roles: Record<string, string[]>;
-  trait_grants: Record<string, unknown>;
-  video_player: Record<string, unknown> | null;
-  videoPlayer: Record<string, unknown> | null;
+  trait_grants: object;
+  video_player: object | null;
+  videoPlayer: object | null;
   connection_limit: number | null;
   available_permissions: string[];
   profile_fields: unknown;
@@ -432,8 +432,8 @@ export interface WorldSettings {
 export interface World {
   id: string;
   title: string;
-  pretalx: Record<string, unknown>;
-  profile_fields: Record<string, unknown>[];
+  pretalx: object;
+  profile_fields: object[];
   social_logins: string[];
   iframe_blockers: Record<string, {
     enabled: boolean;
@@ -498,7 +498,7 @@ export interface Bodies {
   'call.signal': {
     call: string;
     to: string;
-    signal: Record<string, unknown>;
+    signal: object;
   };
   'call.speak': {
     call: string;
@@ -541,7 +541,7 @@ export interface Bodies {
   'chat.send': {
     channel: string;
     event_type: string;
-    content: Record<string, unknown>;
+    content: object;
     replaces?: number | null;
   };
   'chat.subscribe': {
@@ -596,8 +596,8 @@ export interface Bodies {
     banner_detail?: string | null;
     contact_enabled?: boolean;
     highlighted_room_id?: string | null;
-    links?: Record<string, unknown>[];
-    social_media_links?: Record<string, unknown>[];
+    links?: object[];
+    social_media_links?: object[];
     staff?: unknown[];
   };
   'januscall.channel_url': {
@@ -694,7 +694,7 @@ export interface Bodies {
     authors?: unknown;
     category?: string | null;
     tags?: string[];
-    links?: Record<string, unknown>[];
+    links?: object[];
     presenters?: unknown[];
     poster_url?: string | null;
     poster_preview?: string | null;
@@ -811,9 +811,9 @@ export interface Bodies {
   'room.create': {
     name: string;
     description?: string | null;
-    modules: {
+    modules?: {
       type: string;
-      config?: Record<string, unknown>;
+      config?: object;
     }[];
     permission_preset?: string | null;
   };
@@ -862,7 +862,7 @@ export interface Bodies {
   };
   'room.schedule': {
     room: string;
-    schedule_data?: Record<string, unknown> | null;
+    schedule_data?: object | null;
   };
   'room.stream.create': {
     room: string;
@@ -870,7 +870,7 @@ export interface Bodies {
     starts_at: string;
     ends_at: string;
     source: string;
-    config: Record<string, unknown>;
+    config: object;
   };
   'room.stream.delete': {
     room: string;
@@ -888,7 +888,7 @@ export interface Bodies {
     starts_at?: string;
     ends_at?: string;
     source?: string;
-    config?: Record<string, unknown>;
+    config?: object;
   };
   'roulette.hangup': {
     call_id: string;
@@ -909,7 +909,7 @@ export interface Bodies {
     id: string;
     profile?: UserProfile;
     pretalx_id?: string | null;
-    client_state?: Record<string, unknown>;
+    client_state?: object;
   };
   'user.ban': {
     id: string;
@@ -926,7 +926,7 @@ export interface Bodies {
     pretalx_ids?: (string | null)[] | null;
   } | null | undefined;
   'user.kiosk.create': {
-    profile?: Record<string, unknown>;
+    profile?: object;
   } | null | undefined;
   'user.kiosk.fetch': {
     id: string;
@@ -961,7 +961,7 @@ export interface Bodies {
   };
   'user.update': {
     profile?: UserProfile;
-    client_state?: Record<string, unknown>;
+    client_state?: object;
   } | null | undefined;
   'user.web_push.subscribe': {
     subscription: {
@@ -979,7 +979,7 @@ export interface Bodies {
     limit?: number | null;
   } | null | undefined;
   'world.config.get': null | undefined | Record<string, never>;
-  'world.config.patch': Record<string, unknown> | null | undefined;
+  'world.config.patch': object | null | undefined;
   'world.report.generate.attendee_list': null | undefined | Record<string, never>;
   'world.report.generate.attendee_session_list': null | undefined | Record<string, never>;
   'world.report.generate.chat_history': {
@@ -1052,7 +1052,7 @@ export interface Replies {
     call: string;
     participant: CallParticipant;
     participants: CallParticipant[];
-    ice_servers: Record<string, unknown>[];
+    ice_servers: object[];
     ice_policy: string;
     max: number;
     can: CallRights;
@@ -1113,7 +1113,7 @@ export interface Replies {
       sender: string;
       timestamp: string;
       event_type: ChatEventType;
-      content: Record<string, unknown>;
+      content: object;
       edited: string | null;
       replaces: number | null;
       reactions: Record<string, string[]>;
@@ -1158,9 +1158,9 @@ export interface Replies {
     url: string;
     protocol: string;
     roomName: string;
-    userInfo: Record<string, unknown>;
-    configOverwrite: Record<string, unknown>;
-    interfaceConfigOverwrite: Record<string, unknown>;
+    userInfo: object;
+    configOverwrite: object;
+    interfaceConfigOverwrite: object;
     moderator: boolean;
     jwt?: string;
   };
@@ -1322,7 +1322,8 @@ export interface Replies {
   } | {
     status: 'match';
     call_id: string;
-    other_user: User;
+    other_user?: User;
+    media?: string;
   };
   'roulette.stop': Record<string, never>;
   'schedule.get': {
@@ -1348,7 +1349,7 @@ export interface Replies {
     inactive: boolean;
     moderation_state: string;
     token_id: string | null;
-    client_state: Record<string, unknown>;
+    client_state: object;
     token: string;
   };
   'user.list': {
@@ -1438,7 +1439,7 @@ export interface Pushes {
   'call.signal': {
     call: string;
     from: string;
-    signal: Record<string, unknown>;
+    signal: object;
   };
   'call.state': {
     call: string;
@@ -1526,7 +1527,7 @@ export interface Pushes {
   };
   'room.schedule': {
     room: string;
-    schedule_data: Record<string, unknown> | null;
+    schedule_data: object | null;
   };
   'room.stream.change': {
     room: string;
@@ -1556,9 +1557,10 @@ export interface Pushes {
   'roulette.match_found': {
     call_id: string;
     other_user: User;
+    media?: string;
   };
   'user.updated': User;
-  'world.schedule.updated': Record<string, unknown>;
+  'world.schedule.updated': object;
   'world.updated': WorldForViewer;
   'world.user_count_change': {
     room: string;

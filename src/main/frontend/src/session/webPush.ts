@@ -21,9 +21,14 @@ export function useWorker(): void {
         const subscription =
           known ??
           (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) }));
-        const { endpoint, expirationTime, keys } = subscription.toJSON();
+        const { expirationTime, keys: { auth, p256dh } = {} } = subscription.toJSON();
+        if (!auth || !p256dh) return;
         await live.call('user.web_push.subscribe', {
-          subscription: { endpoint, expirationTime: expirationTime ?? null, keys },
+          subscription: {
+            endpoint: subscription.endpoint,
+            expirationTime: expirationTime ?? null,
+            keys: { auth, p256dh },
+          },
         });
       } catch {
         // Without it messages are told by open pages only.

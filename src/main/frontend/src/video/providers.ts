@@ -5,10 +5,10 @@ type Config = Readonly<Record<string, unknown>>;
 /** How the servers of others that carry calls are asked. */
 export interface Provider {
   /** The action that gives the address of the call. */
-  join: string;
+  join: 'bbb.room_url' | 'zoom.room_url' | 'digitalsamba.room_url' | 'jitsi.room_config';
   /** The address of the frame, from what that action answered and how the room is set. */
   address(answer: Answer, config: Config): string;
-  recordings?: { action: string; needs: string };
+  recordings?: { action: 'bbb.recordings' | 'digitalsamba.recordings'; needs: string };
 }
 
 /** What the servers say, each its part of it. */

@@ -21,8 +21,10 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eventyay.live.WholeBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,12 +32,27 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes JSON Schema (draft 7) of the records that bodies are read into, and of their constraints. */
-final class BodySchemas {
-    private BodySchemas() {}
+/**
+ * Makes JSON Schema (draft 7) of the records that bodies are read into, and of their constraints; and of those that replies are made of.
+ *
+ * @param naming from the name of a component to its key
+ */
+record BodySchemas(UnaryOperator<String> naming) {
+    private static final BodySchemas BODIES =
+            new BodySchemas(name -> name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
+    private static final BodySchemas REPLIES = new BodySchemas(UnaryOperator.identity());
 
-    /** The schema of a record; of one that takes a body as it comes, that of anything. */
+    /** The schema of a record that a body is read into; of one that takes a body as it comes, that of anything. */
     static ObjectNode of(Class<?> type) {
+        return BODIES.schema(type);
+    }
+
+    /** The schema of a record that is written as a reply. */
+    static ObjectNode ofReply(Class<?> type) {
+        return REPLIES.schema(type);
+    }
+
+    private ObjectNode schema(Class<?> type) {
         if (type.isAnnotationPresent(WholeBody.class)) {
             return JsonMapper.shared().createObjectNode();
         }
@@ -65,11 +82,9 @@ final class BodySchemas {
         }
     }
 
-    private static String key(RecordComponent component) {
+    private String key(RecordComponent component) {
         JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
-        return given == null
-                ? component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase()
-                : given.value();
+        return given == null ? naming.apply(component.getName()) : given.value();
     }
 
     private static ObjectNode orNull(ObjectNode schema) {
@@ -81,7 +96,7 @@ final class BodySchemas {
         return either;
     }
 
-    private static ObjectNode value(AnnotatedType annotated) {
+    private ObjectNode value(AnnotatedType annotated) {
         Type type = annotated.getType();
         Class<?> raw = (Class<?>) (type instanceof ParameterizedType many ? many.getRawType() : type);
         if (raw == String.class) {
@@ -97,7 +112,7 @@ final class BodySchemas {
         } else if (raw == double.class || raw == Double.class) {
             return ofType("number");
         } else if (raw.isRecord()) {
-            return of(raw);
+            return schema(raw);
         } else if (raw.isEnum()) {
             return texts(raw);
         } else if (Collection.class.isAssignableFrom(raw)) {
@@ -110,7 +125,7 @@ final class BodySchemas {
         throw new IllegalStateException("No schema is known of " + type);
     }
 
-    private static ObjectNode argument(AnnotatedType annotated, int which) {
+    private ObjectNode argument(AnnotatedType annotated, int which) {
         AnnotatedType argument = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[which];
         ObjectNode value = value(argument);
         constrain(value, argument);

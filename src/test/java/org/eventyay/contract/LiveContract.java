@@ -80,11 +80,17 @@ record LiveContract(Map<String, PageDescription> pages, List<Described> actions)
                 facts.who(),
                 written == null ? null : written.does(),
                 body(facts, written == null ? null : written.body()),
-                written == null ? JsonMapper.shared().createObjectNode() : reply(written),
+                reply(facts, written),
                 errors);
     }
 
-    private static ObjectNode reply(OfAction written) {
+    private static ObjectNode reply(ActionFacts facts, @Nullable OfAction written) {
+        if (facts.reply() != null) {
+            return BodySchemas.ofReply(facts.reply());
+        }
+        if (written == null) {
+            return JsonMapper.shared().createObjectNode();
+        }
         return written.reply() == null ? ofType("object") : written.reply();
     }
 

@@ -16,6 +16,16 @@ class ProtocolDocumentTest {
     private static final LiveContract CONTRACT = LiveContract.ofServer();
 
     @Test
+    void everyActionIsDescribed() {
+        assertThat(CONTRACT.actions().stream()
+                        .filter(action -> action.does() == null)
+                        .map(LiveContract.Described::name)
+                        .toList())
+                .as("actions that src/main/protocol/<namespace>.yaml does not describe")
+                .isEmpty();
+    }
+
+    @Test
     void theIntroductionListsAllPages() throws IOException {
         GeneratedDocument.of("protocol/README.md").hasGeneratedPart(ReferencePages.overview(CONTRACT));
     }

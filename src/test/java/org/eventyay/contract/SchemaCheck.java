@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param document what references point into
  * @param closed whether an object may only have the keys its schema names. Clients must bear more, tests must not.
+ * @param references what pointers were found to point at
  */
-record SchemaCheck(JsonNode document, boolean closed) {
+record SchemaCheck(JsonNode document, boolean closed, Map<String, JsonNode> references) {
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -28,6 +29,10 @@ record SchemaCheck(JsonNode document, boolean closed) {
             "null", JsonNode::isNull,
             "array", JsonNode::isArray,
             "object", JsonNode::isObject);
+
+    SchemaCheck(JsonNode document, boolean closed) {
+        this(document, closed, new ConcurrentHashMap<>());
+    }
 
     /** What is wrong with the value, and where; empty if nothing is. */
     Optional<String> fault(JsonNode schema, JsonNode value) {
@@ -46,9 +51,9 @@ record SchemaCheck(JsonNode document, boolean closed) {
 
     private Optional<String> fault(String rule, JsonNode given, JsonNode schema, JsonNode value, String at) {
         return switch (rule) {
-            case "$ref" -> fault(document.at(given.asString().substring(1)), value, at);
+            case "$ref" -> fault(referred(given.asString()), value, at);
             case "anyOf" -> anyOf(given, value, at);
-            case "type" -> unless(TYPES.get(given.asString()).test(value), at, value, "is no " + given.asString());
+            case "type" -> unless(isOfType(given, value), at, value, "is no " + given);
             case "enum" -> unless(given.valueStream().anyMatch(value::equals), at, value, "is none of " + given);
             case "const" -> unless(value.equals(given), at, value, "is not " + given);
             case "format" -> unless(isOfFormat(given.asString(), value), at, value, "is no " + given.asString());
@@ -66,6 +71,16 @@ record SchemaCheck(JsonNode document, boolean closed) {
             case "description", "example", "title" -> Optional.empty();
             default -> throw new IllegalStateException("This check knows no " + rule);
         };
+    }
+
+    private JsonNode referred(String pointer) {
+        return references.computeIfAbsent(pointer, one -> document.at(one.substring(1)));
+    }
+
+    private static boolean isOfType(JsonNode types, JsonNode value) {
+        return types.isArray()
+                ? types.valueStream().anyMatch(one -> isOfType(one, value))
+                : TYPES.get(types.asString()).test(value);
     }
 
     private static Optional<String> unless(boolean good, String at, JsonNode value, String fault) {

@@ -44,7 +44,7 @@ final class TypeScript {
     private static String object(JsonNode schema, String indent) {
         if (!schema.has("properties")) {
             return schema.has("additionalProperties")
-                    ? "Record<string, " + of(schema.path("additionalProperties"), indent) + ">"
+                    ? map(schema.path("additionalProperties"), indent)
                     : "Record<string, never>";
         }
         Set<String> required = new HashSet<>(LiveContract.texts(schema.path("required")));
@@ -61,6 +61,11 @@ final class TypeScript {
             text.append(indent).append("  [key: string]: unknown;\n");
         }
         return text.append(indent).append("}").toString();
+    }
+
+    /** An object of anything has no index signature, so that the client's own interfaces fit. */
+    private static String map(JsonNode values, String indent) {
+        return values.isEmpty() ? "object" : "Record<string, " + of(values, indent) + ">";
     }
 
     private static String key(String key) {

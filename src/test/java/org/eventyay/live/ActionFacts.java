@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param body the record its body is read into; null if it reads none
  * @param names keys of the body by which its guard finds the room or channel; one of them is needed
  * @param errors codes its guard and the reader of its body answer
+ * @param reply the record it replies with; null if it builds its reply
  */
 public record ActionFacts(
-        String name, Class<?> origin, String who, @Nullable Class<?> body, List<String> names, List<String> errors) {
+        String name,
+        Class<?> origin,
+        String who,
+        @Nullable Class<?> body,
+        List<String> names,
+        List<String> errors,
+        @Nullable Class<?> reply) {
 
     /** All actions of the server of this run, by name. */
     public static List<ActionFacts> all() {
@@ -39,8 +46,15 @@ public record ActionFacts(
         if (body != null) {
             errors.add(action.invalid(BodyReader.INVALID));
         }
+        Class<?> reply = action.method().getReturnType();
         return new ActionFacts(
-                action.name(), action.method().getDeclaringClass(), who(action), body, names(action), errors);
+                action.name(),
+                action.method().getDeclaringClass(),
+                who(action),
+                body,
+                names(action),
+                errors,
+                reply.isRecord() ? reply : null);
     }
 
     private static String who(ActionMethod action) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import org.eventyay.testkit.SendsAnyBody;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Given people who are connected, when somebody sends rubbish, then only that socket notices, and no stack trace is logged. */
 @ExtendWith(OutputCaptureExtension.class)
+@SendsAnyBody
 class BadInputTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
+import org.eventyay.testkit.SendsAnyBody;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Given two worlds, when an admin of one tries every action with the ids of the other, then nothing of the other is seen or changed. */
+@SendsAnyBody
 class IsolationTest {
     private static final TestServer SERVER = TestServer.get();
     private static final String MARK = "Only for insiders";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.eventyay.testkit.SendsAnyBody;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Given people in a world, when somebody looks for them, then those are found who may be. */
+@SendsAnyBody
 class DirectoryTest {
     private static final TestServer SERVER = TestServer.get();
 

@@ -5,6 +5,7 @@ import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
 import java.util.UUID;
+import org.eventyay.testkit.SendsAnyBody;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Given a world, when its admins put up a screen, then its link turns a browser into it and changes reach it. */
+@SendsAnyBody
 class KioskTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(SERVER);

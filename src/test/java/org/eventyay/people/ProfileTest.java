@@ -7,6 +7,7 @@ import static org.eventyay.testkit.TestSocket.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eventyay.testkit.SendsAnyBody;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Given people in a world, when one changes or reads a profile, then those concerned learn of it, and nobody else. */
+@SendsAnyBody
 class ProfileTest {
     private static final TestServer SERVER = TestServer.get();
     private static final TestWorld WORLD = TestWorld.create(

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eventyay.TestApplication;
+import org.eventyay.contract.RestTraffic;
+import org.junit.jupiter.api.Assertions;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,10 +113,23 @@ public final class TestServer {
                 .header("Host", host));
     }
 
-    /** Sends a request to this server. */
+    private static void check(HttpRequest request, HttpResponse<String> response) {
+        RestTraffic.fault(
+                        request.method(),
+                        request.uri().getRawPath(),
+                        response.statusCode(),
+                        response.headers().firstValue("Content-Type").orElse(null),
+                        response.body())
+                .ifPresent(fault -> Assertions.fail("docs/rest/openapi.yaml says otherwise: " + fault));
+    }
+
+    /** Sends a request to this server; what its REST interface answers is as documented. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest built = request.build();
+            HttpResponse<String> response = client.send(built, HttpResponse.BodyHandlers.ofString());
+            check(built, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -15,13 +15,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.eventyay.contract.LiveTraffic;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/** One WebSocket connection of a scenario. Frames that a call or an expectation passes over are set aside, in order. */
+/**
+ * One WebSocket connection of a scenario. Frames that a call or an expectation passes over are set aside, in order. All frames are held against
+ * {@code docs/protocol/asyncapi.yaml}; the first that is not as documented there fails the scenario.
+ */
 public final class TestSocket implements AutoCloseable {
     /** How long a scenario waits for something that must come. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,6 +40,8 @@ public final class TestSocket implements AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final WebSocket socket;
+    private final AtomicReference<String> undocumented = new AtomicReference<>();
+    private volatile @Nullable LiveTraffic traffic = new LiveTraffic(!isOfHostileClass());
     private JsonNode hello = JSON.createObjectNode();
 
     private TestSocket(URI uri) {
@@ -45,6 +53,35 @@ public final class TestSocket implements AutoCloseable {
         return new TestSocket(URI.create("ws://127.0.0.1:" + port + "/ws/world/" + worldId + "/"));
     }
 
+    /** Talks with a server that has domains of its own, which no document knows. */
+    public TestSocket ofOwnServer() {
+        traffic = null;
+        return this;
+    }
+
+    /** From now on it sends bodies that no client sends. */
+    public TestSocket withAnyBody() {
+        LiveTraffic checked = traffic;
+        if (checked != null) {
+            checked.anyBody();
+        }
+        return this;
+    }
+
+    private static boolean isOfHostileClass() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.anyMatch(
+                        frame -> frame.getDeclaringClass().isAnnotationPresent(SendsAnyBody.class)));
+    }
+
+    private void requireDocumented() {
+        String fault = undocumented.get();
+        if (fault != null) {
+            throw new AssertionError("docs/protocol says otherwise: " + fault + "\nIf it is meant to be so, say it in src/main/protocol/"
+                    + " and run ./mvnw test -Dtest='*DocumentTest' -Ddocs.write=true");
+        }
+    }
+
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
 
@@ -52,8 +89,13 @@ public final class TestSocket implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                incoming.add(JSON.readTree(text.toString()));
+                JsonNode frame = JSON.readTree(text.toString());
                 text.setLength(0);
+                LiveTraffic checked = traffic;
+                if (checked != null) {
+                    checked.received(frame).ifPresent(fault -> undocumented.compareAndSet(null, fault));
+                }
+                incoming.add(frame);
             }
             from.request(1);
             return null;
@@ -114,7 +156,12 @@ public final class TestSocket implements AutoCloseable {
 
     /** Sends a frame of these elements. */
     public void send(Object... frame) {
-        sendText(JSON.writeValueAsString(frame));
+        JsonNode tree = JSON.valueToTree(frame);
+        LiveTraffic checked = traffic;
+        if (checked != null) {
+            checked.sent(tree);
+        }
+        sendText(tree.toString());
     }
 
     /** Sends text as it is. */
@@ -146,6 +193,7 @@ public final class TestSocket implements AutoCloseable {
             if (frame == null) {
                 throw new AssertionError("nothing came; set aside: " + aside + "; closed: " + closed);
             }
+            requireDocumented();
             return frame;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -282,6 +330,7 @@ public final class TestSocket implements AutoCloseable {
     @Override
     public void close() {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(failure -> socket);
+        requireDocumented();
     }
 
     /** Is cut off, without a goodbye. */

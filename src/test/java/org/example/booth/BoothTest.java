@@ -52,6 +52,7 @@ class BoothTest {
 
     private static TestSocket login(TestWorld world, String... traits) {
         return TestSocket.open(port, world.id())
+                .ofOwnServer()
                 .authenticate(Map.of("token", world.token("u-" + UUID.randomUUID(), traits)));
     }
 
@@ -114,6 +115,7 @@ class BoothTest {
                 .getBean(WorldCloning.class)
                 .run(world.id(), new NewWorld(copy, "Copy", null, "en", "Europe/Berlin"), false, false);
         try (TestSocket there = TestSocket.open(port, copy)
+                .ofOwnServer()
                 .authenticate(Map.of("token", world.token("u-" + UUID.randomUUID(), "admin")))) {
             JsonNode copied = there.hello()
                     .path("world.config")
