@@ -1,4 +1,5 @@
 import { onUnmounted } from 'vue';
+import type { Pushes } from '@/live/protocol.generated';
 import { useEnvironment } from '@/session/environment';
 import { nameOf, type Person } from '@/users/person';
 import type { Kind } from './media';
@@ -22,7 +23,7 @@ export interface CallListener {
 /** Listens for as long as the component lives. */
 export function usePushes(listener: CallListener): void {
   const { live } = useEnvironment();
-  const on = <T>(name: string, act: (data: T) => void) =>
+  const on = <T>(name: keyof Pushes, act: (data: T) => void) =>
     live.on<T & Push>(name, (data) => {
       if (listener.isMine(data.call)) act(data);
     });

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '@/live/connection';
+import type { Command, LiveConnection } from '@/live/connection';
 import type { Person } from '@/users/person';
 import { nameOf } from '@/users/person';
 import type { CallMedia, MediaEvents, Sends } from './media';
@@ -62,7 +62,7 @@ function livekit(live: LiveConnection, me: () => Person): Way {
     hasSeats: true,
     async enter({ target, sends, resume }) {
       const action = 'room' in target ? 'livekit.room_token' : 'livekit.call_token';
-      const ticket = await live.call<Ticket>(action, { ...target, resume });
+      const ticket = await live.call<Ticket>(...([action, { ...target, resume }] as Command));
       return {
         call: ticket.call,
         own: alone(ticket.identity, me(), sends, ticket.can.speak),
@@ -84,7 +84,7 @@ function janus(live: LiveConnection, me: () => Person): Way {
         : 'channel' in target
           ? 'januscall.channel_url'
           : 'januscall.roulette_url';
-      const visit = await live.call<Visit>(action, target);
+      const visit = await live.call<Visit>(...([action, target] as Command));
       const guest = {
         name: nameOf(me()) ?? '',
         bridged,

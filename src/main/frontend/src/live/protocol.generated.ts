@@ -157,18 +157,6 @@ export interface ExhibitionName {
   name: string | null;
 }
 
-export interface JanuscallVisit {
-  server: string;
-  roomId: unknown;
-  token: string;
-  sessionId: string;
-  iceServers: {
-    urls: string;
-    username: string;
-    credential: string;
-  }[];
-}
-
 export interface LivekitTicket {
   url: string;
   token: string;
@@ -1149,10 +1137,40 @@ export interface Replies {
   'exhibition.patch': {
     exhibitor: ExhibitionExhibitor;
   };
-  'januscall.channel_url': JanuscallVisit;
+  'januscall.channel_url': {
+    server: string;
+    roomId: string;
+    token: string;
+    sessionId: string;
+    iceServers: {
+      urls: string;
+      username: string;
+      credential: string;
+    }[];
+  };
   'januscall.identify': User;
-  'januscall.room_url': JanuscallVisit;
-  'januscall.roulette_url': JanuscallVisit;
+  'januscall.room_url': {
+    server: string;
+    roomId: string;
+    token: string;
+    sessionId: string;
+    iceServers: {
+      urls: string;
+      username: string;
+      credential: string;
+    }[];
+  };
+  'januscall.roulette_url': {
+    server: string;
+    roomId: string;
+    token: string;
+    sessionId: string;
+    iceServers: {
+      urls: string;
+      username: string;
+      credential: string;
+    }[];
+  };
   'jitsi.room_config': {
     domain: string;
     url: string;

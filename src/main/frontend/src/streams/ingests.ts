@@ -1,6 +1,7 @@
 import { useDocumentVisibility, useIntervalFn } from '@vueuse/core';
 import { onUnmounted, ref } from 'vue';
 import { codeOf } from '@/live/calls';
+import type { Command } from '@/live/connection';
 import { useEnvironment } from '@/session/environment';
 
 /** A place on this server that a stream can be sent to. */
@@ -58,8 +59,8 @@ export function useIngests(roomId: string) {
     }
   }
 
-  const call = <T>(action: string, body: object = {}) =>
-    live.call<T>(`room.ingest.${action}`, { room: roomId, ...body }).finally(() => void load());
+  const call = <T>(action: 'create' | 'update' | 'rotate' | 'release' | 'delete', body: object = {}) =>
+    live.call<T>(...([`room.ingest.${action}`, { room: roomId, ...body }] as Command)).finally(() => void load());
 
   useIntervalFn(() => {
     if (visibility.value === 'visible' && phase.value === 'ready') void load();

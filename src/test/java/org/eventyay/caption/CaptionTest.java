@@ -206,7 +206,7 @@ class CaptionTest {
         say(key, line("en", "Unheard."));
         english.nothing(CAPTION);
         german.nothing(CAPTION);
-        assertThat(english.ok("room.caption.unsubscribe", object("room", "nowhere")))
+        assertThat(english.withAnyBody().ok("room.caption.unsubscribe", object("room", "nowhere")))
                 .isEmpty();
     }
 
