@@ -38,8 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param naming from the name of a component to its key
  */
 record BodySchemas(UnaryOperator<String> naming) {
-    private static final BodySchemas BODIES =
-            new BodySchemas(name -> name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
+    private static final BodySchemas BODIES = new BodySchemas(
+            name -> name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
     private static final BodySchemas REPLIES = new BodySchemas(UnaryOperator.identity());
 
     /** The schema of a record that a body is read into; of one that takes a body as it comes, that of anything. */

@@ -29,6 +29,7 @@ public final class LiveTraffic {
 
     /** Commands that wait for their replies, by id; scenarios use ids twice. */
     private final Map<JsonNode, Deque<JsonNode>> waiting = new HashMap<>();
+
     private boolean asClients;
 
     /** Traffic of one connection; {@code asClients}: whether it sends bodies as clients do. */
@@ -52,10 +53,7 @@ public final class LiveTraffic {
         private static Set<String> collected(String action) {
             Set<String> codes = new HashSet<>(OF_EVERY_COMMAND);
             codes.add(action.substring(0, Math.max(0, action.indexOf('.'))) + ".unsupported_command");
-            ROOT.path("operations")
-                    .path(action)
-                    .path("x-error-codes")
-                    .forEach(code -> codes.add(code.asString()));
+            ROOT.path("operations").path(action).path("x-error-codes").forEach(code -> codes.add(code.asString()));
             return codes;
         }
     }

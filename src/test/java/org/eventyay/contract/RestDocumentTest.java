@@ -39,7 +39,13 @@ class RestDocumentTest {
             plan.config.putObject("theme").put("css", "");
             plan.roles.put(
                     "apiuser",
-                    List.of("world:api", "world:secrets", "world:update", "world:users.manage", "room:view", "room:update"));
+                    List.of(
+                            "world:api",
+                            "world:secrets",
+                            "world:update",
+                            "world:users.manage",
+                            "room:view",
+                            "room:update"));
             plan.grants.putArray("apiuser").add("api");
         });
         String room;

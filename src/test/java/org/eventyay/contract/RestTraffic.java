@@ -30,12 +30,14 @@ public final class RestTraffic {
         return Document.ROOT
                 .path("paths")
                 .propertyStream()
-                .collect(Collectors.toMap(path -> normal(path.getKey()), path -> path.getValue()
-                        .propertyStream()
-                        .map(Map.Entry::getKey)
-                        .filter(METHODS::contains)
-                        .map(method -> method.toUpperCase(java.util.Locale.ROOT))
-                        .collect(Collectors.toSet())));
+                .collect(Collectors.toMap(
+                        path -> normal(path.getKey()),
+                        path -> path.getValue()
+                                .propertyStream()
+                                .map(Map.Entry::getKey)
+                                .filter(METHODS::contains)
+                                .map(method -> method.toUpperCase(java.util.Locale.ROOT))
+                                .collect(Collectors.toSet())));
     }
 
     /** A path without the slash at its end and without rules for its variables. */
@@ -66,7 +68,9 @@ public final class RestTraffic {
         }
         try {
             return Document.CHECK
-                    .fault(content.path(type).path("schema"), JsonMapper.shared().readTree(body))
+                    .fault(
+                            content.path(type).path("schema"),
+                            JsonMapper.shared().readTree(body))
                     .map(fault -> what + ":" + fault);
         } catch (JacksonException e) {
             return Optional.of(what + " is no JSON: " + body);
@@ -92,7 +96,8 @@ public final class RestTraffic {
     private static boolean fits(List<String> known, List<String> asked) {
         return known.size() == asked.size()
                 && IntStream.range(0, known.size())
-                        .allMatch(i -> known.get(i).startsWith("{") || known.get(i).equals(asked.get(i)));
+                        .allMatch(i ->
+                                known.get(i).startsWith("{") || known.get(i).equals(asked.get(i)));
     }
 
     private static JsonNode resolved(JsonNode response) {

@@ -347,8 +347,8 @@ class RoomLifecycleTest {
             admin.error("room.config.reorder", object(), "room.invalid_body");
             guest.error("room.config.reorder", array(), "auth.denied");
             guest.error("room.config.list", object(), "auth.denied");
-            JsonNode ordered = admin.withAnyBody()
-                    .ok("room.config.reorder", array(lounge, UUID.randomUUID(), 5, stage));
+            JsonNode ordered =
+                    admin.withAnyBody().ok("room.config.reorder", array(lounge, UUID.randomUUID(), 5, stage));
             assertThat(ordered.valueStream().map(room -> room.path("id").asString()))
                     .containsExactly(lounge, stage, about);
             assertThat(ordered.valueStream()

@@ -70,15 +70,16 @@ public final class TestSocket implements AutoCloseable {
 
     private static boolean isOfHostileClass() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> frames.anyMatch(
-                        frame -> frame.getDeclaringClass().isAnnotationPresent(SendsAnyBody.class)));
+                .walk(frames ->
+                        frames.anyMatch(frame -> frame.getDeclaringClass().isAnnotationPresent(SendsAnyBody.class)));
     }
 
     private void requireDocumented() {
         String fault = undocumented.get();
         if (fault != null) {
-            throw new AssertionError("docs/protocol says otherwise: " + fault + "\nIf it is meant to be so, say it in src/main/protocol/"
-                    + " and run ./mvnw test -Dtest='*DocumentTest' -Ddocs.write=true");
+            throw new AssertionError(
+                    "docs/protocol says otherwise: " + fault + "\nIf it is meant to be so, say it in src/main/protocol/"
+                            + " and run ./mvnw test -Dtest='*DocumentTest' -Ddocs.write=true");
         }
     }
 
