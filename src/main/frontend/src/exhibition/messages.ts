@@ -102,14 +102,14 @@ const texts = {
     ru: 'Ответить',
   },
   manage: {
-    en: 'Stands',
-    de: 'Stände',
-    pt_BR: 'Estandes',
-    ar: 'الأجنحة',
-    fr: 'Stands',
-    es: 'Estands',
-    uk: 'Стенди',
-    ru: 'Стенды',
+    en: 'Manage stands',
+    de: 'Stände verwalten',
+    pt_BR: 'Gerenciar estandes',
+    ar: 'إدارة الأجنحة',
+    fr: 'Gérer les stands',
+    es: 'Gestionar estands',
+    uk: 'Керувати стендами',
+    ru: 'Управлять стендами',
   },
   problems: {
     exhibition_unknown_contact_request: {

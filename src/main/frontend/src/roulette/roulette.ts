@@ -27,6 +27,7 @@ export function useRoulette(roomId: string) {
   const problem = ref<string | null>(null);
   let asking: ReturnType<typeof setTimeout> | undefined;
   let round = 0;
+  const unsaid = new Set<string>();
 
   function met(found: Meeting): void {
     clearTimeout(asking);
@@ -61,7 +62,10 @@ export function useRoulette(roomId: string) {
   }
 
   function hangUpQuietly(call: string): void {
-    live.call('roulette.hangup', { call_id: call }).catch(() => undefined);
+    live.call('roulette.hangup', { call_id: call }).catch((error) => {
+      // Nobody is left talking to a picture: it is said as soon as the connection is back.
+      if (codeOf(error).startsWith('client.')) unsaid.add(call);
+    });
   }
 
   /** Ends what there is, call or wait. */
@@ -105,6 +109,8 @@ export function useRoulette(roomId: string) {
     }),
     live.on('roulette.hangup', gone),
     live.onLogin(() => {
+      for (const call of unsaid) hangUpQuietly(call);
+      unsaid.clear();
       if (phase.value === 'met' && meeting.value) void back(meeting.value.call_id);
       else if (phase.value === 'waiting') void ask();
     }),

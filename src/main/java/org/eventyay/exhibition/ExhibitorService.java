@@ -18,6 +18,7 @@ import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,14 +32,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 class ExhibitorService {
-    private static final int MOST_IN_A_WORLD = 5_000;
-
     private final Exhibitors exhibitors;
     private final RoomDirectory rooms;
     private final ParticipantDirectory participants;
     private final StaffNews news;
     private final Journal journal;
     private final JsonMapper json;
+    private final int mostInAWorld;
 
     ExhibitorService(
             Exhibitors exhibitors,
@@ -46,13 +46,15 @@ class ExhibitorService {
             ParticipantDirectory participants,
             StaffNews news,
             Journal journal,
-            JsonMapper json) {
+            JsonMapper json,
+            Settings settings) {
         this.exhibitors = exhibitors;
         this.rooms = rooms;
         this.participants = participants;
         this.news = news;
         this.journal = journal;
         this.json = json;
+        mostInAWorld = settings.limit().exhibitors();
     }
 
     /** The refusal of an exhibitor that is not there, or not for them to see. */
@@ -107,7 +109,7 @@ class ExhibitorService {
         String worldId = viewer.world().id();
         UUID room = hall(worldId, body.path("room_id"));
         Map<String, JsonNode> values = ExhibitorPatch.read(body, true);
-        if (exhibitors.count(worldId) >= MOST_IN_A_WORLD) {
+        if (exhibitors.count(worldId) >= mostInAWorld) {
             throw new Invalid("There are too many exhibitors.");
         }
         UUID id = UUID.randomUUID();

@@ -20,6 +20,7 @@ import org.eventyay.live.LiveError;
 import org.eventyay.live.Uuids;
 import org.eventyay.room.InRoom;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -33,13 +34,14 @@ class PollActions {
     private final PollVotes votes;
     private final Polls polls;
     private final PollViews views;
-    private final Buckets buckets = new Buckets(5, 20);
+    private final Buckets buckets;
 
-    PollActions(PollService service, PollVotes votes, Polls polls, PollViews views) {
+    PollActions(PollService service, PollVotes votes, Polls polls, PollViews views, Settings settings) {
         this.service = service;
         this.votes = votes;
         this.polls = polls;
         this.views = views;
+        buckets = new Buckets(settings.limit().votes(), 4.0 * settings.limit().votes());
     }
 
     /** A poll to be made. */

@@ -15,6 +15,7 @@ import org.eventyay.poll.PollEvents.PollPinned;
 import org.eventyay.poll.PollEvents.PollUnpinned;
 import org.eventyay.poll.PollEvents.Sight;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,23 +25,29 @@ import tools.jackson.databind.node.ObjectNode;
 /** The only writer of polls; votes are written by {@link PollVotes}. Each method is one transaction, and whoever may see the difference is told after it. */
 @Service
 class PollService {
-    private static final int MOST_IN_A_ROOM = 500;
-
     private final Polls polls;
     private final PollViews views;
     private final Bus bus;
     private final ChatNotes chat;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final int mostInARoom;
 
     PollService(
-            Polls polls, PollViews views, Bus bus, ChatNotes chat, TransactionTemplate transaction, JsonMapper json) {
+            Polls polls,
+            PollViews views,
+            Bus bus,
+            ChatNotes chat,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Settings settings) {
         this.polls = polls;
         this.views = views;
         this.bus = bus;
         this.chat = chat;
         this.transaction = transaction;
         this.json = json;
+        mostInARoom = settings.limit().polls();
     }
 
     /** A change of a poll, and what its manager gets to see of it. */
@@ -56,7 +63,7 @@ class PollService {
         List<Option> options = body.options(List.of());
         boolean pins = Boolean.TRUE.equals(body.pinned());
         return done(transaction.execute(status -> {
-            if (polls.howMany(roomId) >= MOST_IN_A_ROOM) {
+            if (polls.howMany(roomId) >= mostInARoom) {
                 throw PollBody.invalid();
             }
             PollState state = body.state() == null ? PollState.DRAFT : body.state();

@@ -19,6 +19,7 @@ import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.settings.Settings;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,8 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The only writer of posters and of votes for them. Each change is one transaction with a row in the audit log; nobody is told of it. */
 @Service
 class PosterService {
-    private static final int MOST_IN_A_WORLD = 10_000;
-
     private final Posters posters;
     private final RoomDirectory rooms;
     private final ParticipantDirectory participants;
@@ -39,6 +38,7 @@ class PosterService {
     private final PosterPreviews previews;
     private final Journal journal;
     private final JsonMapper json;
+    private final int mostInAWorld;
 
     PosterService(
             Posters posters,
@@ -47,7 +47,8 @@ class PosterService {
             UnboundChannels channels,
             PosterPreviews previews,
             Journal journal,
-            JsonMapper json) {
+            JsonMapper json,
+            Settings settings) {
         this.posters = posters;
         this.rooms = rooms;
         this.participants = participants;
@@ -55,6 +56,7 @@ class PosterService {
         this.previews = previews;
         this.journal = journal;
         this.json = json;
+        mostInAWorld = settings.limit().posters();
     }
 
     /** The refusal of a poster that is not there, or not for them to see. */
@@ -109,7 +111,7 @@ class PosterService {
         String worldId = viewer.world().id();
         UUID hall = hall(worldId, body.path("parent_room_id"));
         Map<String, JsonNode> values = PosterPatch.read(body, true);
-        if (posters.count(worldId) >= MOST_IN_A_WORLD) {
+        if (posters.count(worldId) >= mostInAWorld) {
             throw new Invalid("There are too many posters.");
         }
         UUID id = UUID.randomUUID();
@@ -213,7 +215,7 @@ class PosterService {
     }
 
     private UUID added(String worldId, UUID hall, String importId) {
-        if (posters.count(worldId) >= MOST_IN_A_WORLD) {
+        if (posters.count(worldId) >= mostInAWorld) {
             throw new Invalid("There are too many posters.");
         }
         UUID id = UUID.randomUUID();

@@ -20,6 +20,7 @@ import org.eventyay.live.Uuids;
 import org.eventyay.question.QuestionService.Changes;
 import org.eventyay.room.InRoom;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.settings.Settings;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,11 +35,12 @@ class QuestionActions {
     private final QuestionService service;
     private final Questions questions;
     private final Buckets asked = new Buckets(1, 20);
-    private final Buckets voted = new Buckets(5, 40);
+    private final Buckets voted;
 
-    QuestionActions(QuestionService service, Questions questions) {
+    QuestionActions(QuestionService service, Questions questions, Settings settings) {
         this.service = service;
         this.questions = questions;
+        voted = new Buckets(settings.limit().votes(), 8.0 * settings.limit().votes());
     }
 
     /** What is asked. */

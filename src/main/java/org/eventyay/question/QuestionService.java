@@ -15,6 +15,7 @@ import org.eventyay.question.QuestionEvents.QuestionPinned;
 import org.eventyay.question.QuestionEvents.QuestionRejected;
 import org.eventyay.question.QuestionEvents.QuestionUnpinned;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,14 +24,14 @@ import tools.jackson.databind.node.NullNode;
 /** The only writer of questions and of votes for them. Each method is one transaction; whoever may see the difference is told after it. */
 @Service
 class QuestionService {
-    private static final int MOST_AT_ONCE = 100;
-
     private final Questions questions;
     private final Bus bus;
+    private final int mostAtOnce;
 
-    QuestionService(Questions questions, Bus bus) {
+    QuestionService(Questions questions, Bus bus, Settings settings) {
         this.questions = questions;
         this.bus = bus;
+        mostAtOnce = settings.limit().questions();
     }
 
     /** New values; what is null stays. */
@@ -47,7 +48,7 @@ class QuestionService {
      */
     @Transactional
     public Question ask(RoomSnapshot room, String content, UUID sender) {
-        if (questions.countOf(room.id(), sender) >= MOST_AT_ONCE) {
+        if (questions.countOf(room.id(), sender) >= mostAtOnce) {
             throw new LiveError("question.limit", "You have asked enough for now.");
         }
         Question question = new Question(

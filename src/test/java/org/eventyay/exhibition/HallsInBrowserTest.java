@@ -176,6 +176,61 @@ class HallsInBrowserTest {
     }
 
     @Test
+    void textsAreFormattedAndFilmsPlayWhereTheyLie() throws IOException {
+        JsonNode stand = stand("Acme", "1x1");
+        Page page = enter("Fay", "fay", "/manage-exhibitors", "admin");
+        assertThat(part(page, "managed-stand")).hasText("Acme");
+        sound(page);
+        picture(page, "manage-exhibitors");
+        part(page, "managed-stand").click();
+        part(page, "edit-stand").click();
+        // the older text goes, so that the formatted one shows
+        part(page, "stand-marks").fill("");
+        Locator text = part(page, "stand-text").locator("[role=textbox]");
+        text.click();
+        page.keyboard().type("We repair ");
+        part(page, "rich-bold").click();
+        assertThat(text).isFocused();
+        page.keyboard().type("cranes");
+        part(page, "rich-bold").click();
+        assertThat(text).isFocused();
+        page.keyboard().press("Enter");
+        part(page, "rich-list").click();
+        assertThat(text).isFocused();
+        page.keyboard().type("by day");
+        page.keyboard().press("Enter");
+        page.keyboard().type("by night");
+        part(page, "rich-link").click();
+        part(page, "rich-address").fill("javascript:alert(1)");
+        part(page, "rich-link-set").click();
+        assertThat(part(page, "stand-text")).containsText("can’t be linked to");
+        part(page, "rich-address").fill("example.org/night");
+        page.keyboard().press("Enter");
+        part(page, "stand-film").fill("https://www.youtube.com/watch?v=dQw4w9WgXcQ");
+        sound(page);
+        picture(page, "rich-text");
+        part(page, "save-stand").click();
+        Locator detail = part(page, "exhibitor");
+        assertThat(detail.locator("strong")).hasText("cranes");
+        assertThat(detail.locator(".prose li")).hasCount(2);
+        assertThat(detail.locator(".prose a")).hasAttribute("href", "https://example.org/night");
+        assertThat(detail.locator("[data-test='film'] iframe"))
+                .hasAttribute("src", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ");
+        JsonNode stored = manager.ok(
+                        "exhibition.get", object("exhibitor", stand.path("id").asString()))
+                .path("exhibitor");
+        assertThat(stored.path("text_content").path("ops").toString())
+                .contains("{\"insert\":\"cranes\",\"attributes\":{\"bold\":true}}")
+                .contains("\"list\":\"bullet\"");
+        // what was formatted is there again when it is edited once more, and nothing changes by looking
+        part(page, "edit-stand").click();
+        assertThat(part(page, "stand-text").locator("strong")).hasText("cranes");
+        page.setViewportSize(390, 800);
+        picture(page, "rich-text-phone");
+        page.keyboard().press("Escape");
+    }
+
+    @Test
     void postersAreFoundLikedAndEdited() throws IOException {
         TestSocket presenter = world.login("pre");
         manager.ok(
@@ -211,11 +266,21 @@ class HallsInBrowserTest {
         picture(page, "posters");
         part(page, "edit-poster").click();
         part(page, "poster-title").fill("Foghorns again");
+        part(page, "poster-abstract").locator("[role=textbox]").click();
+        page.keyboard().press("Control+End");
+        page.keyboard().type(" rolls in");
         sound(page);
         part(page, "save-poster").click();
         assertThat(part(page, "poster")).containsText("Foghorns again");
         part(page, "close-detail").click();
         part(page, "liked-only").click();
         assertThat(part(page, "poster-card")).containsText("Foghorns again");
+        Page boss = enter("Bo", "bo", "/manage-posters", "admin");
+        assertThat(part(boss, "managed-poster")).hasCount(2);
+        part(boss, "poster-search").fill("fog");
+        part(boss, "managed-poster").click();
+        assertThat(part(boss, "poster")).containsText("rolls in");
+        sound(boss);
+        picture(boss, "manage-posters");
     }
 }

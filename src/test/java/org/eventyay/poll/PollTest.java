@@ -7,12 +7,17 @@ import static org.eventyay.testkit.TestSocket.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -227,6 +232,43 @@ class PollTest {
         assertThat(moderator.aside().stream()
                         .filter(frame -> frame.get(0).asString().equals(CHANGED)))
                 .hasSizeLessThan(20);
+    }
+
+    @Test
+    void fiveHundredPeopleVoteTwiceAtOnceAndCountOnceEach() throws Exception {
+        JsonNode poll = create("open");
+        List<UUID> people = TestServer.get().bean(JdbcClient.class).sql("""
+            insert into participant (id, world_id, type, profile, traits)
+            select gen_random_uuid(), ?, 'person', '{}', '[]' from generate_series(1, 500) returning id\
+            """)
+                .param(world.id())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+        List<TestSocket> others =
+                IntStream.range(0, 20).mapToObj(i -> world.guest()).toList();
+        PollVotes votes = TestServer.get().bean(PollVotes.class);
+        List<Future<?>> counted = new ArrayList<>();
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 2; round++) {
+                UUID choice = UUID.fromString(option(poll, round));
+                people.forEach(one -> counted.add(all.submit(() ->
+                        votes.vote(UUID.fromString(room), UUID.fromString(id(poll)), one, Set.of(choice)))));
+                Object body = Map.of("room", room, "id", id(poll), "options", List.of(choice.toString()));
+                int number = 900 + round;
+                others.forEach(one -> one.send("poll.vote", number, body));
+            }
+        }
+        for (Future<?> one : counted) {
+            one.get();
+        }
+        others.forEach(one -> one.ok("poll.list", Map.of("room", room)));
+        List<Integer> tally = tally(listed(moderator, poll), poll);
+        assertThat(tally.get(0) + tally.get(1)).isEqualTo(520);
+        // whoever sent one after the other on one connection ends with the second
+        assertThat(others).allSatisfy(one -> assertThat(listed(one, poll).path("answers"))
+                .isEqualTo(array(option(poll, 1))));
+        // closing freezes the very same number
+        assertThat(tally(update(poll, "state", "closed"), poll)).isEqualTo(tally);
     }
 
     @Test
