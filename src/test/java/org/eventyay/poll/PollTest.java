@@ -237,10 +237,12 @@ class PollTest {
     @Test
     void fiveHundredPeopleVoteTwiceAtOnceAndCountOnceEach() throws Exception {
         JsonNode poll = create("open");
-        List<UUID> people = TestServer.get().bean(JdbcClient.class).sql("""
-            insert into participant (id, world_id, type, profile, traits)
-            select gen_random_uuid(), ?, 'person', '{}', '[]' from generate_series(1, 500) returning id\
-            """)
+        List<UUID> people = TestServer.get()
+                .bean(JdbcClient.class)
+                .sql("""
+                    insert into participant (id, world_id, type, profile, traits)
+                    select gen_random_uuid(), ?, 'person', '{}', '[]' from generate_series(1, 500) returning id\
+                    """)
                 .param(world.id())
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
@@ -251,8 +253,8 @@ class PollTest {
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 2; round++) {
                 UUID choice = UUID.fromString(option(poll, round));
-                people.forEach(one -> counted.add(all.submit(() ->
-                        votes.vote(UUID.fromString(room), UUID.fromString(id(poll)), one, Set.of(choice)))));
+                people.forEach(one -> counted.add(all.submit(
+                        () -> votes.vote(UUID.fromString(room), UUID.fromString(id(poll)), one, Set.of(choice)))));
                 Object body = Map.of("room", room, "id", id(poll), "options", List.of(choice.toString()));
                 int number = 900 + round;
                 others.forEach(one -> one.send("poll.vote", number, body));
@@ -265,8 +267,8 @@ class PollTest {
         List<Integer> tally = tally(listed(moderator, poll), poll);
         assertThat(tally.get(0) + tally.get(1)).isEqualTo(520);
         // whoever sent one after the other on one connection ends with the second
-        assertThat(others).allSatisfy(one -> assertThat(listed(one, poll).path("answers"))
-                .isEqualTo(array(option(poll, 1))));
+        assertThat(others)
+                .allSatisfy(one -> assertThat(listed(one, poll).path("answers")).isEqualTo(array(option(poll, 1))));
         // closing freezes the very same number
         assertThat(tally(update(poll, "state", "closed"), poll)).isEqualTo(tally);
     }
