@@ -28,3 +28,13 @@ export function configOf(defaults: Policies, given: Record<string, unknown>): Re
   }
   return { ...ours, ...given };
 }
+
+/** How many qualities, languages and subtitles the list of a stream names; one if it is a single stream. */
+export async function partsOf(url: string): Promise<number> {
+  try {
+    const list = await (await fetch(url, { credentials: 'omit', cache: 'no-store' })).text();
+    return Math.max(1, list.match(/^#EXT-X-(STREAM-INF|MEDIA:TYPE=(AUDIO|SUBTITLES))/gm)?.length ?? 0);
+  } catch {
+    return 0;
+  }
+}

@@ -3,13 +3,16 @@ import type Hls from 'hls.js';
 import type { ErrorData, HlsConfig } from 'hls.js';
 import { onUnmounted, watch, type Ref } from 'vue';
 import { lookAgainAfter, MediaSteps, networkStep, patience, whyUnreachable } from './errors';
-import { configOf } from './hlsConfig';
+import { configOf, partsOf } from './hlsConfig';
 import { useHlsChoices } from './hlsChoices';
 import { newPlayerState, type Player } from './player';
 import { useSound } from './sound';
 import { useVideoState } from './videoState';
 
 type Constructor = typeof Hls;
+
+/** A stream of which there is less to see has only now come. */
+const JUST_BEGUN_S = 20;
 
 /**
  * Plays a live stream into a video element: waits for it while it is off, goes on by itself after every trouble that
@@ -80,7 +83,10 @@ export function useHlsPlayer(
     player.on(Events.LEVEL_LOADED, (_, { details }) => {
       // A stream that has come to its end is over, not live.
       if (!details.live) return goOffline('', null);
-      if (state.phase !== 'ready') begin();
+      if (state.phase !== 'ready') {
+        begin();
+        if (details.totalduration < JUST_BEGUN_S) void lookForMore(url, parts);
+      }
     });
     player.on(Events.FRAG_BUFFERED, () => {
       if (failingSince !== null && player.autoLevelCapping >= 0) player.autoLevelCapping = -1;
@@ -88,9 +94,24 @@ export function useHlsPlayer(
       attempt = 0;
       if (state.phase === 'ready') Object.assign(state, { trouble: null, code: '' });
     });
+    let parts = 0;
+    player.on(Events.MANIFEST_LOADED, (_, { levels, audioTracks, subtitles }) => {
+      parts = levels.length + audioTracks.length + (subtitles?.length ?? 0);
+    });
     choices.listen(Library, player);
     player.loadSource(url);
     player.attachMedia(element);
+  }
+
+  /** What has just begun may not have all its languages yet, and players read the list of them once. */
+  async function lookForMore(url: string, parts: number): Promise<void> {
+    const mine = generation;
+    for (const wait of [2_000, 4_000, 8_000]) {
+      await new Promise((later) => setTimeout(later, wait));
+      if (mine !== generation) return;
+      const found = await partsOf(url);
+      if (mine === generation && found > parts) return void load();
+    }
   }
 
   /** Browsers that can't have it otherwise (iPhones) play such streams by themselves. */
