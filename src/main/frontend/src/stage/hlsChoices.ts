@@ -1,7 +1,7 @@
 import type Hls from 'hls.js';
 import type { Level, MediaPlaylist } from 'hls.js';
 import { remembered } from '@/session/storage';
-import { fitting, languageName } from './languages';
+import { fitting, trackName } from './languages';
 import { AUTO, type PlayerState } from './player';
 
 const QUALITY = 'stream.quality';
@@ -43,7 +43,7 @@ export function useHlsChoices(hls: () => Hls | null, state: PlayerState, roomId:
   const voiceOf = (track: MediaPlaylist, isMain: boolean) => ({
     id: String(track.id),
     isMain,
-    label: track.name && track.name !== track.lang ? track.name : languageName(track.lang ?? track.name),
+    label: trackName(track.name, track.lang),
     language: track.lang,
   });
 

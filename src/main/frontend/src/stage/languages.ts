@@ -20,3 +20,9 @@ export function languageName(tag: string): string {
     return tag;
   }
 }
+
+/** What a track is called: its own name, unless that is the tag or was made up by an encoder (`audio_1`). */
+export function trackName(name: string, language: string | undefined): string {
+  const isMadeUp = /^(audio|subtitles?|track|textTrack)[\s_-]?\d+$/i.test(name);
+  return name && name !== language && !(isMadeUp && language) ? name : languageName(language || name || '?');
+}

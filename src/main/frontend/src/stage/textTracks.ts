@@ -1,6 +1,6 @@
 import { useEventListener } from '@vueuse/core';
 import { computed, onUnmounted, ref, watch, type Ref } from 'vue';
-import { languageName } from './languages';
+import { trackName } from './languages';
 import type { Choice } from './player';
 
 /**
@@ -19,7 +19,7 @@ export function useTextTracks(video: Ref<HTMLVideoElement | null>) {
   function update(): void {
     tracks.value = all().map((track) => ({
       id: keyOf(track),
-      label: track.label && track.label !== track.language ? track.label : languageName(track.language || '?'),
+      label: trackName(track.label, track.language || undefined),
       language: track.language || undefined,
     }));
     for (const track of all()) {

@@ -171,7 +171,7 @@ class StageInBrowserTest {
             part(ada, "voices").click();
             assertThat(part(ada, "choice")).hasCount(2);
             part(ada, "choice").last().click();
-            assertThat(part(ada, "voices")).containsText("Deutsch");
+            assertThat(part(ada, "voices")).containsText("German");
             ada.locator("#content").focus();
             ada.keyboard().press("c");
             assertThat(part(ada, "caption-line").last()).containsText("Line number");
