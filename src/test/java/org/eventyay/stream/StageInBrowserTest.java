@@ -185,7 +185,7 @@ class StageInBrowserTest {
                     .find(List.of(), world.id(), null)
                     .forEach(one -> SERVER.bean(ConnectionControl.class).end(one, ConnectionEnd.DROP));
             moves(ada);
-            part(ada, "room-link").filter(new Locator.FilterOptions().setHasText("Lounge")).click();
+            part(ada, "room-link").filter(new Locator.FilterOptions().setHasText("About")).click();
             assertThat(part(ada, "mini-player")).isVisible();
             moves(ada);
             picture(ada, "stage-mini");
