@@ -30,6 +30,7 @@ class ReadingCommandsTest extends BrowserStory {
             Map.entry("backup", "BackupCommandTest"),
             Map.entry("cancel_stream", "StreamCommandsTest"),
             Map.entry("change_stream", "StreamCommandsTest"),
+            Map.entry("conftool_import_posters", "ConftoolTest"),
             Map.entry("dbshell", "TerminalIT"),
             Map.entry("delete_ingest", "StreamCommandsTest"),
             Map.entry("load_test", "LoadTestCommandTest"),
