@@ -35,6 +35,7 @@ export default {
       needs: 'world:rooms.create.bbb',
       fits: (modules) => modules.some(({ type }) => type === 'call.peer'),
       begin: () => [{ type: 'call.peer', config: {} }],
+      editor: lazily(() => import('@/callrooms/CallSettings.vue'), 'callrooms'),
     },
   ],
 } satisfies ClientPart;
