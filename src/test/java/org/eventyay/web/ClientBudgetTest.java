@@ -27,7 +27,7 @@ class ClientBudgetTest {
     private static final Pattern LATER = Pattern.compile("import\\(`?\"?\\./([^\"`)]+\\.js)[\"`]\\)");
     /** Libraries that do one heavy thing; the screens that need them say so by waiting for them. */
     private static final Pattern HEAVY =
-            Pattern.compile("^(hls|livekit|janus|call|pdf|uPlot|uplot|tiptap)[-.].*\\.js$");
+            Pattern.compile("^(hls|livekit|janus|call|pdf|uPlot|uplot|RichTextEditor)[-.].*\\.js$");
 
     private static final Pattern LANGUAGE = Pattern.compile("^(en|de|pt_BR|ar|fr|es|uk|ru)-.*\\.js$");
     private static final Map<String, String> SOURCES = new LinkedHashMap<>();
