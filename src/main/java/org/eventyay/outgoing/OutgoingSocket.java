@@ -73,6 +73,43 @@ public final class OutgoingSocket implements FrameHandler, AutoCloseable {
         }
     }
 
+    /**
+     * The next text; empty if none comes in time.
+     *
+     * @throws OutgoingException if the connection has ended
+     */
+    public Optional<String> poll(Duration within) {
+        try {
+            Optional<String> message = messages.poll(Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS);
+            if (message == null) {
+                return Optional.empty();
+            }
+            if (message.isEmpty()) {
+                messages.add(END);
+                throw new OutgoingException("The connection has ended", false);
+            }
+            return message;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutgoingException("Interrupted", e);
+        }
+    }
+
+    /**
+     * Asks whether the other side is there; its answer counts as life.
+     *
+     * @param patience how long it may show none from now on before the connection ends
+     * @throws OutgoingException if the connection has ended
+     */
+    public void ping(Duration patience) {
+        CoreSession connected = session;
+        if (connected == null || ended) {
+            throw new OutgoingException("The connection has ended", false);
+        }
+        connected.setIdleTimeout(patience);
+        connected.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
+    }
+
     @Override
     public void close() {
         ended = true;

@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.eventyay.live.ErrorBodies;
+import org.eventyay.live.ProgramSocket;
 import org.eventyay.settings.ServerRole;
 import org.eventyay.settings.Settings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,7 @@ class JettyConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static WebServerFactoryCustomizer<JettyServletWebServerFactory> liveServer(
             ObjectProvider<LiveSessions> sessions,
+            ObjectProvider<ProgramSocket> programs,
             ObjectProvider<ErrorBodies> errors,
             ObjectProvider<OpenConnections> open,
             Settings settings,
@@ -37,7 +39,7 @@ class JettyConfiguration {
                     .toArray(Connector[]::new));
             server.setErrorHandler(new RefusedRequests(errors));
             server.setHandler(new SlowBodies(server.getHandler(), settings.body()));
-            handleHandshakes(server, new LiveUpgrade(sessions, serves));
+            handleHandshakes(server, new LiveUpgrade(sessions, serves), new ProgramUpgrade(programs, serves));
         });
     }
 
@@ -59,9 +61,10 @@ class JettyConfiguration {
         return connector instanceof ServerConnector plain ? LiveConnector.inPlaceOf(plain, open::getObject) : connector;
     }
 
-    private static void handleHandshakes(Server server, LiveUpgrade upgrade) {
+    private static void handleHandshakes(Server server, LiveUpgrade upgrade, ProgramUpgrade programs) {
         LiveHandshakes handshakes = new LiveHandshakes();
         handshakes.addMapping(LiveUpgrade.PATHS, upgrade);
+        handshakes.addMapping(ProgramUpgrade.PATHS, programs);
         handshakes.setHandler(server.getHandler());
         server.setHandler(handshakes);
     }

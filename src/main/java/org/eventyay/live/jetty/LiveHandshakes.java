@@ -18,7 +18,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
  * announces, up to 2 GiB.
  */
 final class LiveHandshakes extends WebSocketUpgradeHandler {
-    private static final String BELOW = "/ws/world/";
+    private static final String BELOW = "/ws/";
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
