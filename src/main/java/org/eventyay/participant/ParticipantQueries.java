@@ -118,6 +118,14 @@ public class ParticipantQueries {
                 .optional();
     }
 
+    /** The guest whose browser is known by this id. */
+    public Optional<ParticipantSnapshot> byClientId(String worldId, String clientId) {
+        return jdbc.sql(SELECT + "where p.world_id = ? and p.client_id = ? and not p.deleted")
+                .params(worldId, clientId)
+                .query((row, n) -> rows.read(row))
+                .optional();
+    }
+
     /** Persons by the id the talk system knows them by; unknown ids are left out. */
     public Map<String, ParticipantSnapshot> byPretalxIds(String worldId, Collection<String> ids) {
         Map<String, ParticipantSnapshot> found = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantQueries;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
+import org.eventyay.text.PlainText;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.eventyay.world.WorldTokens;
@@ -97,18 +98,37 @@ class RestAuthentication {
     }
 
     /**
-     * Somebody who only looks: the bearer of a token or, without one, a guest.
+     * Somebody who only looks: the bearer of a token, the guest of a browser ({@code Client <id>}) or, without either, anybody. Nobody comes
+     * into being with it, and what was granted to people counts.
      *
      * @throws RestError if there is no such world or the token is bad
      */
     RestCaller enterAsGuest(HttpServletRequest request, String worldId) {
         Optional<String> token = token(request);
-        WorldSnapshot world = world(worldId);
-        if (!world.active()) {
-            throw RestError.missingPermission();
+        WorldSnapshot world = open(worldId);
+        if (token.isPresent()) {
+            RestCaller caller = judge(world, token.get());
+            return tokens.verify(world, token.get()) instanceof Verdict.Accepted accepted
+                    ? person(world, accepted.claims().path("uid"))
+                            .map(caller::as)
+                            .orElse(caller)
+                    : caller;
         }
-        return token.map(given -> judge(world, given))
-                .orElseGet(() -> RestCaller.of(world, Actor.server(), new Traits(Set.of(), true), Standing.GOOD));
+        RestCaller anybody = RestCaller.of(world, Actor.server(), new Traits(Set.of(), true), Standing.GOOD);
+        return client(request)
+                .flatMap(id -> participants.byClientId(worldId, id))
+                .map(guest -> RestCaller.of(world, Actor.server(), guest.who(), guest.standing())
+                        .as(guest))
+                .orElse(anybody);
+    }
+
+    /** The id by which a browser without token is known; empty if it names none. */
+    private static Optional<String> client(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String[] words = header == null ? new String[0] : header.strip().split("\\s+");
+        return words.length == 2 && words[0].equalsIgnoreCase("Client") && PlainText.isLine(words[1])
+                ? Optional.of(words[1])
+                : Optional.empty();
     }
 
     /** The token in the header; empty if nobody tried to show one. */

@@ -1,6 +1,7 @@
 package org.eventyay.rest;
 
 import static org.eventyay.access.Permission.ROOM_UPDATE;
+import static org.eventyay.access.Permission.ROOM_VIEW;
 import static org.eventyay.access.Permission.WORLD_API;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -122,7 +123,10 @@ class StreamResource {
             throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
         }
         RestCaller caller = door.enterAsGuest(request, world);
-        RoomSnapshot found = find(caller, room);
+        RoomSnapshot found = Uuids.parse(room)
+                .flatMap(id -> rooms.find(world, id))
+                .filter(one -> caller.inRoom(one).has(ROOM_VIEW))
+                .orElseThrow(StreamResource::noRoom);
         if (found.module("livestream.*").isEmpty()) {
             throw noRoom();
         }

@@ -28,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 @SuppressWarnings("NullAway.Init")
 public class ServerPools {
+    /** What the origin that needs no streaming server is called at the command line. */
+    private static final String BUILT_IN = "built-in";
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -198,6 +201,9 @@ public class ServerPools {
                 String value = masked ? kept(oldSecret) : field.checked(given);
                 if (field.type() == ServerField.Type.WORLD && !value.isEmpty() && !worlds.exists(value)) {
                     throw new Fault("world");
+                }
+                if (kind == ServerKind.STREAMING && field.name().equals("name") && value.equalsIgnoreCase(BUILT_IN)) {
+                    throw new Fault("reserved");
                 }
                 values.put(field.name(), value);
             } catch (Fault fault) {

@@ -259,6 +259,31 @@ class StreamScheduleTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aGuestsBrowserIsKnownWhenItAsksWithoutASocket() {
+        String path = "/api/v1/worlds/" + world.id() + "/rooms/" + room + "/stream";
+        String name = "browser-" + UUID.randomUUID();
+        assertThat(asGuest(path, name)).isEqualTo(200);
+        assertThat(server.bean(JdbcClient.class)
+                        .sql("select count(*) from participant where client_id = ?")
+                        .param(name)
+                        .query(Integer.class)
+                        .single())
+                .as("nobody comes into being")
+                .isZero();
+        TestSocket guest = world.guest(name);
+        assertThat(asGuest(path, name)).isEqualTo(200);
+        admin.ok("user.ban", Map.of("id", guest.userId()));
+        assertThat(asGuest(path, name)).isEqualTo(404);
+        assertThat(asGuest(path, "somebody else")).isEqualTo(200);
+    }
+
+    private int asGuest(String path, String name) {
+        return TestEncoder.call(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .header("Authorization", "Client " + name))
+                .statusCode();
+    }
+
     private HttpResponse<String> rest(String method, String path, @Nullable String token, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
