@@ -970,6 +970,13 @@ export interface Bodies {
   'world.config.patch': object | null | undefined;
   'world.report.generate.attendee_list': null | undefined | Record<string, never>;
   'world.report.generate.attendee_session_list': null | undefined | Record<string, never>;
+  'world.report.generate.captions': {
+    room: string;
+    language: string;
+    begin?: string | null;
+    end?: string | null;
+    format?: string | null;
+  };
   'world.report.generate.chat_history': {
     room?: unknown;
     channel: string;
@@ -1398,6 +1405,7 @@ export interface Replies {
   'world.config.patch': WorldSettings;
   'world.report.generate.attendee_list': WorldBegun;
   'world.report.generate.attendee_session_list': WorldBegun;
+  'world.report.generate.captions': WorldBegun;
   'world.report.generate.chat_history': WorldBegun;
   'world.report.generate.poll_history': WorldBegun;
   'world.report.generate.question_history': WorldBegun;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Repository;
 /** What was said, as it is stored. Hidden lines are left out everywhere but where they are moderated. */
 @Repository
 class CaptionLines {
+    private static final int FETCHED = 500;
+
     private final JdbcClient jdbc;
 
     CaptionLines(JdbcClient jdbc) {
@@ -68,6 +71,19 @@ class CaptionLines {
                 .param("most", most)
                 .query(CaptionLines::read)
                 .list();
+    }
+
+    /** All lines of a part by when they were said, as they come from the database. */
+    void each(UUID trackId, Range range, Consumer<CaptionLine> to) {
+        jdbc.sql("select id, text, at from caption_line where track_id = :track and not hidden" + WITHIN
+                        + " order by at, id")
+                .param("track", trackId)
+                .param("from", timestamp(range.from()))
+                .param("until", timestamp(range.until()))
+                .withFetchSize(FETCHED)
+                .query(row -> {
+                    to.accept(read(row, 0));
+                });
     }
 
     private static final String WITHIN = " and (cast(:from as timestamptz) is null or at >= :from)"

@@ -1,8 +1,10 @@
 package org.eventyay.caption;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Counts what is said and how long it takes to reach the readers of this node. */
@@ -16,6 +18,25 @@ class CaptionMetrics {
         delays = Timer.builder("eventyay.captions.delivery")
                 .description("From the arrival of a caption to the last connection of this node it was written to")
                 .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
+    /** How many senders stay connected to this node. */
+    void connected(Supplier<Number> count) {
+        Gauge.builder("eventyay.captions.senders", count)
+                .description("Senders of captions that are connected to this node")
+                .register(registry);
+    }
+
+    /** How many providers this node listens to, and how many of them answer. */
+    void providers(Supplier<Number> held, Supplier<Number> connected) {
+        Gauge.builder("eventyay.captions.providers", held)
+                .description("Caption providers this node answers for, by state")
+                .tag("state", "held")
+                .register(registry);
+        Gauge.builder("eventyay.captions.providers", connected)
+                .description("Caption providers this node answers for, by state")
+                .tag("state", "connected")
                 .register(registry);
     }
 

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eventyay.cli.caption.CaptionKeyCommand;
+import org.eventyay.cli.caption.ExportCaptions;
 import org.eventyay.cli.chat.AddUsersToChannels;
 import org.eventyay.cli.chat.ArchiveMessages;
 import org.eventyay.cli.chat.ExportSearch;
@@ -122,6 +124,7 @@ final class Catalogue {
                             ArchiveMessages.class,
                             BbbUpdateCost.class,
                             Backup.class,
+                            CaptionKeyCommand.class,
                             ChangeWorldDomain.class,
                             CheckBbb.class,
                             CheckLivekit.class,
@@ -142,6 +145,7 @@ final class Catalogue {
                             DeleteRoom.class,
                             DeleteUnclaimedFiles.class,
                             DeleteWorld.class,
+                            ExportCaptions.class,
                             ExportConfig.class,
                             ExportSearch.class,
                             FeatureFlags.class,

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eventyay.caption.CaptionTranscripts;
+import org.eventyay.caption.TranscriptFormat;
 import org.eventyay.live.Action;
 import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
@@ -25,6 +27,8 @@ import org.eventyay.live.Uuids;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.report.ReportService.Report;
+import org.eventyay.room.RoomDirectory;
+import org.eventyay.room.RoomSnapshot;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,10 +41,14 @@ class ReportActions {
     private static final Duration LONGEST = Duration.ofDays(92);
 
     private final ReportService service;
+    private final RoomDirectory rooms;
+    private final CaptionTranscripts transcripts;
     private final JsonMapper json;
 
-    ReportActions(ReportService service, JsonMapper json) {
+    ReportActions(ReportService service, RoomDirectory rooms, CaptionTranscripts transcripts, JsonMapper json) {
         this.service = service;
+        this.rooms = rooms;
+        this.transcripts = transcripts;
         this.json = json;
     }
 
@@ -61,6 +69,20 @@ class ReportActions {
      * @param channel the channel whose history it is
      */
     record History(@Nullable JsonNode room, @Nullable JsonNode channel) {}
+
+    /**
+     * @param room the room in which it was said
+     * @param language in which
+     * @param begin local time of the event in ISO 8601, or with an offset; absent: the first line
+     * @param end the same; absent: the last line
+     * @param format {@code vtt}, {@code txt} or {@code json}; absent: {@code vtt}
+     */
+    record Captions(
+            @Nullable JsonNode room,
+            @Nullable String language,
+            @Nullable JsonNode begin,
+            @Nullable JsonNode end,
+            @Nullable String format) {}
 
     /** @param resultid what the request for the report was answered with */
     record ResultId(@Nullable String resultid) {}
@@ -92,34 +114,51 @@ class ReportActions {
     @Action("report.generate.attendee_list")
     @InWorld(WORLD_GRAPHS)
     ObjectNode attendees(Caller caller, Everything body) {
-        return begin(caller, ReportKind.ATTENDEE_LIST, new ReportQuestion(null, null, null, null));
+        return begin(caller, ReportKind.ATTENDEE_LIST, ReportQuestion.of(null, null, null, null));
     }
 
     @Action("report.generate.attendee_session_list")
     @InWorld(WORLD_GRAPHS)
     ObjectNode attendeesOfSessions(Caller caller, Everything body) {
-        return begin(caller, ReportKind.ATTENDEE_SESSION_LIST, new ReportQuestion(null, null, null, null));
+        return begin(caller, ReportKind.ATTENDEE_SESSION_LIST, ReportQuestion.of(null, null, null, null));
     }
 
     @Action("report.generate.chat_history")
     @InWorld(WORLD_UPDATE)
     ObjectNode chatHistory(Caller caller, History body) {
         UUID channel = id(body.channel(), "channel");
-        return begin(caller, ReportKind.CHAT_HISTORY, new ReportQuestion(null, null, null, channel));
+        return begin(caller, ReportKind.CHAT_HISTORY, ReportQuestion.of(null, null, null, channel));
     }
 
     @Action("report.generate.question_history")
     @InWorld(WORLD_UPDATE)
     ObjectNode questionHistory(Caller caller, History body) {
         UUID room = id(body.room(), "room");
-        return begin(caller, ReportKind.QUESTION_HISTORY, new ReportQuestion(null, null, room, null));
+        return begin(caller, ReportKind.QUESTION_HISTORY, ReportQuestion.of(null, null, room, null));
     }
 
     @Action("report.generate.poll_history")
     @InWorld(WORLD_UPDATE)
     ObjectNode pollHistory(Caller caller, History body) {
         UUID room = id(body.room(), "room");
-        return begin(caller, ReportKind.POLL_HISTORY, new ReportQuestion(null, null, room, null));
+        return begin(caller, ReportKind.POLL_HISTORY, ReportQuestion.of(null, null, room, null));
+    }
+
+    @Action("report.generate.captions")
+    @InWorld(WORLD_UPDATE)
+    ObjectNode captions(Caller caller, Captions body) {
+        UUID id = id(body.room(), "room");
+        RoomSnapshot room = rooms.find(caller.worldId(), id).orElseThrow(() -> new Unknown("room"));
+        String language = transcripts
+                .language(room, body.language() == null ? "" : body.language())
+                .orElseThrow(() -> new Invalid("language", "The room has no captions in this language."));
+        TranscriptFormat format = TranscriptFormat.of(body.format() == null ? "vtt" : body.format())
+                .orElseThrow(() -> new Invalid("format", "Choose vtt, txt or json."));
+        ReportQuestion time = range(caller, new Range(body.begin(), body.end(), null));
+        return begin(
+                caller,
+                ReportKind.CAPTIONS,
+                new ReportQuestion(time.begin(), time.end(), id, null, language, format.word()));
     }
 
     private ObjectNode begin(Caller caller, ReportKind kind, ReportQuestion question) {
@@ -174,7 +213,7 @@ class ReportActions {
                 throw new Invalid("end", "A report covers " + LONGEST.toDays() + " days at most.");
             }
         }
-        return new ReportQuestion(begin, end, null, null);
+        return ReportQuestion.of(begin, end, null, null);
     }
 
     /** Times without an offset are those of the event's clocks. */

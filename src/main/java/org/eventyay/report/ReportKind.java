@@ -13,7 +13,8 @@ enum ReportKind {
     ATTENDEE_SESSION_LIST(Permission.WORLD_GRAPHS),
     CHAT_HISTORY(Permission.WORLD_UPDATE),
     QUESTION_HISTORY(Permission.WORLD_UPDATE),
-    POLL_HISTORY(Permission.WORLD_UPDATE);
+    POLL_HISTORY(Permission.WORLD_UPDATE),
+    CAPTIONS(Permission.WORLD_UPDATE);
 
     private final Permission permission;
 

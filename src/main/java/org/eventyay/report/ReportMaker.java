@@ -2,11 +2,15 @@ package org.eventyay.report;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.eventyay.caption.CaptionTranscripts;
+import org.eventyay.caption.TranscriptFormat;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.room.RoomReports;
 import org.eventyay.room.RoomReports.Span;
@@ -22,6 +26,7 @@ class ReportMaker {
     private final SummaryReport summary;
     private final RoomReports rooms;
     private final ParticipantDirectory directory;
+    private final CaptionTranscripts transcripts;
 
     ReportMaker(
             HistoryReports histories,
@@ -29,13 +34,15 @@ class ReportMaker {
             SessionReports sessions,
             SummaryReport summary,
             RoomReports rooms,
-            ParticipantDirectory directory) {
+            ParticipantDirectory directory,
+            CaptionTranscripts transcripts) {
         this.histories = histories;
         this.views = views;
         this.sessions = sessions;
         this.summary = summary;
         this.rooms = rooms;
         this.directory = directory;
+        this.transcripts = transcripts;
     }
 
     /**
@@ -59,6 +66,10 @@ class ReportMaker {
     /** Writes the report into a file that is there. */
     void make(WorldSnapshot world, ReportKind kind, ReportQuestion question, Path file, IntConsumer progress)
             throws IOException {
+        if (kind == ReportKind.CAPTIONS) {
+            captions(world, question, file);
+            return;
+        }
         Instant now = Instant.now();
         Span known = rooms.span(world.id(), null).orElse(new Span(now, now));
         Instant begin = question.begin() == null ? known.first() : question.begin();
@@ -85,8 +96,25 @@ class ReportMaker {
                 case CHAT_HISTORY -> histories.chat(job, sheet);
                 case QUESTION_HISTORY -> histories.questions(job, sheet);
                 case POLL_HISTORY -> histories.polls(job, sheet);
-                case SUMMARY -> throw new IllegalStateException("A summary is no spreadsheet");
+                case CAPTIONS, SUMMARY -> throw new IllegalStateException(kind + " is no spreadsheet");
             }
         }
+    }
+
+    private void captions(WorldSnapshot world, ReportQuestion question, Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            transcripts.write(
+                    world,
+                    Objects.requireNonNull(question.room()),
+                    Objects.requireNonNull(question.language()),
+                    new CaptionTranscripts.Part(question.begin(), question.end()),
+                    format(question),
+                    out);
+        }
+    }
+
+    /** As what captions are written. */
+    static TranscriptFormat format(ReportQuestion question) {
+        return TranscriptFormat.of(String.valueOf(question.format())).orElse(TranscriptFormat.VTT);
     }
 }

@@ -64,16 +64,25 @@ class ReportWork implements BackgroundWork {
     }
 
     private String make(WorldSnapshot world, Report report) throws IOException {
-        boolean document = report.kind() == ReportKind.SUMMARY;
-        Path ready = Files.createTempFile("report", document ? ".pdf" : ".xlsx");
+        String extension = switch (report.kind()) {
+            case SUMMARY -> "pdf";
+            case CAPTIONS -> ReportMaker.format(report.question()).word();
+            default -> "xlsx";
+        };
+        String type = switch (report.kind()) {
+            case SUMMARY -> "application/pdf";
+            case CAPTIONS -> ReportMaker.format(report.question()).type();
+            default -> SPREADSHEET;
+        };
+        Path ready = Files.createTempFile("report", "." + extension);
         try {
             maker.make(
                     world, report.kind(), report.question(), ready, percent -> service.progress(report.id(), percent));
             NewFile file = new NewFile(
                     world.id(),
                     null,
-                    document ? "report.pdf" : "report.xlsx",
-                    document ? "application/pdf" : SPREADSHEET,
+                    "report." + extension,
+                    type,
                     true,
                     null,
                     Instant.now().plus(ReportService.FILE_LIFE));

@@ -1,23 +1,31 @@
 package org.eventyay.rest;
 
 import static org.eventyay.access.Permission.ROOM_UPDATE;
+import static org.eventyay.access.Permission.ROOM_VIEW;
 import static org.eventyay.access.Permission.WORLD_API;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.eventyay.caption.CaptionKey;
 import org.eventyay.caption.CaptionKeys;
 import org.eventyay.caption.CaptionSenders;
+import org.eventyay.caption.CaptionTranscripts;
+import org.eventyay.caption.CaptionTranscripts.Part;
+import org.eventyay.caption.TranscriptFormat;
 import org.eventyay.limit.AddressBlock;
 import org.eventyay.limit.Buckets;
 import org.eventyay.live.Uuids;
 import org.eventyay.refusal.Limited;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,23 +36,30 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where programs send captions to: with a key of the room, or with a token of the world that may change rooms. */
+/** Where programs send captions to, with a key of the room or with a token of the world that may change rooms; and what was said, as files. */
 @RestController
 class CaptionResource {
     private final RestAuthentication door;
     private final RoomDirectory rooms;
     private final CaptionKeys keys;
     private final CaptionSenders senders;
+    private final CaptionTranscripts transcripts;
     private final JsonMapper json;
     /** Wrong keys from one address. */
     private final Buckets wrong = new Buckets(1, 60);
 
     CaptionResource(
-            RestAuthentication door, RoomDirectory rooms, CaptionKeys keys, CaptionSenders senders, JsonMapper json) {
+            RestAuthentication door,
+            RoomDirectory rooms,
+            CaptionKeys keys,
+            CaptionSenders senders,
+            CaptionTranscripts transcripts,
+            JsonMapper json) {
         this.door = door;
         this.rooms = rooms;
         this.keys = keys;
         this.senders = senders;
+        this.transcripts = transcripts;
         this.json = json;
     }
 
@@ -69,6 +84,49 @@ class CaptionResource {
         return ResponseEntity.status(HttpStatus.OK)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(senders.take(found, body(request), key.orElse(null)));
+    }
+
+    /** What was said, for a recording or to be read; for whoever may read the transcript, and for others it is not there. */
+    @RequestMapping("/api/v1/worlds/{world}/rooms/{room}/captions/{file:[A-Za-z0-9-]{1,35}\\.(?:vtt|txt|json)}")
+    void export(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String world,
+            @PathVariable String room,
+            @PathVariable String file)
+            throws IOException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
+        }
+        RestCaller caller = door.enterAsGuest(request, world);
+        int dot = file.lastIndexOf('.');
+        TranscriptFormat format = TranscriptFormat.of(file.substring(dot + 1)).orElseThrow(CaptionResource::nothing);
+        RoomSnapshot found = Uuids.parse(room)
+                .flatMap(id -> rooms.find(world, id))
+                .filter(one -> caller.inRoom(one).has(ROOM_VIEW))
+                .orElseThrow(() -> RestError.notFound("No Room matches the given query."));
+        String language = transcripts
+                .language(found, file.substring(0, dot))
+                .filter(one -> transcripts.allows(found, one, caller.inRoom(found)::has))
+                .orElseThrow(CaptionResource::nothing);
+        Part part = new Part(
+                CaptionTranscripts.time("from", request.getParameter("from")),
+                CaptionTranscripts.time("until", request.getParameter("until")));
+        String session = request.getParameter("session");
+        if (session != null && !session.isEmpty()) {
+            part = CaptionTranscripts.narrowed(transcripts.session(caller.world(), found, session), part);
+        }
+        response.setContentType(format.type());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + language + "." + format.word() + "\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        transcripts.write(caller.world(), found.id(), language, part, format, out);
+        out.flush();
+    }
+
+    private static RestError nothing() {
+        return RestError.notFound("Not found.");
     }
 
     private CaptionKey key(HttpServletRequest request, String secret) {

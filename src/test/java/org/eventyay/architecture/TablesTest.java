@@ -56,7 +56,7 @@ class TablesTest {
      * a person is found with it in one statement, and whether it is still there.
      */
     private static final Map<String, Set<String>> MAY_READ = Map.ofEntries(
-            Map.entry("caption", Set.of("room")),
+            Map.entry("caption", Set.of("room", "world")),
             Map.entry("chat", Set.of("participant", "participant_block", "room")),
             Map.entry("control", Set.of("planned_usage", "room", "room_view", "world", "world_view")),
             Map.entry("participant", Set.of("anonymous_invite", "room", "room_grant", "world_view")),

@@ -29,10 +29,12 @@ class ReadingCommandsTest extends BrowserStory {
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("backup", "BackupCommandTest"),
             Map.entry("cancel_stream", "StreamCommandsTest"),
+            Map.entry("caption_key", "StreamCommandsTest"),
             Map.entry("change_stream", "StreamCommandsTest"),
             Map.entry("conftool_import_posters", "ConftoolTest"),
             Map.entry("dbshell", "TerminalIT"),
             Map.entry("delete_ingest", "StreamCommandsTest"),
+            Map.entry("export_captions", "StreamCommandsTest"),
             Map.entry("load_test", "LoadTestCommandTest"),
             Map.entry("restore", "BackupCommandTest"),
             Map.entry("runserver_profiled", "UpkeepCommandsTest"),

@@ -3,7 +3,14 @@ package org.eventyay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eventyay.testkit.TestCommand.run;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.eventyay.testkit.TestCommand.Ran;
+import org.eventyay.testkit.TestSocket;
 import org.junit.jupiter.api.Test;
 
 /** Given a stage, when an operator plans its streams and gives an encoder its key, then they are listed, changed and taken away. */
@@ -55,5 +62,50 @@ class StreamCommandsTest extends OperatorScenario {
                 .isEqualTo(1);
         printed("delete_ingest", "-w", id, "stage", "crane", "--no-input");
         assertThat(printed("list_ingests", "-w", id)).doesNotContain("crane");
+    }
+
+    @Test
+    void aSenderOfCaptionsGetsAKeyAndWhatWasSaidIsExported() throws Exception {
+        String id = world.id();
+        TestSocket admin = world.login("Admin", "admin");
+        String room = admin.room("stage").path("id").asString();
+        assertThat(run("caption_key", "-w", id, "stage", "x").err()).contains("has no captions");
+        admin.ok(
+                "room.caption.config.set",
+                TestSocket.object("room", room, "tracks", TestSocket.array(TestSocket.object("language", "en"))));
+        String[] lines = printed("caption_key", "-w", id, "stage", "steno", "--language", "EN", "--days", "3")
+                .split("\n");
+        assertThat(lines[0]).matches("cap_[A-Za-z0-9]{40}");
+        assertThat(lines[1]).contains("/api/v1/worlds/" + id + "/rooms/" + room + "/captions", lines[0]);
+        assertThat(run("caption_key", "-w", id, "stage", "steno", "--language", "fr")
+                        .exit())
+                .isEqualTo(1);
+        HttpResponse<String> sent = SERVER.send(HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + SERVER.port() + "/api/v1/worlds/" + id + "/rooms/" + room + "/captions"))
+                .header("Authorization", "Bearer " + lines[0])
+                .POST(HttpRequest.BodyPublishers.ofString("{\"language\":\"en\",\"text\":\"Welcome.\"}")));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        assertThat(printed("export_captions", "-w", id, "stage", "en"))
+                .startsWith("WEBVTT")
+                .endsWith("Welcome.");
+        Path file = Files.createTempDirectory("captions").resolve("a.txt");
+        printed("export_captions", "-w", id, "stage", "en", "--format", "txt", "-o", file.toString());
+        assertThat(Files.readString(file)).matches("\\[\\d\\d:\\d\\d:\\d\\d] Welcome\\.\n");
+        assertThat(run("export_captions", "-w", id, "stage", "de").err()).contains("but in en");
+        assertThat(run("export_captions", "-w", id, "stage", "en", "--format", "doc")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(staffLogged("captions.exported", id)).isEqualTo(2);
+        String resultid = admin.ok(
+                        "world.report.generate.captions",
+                        TestSocket.object("room", room, "language", "en", "format", "json"))
+                .path("resultid")
+                .asString();
+        await(() -> admin.ok("world.report.status", Map.of("resultid", resultid))
+                .path("result")
+                .asString("")
+                .endsWith(".json"));
+        admin.error(
+                "world.report.generate.captions", TestSocket.object("room", room, "language", "fr"), "report.invalid");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -40,5 +41,30 @@ class IngestPagesTest {
         assertThat(staff.page("/control/ingests/").text()).contains("camera");
         assertThat(Visit.leadsTo(staff.submit(edit + "delete", Map.of()))).isEqualTo("/control/ingests/");
         assertThat(staff.status(edit)).isEqualTo(404);
+    }
+
+    @Test
+    void tracksOfCaptionsAreListed() {
+        TestSocket admin = world.login("Admin", "admin");
+        String room = admin.room("stage").path("id").asString();
+        admin.ok(
+                "room.caption.config.set",
+                TestSocket.object(
+                        "room",
+                        room,
+                        "tracks",
+                        TestSocket.array(TestSocket.object(
+                                "language",
+                                "en",
+                                "source",
+                                "provider",
+                                "provider",
+                                Map.of("url", "ws://127.0.0.1:1/x")))));
+        assertThat(staff.page("/control/captions/").select("tbody tr").stream()
+                        .filter(row -> row.text().contains(world.id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .text())
+                .contains("English (en)", "Service", "for moderators");
     }
 }

@@ -60,6 +60,7 @@ class RoutesTest {
             Map.entry("{pool}/*/delete", Rule.STAFF_NOT_TOKEN),
             Map.entry("bbbs/moveroom/", Rule.STAFF),
             Map.entry("streamkey/", Rule.STAFF),
+            Map.entry("captions/", Rule.STAFF),
             Map.entry("ingests/", Rule.STAFF),
             Map.entry("ingests/*/delete", Rule.STAFF_NOT_TOKEN),
             Map.entry("feedback/", Rule.STAFF),

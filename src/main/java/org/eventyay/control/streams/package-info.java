@@ -1,5 +1,5 @@
 /**
- * Pages about the built-in origin: the ingests of all worlds.
+ * Pages about the built-in origin and captions: the ingests and tracks of all worlds.
  * Owns no tables; it must not show a key twice.
  */
 @NullMarked
