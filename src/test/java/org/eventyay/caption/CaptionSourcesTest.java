@@ -105,9 +105,10 @@ class CaptionSourcesTest {
     private void refused(String path, @Nullable String bearer, int status) {
         assertThatThrownBy(() -> new Sender(path, bearer))
                 .cause()
-                .isInstanceOfSatisfying(WebSocketHandshakeException.class, failure -> assertThat(
-                                failure.getResponse().statusCode())
-                        .isEqualTo(status));
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        failure ->
+                                assertThat(failure.getResponse().statusCode()).isEqualTo(status));
     }
 
     @Test
