@@ -109,6 +109,14 @@ final class CaptionSession implements Guest {
         announced = true;
     }
 
+    /** Asks whether the sender is there. */
+    void ping() {
+        Peer to = peer;
+        if (to != null) {
+            to.ping();
+        }
+    }
+
     /** Somebody else sends this language from now on. */
     void replaced() {
         Peer to = peer;

@@ -159,8 +159,11 @@ class CaptionSocket implements ProgramSocket {
         return json;
     }
 
-    /** Languages with a connected sender go on being live. */
+    /** Languages with a connected sender go on being live, and senders are asked whether they are there. */
     void refresh() {
-        sessions.keySet().forEach(track -> open.live(track, LIVE));
+        sessions.forEach((track, session) -> {
+            open.live(track, LIVE);
+            session.ping();
+        });
     }
 }

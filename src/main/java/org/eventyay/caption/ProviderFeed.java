@@ -15,7 +15,8 @@ import org.eventyay.outgoing.AsciiAddress;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingSocket;
 import org.eventyay.outgoing.OutgoingSockets;
-import org.eventyay.refusal.Refusal;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Limited;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -217,9 +218,9 @@ final class ProviderFeed {
         ObjectNode said = means.json().createObjectNode().put("state", status).put("text", text);
         try {
             means.senders().take(track, said);
-        } catch (Refusal refused) {
+        } catch (Invalid | Limited refused) {
             // counted; a provider can't be told
-            log.trace("A caption of a provider was refused: {}", refused.code());
+            log.trace("A caption of a provider was left out: {}", refused.code());
         }
     }
 }

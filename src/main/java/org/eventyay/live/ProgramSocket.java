@@ -56,6 +56,9 @@ public interface ProgramSocket {
     interface Peer {
         void send(String text);
 
+        /** Asks whether somebody is there; who does not answer for a minute is gone. */
+        void ping();
+
         /** Ends it; nothing is sent after that. */
         void close(int code, String reason);
     }

@@ -225,8 +225,8 @@ class CaptionSourcesTest {
                 .isEqualTo("WEBVTT\n\n" + one + "\n00:00:01.000 --> 00:00:08.000\nFish &amp; &lt;chips&gt;\n");
         assertThat(file("en.txt", null).body()).isEqualTo("[12:00:01] Fish & <chips>\n[12:00:03] Bread.\n");
         JsonNode list = server.json().readTree(file("en.json", "Client nobody").body());
-        assertThat(list.get(1))
-                .isEqualTo(object("id", two, "text", "Bread.", "at", "2031-05-04T10:00:03.500000+00:00"));
+        assertThat(list.get(1).toString())
+                .isEqualTo("{\"id\":" + two + ",\"text\":\"Bread.\",\"at\":\"2031-05-04T10:00:03.500000+00:00\"}");
         assertThat(file("de.vtt", null).statusCode()).isEqualTo(404);
         assertThat(file("de.txt", "Bearer " + world.token("Admin", "admin")).statusCode())
                 .isEqualTo(200);

@@ -48,6 +48,11 @@ final class ProgramFrames implements FrameHandler {
         }
 
         @Override
+        public void ping() {
+            session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
+        }
+
+        @Override
         public void close(int code, String reason) {
             session.close(code, reason, Callback.from(() -> {}, failure -> session.abort()));
         }

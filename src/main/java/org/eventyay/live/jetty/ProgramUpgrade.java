@@ -25,8 +25,8 @@ final class ProgramUpgrade implements WebSocketNegotiator {
     static final String PATHS = "/ws/*";
 
     private static final Logger log = LoggerFactory.getLogger(ProgramUpgrade.class);
-    /** A program that says nothing for so long is gone; whoever is there answers pings, and everything that comes counts. */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
+    /** Whoever shows no sign of life for so long is gone; those who answer for a path send pings. */
+    private static final Duration SILENCE = Duration.ofSeconds(70);
 
     private final ObjectProvider<ProgramSocket> sockets;
     private final boolean serves;
