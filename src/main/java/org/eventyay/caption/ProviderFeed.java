@@ -220,7 +220,7 @@ final class ProviderFeed {
             means.senders().take(track, said);
         } catch (Invalid | Limited refused) {
             // counted; a provider can't be told
-            log.trace("A caption of a provider was left out: {}", refused.code());
+            log.trace("A caption of a provider was left out");
         }
     }
 }
