@@ -25,11 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** What was said in a room, as a file. Changes nothing. */
 @Service
 public class CaptionTranscripts {
+    private final CaptionTracks tracks;
     private final CaptionLines lines;
     private final RoomDirectory rooms;
     private final Schedules schedules;
 
-    CaptionTranscripts(CaptionLines lines, RoomDirectory rooms, Schedules schedules) {
+    CaptionTranscripts(CaptionTracks tracks, CaptionLines lines, RoomDirectory rooms, Schedules schedules) {
+        this.tracks = tracks;
         this.lines = lines;
         this.rooms = rooms;
         this.schedules = schedules;
@@ -45,21 +47,22 @@ public class CaptionTranscripts {
 
     /** The language as it is called here, if the room has it. */
     public Optional<String> language(RoomSnapshot room, String given) {
-        return RoomCaptions.of(room)
-                .track(Languages.canonical(given).orElse(""))
-                .map(CaptionTrack::language);
+        return tracks(room).track(Languages.canonical(given).orElse("")).map(CaptionTrack::language);
     }
 
     /** All languages of a room, in order. */
     public List<String> languages(RoomSnapshot room) {
-        return RoomCaptions.of(room).tracks().stream()
-                .map(CaptionTrack::language)
-                .toList();
+        return tracks(room).tracks().stream().map(CaptionTrack::language).toList();
+    }
+
+    /** As they are stored: commands keep what they read of rooms. */
+    private RoomCaptions tracks(RoomSnapshot room) {
+        return new RoomCaptions(tracks.of(room.id()));
     }
 
     /** Whether somebody who holds this in the room may read the transcript of a language. */
     public boolean allows(RoomSnapshot room, String language, Predicate<Permission> held) {
-        return RoomCaptions.of(room)
+        return tracks(room)
                 .track(language)
                 .filter(track -> CaptionRights.transcript(track, held))
                 .isPresent();
@@ -109,7 +112,7 @@ public class CaptionTranscripts {
             WorldSnapshot world, UUID roomId, String language, Part part, TranscriptFormat format, Writer out) {
         TranscriptWriter writer = new TranscriptWriter(out, format, zone(world), part.from());
         rooms.find(world.id(), roomId)
-                .flatMap(room -> RoomCaptions.of(room).track(language))
+                .flatMap(room -> tracks(room).track(language))
                 .ifPresent(track -> lines.each(track.id(), new Range(null, part.from(), part.until()), writer::line));
         writer.end();
     }

@@ -87,26 +87,26 @@ class CaptionResource {
     }
 
     /** What was said, for a recording or to be read; for whoever may read the transcript, and for others it is not there. */
-    @RequestMapping("/api/v1/worlds/{world}/rooms/{room}/captions/{file:[A-Za-z0-9-]{1,35}\\.(?:vtt|txt|json)}")
+    @RequestMapping("/api/v1/worlds/{world}/rooms/{room}/captions/{language}.{form}")
     void export(
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String world,
             @PathVariable String room,
-            @PathVariable String file)
+            @PathVariable String language,
+            @PathVariable String form)
             throws IOException {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
         }
         RestCaller caller = door.enterAsGuest(request, world);
-        int dot = file.lastIndexOf('.');
-        TranscriptFormat format = TranscriptFormat.of(file.substring(dot + 1)).orElseThrow(CaptionResource::nothing);
+        TranscriptFormat format = TranscriptFormat.of(form).orElseThrow(CaptionResource::nothing);
         RoomSnapshot found = Uuids.parse(room)
                 .flatMap(id -> rooms.find(world, id))
                 .filter(one -> caller.inRoom(one).has(ROOM_VIEW))
                 .orElseThrow(() -> RestError.notFound("No Room matches the given query."));
-        String language = transcripts
-                .language(found, file.substring(0, dot))
+        String tag = transcripts
+                .language(found, language)
                 .filter(one -> transcripts.allows(found, one, caller.inRoom(found)::has))
                 .orElseThrow(CaptionResource::nothing);
         Part part = new Part(
@@ -118,10 +118,10 @@ class CaptionResource {
         }
         response.setContentType(format.type());
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + language + "." + format.word() + "\"");
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + tag + "." + format.word() + "\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        transcripts.write(caller.world(), found.id(), language, part, format, out);
+        transcripts.write(caller.world(), found.id(), tag, part, format, out);
         out.flush();
     }
 

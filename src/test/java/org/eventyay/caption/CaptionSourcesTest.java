@@ -190,6 +190,30 @@ class CaptionSourcesTest {
         }
     }
 
+    @Test
+    void aServerThatDiedIsFollowedByAnother() {
+        try (FakeProvider provider = new FakeProvider()) {
+            JsonNode source = object("url", provider.url());
+            tracks(object("language", "en", "source", "provider", "provider", source, "active", false));
+            server.bean(JdbcClient.class)
+                    .sql("update caption_track set lease_node = 'one that died', lease_until = now() + interval '2"
+                            + " seconds' where room_id = ?::uuid")
+                    .param(room)
+                    .update();
+            tracks(object("language", "en", "source", "provider", "provider", source));
+            Instant begun = Instant.now();
+            await().untilAsserted(() -> assertThat(provider.listeners()).isEqualTo(1));
+            assertThat(begun.plusMillis(1_000))
+                    .as("not before its lease is through")
+                    .isBefore(Instant.now());
+            TestSocket reader = reader("en");
+            provider.say(object("type", "booth:state", "live", true));
+            provider.say(object("type", "caption", "text", "Once."));
+            assertThat(words(reader.expect(CAPTION))).isEqualTo("final Once.");
+            reader.nothing(CAPTION);
+        }
+    }
+
     private HttpResponse<String> file(String name, @Nullable String authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port()
                 + "/api/v1/worlds/" + world.id() + "/rooms/" + room + "/captions/" + name));

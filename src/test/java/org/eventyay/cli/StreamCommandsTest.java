@@ -108,4 +108,56 @@ class StreamCommandsTest extends OperatorScenario {
         admin.error(
                 "world.report.generate.captions", TestSocket.object("room", room, "language", "fr"), "report.invalid");
     }
+
+    @Test
+    void aCopyHasTheLanguagesWithoutWhatWasSaidAndWhatIsSecret() {
+        String id = world.id();
+        TestSocket admin = world.login("Admin", "admin");
+        String room = admin.room("stage").path("id").asString();
+        admin.ok(
+                "room.caption.config.set",
+                TestSocket.object(
+                        "room",
+                        room,
+                        "tracks",
+                        TestSocket.array(
+                                TestSocket.object(
+                                        "language",
+                                        "en",
+                                        "source",
+                                        "provider",
+                                        "provider",
+                                        Map.of("url", "ws://127.0.0.1:1/x", "token", "hush")),
+                                TestSocket.object("language", "de", "transcript", "public"))));
+        admin.ok("room.caption.key.create", Map.of("room", room, "name", "steno"));
+        jdbc.sql("insert into caption_line (track_id, text, at) select id, 'Said.', now() from caption_track"
+                        + " where room_id = ?::uuid")
+                .param(room)
+                .update();
+        String copy = id + "copy";
+        printed("clone_world", id, "--no-input", "--id", copy, "--title", "T", "--domain", copy + ".example.org");
+        assertThat(captions("caption_track x", copy)).isEqualTo(2);
+        assertThat(captions("caption_track x", copy, "x.provider_token is not null"))
+                .isZero();
+        assertThat(captions("caption_track x", copy, "x.provider_url is not null"))
+                .isEqualTo(1);
+        assertThat(captions("caption_key x", copy)).isZero();
+        assertThat(lines(copy)).isZero();
+        assertThat(lines(id)).isEqualTo(2);
+        printed("clear_world_data", id, "--no-input");
+        assertThat(captions("caption_track x", id)).isEqualTo(2);
+        assertThat(captions("caption_key x", id) + lines(id)).isZero();
+    }
+
+    private int captions(String table, String worldId, String... conditions) {
+        String further = conditions.length == 0 ? "" : " and " + conditions[0];
+        return count(table + " join room r on r.id = x.room_id where r.world_id = ?" + further, worldId);
+    }
+
+    private int lines(String worldId) {
+        return count(
+                "caption_line l join caption_track t on t.id = l.track_id join room r on r.id = t.room_id where"
+                        + " r.world_id = ?",
+                worldId);
+    }
 }

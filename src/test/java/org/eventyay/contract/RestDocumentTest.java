@@ -64,6 +64,7 @@ class RestDocumentTest {
             String real = path.replace("{world}", world.id())
                     .replace("{room}", room)
                     .replace("{id}", stream)
+                    .replace("{language}", "en")
                     .replace("{form}", "svg");
             HttpResponse<String> refused = send(world, other(methods), real, BodyPublishers.noBody());
             assertThat(refused.statusCode()).as(path).isEqualTo(405);
