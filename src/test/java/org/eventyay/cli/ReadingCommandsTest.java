@@ -43,14 +43,8 @@ class ReadingCommandsTest extends BrowserStory {
             Map.entry("shell", "ShellCommandTest"));
 
     /** Change nothing either, but it is written down that somebody looked, or took something along. */
-    private static final List<String> NOTED =
-            List.of(
-                    "export_captions",
-                    "export_search",
-                    "export_single_user",
-                    "export_world",
-                    "send_test_email",
-                    "stream_key");
+    private static final List<String> NOTED = List.of(
+            "export_captions", "export_search", "export_single_user", "export_world", "send_test_email", "stream_key");
 
     private final ServerPools pools = SERVER.bean(ServerPools.class);
 
