@@ -9,12 +9,13 @@ interface CallKeys {
   video(): void;
   screen(): void;
   hand(): void;
+  captions(): void;
   pin(place: number): void;
 }
 
 const BUSY = 'input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]';
 
-/** M, V, S, H, 1 to 9; space lets one speak for as long as it is held. Nothing is taken from those who write. */
+/** M, V, S, H, C, 1 to 9; space lets one speak for as long as it is held. Nothing is taken from those who write. */
 export function useCallKeys(keys: CallKeys): void {
   let held = false;
 
@@ -35,7 +36,13 @@ export function useCallKeys(keys: CallKeys): void {
       return;
     }
     if (/^[1-9]$/.test(event.key)) return keys.pin(Number(event.key) - 1);
-    const acts: Record<string, () => void> = { m: keys.audio, v: keys.video, s: keys.screen, h: keys.hand };
+    const acts: Record<string, () => void> = {
+      m: keys.audio,
+      v: keys.video,
+      s: keys.screen,
+      h: keys.hand,
+      c: keys.captions,
+    };
     acts[event.key.toLowerCase()]?.();
   });
 

@@ -776,6 +776,16 @@ const texts = {
     uk: 'Чат',
     ru: 'Чат',
   },
+  captions: {
+    en: 'Captions',
+    de: 'Untertitel',
+    pt_BR: 'Legendas',
+    ar: 'التسميات التوضيحية',
+    fr: 'Sous-titres',
+    es: 'Subtítulos',
+    uk: 'Субтитри',
+    ru: 'Субтитры',
+  },
   problems: {
     call_media_unreachable: {
       what: {
