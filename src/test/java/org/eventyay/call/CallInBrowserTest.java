@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Order(2) // it takes long, so it begins early
 class CallInBrowserTest {
     private static final TestServer SERVER = TestServer.get();
+
+    /** Browsers come back at intervals. */
+    private static final LocatorAssertions.HasCountOptions PATIENTLY =
+            new LocatorAssertions.HasCountOptions().setTimeout(30_000);
 
     private static TestBrowser browser;
 
@@ -188,13 +194,13 @@ class CallInBrowserTest {
             ada.sees("Bob");
             bob.sees("Ada");
             node = TestNode.start(SERVER, "restart", Map.of("SERVER_PORT", String.valueOf(node.port())));
-            assertThat(ada.part("call-away")).hasCount(0);
-            assertThat(bob.part("call-away")).hasCount(0);
-            await().until(() -> seats().size() == 2);
+            assertThat(ada.part("call-away")).hasCount(0, PATIENTLY);
+            assertThat(bob.part("call-away")).hasCount(0, PATIENTLY);
+            await().atMost(Duration.ofSeconds(30)).until(() -> seats().size() == 2);
             bob.sees("Ada");
             ada.sees("Bob");
             bob.page().reload();
-            assertThat(bob.part("call-inside")).isVisible();
+            assertThat(bob.part("call-inside")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
             ada.sees("Bob");
             bob.sees("Ada");
         } finally {
