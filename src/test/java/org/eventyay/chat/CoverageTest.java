@@ -117,7 +117,13 @@ class CoverageTest {
         }
 
         private void pushed(JsonNode event, int replies) {
-            assertThat(replies).as("%s comes between join and leave", event).isPositive();
+            if (replies == 0) {
+                // was on its way to this connection when the last visit ended
+                assertThat(event.path("content").has("membership"))
+                        .as("%s", event)
+                        .isFalse();
+                return;
+            }
             String who = event.path("sender").asString();
             switch (event.path("content").path("membership").asString("")) {
                 case "join" ->
