@@ -226,9 +226,12 @@ class CaptionTest {
         }
         assertThat(heard).hasSizeLessThan(10).startsWith("So 0");
         say(key, array(partial("en", "Never"), partial("en", "seen"), line("en", "Done.")));
-        JsonNode last =
-                reader.expect(CAPTION, data -> data.path("state").asString().equals("final"));
-        assertThat(last.path("text").asString()).isEqualTo("Done.");
+        List<String> last = new ArrayList<>();
+        while (!last.contains("Done.")) {
+            last.add(reader.expect(CAPTION).path("text").asString());
+        }
+        // on a slow machine the tenth of a second is over by then, and the first of the two may come
+        assertThat(last).isSubsetOf("Never", "Done.");
         reader.nothing(CAPTION);
         ArrayNode two = say(
                 key,

@@ -5,8 +5,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +56,33 @@ public final class TestBrowser implements AutoCloseable {
     public static TestBrowser openWithDevices() {
         return start(
                 "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + film(),
                 "--use-fake-ui-for-media-stream",
                 "--autoplay-policy=no-user-gesture-required");
+    }
+
+    /** A small picture that gets lighter and darker: four browsers that send the large one to each other would be all that a machine does. */
+    private static Path film() {
+        int width = 160;
+        int height = 120;
+        try {
+            Path film = Files.createTempFile("camera", ".y4m");
+            film.toFile().deleteOnExit();
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(film))) {
+                out.write(("YUV4MPEG2 W" + width + " H" + height + " F10:1 Ip A1:1 C420jpeg\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                for (int light = 40; light < 220; light += 9) {
+                    out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+                    byte[] frame = new byte[width * height * 3 / 2];
+                    Arrays.fill(frame, 0, width * height, (byte) light);
+                    Arrays.fill(frame, width * height, frame.length, (byte) 128);
+                    out.write(frame);
+                }
+            }
+            return film;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TestBrowser start(String... more) {
