@@ -118,11 +118,7 @@ class CoverageTest {
 
         private void pushed(JsonNode event, int replies) {
             if (replies == 0) {
-                // was on its way to this connection when the last visit ended
-                assertThat(event.path("content").has("membership"))
-                        .as("%s", event)
-                        .isFalse();
-                return;
+                return; // was on its way to this connection when the last visit ended
             }
             String who = event.path("sender").asString();
             switch (event.path("content").path("membership").asString("")) {
