@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class Memberships {
     private static final String CACHE = "memberships";
     private static final String LISTED = "select m.user_id from membership m join participant p on p.id = m.user_id"
-        + " where m.channel_id = :channel and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted";
+            + " where m.channel_id = :channel and p.type = 'person' and p.moderation_state <> 'banned' and not p.deleted";
     private static final String AS_OF =
             "select coalesce((select max(id) from chat_event where channel_id = :channel), 0)";
 

@@ -194,8 +194,8 @@ final class FaultyPeer implements AutoCloseable {
                 case UNKNOWN_WORLD -> "[\"error\",{\"code\":\"world.unknown_world\"}]";
                 default ->
                     "[\"authenticated\",{\"world.config\":{\"rooms\":[{\"permissions\":[\"room:chat.read\",\"room:chat.join\","
-                        + "\"room:chat.send\"],\"modules\":[{\"type\":\"chat.native\",\"config\":{\"volatile\":true},"
-                        + "\"channel_id\":\"" + CHANNEL + "\"}]}]}}]";
+                            + "\"room:chat.send\"],\"modules\":[{\"type\":\"chat.native\",\"config\":{\"volatile\":true},"
+                            + "\"channel_id\":\"" + CHANNEL + "\"}]}]}}]";
             };
         }
 
