@@ -37,23 +37,25 @@ final class Notation {
         return switch (written) {
             case String words -> union(words);
             case List<?> list -> ofType("array").<ObjectNode>set("items", schema(list.getFirst()));
-            case Map<?, ?> map
-            when map.containsKey("enum") -> {
-                ObjectNode schema = ofType("string");
-                ArrayNode values = schema.putArray("enum");
-                ((List<?>) map.get("enum")).forEach(one -> values.add(one.toString()));
-                yield schema;
-            }
-            case Map<?, ?> map
-            when map.containsKey("anyOf") -> {
-                ObjectNode schema = JsonMapper.shared().createObjectNode();
-                ArrayNode any = schema.putArray("anyOf");
-                ((List<?>) map.get("anyOf")).forEach(one -> any.add(schema(one)));
-                yield schema;
-            }
-            case Map<?, ?> map -> object(map);
+            case Map<?, ?> map -> ofKeys(map);
             default -> throw new IllegalArgumentException("No shape: " + written);
         };
+    }
+
+    private ObjectNode ofKeys(Map<?, ?> map) {
+        if (map.get("enum") instanceof List<?> words) {
+            ObjectNode schema = ofType("string");
+            ArrayNode values = schema.putArray("enum");
+            words.forEach(one -> values.add(one.toString()));
+            return schema;
+        }
+        if (map.get("anyOf") instanceof List<?> shapes) {
+            ObjectNode schema = JsonMapper.shared().createObjectNode();
+            ArrayNode any = schema.putArray("anyOf");
+            shapes.forEach(one -> any.add(schema(one)));
+            return schema;
+        }
+        return object(map);
     }
 
     private ObjectNode object(Map<?, ?> keys) {
