@@ -97,15 +97,20 @@ public record ActionFacts(
 
     private static List<String> errors(ActionMethod action) {
         return switch (action.guard()) {
-            case InWorld world when world.value().length > 0 -> List.of("auth.denied");
+            case InWorld world -> world.value().length > 0 ? List.of("auth.denied") : List.of();
             case InRoom room -> withDenied(room.requires(), "room.unknown");
-            case InChannel channel when channel.onlyRooms() -> withDenied(channel.requires(), "room.unknown");
-            case InChannel channel
-            when channel.membership() == InChannel.Members.NONE ->
-                withDenied(channel.requires(), "chat.unknown", "room.unknown");
-            case InChannel channel -> withDenied(channel.requires(), "chat.unknown", "room.unknown", "chat.denied");
+            case InChannel channel -> ofChannel(channel);
             default -> List.of();
         };
+    }
+
+    private static List<String> ofChannel(InChannel channel) {
+        if (channel.onlyRooms()) {
+            return withDenied(channel.requires(), "room.unknown");
+        }
+        return channel.membership() == InChannel.Members.NONE
+                ? withDenied(channel.requires(), "chat.unknown", "room.unknown")
+                : withDenied(channel.requires(), "chat.unknown", "room.unknown", "chat.denied");
     }
 
     private static List<String> withDenied(Permission[] permissions, String... others) {
