@@ -144,7 +144,7 @@ class KilledCommandsTest extends OperatorScenario {
         return id;
     }
 
-    /** A number for each table that changes when any of its rows does. */
+    /** A number for each table that changes when any of its rows does, but for leases, which living servers renew meanwhile. */
     private Map<String, String> rows() {
         List<String> tables = jdbc.sql("select relname from pg_class where relkind = 'r' and relnamespace ="
                         + " 'public'::regnamespace and relname not in ('background_work', 'scheduled_tasks')"
@@ -154,8 +154,8 @@ class KilledCommandsTest extends OperatorScenario {
         Map<String, String> rows = new LinkedHashMap<>();
         tables.forEach(table -> rows.put(
                 table,
-                jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
-                                + " t")
+                jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended((to_jsonb(t) - 'lease_node'"
+                                + " - 'lease_until')::text, 0)), 0) from " + table + " t")
                         .query(String.class)
                         .single()));
         return rows;
