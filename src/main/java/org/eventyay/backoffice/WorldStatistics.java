@@ -47,7 +47,7 @@ public class WorldStatistics {
                 "archived_messages",
                 "archived_chat_event e join channel c on c.id = e.channel_id where c.world_id = ? and e.event_type ="
                         + " 'channel.message' and e.replaces is null");
-        put(counts, worldId, "conversations", "channel where world_id = ? and room_id is null");
+        put(counts, worldId, "conversations", "channel where world_id = ? and room_id is null and host_room_id is null");
         put(counts, worldId, "announcements", "announcement where world_id = ?");
         put(counts, worldId, "exhibitors", "exhibitor where world_id = ?");
         put(counts, worldId, "files", "stored_file where world_id = ?");

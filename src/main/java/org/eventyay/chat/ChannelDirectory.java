@@ -8,22 +8,28 @@ import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
 import org.eventyay.room.RoomDirectory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds channels; from memory, which changes drop at once. The channel of a deleted room is not found any more. */
+/**
+ * Finds channels; from memory, which changes drop at once. The channel of a deleted room, or of what stands in one, is not found any more.
+ */
 @Component
 public class ChannelDirectory {
-    static final String DIRECT = "direct-channels";
+    static final String WITHOUT_ROOM = "channels-without-room";
 
     private final JdbcClient jdbc;
     private final RoomDirectory rooms;
-    private final SnapshotCache<UUID, Channel> direct;
+    private final SnapshotCache<UUID, Stored> others;
+
+    /** A channel that is not that of a room; {@code host} is the room in which what it belongs to stands, null for direct messages. */
+    private record Stored(String worldId, @Nullable UUID host, Set<UUID> members) {}
 
     ChannelDirectory(JdbcClient jdbc, RoomDirectory rooms, Caches caches) {
         this.jdbc = jdbc;
         this.rooms = rooms;
-        direct = caches.create(DIRECT, 50_000, UUID::fromString, this::load);
+        others = caches.create(WITHOUT_ROOM, 50_000, UUID::fromString, this::load);
     }
 
     /** The channel of this world with this id. */
@@ -32,7 +38,14 @@ public class ChannelDirectory {
                 rooms.findBy(worldId, new RoomChannel(id)).map(room -> new Channel(id, worldId, room, Set.of()));
         return ofRoom.isPresent()
                 ? ofRoom
-                : direct.get(id).filter(channel -> channel.worldId().equals(worldId));
+                : others.get(id).filter(one -> one.worldId().equals(worldId)).flatMap(one -> channel(id, one));
+    }
+
+    private Optional<Channel> channel(UUID id, Stored stored) {
+        return stored.host() == null
+                ? Optional.of(new Channel(id, stored.worldId(), null, stored.members()))
+                : rooms.find(stored.worldId(), stored.host())
+                        .map(room -> new Channel(id, stored.worldId(), room, Set.of(), true));
     }
 
     /** The channel of a live room; empty if it has no chat. */
@@ -43,14 +56,16 @@ public class ChannelDirectory {
                         .map(id -> new Channel(id, worldId, room, Set.of())));
     }
 
-    private Optional<Channel> load(UUID id) {
-        return jdbc.sql("select world_id, members from channel where id = ? and members is not null")
+    private Optional<Stored> load(UUID id) {
+        return jdbc.sql("select world_id, host_room_id, members from channel where id = ?"
+                        + " and (members is not null or host_room_id is not null)")
                 .param(id)
-                .query((row, n) -> new Channel(id, row.getString(1), null, members(row.getString(2))))
+                .query((row, n) ->
+                        new Stored(row.getString(1), row.getObject(2, UUID.class), members(row.getString(3))))
                 .optional();
     }
 
-    private static Set<UUID> members(String ids) {
-        return Arrays.stream(ids.split(",")).map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
+    private static Set<UUID> members(@Nullable String ids) {
+        return ids == null ? Set.of() : Arrays.stream(ids.split(",")).map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
     }
 }

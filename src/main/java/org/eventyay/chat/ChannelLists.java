@@ -42,10 +42,10 @@ class ChannelLists {
     /** The lists of several people, each of them, with as many statements as one takes. */
     Map<UUID, ArrayNode> of(WorldSnapshot world, Collection<UUID> owners) {
         List<Listed> listed = jdbc.sql("""
-            select m.user_id, c.id, c.room_id is null,
+            select m.user_id, c.id, coalesce(c.room_id, c.host_room_id) is null,
                    coalesce((select e.id from chat_event e where e.channel_id = c.id and e.event_type <> 'channel.member'
                              order by e.id desc limit 1), 0)
-            from membership m join channel c on c.id = m.channel_id left join room r on r.id = c.room_id
+            from membership m join channel c on c.id = m.channel_id left join room r on r.id = coalesce(c.room_id, c.host_room_id)
             where m.user_id = any(?::uuid[]) and not m.volatile and not m.hidden and r.deleted is not true
             order by m.id\
             """)

@@ -14,13 +14,14 @@ final class ChatBusEvents {
     /**
      * To a channel: an event, or its reactions now.
      *
+     * @param room the room whose rights hold there; null for direct messages
      * @param push name of the push
      * @param people everybody the event names, as admins see them
      */
     record ChatEventHappened(
             String worldId,
             UUID channel,
-            boolean direct,
+            @Nullable UUID room,
             long id,
             String push,
             ObjectNode event,

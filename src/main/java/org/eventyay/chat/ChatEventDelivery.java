@@ -68,11 +68,10 @@ class ChatEventDelivery implements Delivery<ChatEventHappened> {
     @Override
     public void deliver(ChatEventHappened event, Topic topic, Collection<LiveSocket> sockets) {
         WorldSnapshot world = worlds.find(event.worldId()).orElse(null);
-        RoomSnapshot room = event.direct()
+        RoomSnapshot room = event.room() == null
                 ? null
-                : rooms.findBy(event.worldId(), new RoomChannel(event.channel()))
-                        .orElse(null);
-        if (world != null && (event.direct() || room != null)) {
+                : rooms.find(event.worldId(), event.room()).orElse(null);
+        if (world != null && (event.room() == null || room != null)) {
             Renderings renderings = new Renderings(event, numbersOf(event));
             long changes = participants.changes();
             for (LiveSocket socket : sockets) {

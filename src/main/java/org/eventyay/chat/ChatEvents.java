@@ -197,7 +197,7 @@ class ChatEvents {
     List<Map.Entry<UUID, Long>> messagesInRooms(String worldId, UUID sender) {
         return jdbc.sql("""
             select e.channel_id, e.id from chat_event e join channel c on c.id = e.channel_id
-            join room r on r.id = c.room_id and not r.deleted
+            join room r on r.id = coalesce(c.room_id, c.host_room_id) and not r.deleted
             where c.world_id = ? and e.sender_id = ? and e.event_type = 'channel.message' and e.replaces is null
               and e.content ->> 'type' <> 'deleted' order by e.id\
             """)

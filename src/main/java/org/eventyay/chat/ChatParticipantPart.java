@@ -71,8 +71,8 @@ class ChatParticipantPart implements ParticipantPart {
     }
 
     private void leaveRooms(UUID participant) {
-        jdbc.sql("delete from membership m using channel c where c.id = m.channel_id and c.room_id is not null"
-                        + " and m.user_id = ? returning m.channel_id")
+        jdbc.sql("delete from membership m using channel c where c.id = m.channel_id and m.user_id = ?"
+                        + " and (c.room_id is not null or c.host_room_id is not null) returning m.channel_id")
                 .param(participant)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list()
@@ -82,7 +82,7 @@ class ChatParticipantPart implements ParticipantPart {
     /** Channels of direct messages in which everybody else is forgotten already. */
     private List<UUID> abandoned(UUID participant) {
         return jdbc.sql("""
-            select c.id from membership own join channel c on c.id = own.channel_id and c.room_id is null
+            select c.id from membership own join channel c on c.id = own.channel_id and c.room_id is null and c.host_room_id is null
             where own.user_id = ? and not exists (
                 select 1 from membership m join participant p on p.id = m.user_id
                 where m.channel_id = c.id and m.user_id <> own.user_id and not p.deleted)
@@ -103,7 +103,7 @@ class ChatParticipantPart implements ParticipantPart {
         });
         files.deleteOwned(worldId, participant, attached);
         jdbc.sql("delete from channel where id = ?").param(channel).update();
-        caches.drop(ChannelDirectory.DIRECT, channel);
+        caches.drop(ChannelDirectory.WITHOUT_ROOM, channel);
     }
 
     private void redact(String worldId, UUID participant) {
@@ -180,7 +180,7 @@ class ChatParticipantPart implements ParticipantPart {
             }
             jdbc.sql("delete from channel where id = ?").param(direct.id()).update();
         }
-        caches.drop(ChannelDirectory.DIRECT, direct.id());
+        caches.drop(ChannelDirectory.WITHOUT_ROOM, direct.id());
     }
 
     /** Own messages in rooms; of conversations everything, since a conversation with half of it is none. */

@@ -74,8 +74,8 @@ class ChatPublisher {
         if (world != null) {
             persons(channel.worldId(), event.people()).values().forEach(one -> people.add(users.ofAdmin(world, one)));
         }
-        return new ChatEventHappened(
-                channel.worldId(), channel.id(), channel.direct(), event.id(), push, event.view(), people);
+        UUID room = channel.room() == null ? null : channel.room().id();
+        return new ChatEventHappened(channel.worldId(), channel.id(), room, event.id(), push, event.view(), people);
     }
 
     /** Those of these ids that are persons of this world. */

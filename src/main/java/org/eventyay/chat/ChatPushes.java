@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eventyay.chat.ChannelHost.Hosted;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.push.WebPushes;
@@ -18,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 class ChatPushes {
     private final WebPushes pushes;
     private final ParticipantDirectory participants;
+    private final ChannelHosts hosts;
     private final JsonMapper json;
 
-    ChatPushes(WebPushes pushes, ParticipantDirectory participants, JsonMapper json) {
+    ChatPushes(WebPushes pushes, ParticipantDirectory participants, ChannelHosts hosts, JsonMapper json) {
         this.pushes = pushes;
         this.participants = participants;
+        this.hosts = hosts;
         this.json = json;
     }
 
@@ -33,13 +36,18 @@ class ChatPushes {
         }
         Map<UUID, ParticipantSnapshot> members =
                 channel.direct() ? participants.findAll(world.id(), channel.members()) : Map.of();
+        Hosted host = hosts.of(channel).orElse(null);
         pushes.send(world.id(), notified, recipient -> {
             ObjectNode payload = json.createObjectNode();
             payload.set("event", event.view());
             payload.set("user", notice.path("sender"));
             RoomSnapshot room = channel.room();
-            payload.put("channel_name", room != null ? room.name() : names(members, recipient));
-            payload.put("link", room != null ? "/rooms/" + room.id() : "/channels/" + channel.id());
+            if (host != null) {
+                payload.put("channel_name", host.name()).put("link", host.page());
+            } else {
+                payload.put("channel_name", room != null ? room.name() : names(members, recipient));
+                payload.put("link", room != null ? "/rooms/" + room.id() : "/channels/" + channel.id());
+            }
             return payload;
         });
     }

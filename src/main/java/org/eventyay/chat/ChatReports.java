@@ -35,10 +35,11 @@ public class ChatReports {
     /** How much was said in a room, and by how many. */
     public record OfRoom(long messages, long senders) {}
 
-    /** Whether this is the channel of a room of this world; what people say to each other is theirs. */
+    /** Whether this is the channel of a room of this world, or of what stands there; what people say to each other is theirs. */
     @Transactional(readOnly = true)
     public boolean isOfRoom(String worldId, UUID channel) {
-        return jdbc.sql("select exists (select 1 from channel where id = ? and world_id = ? and room_id is not null)")
+        return jdbc.sql("select exists (select 1 from channel where id = ? and world_id = ?"
+                        + " and (room_id is not null or host_room_id is not null))")
                 .params(channel, worldId)
                 .query(Boolean.class)
                 .single();
@@ -63,10 +64,11 @@ public class ChatReports {
     @Transactional(readOnly = true)
     public Figures figures(String worldId, Instant begin, Instant end) {
         return jdbc.sql("""
-            select count(e.id) filter (where c.room_id is not null and e.content->>'type' <> 'call'),
-                   (select count(*) from channel d where d.world_id = :world and d.room_id is null),
-                   count(e.id) filter (where c.room_id is null and e.content->>'type' <> 'call'),
-                   count(e.id) filter (where c.room_id is null and e.content->>'type' = 'call')
+            select count(e.id) filter (where coalesce(c.room_id, c.host_room_id) is not null and e.content->>'type' <> 'call'),
+                   (select count(*) from channel d where d.world_id = :world
+                      and coalesce(d.room_id, d.host_room_id) is null),
+                   count(e.id) filter (where coalesce(c.room_id, c.host_room_id) is null and e.content->>'type' <> 'call'),
+                   count(e.id) filter (where coalesce(c.room_id, c.host_room_id) is null and e.content->>'type' = 'call')
             from channel c join chat_event e on e.channel_id = c.id
             where c.world_id = :world and e.event_type = 'channel.message' and e.replaces is null
               and e.timestamp >= :begin and e.timestamp < :end\
@@ -83,9 +85,9 @@ public class ChatReports {
     public Map<UUID, OfRoom> byRoom(String worldId, Instant begin, Instant end) {
         Map<UUID, OfRoom> rooms = new HashMap<>();
         jdbc.sql("""
-            select c.room_id, count(*), count(distinct e.sender_id) from channel c join chat_event e on e.channel_id = c.id
-            where c.world_id = ? and c.room_id is not null and e.event_type = 'channel.message' and e.replaces is null
-              and e.timestamp >= ? and e.timestamp < ? group by c.room_id\
+            select coalesce(c.room_id, c.host_room_id) as place, count(*), count(distinct e.sender_id) from channel c join chat_event e on e.channel_id = c.id
+            where c.world_id = ? and coalesce(c.room_id, c.host_room_id) is not null and e.event_type = 'channel.message' and e.replaces is null
+              and e.timestamp >= ? and e.timestamp < ? group by place\
             """)
                 .params(worldId, Timestamp.from(begin), Timestamp.from(end))
                 .query(row -> {

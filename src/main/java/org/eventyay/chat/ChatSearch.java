@@ -44,7 +44,7 @@ public class ChatSearch {
     /**
      * A message as it is now.
      *
-     * @param room name of its room, null for direct messages
+     * @param room name of its room, or of that in which its channel's host stands; null for direct messages
      * @param sender null if the sender is gone for good
      */
     public record Found(
@@ -77,7 +77,7 @@ public class ChatSearch {
     private List<Found> page(Wanted wanted, long after) {
         return jdbc.sql("""
             select e.id, e.timestamp, e.channel_id, r.name, e.sender_id, p.profile ->> 'display_name', e.content::text, e.edited
-            from chat_event e join channel c on c.id = e.channel_id left join room r on r.id = c.room_id
+            from chat_event e join channel c on c.id = e.channel_id left join room r on r.id = coalesce(c.room_id, c.host_room_id)
             left join participant p on p.id = e.sender_id
             where c.world_id = :world and e.id > :after and e.event_type = 'channel.message' and e.replaces is null
               and e.content ->> 'type' <> 'deleted'

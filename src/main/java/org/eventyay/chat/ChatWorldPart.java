@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The chats of a world that is cleared: everything that was said goes, the empty channels of rooms stay. In a
+ * The chats of a world that is cleared: everything that was said goes, the empty channels of rooms, and of what stands in them, stay. In a
  * copy the channels are new and empty.
  */
 @Component
@@ -82,10 +82,10 @@ class ChatWorldPart implements WorldPart {
         }
         gone.put(
                 "channel",
-                jdbc.sql("delete from channel where world_id = ? and room_id is null")
+                jdbc.sql("delete from channel where world_id = ? and room_id is null and host_room_id is null")
                         .param(worldId)
                         .update());
-        caches.dropAll(ChannelDirectory.DIRECT);
+        caches.dropAll(ChannelDirectory.WITHOUT_ROOM);
         memberships.droppedAll();
         return gone;
     }
@@ -93,9 +93,9 @@ class ChatWorldPart implements WorldPart {
     /** Direct messages, with what was attached to them, and who has read what. */
     @Override
     public Map<String, String> confidential() {
-        String direct = "channel_id in (select id from channel where room_id is null)";
+        String direct = "channel_id in (select id from channel where room_id is null and host_room_id is null)";
         return Map.of(
-                "channel", "room_id is null",
+                "channel", "room_id is null and host_room_id is null",
                 "chat_event", direct,
                 "membership", direct,
                 "chat_event_reaction", "chat_event_id in (select id from chat_event where " + direct + ")",
@@ -103,7 +103,8 @@ class ChatWorldPart implements WorldPart {
                 "read_pointer", "true",
                 "stored_file", """
                 exists (select from channel c join chat_event e on e.channel_id = c.id
-                    where c.world_id = t.world_id and c.room_id is null and e.content::text like '%' || t.id || '%')\
+                    where c.world_id = t.world_id and c.room_id is null and c.host_room_id is null
+                      and e.content::text like '%' || t.id || '%')\
                 """);
     }
 

@@ -127,7 +127,7 @@ class DirectChannels {
                 .params(id, hide, caller.id(), Unread.array(members))
                 .update();
         unread.await(id, hide ? List.of(caller.id()) : members);
-        caches.drop(ChannelDirectory.DIRECT, id);
+        caches.drop(ChannelDirectory.WITHOUT_ROOM, id);
         return true;
     }
 

@@ -8,8 +8,8 @@ import org.eventyay.access.Permission;
 import org.eventyay.live.GuardAnnotation;
 
 /**
- * Guard: the body's {@code channel} is a channel of this world whose room still has a chat, the caller holds one of the permissions
- * in that room, and belongs to the channel as far as that is needed.
+ * Guard: the body's {@code channel} is a channel of this world whose room still has a chat, or whose host stands in a room that is there; the caller
+ * holds one of the permissions in that room, and belongs to the channel as far as that is needed.
  */
 @GuardAnnotation
 @Target(ElementType.METHOD)

@@ -40,7 +40,7 @@ class InChannelGuard implements Guard<InChannel> {
                 .filter(found -> !found.direct() || !guard.onlyRooms())
                 .orElseThrow(InRoomGuard::unknownRoom);
         if (channel.room() != null) {
-            InRoomGuard.check(caller, channel.room(), Channel.MODULE, guard.requires());
+            InRoomGuard.check(caller, channel.room(), channel.hosted() ? "" : Channel.MODULE, guard.requires());
         }
         boolean mustBelong = switch (guard.membership()) {
             case ALWAYS -> true;

@@ -15,7 +15,7 @@ import org.eventyay.participant.Viewer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Whom a new message speaks of, and who of them can hear it. */
+/** Whom a new message speaks of or to, and who of them can hear it. */
 @Component
 class Mentions {
     private static final int TOO_MANY = 50;
@@ -23,11 +23,17 @@ class Mentions {
     private final ParticipantDirectory participants;
     private final ChatPublisher publisher;
     private final Memberships memberships;
+    private final ChannelHosts hosts;
 
-    Mentions(ParticipantDirectory participants, ChatPublisher publisher, Memberships memberships) {
+    Mentions(
+            ParticipantDirectory participants,
+            ChatPublisher publisher,
+            Memberships memberships,
+            ChannelHosts hosts) {
         this.participants = participants;
         this.publisher = publisher;
         this.memberships = memberships;
+        this.hosts = hosts;
     }
 
     /**
@@ -66,14 +72,29 @@ class Mentions {
                 channel.isVolatile() ? people.keySet() : memberships.among(channel.id(), people.keySet());
         List<ParticipantSnapshot> missed = new ArrayList<>();
         for (ParticipantSnapshot one : people.values()) {
-            boolean hears = candidates.contains(one.id())
-                    && channel.requireRoom().allows(new Viewer(sender.world(), one), Permission.ROOM_CHAT_READ);
-            if (hears) {
+            if (candidates.contains(one.id()) && mayRead(channel, sender, one)) {
                 reached.add(one.id());
             } else {
                 missed.add(one);
             }
         }
+        Set<UUID> spokenTo = spokenTo(channel, sender);
+        missed.removeIf(one -> spokenTo.contains(one.id()));
+        reached.addAll(spokenTo);
         return new Reached(reached, missed);
+    }
+
+    private static boolean mayRead(Channel channel, Viewer sender, ParticipantSnapshot one) {
+        return channel.requireRoom().allows(new Viewer(sender.world(), one), Permission.ROOM_CHAT_READ);
+    }
+
+    /** Those for whom the host of a channel speaks hear of everything there: nobody else would answer. */
+    private Set<UUID> spokenTo(Channel channel, Viewer sender) {
+        Set<UUID> people = new HashSet<>();
+        hosts.of(channel).ifPresent(host -> publisher.persons(channel.worldId(), host.people()).values().stream()
+                .filter(one -> !one.id().equals(sender.id()) && one.standing() != Standing.OUT)
+                .filter(one -> mayRead(channel, sender, one))
+                .forEach(one -> people.add(one.id())));
+        return people;
     }
 }

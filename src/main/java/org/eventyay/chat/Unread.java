@@ -224,7 +224,7 @@ class Unread {
         Open open = new Open(json.createObjectNode(), new HashMap<>());
         jdbc.sql("""
             select n.channel_id, count(*), max(n.chat_event_id) from chat_event_notification n
-            join channel c on c.id = n.channel_id left join room r on r.id = c.room_id
+            join channel c on c.id = n.channel_id left join room r on r.id = coalesce(c.room_id, c.host_room_id)
             where n.recipient_id = ? and r.deleted is not true group by n.channel_id\
             """).param(participant).query(row -> {
             open.counts().put(row.getString(1), row.getInt(2));

@@ -94,6 +94,21 @@ class PosterActions {
         return posters.titles(caller.worldId(), PosterService.manages(caller.viewer()) ? null : caller.id());
     }
 
+    /** For clients that show what is unread there: lists of channels name no posters. */
+    @Action("list.chats")
+    @InWorld
+    List<Map<String, String>> listChats(Caller caller) {
+        return service.concerning(caller.viewer()).stream()
+                .map(Poster::document)
+                .filter(poster -> poster.hasNonNull("channel"))
+                .map(poster -> Map.of(
+                        "id", poster.path("id").asString(),
+                        "title", poster.path("title").asString(""),
+                        "channel", poster.path("channel").asString(),
+                        "parent_room_id", poster.path("parent_room_id").asString()))
+                .toList();
+    }
+
     @Action("get")
     @InWorld
     ObjectNode get(Caller caller, PosterId body) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.access.Permission;
 import org.eventyay.actor.Actor;
-import org.eventyay.chat.UnboundChannels;
+import org.eventyay.chat.HostedChannels;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.live.Uuids;
@@ -34,7 +34,7 @@ class PosterService {
     private final Posters posters;
     private final RoomDirectory rooms;
     private final ParticipantDirectory participants;
-    private final UnboundChannels channels;
+    private final HostedChannels channels;
     private final PosterPreviews previews;
     private final Journal journal;
     private final JsonMapper json;
@@ -44,7 +44,7 @@ class PosterService {
             Posters posters,
             RoomDirectory rooms,
             ParticipantDirectory participants,
-            UnboundChannels channels,
+            HostedChannels channels,
             PosterPreviews previews,
             Journal journal,
             JsonMapper json,
@@ -96,6 +96,14 @@ class PosterService {
                 .orElseThrow(PosterService::unknown);
     }
 
+    /** The posters that somebody presents or in whose chats they are, as far as they may see them; by title. */
+    List<Poster> concerning(Viewer viewer) {
+        String worldId = viewer.world().id();
+        return posters.concerning(worldId, viewer.id(), channels.joinedBy(worldId, viewer.id())).stream()
+                .filter(one -> sees(viewer, one))
+                .toList();
+    }
+
     /**
      * Makes a poster, in the room that {@code parent_room_id} names, with a channel of its own.
      *
@@ -115,7 +123,7 @@ class PosterService {
             throw new Invalid("There are too many posters.");
         }
         UUID id = UUID.randomUUID();
-        posters.insert(worldId, hall, id, channels.create(worldId));
+        posters.insert(worldId, hall, id, channels.create(worldId, hall));
         Poster made = posters.find(worldId, id, null).orElseThrow(PosterService::unknown);
         return changed(viewer, actor, made, json.createObjectNode(), values, body);
     }
@@ -148,6 +156,7 @@ class PosterService {
         });
         if (manages(viewer)) {
             rooms(worldId, before, body, document);
+            move(worldId, before, document);
         }
         boolean drawn = isToBeDrawn(viewer.world(), before, document);
         if (drawn) {
@@ -219,7 +228,7 @@ class PosterService {
             throw new Invalid("There are too many posters.");
         }
         UUID id = UUID.randomUUID();
-        posters.insert(worldId, hall, id, channels.create(worldId));
+        posters.insert(worldId, hall, id, channels.create(worldId, hall));
         posters.importedFrom(id, importId);
         return id;
     }
@@ -260,6 +269,14 @@ class PosterService {
                             .map(room -> room.id().toString())
                             .orElse(null));
         }
+    }
+
+    /** What is said about a poster goes with it into another hall. */
+    private void move(String worldId, Poster before, ObjectNode document) {
+        Uuids.of(document.path("parent_room_id"))
+                .filter(hall -> !hall.equals(before.hall()))
+                .ifPresent(hall -> Uuids.of(document.path("channel"))
+                        .ifPresent(channel -> channels.move(worldId, channel, hall)));
     }
 
     private UUID hall(String worldId, JsonNode id) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.chat.UnboundChannels;
+import org.eventyay.chat.HostedChannels;
 import org.eventyay.world.WorldPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(540)
 class PosterWorldPart implements WorldPart {
     private final JdbcClient jdbc;
-    private final UnboundChannels channels;
+    private final HostedChannels channels;
     private final JsonMapper json;
 
-    PosterWorldPart(JdbcClient jdbc, UnboundChannels channels, JsonMapper json) {
+    PosterWorldPart(JdbcClient jdbc, HostedChannels channels, JsonMapper json) {
         this.jdbc = jdbc;
         this.channels = channels;
         this.json = json;
@@ -79,7 +79,7 @@ class PosterWorldPart implements WorldPart {
                 .param("world", copy.to())
                 .param("hall", hall)
                 .param("presentation", copy.mapped(source.presentation()))
-                .param("channel", channels.create(copy.to()))
+                .param("channel", channels.create(copy.to(), hall))
                 .param(
                         "summary",
                         copy.rewritten(json.readTree(source.summary())).toString())

@@ -134,6 +134,27 @@ class Posters {
         return found;
     }
 
+    /** The poster whose chat this is. */
+    Optional<Poster> ofChannel(String worldId, UUID channel) {
+        return jdbc.sql(WHOLE + "where p.world_id = :world and p.channel_id = :channel")
+                .param("world", worldId)
+                .param("channel", channel)
+                .param("viewer", null)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** The posters that somebody presents, and those whose chats these are; by title. */
+    List<Poster> concerning(String worldId, UUID person, Collection<UUID> channels) {
+        return jdbc.sql(WHOLE + "where p.world_id = :world and (p.channel_id = any(:channels) or p.id in"
+                        + " (select poster_id from poster_presenter where user_id = :viewer)) order by p.title, p.id")
+                .param("world", worldId)
+                .param("viewer", person)
+                .param("channels", channels.toArray(UUID[]::new))
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     /** How many a world has. */
     int count(String worldId) {
         return jdbc.sql("select count(*) from poster where world_id = ?")
