@@ -98,7 +98,13 @@ class PollService {
      * @throws LiveError {@code poll.unknown_poll}, {@code poll.invalid}; then nothing has changed
      */
     ObjectNode update(RoomSnapshot room, UUID id, PollBody body, UUID manager) {
-        Changed changed = done(transaction.execute(status -> updated(room, locked(room, id), body)));
+        Changed changed = done(transaction.execute(status -> {
+            if (Boolean.TRUE.equals(body.pinned())) {
+                // before the row of the poll, as whoever pins does: the other way round two of them would wait for each other
+                polls.lockPins(room.id());
+            }
+            return updated(room, locked(room, id), body);
+        }));
         if (changed.before().state() == PollState.DRAFT && changed.after().state() == PollState.OPEN) {
             ObjectNode content =
                     json.createObjectNode().put("poll_id", id.toString()).put("state", PollState.OPEN.word());

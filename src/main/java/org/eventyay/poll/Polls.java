@@ -220,16 +220,21 @@ class Polls {
         jdbc.sql("delete from poll where id = ?").param(id).update();
     }
 
+    /** Lets nobody else pin in a room until the transaction ends. */
+    void lockPins(UUID roomId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('poll pin ' || ?, 0))")
+                .param(roomId.toString())
+                .query((row, n) -> 1)
+                .single();
+    }
+
     /**
      * Takes the pin from every poll of a room but this one. Until the transaction ends nobody else pins there.
      *
      * @return states of the polls it was taken from
      */
     List<PollState> unpinOthers(UUID roomId, @Nullable UUID id) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('poll pin ' || ?, 0))")
-                .param(roomId.toString())
-                .query((row, n) -> 1)
-                .single();
+        lockPins(roomId);
         return jdbc.sql("update poll set is_pinned = false where room_id = ? and is_pinned and id is distinct from ?"
                         + " returning state")
                 .param(roomId)
