@@ -12,6 +12,7 @@ final class Attendee {
         LOGIN,
         NAMING,
         JOINING,
+        ENTERING,
         READY,
         LEAVING,
         GONE

@@ -9,9 +9,13 @@ final class AttendeeFrames {
     static final int NAME = 1;
 
     static final int JOIN = 2;
+    static final int ENTER = 3;
+    static final int POLLS = 4;
+    static final int VOTE = 5;
     static final int MESSAGES = 1000;
 
     private static final byte[] EVENT = ascii("[\"chat.event\",");
+    private static final byte[] POLL = ascii("[\"poll.created_or_updated\",");
     private static final byte[] AUTHENTICATED = ascii("[\"authenticated\",");
     private static final byte[] PONG = ascii("[\"pong\",");
     private static final byte[] SUCCESS = ascii("[\"success\",");
@@ -41,6 +45,19 @@ final class AttendeeFrames {
         return "[\"chat.subscribe\"," + JOIN + ",{\"channel\":\"" + channel + "\"}]";
     }
 
+    static String enter(String room) {
+        return "[\"room.enter\"," + ENTER + ",{\"room\":\"" + room + "\"}]";
+    }
+
+    static String listPolls(String room) {
+        return "[\"poll.list\"," + POLLS + ",{\"room\":\"" + room + "\"}]";
+    }
+
+    static String vote(String room, String poll, String option) {
+        return "[\"poll.vote\"," + VOTE + ",{\"room\":\"" + room + "\",\"id\":\"" + poll + "\",\"options\":[\"" + option
+                + "\"]}]";
+    }
+
     static String ping(int number) {
         return "[\"ping\"," + number + "]";
     }
@@ -64,6 +81,7 @@ final class AttendeeFrames {
     /** What a message is, as far as attendees care. */
     enum Kind {
         EVENT,
+        POLL,
         PONG,
         AUTHENTICATED,
         SUCCESS,
@@ -75,6 +93,9 @@ final class AttendeeFrames {
     static Kind kind(byte[] bytes, int from, int to) {
         if (starts(bytes, from, to, EVENT)) {
             return Kind.EVENT;
+        }
+        if (starts(bytes, from, to, POLL)) {
+            return Kind.POLL;
         }
         if (starts(bytes, from, to, PONG)) {
             return Kind.PONG;

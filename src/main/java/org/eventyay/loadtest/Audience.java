@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eventyay.loadtest.Attendee.State;
+import org.eventyay.loadtest.ChatRooms.ChatRoom;
 
 /**
  * The attendees and what they say to the server and hear from it: they log in as guests, those who talk take a
@@ -22,7 +23,8 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
     private final Map<String, Integer> failures = new TreeMap<>();
     private final Durations logins = new Durations();
     private final Durations pongs = new Durations();
-    private List<String> channels = List.of();
+    private final Ballot ballot;
+    private List<ChatRoom> rooms = List.of();
     private int loggedIn;
     private int failed;
     private int inside;
@@ -35,6 +37,7 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
         for (int i = 0; i < plan.attendees(); i++) {
             all.add(new Attendee(i));
         }
+        ballot = new Ballot(plan);
         crowd = new AttendeeSockets(plan, trust, this);
     }
 
@@ -59,7 +62,12 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
             crowd.say(by, AttendeeFrames.event(message, ledger.body(message, plan.bodyBytes())));
             return;
         }
-        crowd.say(by, AttendeeFrames.send(message, channels.get(by.room), ledger.body(message, plan.bodyBytes())));
+        crowd.say(by, AttendeeFrames.send(message, rooms.get(by.room).channel(), ledger.body(message, plan.bodyBytes())));
+    }
+
+    /** Votes in the poll of its room. */
+    void vote(Attendee who, long due) {
+        crowd.say(who, ballot.vote(who, rooms.get(who.room).id(), due));
     }
 
     /** Asks for a sign of life, unless one is still awaited. */
@@ -118,12 +126,13 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
                     ledger.receive(who, bytes, from, to, at);
                 }
             }
+            case POLL -> ballot.told(who, bytes, from, to, at);
             case PONG -> {
                 pongs.add(at - who.pinged);
                 who.pinged = 0;
             }
             case AUTHENTICATED -> loggedIn(who, bytes, from, to, at);
-            case SUCCESS -> succeeded(who, AttendeeFrames.idOfSuccess(bytes, from, to));
+            case SUCCESS -> succeeded(who, bytes, from, to, at);
             case ERROR -> refused(who, bytes, from, to);
             case OTHER -> {}
         }
@@ -139,8 +148,8 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
             ready(who);
             return;
         }
-        if (channels.isEmpty()) {
-            takeRooms(ChatRooms.in(bytes, from, to));
+        if (rooms.isEmpty()) {
+            takeRooms(ChatRooms.in(bytes, from, to, plan.votes()));
         }
         if (plan.talks(who.number)) {
             who.state = State.NAMING;
@@ -150,27 +159,52 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
         }
     }
 
-    private void takeRooms(List<String> found) {
+    private void takeRooms(List<ChatRoom> found) {
         if (found.isEmpty()) {
             throw new LoadTestException(
                     "The world " + plan.world() + " shows guests no room with a chat without history"
-                            + " (volatile) in which they may write; a " + plan.scenario() + " needs one");
+                            + " (volatile) in which they may write" + (plan.votes() ? " and vote" : "") + "; a "
+                            + plan.scenario() + " needs one");
         }
-        channels = found.subList(0, Math.min(found.size(), plan.rooms()));
-        all.forEach(who -> who.room = who.number % channels.size());
+        rooms = found.subList(0, Math.min(found.size(), plan.rooms()));
+        all.forEach(who -> who.room = who.number % rooms.size());
     }
 
     private void enterRoom(Attendee who) {
         who.state = State.JOINING;
-        String channel = channels.get(who.room);
+        String channel = rooms.get(who.room).channel();
         crowd.say(who, plan.talks(who.number) ? AttendeeFrames.join(channel) : AttendeeFrames.subscribe(channel));
     }
 
-    private void succeeded(Attendee who, long id) {
+    private void succeeded(Attendee who, byte[] bytes, int from, int to, long at) {
+        long id = AttendeeFrames.idOfSuccess(bytes, from, to);
         if (id == AttendeeFrames.NAME && who.state == State.NAMING) {
             enterRoom(who);
         } else if (id == AttendeeFrames.JOIN && who.state == State.JOINING) {
             readers[who.room]++;
+            if (!plan.votes()) {
+                ready(who);
+                return;
+            }
+            who.state = State.ENTERING;
+            crowd.say(who, AttendeeFrames.enter(rooms.get(who.room).id()));
+        } else if (id == AttendeeFrames.ENTER && who.state == State.ENTERING) {
+            entered(who);
+        } else if (id == AttendeeFrames.POLLS && who.state == State.ENTERING) {
+            if (!ballot.take(bytes, from, to)) {
+                throw new LoadTestException("No poll is open in the room with the chat; somebody has to open one first");
+            }
+            ready(who);
+        } else if (id == AttendeeFrames.VOTE) {
+            ballot.counted(who, at);
+        }
+    }
+
+    /** The first one finds out what there is to vote on. */
+    private void entered(Attendee who) {
+        if (who == all.getFirst()) {
+            crowd.say(who, AttendeeFrames.listPolls(rooms.get(who.room).id()));
+        } else {
             ready(who);
         }
     }
@@ -186,6 +220,9 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
         if (id >= AttendeeFrames.MESSAGES) {
             failures.merge("message refused: " + Answers.code(answer), 1, Integer::sum);
             ledger.refuse((int) (id - AttendeeFrames.MESSAGES));
+        } else if (id == AttendeeFrames.VOTE) {
+            failures.merge("vote refused: " + Answers.code(answer), 1, Integer::sum);
+            ballot.refuse();
         } else if (who.entering()) {
             fail(who, Answers.code(answer));
         } else if (who.inside()) {
@@ -225,6 +262,11 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
         return failures;
     }
 
+    /** What came of the poll. */
+    Ballot ballot() {
+        return ballot;
+    }
+
     Durations logins() {
         return logins;
     }
@@ -243,7 +285,7 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
 
     /** Over how many rooms they are spread; 0 where nobody reads along. */
     int rooms() {
-        return channels.size();
+        return rooms.size();
     }
 
     int inside() {

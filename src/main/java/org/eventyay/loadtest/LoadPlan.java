@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param concurrency how many of them may be on their way in at a time
  * @param rooms over how many rooms they are spread, if the world has so many
  * @param window messages under way while the most a keynote can do is sought; 0 leaves that out
- * @param rate messages a second: of a keynote in all, of a conversation by each attendee
+ * @param rate messages a second: of a talk in all, of a conversation by each attendee
  * @param duration of each phase
  * @param bodyBytes length of a message
  * @param limit time within which 99 of 100 deliveries must arrive
@@ -65,11 +65,31 @@ public record LoadPlan(
 
     /** Whether this attendee says something, and so needs a name. */
     boolean talks(int attendee) {
-        return scenario == Scenario.CONVERSATION || scenario == Scenario.KEYNOTE && attendee == 0;
+        return scenario == Scenario.CONVERSATION || reads() && attendee == 0;
     }
 
     /** Whether attendees read along in a room. */
     public boolean reads() {
-        return scenario == Scenario.CONVERSATION || scenario == Scenario.KEYNOTE;
+        return scenario == Scenario.CONVERSATION || inOneRoom();
+    }
+
+    /** Whether all of them are in one room, where one talks. */
+    public boolean inOneRoom() {
+        return scenario == Scenario.KEYNOTE || votes();
+    }
+
+    /** Whether there is a poll beside the talk. */
+    public boolean votes() {
+        return scenario == Scenario.VOTE;
+    }
+
+    /** Whether this attendee votes: three of five, never whoever talks. */
+    boolean votes(int attendee) {
+        return votes() && attendee > 0 && attendee <= voters();
+    }
+
+    /** How many vote. */
+    int voters() {
+        return votes() ? Math.min(attendees - 1, Math.max(1, attendees * 3 / 5)) : 0;
     }
 }

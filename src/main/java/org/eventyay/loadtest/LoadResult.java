@@ -56,8 +56,8 @@ public record LoadResult(
     /**
      * A time in which something was said, or people just stayed.
      *
-     * @param answered whether the times are those of answers to pings instead of deliveries
-     * @param completeMax longest time until the last one had a message
+     * @param timed what the times are those of
+     * @param completeMax longest time until the last one had a message; of votes, how long after the last of them the last count was with all voters
      * @param generatorCpu share of one core that this process used
      */
     public record Phase(
@@ -66,7 +66,7 @@ public record LoadResult(
             long sent,
             long refused,
             long deliveries,
-            boolean answered,
+            Timed timed,
             Times times,
             double completeMax,
             double generatorCpu,
@@ -78,6 +78,13 @@ public record LoadResult(
         public double deliveriesPerSecond() {
             return seconds == 0 ? 0 : deliveries / seconds;
         }
+    }
+
+    /** What is timed: messages until they are heard, pings until they are answered, or votes until their result is known. */
+    public enum Timed {
+        DELIVERIES,
+        PINGS,
+        RESULTS
     }
 
     /** Milliseconds that half, 95 and 99 of 100, and all did not exceed. */

@@ -27,6 +27,7 @@ public final class LoadRun {
     private final Supplier<SSLContext> trust;
     private final Ledger ledger;
     private final Phases phases;
+    private final @Nullable Runnable closing;
     private final List<Arrival> arrivals = new ArrayList<>();
     private volatile @Nullable Audience audience;
     private @Nullable Memory memory;
@@ -37,11 +38,26 @@ public final class LoadRun {
      * @param progress told about once a second how far it is
      */
     public LoadRun(LoadPlan plan, @Nullable Meter meter, Consumer<String> progress) {
-        this(plan, meter, progress, LoadRun::trustOfSystem);
+        this(plan, meter, progress, null);
     }
 
-    LoadRun(LoadPlan plan, @Nullable Meter meter, Consumer<String> progress, Supplier<SSLContext> trust) {
+    /**
+     * The same for a vote.
+     *
+     * @param closing closes the poll; null if nobody here can
+     */
+    public LoadRun(LoadPlan plan, @Nullable Meter meter, Consumer<String> progress, @Nullable Runnable closing) {
+        this(plan, meter, progress, closing, LoadRun::trustOfSystem);
+    }
+
+    LoadRun(
+            LoadPlan plan,
+            @Nullable Meter meter,
+            Consumer<String> progress,
+            @Nullable Runnable closing,
+            Supplier<SSLContext> trust) {
         this.plan = plan;
+        this.closing = closing;
         this.trust = trust;
         this.meter = meter;
         ledger = new Ledger(plan.run(), plan.rooms());
@@ -103,12 +119,17 @@ public final class LoadRun {
             remember(before, phases.reading());
             switch (plan.scenario()) {
                 case IDLE -> stay(people);
-                case KEYNOTE -> new MessagePhases(plan, ledger, people, phases).keynote();
-                case CONVERSATION -> new MessagePhases(plan, ledger, people, phases).conversation();
+                case KEYNOTE -> messages(people).keynote();
+                case CONVERSATION -> messages(people).conversation();
+                case VOTE -> new VotePhases(plan, people, phases, messages(people), closing).play();
                 case JOIN_STORM -> throw new IllegalStateException("played above");
             }
         }
         exactness = ledger.verify(people.all());
+    }
+
+    private MessagePhases messages(Audience people) {
+        return new MessagePhases(plan, ledger, people, phases);
     }
 
     /** A few are there; then all others come at once, are cut off together, and come again. */

@@ -2,15 +2,21 @@ package org.eventyay.loadtest;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.eventyay.actor.Actor;
+import org.eventyay.chat.ChatModule;
 import org.eventyay.chat.TrialMessages;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.lifecycle.WorldDeletion;
 import org.eventyay.participant.TrialVisitors;
+import org.eventyay.poll.TrialPolls;
 import org.eventyay.portability.config.ConfigImport;
 import org.eventyay.portability.config.SampleWorlds;
+import org.eventyay.room.RoomDirectory;
+import org.eventyay.room.RoomSnapshot;
 import org.eventyay.world.WorldDirectory;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +37,8 @@ public class LoadWorlds {
     private final TrialVisitors visitors;
     private final TrialMessages messages;
     private final ConnectionControl connections;
+    private final RoomDirectory rooms;
+    private final TrialPolls polls;
     private final Journal journal;
 
     LoadWorlds(
@@ -41,6 +49,8 @@ public class LoadWorlds {
             TrialVisitors visitors,
             TrialMessages messages,
             ConnectionControl connections,
+            RoomDirectory rooms,
+            TrialPolls polls,
             Journal journal) {
         this.directory = directory;
         this.samples = samples;
@@ -49,6 +59,8 @@ public class LoadWorlds {
         this.visitors = visitors;
         this.messages = messages;
         this.connections = connections;
+        this.rooms = rooms;
+        this.polls = polls;
         this.journal = journal;
     }
 
@@ -100,6 +112,28 @@ public class LoadWorlds {
     public int removeGuests(LoadPlan plan) {
         messages.remove(plan.world(), plan.clientPrefix());
         return visitors.removeGuests(plan.world(), plan.clientPrefix());
+    }
+
+    /** A poll that was opened for a load test, and its room. */
+    public record TrialPoll(RoomSnapshot room, UUID id) {}
+
+    /** Opens a poll in the first room with a chat without history and active polls; empty if there is none. */
+    public Optional<TrialPoll> openPoll(String world) {
+        return rooms.of(world).stream()
+                .filter(room -> polls.active(room)
+                        && room.config(ChatModule.TYPE).path("volatile").asBoolean(false))
+                .findFirst()
+                .map(room -> new TrialPoll(room, polls.open(room)));
+    }
+
+    /** Closes it before everybody. */
+    public void closePoll(TrialPoll poll) {
+        polls.close(poll.room(), poll.id());
+    }
+
+    /** Takes it away with its votes. */
+    public void removePoll(TrialPoll poll) {
+        polls.remove(poll.room(), poll.id());
     }
 
     /** Open connections to a world. */

@@ -1,10 +1,14 @@
 package org.eventyay.loadtest;
 
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The phases in which messages are sent: as fast as they get through, or on a schedule. */
 final class MessagePhases {
+    /** Nothing happens beside the messages. */
+    static final LongUnaryOperator NOTHING_BESIDE = now -> Long.MAX_VALUE;
+
     private static final long SECOND = 1_000_000_000L;
 
     private final LoadPlan plan;
@@ -29,6 +33,19 @@ final class MessagePhases {
             phases.rest(people, shortly / 3, "capacity");
         }
         phases.measured("paced", () -> paced("paced", duration, plan.rate()));
+    }
+
+    /**
+     * One at the rate that was asked for.
+     *
+     * @param beside what else is to be done at a time; says when the next is due
+     */
+    void talk(String name, LongUnaryOperator beside) {
+        long duration = plan.duration().toNanos();
+        if (ledger.deliveries() == 0) {
+            warmUp(() -> paced("warm up", Math.min(SECOND, duration), plan.rate()));
+        }
+        phases.measured(name, () -> paced(name, duration, plan.rate(), beside));
     }
 
     /** Everybody at the rate that was asked for, evenly in turn. */
@@ -70,6 +87,10 @@ final class MessagePhases {
 
     /** So many messages a second, each due at its time, whether the ones before have arrived or not. */
     private Phases.Spoken paced(String name, long nanos, double rate) {
+        return paced(name, nanos, rate, NOTHING_BESIDE);
+    }
+
+    private Phases.Spoken paced(String name, long nanos, double rate, LongUnaryOperator beside) {
         long start = System.nanoTime();
         long end = start + nanos;
         double period = SECOND / rate;
@@ -87,11 +108,12 @@ final class MessagePhases {
                 sent++;
                 due = start + (long) (sent * period);
             }
-            boolean over = due >= end;
+            long other = beside.applyAsLong(now);
+            boolean over = due >= end && other >= end;
             if (over && (ledger.underWay() == 0 || stalled(lastSend, now))) {
                 break;
             }
-            people.pump(over ? 100_000_000 : Math.min(due - now, 100_000_000));
+            people.pump(over ? 100_000_000 : Math.clamp(Math.min(due, other) - now, 0, 100_000_000));
             tell(name, end, now);
         }
         return finish(sent, start, nanos);
@@ -112,7 +134,7 @@ final class MessagePhases {
     /** Whose turn it is; in steps that reach everybody before anybody twice. */
     private @Nullable Attendee speaker(long turn) {
         List<Attendee> all = people.all();
-        Attendee one = plan.scenario() == Scenario.KEYNOTE
+        Attendee one = plan.inOneRoom()
                 ? all.getFirst()
                 : all.get((int) (turn * stride(all.size()) % all.size()));
         return one.inside() ? one : null;

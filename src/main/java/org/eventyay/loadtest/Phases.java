@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eventyay.loadtest.LoadResult.Cost;
 import org.eventyay.loadtest.LoadResult.Phase;
+import org.eventyay.loadtest.LoadResult.Timed;
 import org.eventyay.loadtest.LoadResult.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +67,16 @@ final class Phases {
                 spoken.sent(),
                 ledger.refused() - refused,
                 ledger.deliveries() - deliveries,
-                pongs != null,
+                pongs != null ? Timed.PINGS : Timed.DELIVERIES,
                 Times.of(pongs != null ? pongs : ledger.deliveryTimes()),
                 ledger.completionTimes().maxMillis(),
                 (SYSTEM.getProcessCpuTime() - own) / 1e9 / Math.max(seconds, 1e-3),
                 cost(before, reading())));
+    }
+
+    /** Keeps figures that were taken elsewhere. */
+    void add(Phase figures) {
+        this.figures.add(figures);
     }
 
     /** Nothing but waiting. */

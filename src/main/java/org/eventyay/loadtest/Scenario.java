@@ -10,6 +10,8 @@ public enum Scenario {
     KEYNOTE,
     /** They are spread over rooms and everybody talks. */
     CONVERSATION,
+    /** One talks and all others read along; three of five vote in a poll beside it, and then everybody gets its results. */
+    VOTE,
     /** They all come in the same moment, and once more after all were cut off. */
     JOIN_STORM;
 

@@ -72,6 +72,26 @@ class LoadTestCommandTest {
     }
 
     @Test
+    void aVoteBesideATalkIsCountedAndToldToAll() {
+        JsonNode result = passed(run(
+                "load_test", "--scenario", "vote", "-n", "50", "--duration", "0.5", "--rate", "10", "--limit", "5000",
+                "--json"));
+
+        assertThat(result.path("phases")
+                        .valueStream()
+                        .map(one -> one.path("name").asString()))
+                .containsExactly("talk", "talk beside the votes", "votes", "closing");
+        JsonNode votes = result.path("phases").path(2);
+        assertThat(votes.path("sent").asInt()).isEqualTo(30);
+        assertThat(votes.path("times_of").asString()).isEqualTo("results");
+        assertThat(votes.path("deliveries").asInt()).isGreaterThanOrEqualTo(30);
+        assertThat(result.path("phases").path(1).path("deliveries").asInt()).isEqualTo(5 * 50);
+        assertThat(result.path("phases").path(3).path("deliveries").asInt()).isEqualTo(50);
+        assertThat(result.path("reason").asString()).contains("30 votes were counted");
+        assertThat(rows("poll where content = 'What a day for a talk?'")).isZero();
+    }
+
+    @Test
     void aConversationInManyRoomsAndPeopleWhoJustStay() {
         TestWorld world =
                 TestWorld.create(server, plan -> plan.rooms.add(plan.room("second", "Second stage", "chat.volatile")));

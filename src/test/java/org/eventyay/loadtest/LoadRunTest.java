@@ -117,7 +117,7 @@ class LoadRunTest {
         SSLContext tls = certificate(directory.resolve("peer.p12"));
         try (FaultyPeer peer = new FaultyPeer(Fault.FRAGMENTED, tls.getServerSocketFactory())) {
             LoadResult result =
-                    new LoadRun(plan(peer.url(), 12, 4, Duration.ofMillis(200)), null, line -> {}, () -> tls).run();
+                    new LoadRun(plan(peer.url(), 12, 4, Duration.ofMillis(200)), null, line -> {}, null, () -> tls).run();
 
             assertThat(result.verdict().passed()).as("%s", result).isTrue();
             assertThat(result.phases().getLast().deliveries()).isEqualTo(8 * 12);

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "  idle          they log in and stay, pinging like browsers",
             "  keynote       one talks, all others read along in the chat of one room",
+            "  vote          the same; three of five vote in a poll beside it within one phase, then it is closed",
             "  conversation  they are spread over rooms and everybody talks",
             "  join_storm    all come in the same moment, are cut off, and come again",
             "",
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
                     + " guests; they are removed afterwards with all they said. The world load-test is made where it is"
                     + " missing, and removed afterwards. In any other world the command asks first: whoever is there reads"
                     + " along.",
-            "With --url nothing is made or removed: the guests stay in that server's world. https is encrypted as"
+            "With --url nothing is made or removed: the guests stay in that server's world, and for a vote somebody opens"
+                    + " the poll there, in the first room with a chat without history. https is encrypted as"
                     + " browsers do it, which costs this machine more.",
             "The attendees take CPU too. On the machine of the server, what the server can do alone is more.",
             "Exits with 0 if the answer is yes, with 1 if it is no."
@@ -48,6 +50,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: eventyay load_test -n 2000",
+            "Example: eventyay load_test --scenario vote -n 5000",
             "Example: eventyay load_test --scenario join_storm -n 5000 --json",
             "Example: eventyay load_test --url https://events.example.org -w load-test -n 500"
         })
@@ -90,7 +93,7 @@ public final class LoadTest implements Callable<Integer> {
             names = "--rate",
             paramLabel = "R",
             description =
-                    "Messages a second: of a keynote in all (default 2), of a conversation by each attendee (default"
+                    "Messages a second: of a talk in all (default 2), of a conversation by each attendee (default"
                             + " 0.1).")
     private @Nullable Double rate;
 
@@ -160,8 +163,10 @@ public final class LoadTest implements Callable<Integer> {
         check(limit >= 1, "--limit must be at least 1 ms");
         check(url != null || !broadcast && pid == null, "--broadcast and --pid need --url");
         check(!broadcast || scenario == Scenario.KEYNOTE, "--broadcast is for the scenario keynote");
-        if (scenario == Scenario.KEYNOTE || rooms > attendees) {
-            rooms = scenario == Scenario.KEYNOTE ? 1 : attendees;
+        check(scenario != Scenario.VOTE || attendees > 1, "--attendees must be 2 at least for a vote");
+        boolean talk = scenario == Scenario.KEYNOTE || scenario == Scenario.VOTE;
+        if (talk || rooms > attendees) {
+            rooms = talk ? 1 : attendees;
         }
         try (LoadTestSite site = site()) {
             return play(site);
@@ -189,7 +194,7 @@ public final class LoadTest implements Callable<Integer> {
                 concurrency != null ? concurrency : scenario == Scenario.JOIN_STORM ? 1000 : 64,
                 rooms,
                 window,
-                rate != null ? rate : scenario == Scenario.KEYNOTE ? 2 : 0.1,
+                rate != null ? rate : scenario == Scenario.CONVERSATION ? 0.1 : 2,
                 Duration.ofNanos((long) (seconds * 1e9)),
                 body,
                 Duration.ofMillis(limit),
@@ -202,7 +207,7 @@ public final class LoadTest implements Callable<Integer> {
                 1,
                 "%s: %d attendees in the world %s at %s".formatted(scenario, attendees, plan.world(), plan.server()));
         ProgressLine progress = new ProgressLine(terminal);
-        LoadRun run = new LoadRun(plan, site.meter(), progress::show);
+        LoadRun run = new LoadRun(plan, site.meter(), progress::show, site.closing());
         AtomicBoolean interrupted = new AtomicBoolean();
         LoadResult result;
         try (var interruption = terminal.onInterrupt(() -> {

@@ -10,6 +10,7 @@ import org.eventyay.loadtest.LoadResult;
 import org.eventyay.loadtest.LoadResult.Arrival;
 import org.eventyay.loadtest.LoadResult.Cost;
 import org.eventyay.loadtest.LoadResult.Phase;
+import org.eventyay.loadtest.LoadResult.Timed;
 import org.eventyay.loadtest.LoadResult.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ final class LoadTestReport {
                 "own CPU %");
         for (Phase one : result.phases()) {
             phases.row(
-                    one.name() + (one.answered() ? " (pings)" : ""),
+                    one.name() + (one.timed() == Timed.PINGS ? " (pings)" : ""),
                     fine(one.seconds()),
                     fine(one.sentPerSecond()),
                     whole(one.deliveriesPerSecond()),
@@ -185,7 +186,7 @@ final class LoadTestReport {
         row.put("messages_per_second", rounded(one.sentPerSecond()));
         row.put("deliveries", one.deliveries());
         row.put("deliveries_per_second", rounded(one.deliveriesPerSecond()));
-        row.put("times_of", one.answered() ? "pings" : "deliveries");
+        row.put("times_of", one.timed().name().toLowerCase(Locale.ROOT));
         times(row, one.times());
         row.put("complete_max_ms", rounded(one.completeMax()));
         cost(row, one.cost(), one.deliveries(), "server_us_per_delivery", "stores_us_per_delivery", MICROS);

@@ -13,6 +13,7 @@ import org.eventyay.connection.LocalServers.LocalServer;
 import org.eventyay.embedded.StoreProcesses;
 import org.eventyay.loadtest.LoadPlan;
 import org.eventyay.loadtest.LoadWorlds;
+import org.eventyay.loadtest.LoadWorlds.TrialPoll;
 import org.eventyay.loadtest.Meter;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
@@ -35,6 +36,7 @@ final class LoadTestSite implements AutoCloseable {
     private final boolean keep;
     private int connectionsBefore;
     private @Nullable LoadPlan begun;
+    private @Nullable TrialPoll poll;
 
     private LoadTestSite(
             CommandScope scope,
@@ -145,12 +147,30 @@ final class LoadTestSite implements AutoCloseable {
             if (makes) {
                 make(worlds);
             }
+            if (plan.votes()) {
+                poll = worlds.openPoll(world)
+                        .orElseThrow(() -> new CommandError("The world " + world
+                                + " has no room with a chat without history (volatile) and active polls"));
+            }
             connectionsBefore = worlds.connections(world);
             Map<String, Object> data = Map.of(
                     "scenario", plan.scenario().toString(), "attendees", plan.attendees(), "at", server.toString());
             scope.log("world.load_tested", "world", world, data, () -> worlds.note(plan, scope.actor()));
         }
         begun = plan;
+    }
+
+    /** Closes the poll of a vote before everybody; null where nobody here can. */
+    @Nullable
+    Runnable closing() {
+        return local ? this::closePoll : null;
+    }
+
+    private void closePoll() {
+        TrialPoll opened = poll;
+        if (opened != null) {
+            scope.service(LoadWorlds.class).closePoll(opened);
+        }
     }
 
     private void make(LoadWorlds worlds) {
@@ -178,6 +198,11 @@ final class LoadTestSite implements AutoCloseable {
         }
         LoadWorlds worlds = scope.service(LoadWorlds.class);
         worlds.awaitGoodbyes(world, connectionsBefore);
+        TrialPoll opened = poll;
+        poll = null;
+        if (opened != null && !keep) {
+            worlds.removePoll(opened);
+        }
         int left = worlds.guests(plan);
         guests.put("made", left);
         guests.put("removed", keep ? 0 : left);
