@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import type { RouteLocationRaw } from 'vue-router';
 import { useRooms } from '@/rooms/rooms';
 import { moduleOf, type Room } from '@/rooms/room';
 import { useEnvironment } from '@/session/environment';
@@ -13,6 +14,11 @@ export interface ChannelEntry {
   unread_pointer: number;
   /** Present for direct messages only: that is how they are told apart from rooms. */
   members?: Person[];
+}
+
+export interface ChannelHome {
+  name: string;
+  to: RouteLocationRaw;
 }
 
 declare module '@/session/world' {
@@ -118,6 +124,25 @@ export const useChannels = defineStore('channels', () => {
     return rooms.rooms.find((room) => moduleOf(room, 'chat.native')?.channel_id === channelId);
   }
 
+  const homes: ((channelId: string) => ChannelHome | undefined)[] = [];
+
+  /** Where a channel is found and what it is called there, if it is not one of direct messages. */
+  function homeOf(channelId: string): ChannelHome | undefined {
+    const room = roomOf(channelId);
+    if (room) return { name: room.name, to: { name: 'room', params: { roomId: room.id } } };
+    for (const home of homes) {
+      const found = home(channelId);
+      if (found) return found;
+    }
+  }
+
+  /** Channels of which something is known here, but not where they belong: neither to a room nor to direct messages. */
+  const strangers = computed(() =>
+    [...joined.value.filter(({ members }) => !members).map(({ id }) => id), ...Object.keys(mentionCounts.value)].filter(
+      (id) => !find(id)?.members && !roomOf(id),
+    ),
+  );
+
   const waiting = new Map<string, number>();
   let flushing: ReturnType<typeof setTimeout> | undefined;
 
@@ -153,7 +178,9 @@ export const useChannels = defineStore('channels', () => {
     leave,
     othersIn,
     openDirect,
-    roomOf,
+    homeOf,
+    knowsHomes: (how: (channelId: string) => ChannelHome | undefined) => void homes.push(how),
+    strangers,
     markRead,
   };
 });

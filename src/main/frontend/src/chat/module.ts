@@ -14,6 +14,8 @@ export default [
     title: 'chat.title',
     component: SideChat,
     alone: ChatRoom,
+    manage: SideChat,
+    tall: true,
     needs: 'room:chat.read',
     isShown: (_: Room, module: RoomModule) => module.channel_id !== undefined,
     option: { hint: 'chat.besideHint', begin: () => ({ volatile: true }) },

@@ -40,18 +40,14 @@ export function notifyOfChats(router: Router): void {
   });
 
   function show(event: ChatEvent, sender: Person): void {
-    const room = channels.roomOf(event.channel);
+    const home = channels.homeOf(event.channel);
     const name = nameOf(sender) ?? '';
-    const title = room ? t('chat.notifiedRoom', { name, room: room.name }) : t('chat.notifiedDirect', { name });
+    const title = home ? t('chat.notifiedRoom', { name, room: home.name }) : t('chat.notifiedDirect', { name });
     const notification = new Notification(title, { body: plain(bodyOf(event)), tag: event.channel });
     shown.add(notification);
     notification.onclick = () => {
       window.focus();
-      void router.push(
-        room
-          ? { name: 'room', params: { roomId: room.id } }
-          : { name: 'channel', params: { channelId: event.channel } },
-      );
+      void router.push(home?.to ?? { name: 'channel', params: { channelId: event.channel } });
     };
   }
 

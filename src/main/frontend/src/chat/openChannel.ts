@@ -40,7 +40,7 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
 
   const isVolatile = computed(() => {
     const module = room() && moduleOf(room()!, 'chat.native');
-    return module?.config.volatile === true;
+    return module?.channel_id === channelId && module.config.volatile === true;
   });
   const isJoined = computed(() => volatileJoined.value || channels.find(channelId) !== undefined);
   const may = (permission: string) => !room() || session.can(permission, room());

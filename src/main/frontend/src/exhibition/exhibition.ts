@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { useChannels } from '@/chat/channels';
+import type { HallLink } from '@/halls/links';
 import { useEnvironment } from '@/session/environment';
 import type { Snapshot } from '@/session/world';
 import type { Person } from '@/users/person';
@@ -17,13 +18,6 @@ export interface Stand {
   sorting_priority: number;
 }
 
-export interface StandLink {
-  display_text: string;
-  url: string;
-  category?: 'profile' | 'download';
-  sorting_priority?: number;
-}
-
 export interface Exhibitor extends Stand {
   text_legacy: string | null;
   text_content: unknown;
@@ -31,8 +25,8 @@ export interface Exhibitor extends Stand {
   contact_enabled: boolean;
   room_id: string;
   highlighted_room_id: string | null;
-  links: StandLink[];
-  social_media_links: StandLink[];
+  links: HallLink[];
+  social_media_links: HallLink[];
   staff: Person[];
 }
 

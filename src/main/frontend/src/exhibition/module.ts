@@ -10,6 +10,6 @@ export default [
     head: false,
     icon: Store,
     title: 'exhibition.title',
-    component: lazily(() => import('./HallPage.vue'), 'exhibition'),
+    component: lazily(() => import('./HallPage.vue'), 'exhibition', 'halls'),
   },
 ] satisfies RoomModuleView[];

@@ -24,12 +24,12 @@ export default {
     {
       path: '/exhibitors/:exhibitorId',
       name: 'exhibitor',
-      component: page(() => import('./ExhibitorPage.vue'), 'exhibition'),
+      component: page(() => import('./ExhibitorPage.vue'), 'exhibition', 'halls'),
     },
     {
-      path: '/manage-exhibitors/:exhibitorId?',
+      path: '/manage-exhibitors/:chosenId?',
       name: 'manage-exhibitors',
-      component: page(() => import('./ManageExhibitors.vue'), 'exhibition'),
+      component: page(() => import('./ManageExhibitors.vue'), 'exhibition', 'halls'),
     },
     {
       path: '/contact-requests',

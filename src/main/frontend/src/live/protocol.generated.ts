@@ -674,6 +674,7 @@ export interface Bodies {
     room: string;
   };
   'poster.list.all': null | undefined | Record<string, never>;
+  'poster.list.chats': null | undefined | Record<string, never>;
   'poster.patch': {
     id: string;
     parent_room_id?: string;
@@ -1215,6 +1216,12 @@ export interface Replies {
   'poster.list.all': {
     id: string;
     title: string | null;
+  }[];
+  'poster.list.chats': {
+    id: string;
+    title: string;
+    channel: string;
+    parent_room_id: string;
   }[];
   'poster.patch': Poster;
   'poster.unvote': Record<string, never>;

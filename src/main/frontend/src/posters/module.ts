@@ -1,6 +1,7 @@
 import { Presentation } from '@lucide/vue';
 import type { RoomModuleView } from '@/rooms/roomModule';
 import { lazily } from '@/ui/lazily';
+import { usePosterChats } from './chats';
 
 export default [
   {
@@ -10,6 +11,7 @@ export default [
     head: false,
     icon: Presentation,
     title: 'posters.title',
-    component: lazily(() => import('./PosterHall.vue'), 'posters'),
+    component: lazily(() => import('./PosterHall.vue'), 'posters', 'halls'),
+    waiting: ({ id }) => usePosterChats().waitingIn(id),
   },
 ] satisfies RoomModuleView[];

@@ -3,15 +3,23 @@ import { useRooms } from '@/rooms/rooms';
 import { useSession } from '@/session/session';
 import type { ClientPart } from '@/shell/clientPart';
 import { lazily, page } from '@/ui/lazily';
+import { usePosterChats } from './chats';
 
 export default {
   rank: 71,
+  start() {
+    usePosterChats();
+  },
   routes: [
-    { path: '/posters/:posterId', name: 'poster', component: page(() => import('./PosterPage.vue'), 'posters') },
     {
-      path: '/manage-posters/:posterId?',
+      path: '/posters/:posterId',
+      name: 'poster',
+      component: page(() => import('./PosterPage.vue'), 'posters', 'halls'),
+    },
+    {
+      path: '/manage-posters/:chosenId?',
       name: 'manage-posters',
-      component: page(() => import('./ManagePosters.vue'), 'posters'),
+      component: page(() => import('./ManagePosters.vue'), 'posters', 'halls'),
     },
   ],
   sidebar: [

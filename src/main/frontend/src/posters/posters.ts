@@ -1,3 +1,4 @@
+import type { HallLink } from '@/halls/links';
 import type { RoomModule } from '@/rooms/room';
 import type { Person } from '@/users/person';
 
@@ -14,14 +15,8 @@ export interface PosterCard {
   has_voted: boolean;
 }
 
-export interface PosterLink {
-  display_text: string;
-  url: string;
-  sorting_priority?: number;
-}
-
 export interface Poster extends PosterCard {
-  links: PosterLink[];
+  links: HallLink[];
   presenters: Person[];
   channel: string | null;
   votes: number;

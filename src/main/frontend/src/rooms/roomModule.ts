@@ -32,10 +32,14 @@ export interface RoomModuleView {
   needs?: string;
   /** More conditions; called while rendering, so it may use stores. */
   isShown?(room: Room, module: RoomModule): boolean;
+  /** For a middle: what waits for somebody in it beside the chat of the room; called while rendering. */
+  waiting?(room: Room): { unread: boolean; mentions: number };
   /** For a side: something new came while another tab was open; called while rendering. */
   hasUnseen?(room: Room, module: RoomModule): boolean;
   /** What moderators get in the management view of a room, with the same props as `component`. */
   manage?: Component;
+  /** In the management view it fills the height beside all others. */
+  tall?: boolean;
   /** For a side: what administrators may add beside the middle of a room. */
   option?: SideOption;
 }

@@ -28,6 +28,9 @@ export const useMedia = defineStore('media', () => {
   const playing = ref(false);
   const isHere = computed(() => current.value !== null && router.resolve(current.value.to).path === route.path);
   const isMini = computed(() => current.value !== null && !isHere.value);
+  /** A place on the page where it is shown meanwhile, instead of the corner. */
+  const dock = shallowRef<HTMLElement | null>(null);
+  const isDocked = computed(() => isMini.value && dock.value !== null);
 
   function show(media: BackgroundMedia): void {
     if (current.value?.key === media.key) {
@@ -50,5 +53,5 @@ export const useMedia = defineStore('media', () => {
     if (isMini.value && !playing.value) close();
   });
 
-  return { current, playing, isHere, isMini, show, close };
+  return { current, playing, isHere, isMini, dock, isDocked, show, close };
 });

@@ -8,12 +8,12 @@ type Load = () => Promise<{ default: Component }>;
 const PATIENCE_MS = 200;
 
 /**
- * A component that is loaded when it is first shown, together with the texts of its domain (`messages.later.ts`). What
+ * A component that is loaded when it is first shown, together with the texts of its domains (`messages.later.ts`). What
  * arrives soon shows no skeleton; what does not arrive says so and can be tried again.
  */
-export function lazily(load: Load, domain?: string): Component {
+export function lazily(load: Load, ...domains: string[]): Component {
   return defineAsyncComponent({
-    loader: page(load, domain),
+    loader: page(load, ...domains),
     loadingComponent: Skeleton,
     errorComponent: LoadingFailed,
     delay: PATIENCE_MS,
@@ -21,9 +21,9 @@ export function lazily(load: Load, domain?: string): Component {
 }
 
 /** The same for the component of a route. */
-export function page(load: Load, domain?: string): Load {
+export function page(load: Load, ...domains: string[]): Load {
   return async () => {
-    const [component] = await Promise.all([load(), domain ? needTexts(domain) : null]);
+    const [component] = await Promise.all([load(), ...domains.map(needTexts)]);
     return component;
   };
 }

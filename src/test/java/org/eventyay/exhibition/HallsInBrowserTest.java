@@ -283,4 +283,56 @@ class HallsInBrowserTest {
         sound(boss);
         picture(boss, "manage-posters");
     }
+
+    @Test
+    void aVisitorAsksAtAPosterAndItsPresenterAnswers() throws IOException {
+        TestSocket presenter = world.login("pre");
+        JsonNode poster = manager.ok(
+                "poster.patch",
+                object(
+                        "id",
+                        "",
+                        "parent_room_id",
+                        room("posters"),
+                        "title",
+                        "Tides",
+                        "presenters",
+                        List.of(object("id", presenter.userId()))));
+        Page author = enter("Pre", "pre", "/rooms/" + room("fair"));
+        Page visitor = enter("Vic", "vic", "/rooms/" + room("posters"));
+        part(visitor, "poster-card").getByRole(AriaRole.BUTTON).first().click();
+        part(visitor, "poster-chat").click();
+        part(visitor, "join-channel").click();
+        Locator composer = visitor.locator(".composer [role=textbox], .composer textarea").first();
+        composer.fill("Why the moon?");
+        visitor.keyboard().press("Enter");
+        assertThat(part(visitor, "chat")).containsText("Why the moon?");
+        sound(visitor);
+        picture(visitor, "poster-chat");
+        visitor.setViewportSize(390, 800);
+        picture(visitor, "poster-chat-phone");
+
+        // the hall shows it in the list of rooms, the poster in the hall
+        Locator hall = author.locator("[data-test='room-link'][data-room='" + room("posters") + "']");
+        assertThat(hall.locator("[data-test='mention-count']")).containsText("1");
+        hall.click();
+        assertThat(part(author, "poster-card-unseen")).hasCount(1);
+        picture(author, "posters-unread");
+        part(author, "poster-card").getByRole(AriaRole.BUTTON).first().click();
+        assertThat(part(author, "poster-unseen")).hasCount(1);
+        part(author, "poster-chat").click();
+        assertThat(part(author, "chat")).containsText("Why the moon?");
+        assertThat(part(author, "mention-count")).hasCount(0);
+        part(author, "join-channel").click();
+        author.locator(".composer [role=textbox], .composer textarea").first().fill("It pulls.");
+        author.keyboard().press("Enter");
+        assertThat(part(visitor, "chat")).containsText("It pulls.");
+        part(visitor, "leave-poster-chat").click();
+        assertThat(part(visitor, "join-channel")).isVisible();
+        author.navigate("http://" + world.id() + ".localhost:" + SERVER.port() + "/posters/"
+                + poster.path("id").asString() + "#chat");
+        assertThat(part(author, "chat")).containsText("It pulls.");
+        sound(author);
+        picture(author, "poster-page");
+    }
 }

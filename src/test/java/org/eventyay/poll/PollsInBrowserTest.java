@@ -157,6 +157,40 @@ class PollsInBrowserTest {
         assertThat(ada.part("poll-votes").first()).hasText("2 votes");
     }
 
+    /** Everything of a session on one page: what plays, what is said, what is asked and voted. */
+    @Test
+    void aModeratorRunsASessionFromOnePage() {
+        poll("Tea or coffee?", "Tea", "Coffee");
+        TestScreen ada = enter("Ada", stage());
+        TestScreen mod = enter("Mo", stage() + "/manage", "moderator");
+        assertThat(mod.part("docked-player").locator("[data-test='stage']")).isVisible();
+        assertThat(mod.part("mini-bar")).hasCount(0);
+        ada.page().locator(".composer [role=textbox], .composer textarea").first().fill("Too loud");
+        ada.page().keyboard().press("Enter");
+        assertThat(mod.part("manage-chat.native")).containsText("Too loud");
+        assertThat(mod.part("polls-managed")).containsText("Tea or coffee?");
+        ada.part("tab-question").click();
+        ada.part("question-text").fill("Louder, please?");
+        ada.page().keyboard().press("Enter");
+        assertThat(mod.part("questions-managed")).containsText("Louder, please?");
+        for (int width : new int[] {1440, 1024}) {
+            mod.page().setViewportSize(width, 900);
+            assertThat(mod.part("polls-managed")).isVisible();
+            mod.isSound("manage-" + width);
+        }
+        mod.fitsAPhone("manage");
+        assertThat(mod.part("polls-managed")).isHidden();
+        mod.page().locator(".manage-tabs label", new Page.LocatorOptions().setHasText("Polls")).click();
+        assertThat(mod.part("polls-managed")).isVisible();
+        assertThat(mod.part("manage-chat.native")).isHidden();
+        mod.isSound("manage-phone");
+        mod.page().setViewportSize(1440, 900);
+        // where nothing plays nothing follows into the corner
+        mod.part("manage-room").click();
+        assertThat(mod.part("docked-player")).hasCount(0);
+        assertThat(mod.part("stage")).isVisible();
+    }
+
     @Test
     void questionsAreAskedReadChosenAndShown() {
         TestScreen mod = enter("Mo", stage() + "/manage", "moderator");
