@@ -1,7 +1,7 @@
 /**
- * Cards that show where a link in a message leads.
- * Owns fetching and reading the page, and storing the images of cards.
- * It must not know messages or who sees a card.
+ * What is shown of something that lies elsewhere: cards that say where a link in a message leads, and icons of a picture that a world names.
+ * Owns fetching and reading the page or picture, and storing the images of cards and the icons.
+ * It must not know messages, or who sees a card or an icon.
  */
 @NullMarked
 package org.eventyay.preview;

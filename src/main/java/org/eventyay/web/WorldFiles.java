@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eventyay.preview.Thumbnails;
+import org.eventyay.preview.Thumbnails.Thumbnail;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
 import org.eventyay.text.WebAddress;
 import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldDirectory.Found;
+import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WorldFiles {
     private static final String COLOUR = "#180044";
+    private static final List<Integer> SIDES = List.of(64, 192, 512);
 
     private final WorldDirectory worlds;
     private final ShortTokens tokens;
     private final ClientFiles files;
+    private final Thumbnails thumbnails;
     private final Installation installation;
     private final int cacheSeconds;
 
@@ -34,8 +39,10 @@ class WorldFiles {
             WorldDirectory worlds,
             ShortTokens tokens,
             ClientFiles files,
+            Thumbnails thumbnails,
             Installation installation,
             Settings settings) {
+        this.thumbnails = thumbnails;
         this.installation = installation;
         this.worlds = worlds;
         this.tokens = tokens;
@@ -108,7 +115,7 @@ class WorldFiles {
     }
 
     /** The style sheet an admin wrote. */
-    @GetMapping("/_custom.css")
+    @GetMapping({"/_custom.css", "/{base}/_custom.css", "/{base}/{path}/_custom.css"})
     ResponseEntity<String> css(HttpServletRequest request) {
         return world(request)
                 .map(found -> ResponseEntity.ok()
@@ -119,7 +126,12 @@ class WorldFiles {
     }
 
     /** What a browser needs to install the event as an app. */
-    @GetMapping({"/manifest.json", "/manifest.webmanifest"})
+    @GetMapping({
+        "/manifest.json",
+        "/manifest.webmanifest",
+        "/{base}/manifest.webmanifest",
+        "/{base}/{path}/manifest.webmanifest"
+    })
     ResponseEntity<Map<String, Object>> manifest(HttpServletRequest request) {
         return world(request)
                 .map(found -> ResponseEntity.ok()
@@ -149,19 +161,30 @@ class WorldFiles {
                 "display",
                 "standalone",
                 "icons",
-                icons());
+                icons(found.world()));
     }
 
-    private List<Map<String, String>> icons() {
+    /** The world's own, where it has named a picture and that can be had, else those of the client. */
+    private List<Map<String, String>> icons(WorldSnapshot world) {
+        String own = world.config().path("theme").path("webappIcon").asString("");
+        List<Thumbnail> made = own.isBlank() ? List.of() : thumbnails.of(world.id(), own.strip(), SIDES);
+        if (!made.isEmpty()) {
+            return made.stream()
+                    .map(one -> icon(one.url(), one.side() + "x" + one.side(), "any"))
+                    .toList();
+        }
         return Stream.of(
                         new Icon("/pwa-64x64.png", "64x64", "any"),
                         new Icon("/pwa-192x192.png", "192x192", "any"),
                         new Icon("/pwa-512x512.png", "512x512", "any"),
                         new Icon("/maskable-icon-512x512.png", "512x512", "maskable"))
                 .filter(icon -> files.find(icon.src()).isPresent())
-                .map(icon -> Map.of(
-                        "src", icon.src(), "sizes", icon.sizes(), "type", "image/png", "purpose", icon.purpose()))
+                .map(icon -> icon(icon.src(), icon.sizes(), icon.purpose()))
                 .toList();
+    }
+
+    private static Map<String, String> icon(String src, String sizes, String purpose) {
+        return Map.of("src", src, "sizes", sizes, "type", "image/png", "purpose", purpose);
     }
 
     private record Icon(String src, String sizes, String purpose) {}
