@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eventyay.actor.Actor;
 import org.eventyay.job.BackgroundJobs;
 import org.eventyay.job.BackgroundWork;
+import org.eventyay.live.Timestamps;
 import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
@@ -21,6 +22,7 @@ import org.eventyay.settings.Settings;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldConfiguration;
 import org.eventyay.world.WorldDirectory;
+import org.eventyay.world.WorldDocuments;
 import org.eventyay.world.WorldSnapshot;
 import org.eventyay.world.WorldTokens;
 import org.springframework.stereotype.Service;
@@ -40,6 +42,7 @@ public class TalkSetup implements BackgroundWork {
     private final BackgroundJobs jobs;
     private final WorldDirectory worlds;
     private final WorldConfiguration configuration;
+    private final WorldDocuments documents;
     private final WorldTokens tokens;
     private final OutgoingHttp http;
     private final JsonMapper json;
@@ -49,6 +52,7 @@ public class TalkSetup implements BackgroundWork {
             BackgroundJobs jobs,
             WorldDirectory worlds,
             WorldConfiguration configuration,
+            WorldDocuments documents,
             WorldTokens tokens,
             OutgoingHttp http,
             JsonMapper json) {
@@ -56,6 +60,7 @@ public class TalkSetup implements BackgroundWork {
         this.jobs = jobs;
         this.worlds = worlds;
         this.configuration = configuration;
+        this.documents = documents;
         this.tokens = tokens;
         this.http = http;
         this.json = json;
@@ -85,12 +90,11 @@ public class TalkSetup implements BackgroundWork {
             return "There is nothing to connect.";
         }
         introduce(world, world.secrets().getFirst());
-        ObjectNode pretalx = json.createObjectNode()
-                .put("event", worldId)
-                .put("domain", base() + "/")
-                .put("pushed", Instant.now().toString())
-                .put("connected", true);
+        String domain = base() + "/";
+        ObjectNode pretalx = json.createObjectNode().put("event", worldId).put("domain", domain);
         configuration.set(worldId, "pretalx", pretalx, Actor.server());
+        // settings alone never connect a world
+        documents.scheduleReleased(worldId, domain, worldId, Timestamps.text(Instant.now()), Actor.server());
         return "The talk system knows the world.";
     }
 

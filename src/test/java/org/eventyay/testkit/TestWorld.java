@@ -43,7 +43,10 @@ public final class TestWorld {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String RUN = UUID.randomUUID().toString().substring(0, 4);
-    private static final JwtSecret SECRET = new JwtSecret("any", "venueless", "s3");
+    /** What its tokens are signed with. */
+    public static final String KEY = "s3";
+
+    private static final JwtSecret SECRET = new JwtSecret("any", "venueless", KEY);
 
     private final TestServer server;
     private final String id;
