@@ -11,12 +11,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.live.Uuids;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomService;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,13 +46,11 @@ class RoomResource {
         RestCaller caller = door.enter(request, world).require(WORLD_API);
         return switch (request.getMethod()) {
             case "GET", "HEAD" ->
-                answer(
-                        HttpStatus.OK,
+                Representation.ok(
                         Page.of(visible(caller).stream().map(this::view).toList(), request));
             case "POST" -> {
                 caller.requireOneOf(WORLD_ROOMS_CREATE_STAGE, WORLD_ROOMS_CREATE_BBB, WORLD_ROOMS_CREATE_CHAT);
-                yield answer(
-                        HttpStatus.CREATED,
+                yield Representation.created(
                         view(service.createRecord(world, bodies.read(request, STRUCTURED), caller.actor())));
             }
             default -> throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
@@ -64,18 +61,19 @@ class RoomResource {
     ResponseEntity<JsonNode> one(HttpServletRequest request, @PathVariable String world, @PathVariable String room) {
         RestCaller caller = door.enter(request, world).require(WORLD_API);
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> answer(HttpStatus.OK, view(find(caller, room)));
+            case "GET", "HEAD" -> Representation.ok(view(find(caller, room)));
             case "PUT", "PATCH" -> {
                 UUID id = find(caller, room).getId();
                 caller.require(ROOM_UPDATE);
                 JsonNode body = bodies.read(request, STRUCTURED);
                 boolean whole = request.getMethod().equals("PUT");
-                yield answer(HttpStatus.OK, view(service.changeRecord(world, id, body, whole, caller.actor())));
+                yield Representation.ok(
+                        view(service.changeRecord(world, id, body, whole, caller.actor(), found(request))));
             }
             case "DELETE" -> {
                 UUID id = find(caller, room).getId();
                 caller.require(ROOM_DELETE);
-                service.remove(world, id, caller.actor());
+                service.remove(world, id, caller.actor(), found(request));
                 yield ResponseEntity.noContent().build();
             }
             default -> throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
@@ -99,10 +97,9 @@ class RoomResource {
                 .orElseThrow(() -> RestError.notFound("No Room matches the given query."));
     }
 
-    private static ResponseEntity<JsonNode> answer(HttpStatus status, JsonNode body) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body);
+    private Consumer<Room> found(HttpServletRequest request) {
+        Preconditions preconditions = Preconditions.of(request);
+        return room -> preconditions.require(view(room));
     }
 
     private ObjectNode view(Room room) {

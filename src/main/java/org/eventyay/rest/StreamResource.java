@@ -5,18 +5,14 @@ import static org.eventyay.access.Permission.ROOM_VIEW;
 import static org.eventyay.access.Permission.WORLD_API;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 import org.eventyay.live.Uuids;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
 import org.eventyay.stream.StreamDocuments;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,15 +47,13 @@ class StreamResource {
         caller.require(ROOM_UPDATE);
         return switch (request.getMethod()) {
             case "GET", "HEAD" ->
-                answer(
-                        HttpStatus.OK,
-                        Page.of(
-                                streams.list(found.id(), true).stream()
-                                        .map(StreamDocuments.Planned::entry)
-                                        .toList(),
-                                request));
+                Representation.ok(Page.of(
+                        streams.list(found.id(), true).stream()
+                                .map(StreamDocuments.Planned::entry)
+                                .toList(),
+                        request));
             case "POST" ->
-                answer(HttpStatus.CREATED, streams.create(found, bodies.read(request, STRUCTURED), caller.actor()));
+                Representation.created(streams.create(found, bodies.read(request, STRUCTURED), caller.actor()));
             default -> throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
         };
     }
@@ -78,17 +72,19 @@ class StreamResource {
         caller.require(ROOM_UPDATE);
         UUID stream = Uuids.parse(id).orElseThrow(() -> RestError.notFound("Not found."));
         ObjectNode present = streams.find(found.id(), stream).orElseThrow(() -> RestError.notFound("Not found."));
+        Preconditions preconditions = Preconditions.of(request);
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> answer(HttpStatus.OK, present);
+            case "GET", "HEAD" -> Representation.ok(present);
             case "PUT", "PATCH" -> {
                 JsonNode body = bodies.read(request, STRUCTURED);
                 if (request.getMethod().equals("PUT")) {
                     requireAll(body);
                 }
-                yield answer(HttpStatus.OK, streams.update(found, stream, body, caller.actor()));
+                yield Representation.ok(
+                        streams.update(found, stream, body, caller.actor(), preconditions::require));
             }
             case "DELETE" -> {
-                streams.delete(found, stream, caller.actor());
+                streams.delete(found, stream, caller.actor(), preconditions::require);
                 yield ResponseEntity.noContent().build();
             }
             default -> throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
@@ -131,28 +127,10 @@ class StreamResource {
             throw noRoom();
         }
         ObjectNode body = streams.now(found, caller.world());
-        String etag = '"' + digest(body.toString()) + '"';
-        var answer = ResponseEntity.status(
-                        etag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))
-                                ? HttpStatus.NOT_MODIFIED
-                                : HttpStatus.OK)
-                .header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=5");
-        return etag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))
-                ? answer.build()
-                : answer.contentType(MediaType.APPLICATION_JSON).body(body.put("now", streams.time()));
-    }
-
-    /** Tells one state of a room from the one before, not from all there can be. */
-    private static String digest(String text) {
-        CRC32C sum = new CRC32C();
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits(sum.getValue()) + "-" + text.length();
-    }
-
-    private static ResponseEntity<JsonNode> answer(HttpStatus status, JsonNode body) {
-        return ResponseEntity.status(status)
+        return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(body);
+                .eTag(Representation.tag(body))
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=5")
+                .body(body.put("now", streams.time()));
     }
 }

@@ -7,7 +7,6 @@ import static org.eventyay.access.Permission.WORLD_UPDATE;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.eventyay.world.WorldDocuments;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,20 +32,20 @@ class WorldResource {
     ResponseEntity<JsonNode> world(HttpServletRequest request, @PathVariable String world) {
         RestCaller caller = door.enter(request, world).require(WORLD_API, WORLD_SECRETS);
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> json(worlds.read(world));
+            case "GET", "HEAD" -> Representation.ok(worlds.read(world));
             case "DELETE" -> throw RestError.missingPermission();
             case "PATCH" -> {
                 caller.require(WORLD_UPDATE);
-                yield json(worlds.patch(world, bodies.read(request, STRUCTURED), caller.actor()));
+                yield Representation.ok(worlds.patch(
+                        world,
+                        bodies.read(request, STRUCTURED),
+                        caller.actor(),
+                        Preconditions.of(request)::require));
             }
             default -> {
                 caller.require(WORLD_UPDATE);
                 throw RestError.method(request.getMethod(), "GET", "PATCH", "HEAD", "OPTIONS");
             }
         };
-    }
-
-    private static ResponseEntity<JsonNode> json(JsonNode body) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 }

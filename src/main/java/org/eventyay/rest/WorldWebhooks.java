@@ -17,7 +17,6 @@ import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.world.FieldRules;
 import org.eventyay.world.WorldDocuments;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -101,7 +100,7 @@ class WorldWebhooks {
             throw RestError.text(
                     HttpStatus.SERVICE_UNAVAILABLE, "error happened when trying to get theme data of world: " + world);
         }
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(theme);
+        return Representation.ok(theme);
     }
 
     private static void requirePost(HttpServletRequest request) {

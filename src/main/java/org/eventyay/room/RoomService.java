@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
@@ -206,12 +207,20 @@ public class RoomService {
      * Changes the fields that are there, and whether the room is deleted; the id can't be changed.
      *
      * @param whole whether grants and modules that are not there become empty, and a name is needed
+     * @param precondition judges the room as it is while nobody else can change it; what it throws leaves all as it was
      * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
-    public Room changeRecord(String worldId, UUID id, JsonNode body, boolean whole, Actor actor) {
-        FieldRules.requireObject(body);
+    public Room changeRecord(
+            String worldId,
+            UUID id,
+            JsonNode body,
+            boolean whole,
+            Actor actor,
+            Consumer<? super Room> precondition) {
         Room room = store.any(worldId, id);
+        precondition.accept(room);
+        FieldRules.requireObject(body);
         Map<String, JsonNode> values = records.check(body, room, whole, json.createObjectNode());
         ObjectNode before = RoomDocument.of(room);
         boolean wasDeleted = room.isDeleted();
@@ -235,10 +244,15 @@ public class RoomService {
         return stored;
     }
 
-    /** Removes a room, live or deleted, with everything that hangs on it. */
+    /**
+     * Removes a room, live or deleted, with everything that hangs on it.
+     *
+     * @param precondition judges the room as it is while nobody else can change it; what it throws leaves all as it was
+     */
     @Transactional
-    public void remove(String worldId, UUID id, Actor actor) {
+    public void remove(String worldId, UUID id, Actor actor, Consumer<? super Room> precondition) {
         Room room = store.any(worldId, id);
+        precondition.accept(room);
         store.record(actor, room, "world.room.deleted", RoomDocument.of(room), null);
         store.gone(room);
         store.remove(room);

@@ -112,7 +112,7 @@ class StreamActions {
         ObjectNode fields = fields(body.title(), body.startsAt(), body.endsAt(), body.source(), body.config());
         return Map.of(
                 "stream",
-                schedule.update(room.worldId(), room.id(), id(body.id()), fields, caller.actor())
+                schedule.update(room.worldId(), room.id(), id(body.id()), fields, caller.actor(), entry -> {})
                         .view());
     }
 
@@ -120,7 +120,7 @@ class StreamActions {
     @InRoom(module = StreamModules.FAMILY, requires = ROOM_UPDATE)
     Map<String, UUID> delete(Caller caller, RoomSnapshot room, StreamId body) {
         UUID id = id(body.id());
-        schedule.delete(room.worldId(), room.id(), id, caller.actor());
+        schedule.delete(room.worldId(), room.id(), id, caller.actor(), entry -> {});
         return Map.of("stream", id);
     }
 

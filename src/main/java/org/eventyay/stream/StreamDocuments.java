@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eventyay.actor.Actor;
 import org.eventyay.live.Timestamps;
 import org.eventyay.refusal.Unknown;
@@ -87,13 +88,15 @@ public class StreamDocuments {
     }
 
     /** See {@link StreamSchedule}. */
-    public ObjectNode update(RoomSnapshot room, UUID id, JsonNode fields, Actor actor) {
-        return schedule.update(room.worldId(), room.id(), id, fields, actor).view();
+    public ObjectNode update(
+            RoomSnapshot room, UUID id, JsonNode fields, Actor actor, Consumer<? super ObjectNode> precondition) {
+        return schedule.update(room.worldId(), room.id(), id, fields, actor, precondition)
+                .view();
     }
 
     /** See {@link StreamSchedule}. */
-    public void delete(RoomSnapshot room, UUID id, Actor actor) {
-        schedule.delete(room.worldId(), room.id(), id, actor);
+    public void delete(RoomSnapshot room, UUID id, Actor actor, Consumer<? super ObjectNode> precondition) {
+        schedule.delete(room.worldId(), room.id(), id, actor, precondition);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eventyay.actor.Actor;
 import org.eventyay.cache.Caches;
 import org.eventyay.journal.Change;
@@ -125,14 +126,22 @@ public class StreamSchedule {
     /**
      * Changes an entry; what is left out stays.
      *
+     * @param precondition judges the entry as it is while nobody else can change it; what it throws leaves all as it was
      * @throws Unknown if the room has no such entry
      * @throws Invalid naming each field that is wrong
      * @throws Conflict if it overlaps with others
      */
     @Transactional
-    RoomStream update(String worldId, UUID roomId, UUID id, JsonNode given, Actor actor) {
+    RoomStream update(
+            String worldId,
+            UUID roomId,
+            UUID id,
+            JsonNode given,
+            Actor actor,
+            Consumer<? super ObjectNode> precondition) {
         lock(roomId);
         RoomStream before = find(roomId, id).orElseThrow(() -> new Unknown("room.stream"));
+        precondition.accept(before.view());
         RoomStream after = withStoredAddresses(EntryFields.read(given, before, roomId, clock.now(), false));
         if (after.equals(before)) {
             return before;
@@ -155,12 +164,15 @@ public class StreamSchedule {
     /**
      * Removes an entry.
      *
+     * @param precondition judges the entry as it is while nobody else can change it; what it throws leaves all as it was
      * @throws Unknown if the room has no such entry
      */
     @Transactional
-    RoomStream delete(String worldId, UUID roomId, UUID id, Actor actor) {
+    RoomStream delete(
+            String worldId, UUID roomId, UUID id, Actor actor, Consumer<? super ObjectNode> precondition) {
         lock(roomId);
         RoomStream before = find(roomId, id).orElseThrow(() -> new Unknown("room.stream"));
+        precondition.accept(before.view());
         jdbc.sql("delete from room_stream where id = ?").param(id).update();
         record(worldId, actor, "deleted", before, before, null);
         changed(worldId);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
@@ -86,13 +87,15 @@ public class WorldDocuments {
      * Replaces the fields that are there, each as a whole; the id can't be changed. Every browser of the world gets its own
      * {@code world.updated}.
      *
+     * @param precondition judges the document as it is while nobody else can change it; what it throws leaves all as it was
      * @return the whole new document
      * @throws Invalid naming every fault; then nothing is stored
      */
     @Transactional
-    public ObjectNode patch(String id, JsonNode body, Actor actor) {
-        FieldRules.requireObject(body);
+    public ObjectNode patch(String id, JsonNode body, Actor actor, Consumer<? super ObjectNode> precondition) {
         World world = rows.lock(id);
+        precondition.accept(document(world));
+        FieldRules.requireObject(body);
         ObjectNode faults = json.createObjectNode();
         Map<String, JsonNode> values = FieldRules.apply(body, rules, faults);
         boolean moves = values.containsKey("domain") && !same(values.get("domain"), world.getDomain());

@@ -132,7 +132,7 @@ class ImportCommandTest {
             {"trait_grants": {"attendee": [], "odd": "x", "other": [1]}, "roles": {"attendee": ["world:view"], "none": 5},
              "config": {"id": "another", "title": "inner", "JWT_secrets": [{"issuer": "any"}]}}\
             """);
-        server.bean(WorldDocuments.class).patch(id, odd, Actor.server());
+        server.bean(WorldDocuments.class).patch(id, odd, Actor.server(), document -> {});
         Ran exported = run("export_config", "-w", id);
         assertThat(exported.exit()).as(exported.err()).isZero();
         ObjectNode file = (ObjectNode) server.json().readTree(exported.out());

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,9 +46,13 @@ public final class RestTraffic {
         return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    /** What is wrong with an answer; empty if nothing is, or if its path is not one of this interface. */
+    /**
+     * What is wrong with an answer; empty if nothing is, or if its path is not one of this interface.
+     *
+     * @param header finds a header of the answer
+     */
     public static Optional<String> fault(
-            String method, String path, int status, @Nullable String contentType, String body) {
+            String method, String path, int status, Function<String, Optional<String>> header, String body) {
         JsonNode operation = operation(method, path);
         if (operation.isMissingNode()) {
             return Optional.empty();
@@ -57,10 +61,19 @@ public final class RestTraffic {
         JsonNode response = resolved(responses.path(responses.has("" + status) ? "" + status : "default"));
         JsonNode content = response.path("content");
         String what = method + " " + path + " → " + status;
+        Optional<String> missing = response.path("headers")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> header.apply(name).isEmpty())
+                .findFirst();
+        if (missing.isPresent()) {
+            return Optional.of(what + " has no " + missing.get());
+        }
         if (content.isMissingNode() || body.isEmpty()) {
             return body.isEmpty() ? Optional.empty() : Optional.of(what + " should have no body: " + body);
         }
-        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
+        String contentType = header.apply("Content-Type").orElse("");
+        String type = contentType.split(";", 2)[0].strip();
         if (!type.equals("application/json")) {
             return content.has(type) || content.has("*/*")
                     ? Optional.empty()

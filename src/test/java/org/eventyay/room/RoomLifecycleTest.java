@@ -423,7 +423,7 @@ class RoomLifecycleTest {
             assertThat(service.restore(world.id(), id, Actor.server())).isFalse();
             JsonNode again = guest.expect("room.create");
             assertThat(again.path("modules").get(0).path("channel_id")).isEqualTo(made.path("channel"));
-            service.remove(world.id(), id, Actor.server());
+            service.remove(world.id(), id, Actor.server(), room -> {});
             assertThat(guest.expect("room.delete")).isEqualTo(object("id", id));
             guest.error("room.enter", object("room", id), "room.unknown");
         }

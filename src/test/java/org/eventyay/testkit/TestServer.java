@@ -118,7 +118,7 @@ public final class TestServer {
                         request.method(),
                         request.uri().getRawPath(),
                         response.statusCode(),
-                        response.headers().firstValue("Content-Type").orElse(null),
+                        response.headers()::firstValue,
                         response.body())
                 .ifPresent(fault -> Assertions.fail("docs/rest/openapi.yaml says otherwise: " + fault));
     }

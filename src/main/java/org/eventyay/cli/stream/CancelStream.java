@@ -38,7 +38,7 @@ public final class CancelStream implements Callable<Integer> {
         UUID stream = ChangeStream.id(id, world.id());
         RoomSnapshot room = ChangeStream.room(streams, world.id(), stream);
         confirmation.ask(scope.terminal(), "Remove this stream of the room '" + room.name() + "'?");
-        streams.delete(room, stream, scope.actor());
+        streams.delete(room, stream, scope.actor(), entry -> {});
         return 0;
     }
 }

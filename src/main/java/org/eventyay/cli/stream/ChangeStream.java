@@ -49,7 +49,7 @@ public final class ChangeStream implements Callable<Integer> {
         ObjectNode after = before.deepCopy();
         after.setAll(fields);
         ScheduleStream.requireFree(streams, room.id(), after, stream, room.name());
-        ObjectNode changed = streams.update(room, stream, fields, scope.actor());
+        ObjectNode changed = streams.update(room, stream, fields, scope.actor(), entry -> {});
         if (json.wanted()) {
             json.print(scope.terminal().out(), changed);
         }
