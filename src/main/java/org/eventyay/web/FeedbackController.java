@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eventyay.feedback.FeedbackService;
+import org.eventyay.limit.AddressBlock;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Limited;
 import org.eventyay.world.WorldDirectory;
@@ -43,7 +44,9 @@ class FeedbackController {
 
     @PostMapping({"/_feedback/", "/_feedback"})
     ResponseEntity<String> take(HttpServletRequest request) throws IOException {
-        if (recent.get(request.getRemoteAddr(), address -> new AtomicInteger()).incrementAndGet() > PER_MINUTE) {
+        AtomicInteger ofAddress =
+                recent.get(AddressBlock.of(request.getRemoteAddr()), address -> new AtomicInteger());
+        if (ofAddress.incrementAndGet() > PER_MINUTE) {
             return answer(HttpStatus.TOO_MANY_REQUESTS);
         }
         byte[] body = request.getInputStream().readNBytes(BYTES + 1);

@@ -27,6 +27,11 @@ public final class Statements implements BeanPostProcessor {
         return noted(thread -> thread.startsWith("jetty-"), work);
     }
 
+    /** The statements that anybody sends while this runs. */
+    public static List<String> everywhere(Runnable work) {
+        return noted(thread -> true, work);
+    }
+
     private static List<String> noted(Predicate<String> threads, Runnable work) {
         Listener listener = new Listener(threads, new CopyOnWriteArrayList<>());
         LISTENING.add(listener);

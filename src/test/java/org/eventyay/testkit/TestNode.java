@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class TestNode implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("eventyay \\S+ is ready at http://localhost:(\\d+)");
 
+    /** Where links of invites lead first; the shared server has no host of its own for them. */
+    public static final String SHORT_SITE = "http://short.example.net";
+
     private static TestNode shared;
 
     private final Process process;
@@ -107,9 +110,10 @@ public final class TestNode implements AutoCloseable {
                         "EVENTYAY_COMMIT_SHA", commit,
                         "EVENTYAY_ENVIRONMENT", "test",
                         "EVENTYAY_SECRET_KEY", "a-secret-key-for-tests-0123456789",
-                        // what a setting of the backend does is seen here, since the shared server has one value for
+                        // what such a setting does is seen here, since the shared server has one value for
                         // all tests
                         "EVENTYAY_MULTIFACTOR_REQUIRE", "true",
+                        "EVENTYAY_SHORT_URL", SHORT_SITE,
                         "EVENTYAY_OUTGOING_ALLOWED_NETWORKS", "127.0.0.0/8"));
         builder.environment().putAll(settings);
         try {
