@@ -164,11 +164,12 @@ public class Logins {
 
     /** Finds the participant and notes the login, in one statement. */
     private Optional<ParticipantSnapshot> touch(String worldId, Identity identity) {
-        return find(
-                "update participant p set last_login = now() where " + is(identity) + " returning "
-                        + ParticipantRows.COLUMNS,
-                worldId,
-                identity);
+        return find(touching(identity), worldId, identity);
+    }
+
+    static String touching(Identity identity) {
+        return "update participant p set last_login = now() where " + is(identity) + " returning "
+                + ParticipantRows.COLUMNS;
     }
 
     private Optional<ParticipantSnapshot> look(String worldId, Identity identity) {
