@@ -67,6 +67,12 @@ public class LocalServers implements DisposableBean {
         return servers;
     }
 
+    /** The one that this process is, once it answers. */
+    public Optional<LocalServer> ofThisProcess() {
+        Path file = own;
+        return file == null ? Optional.empty() : read(file);
+    }
+
     private static Optional<LocalServer> read(Path file) {
         try {
             String[] parts = Files.readString(file).strip().split(" ");

@@ -33,7 +33,7 @@ public class OutgoingHttp implements DisposableBean {
     }
 
     /**
-     * For tests, which have no public address to ask.
+     * With rules of its own: for whoever talks to this machine itself, and for tests, which have no public address to ask.
      *
      * @param allowed internal networks that may be reached
      * @param alsoPublic networks that count as public

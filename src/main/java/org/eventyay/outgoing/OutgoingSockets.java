@@ -21,7 +21,8 @@ public class OutgoingSockets implements DisposableBean {
     private final OutgoingHttp http;
     private @Nullable WebSocketCoreClient client;
 
-    OutgoingSockets(OutgoingHttp http) {
+    /** @param http whose rules hold; it outlives this */
+    public OutgoingSockets(OutgoingHttp http) {
         this.http = http;
     }
 

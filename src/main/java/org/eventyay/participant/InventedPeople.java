@@ -2,6 +2,7 @@ package org.eventyay.participant;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.refusal.Invalid;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,5 +60,14 @@ public class InventedPeople {
             from jsonb_to_recordset(?::jsonb) as p (id uuid, token text, profile jsonb, traits jsonb)\
             """).params(worldId, json.writeValueAsString(rows)).update();
         return ids;
+    }
+
+    /** The first screen on a wall of a world, if there is one. */
+    public Optional<UUID> kiosk(String worldId) {
+        return jdbc.sql("select id from participant where world_id = ? and type = 'KIOSK' and not deleted"
+                        + " order by id limit 1")
+                .param(worldId)
+                .query(UUID.class)
+                .optional();
     }
 }

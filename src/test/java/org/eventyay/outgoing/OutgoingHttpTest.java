@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.eventyay.testkit.TestNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,5 +203,42 @@ class OutgoingHttpTest {
         assertThatThrownBy(() -> open().send(OutgoingRequest.get(at("/slow")).within(Duration.ofMillis(700))))
                 .isInstanceOf(OutgoingException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void ofANamesAddressesOnlyTheAllowedOnesAreCalledHoweverTheAnswersChange() throws IOException {
+        // allowed is 127.0.0.1 alone: what listens on 127.0.0.9 at the same port stands for a service of the inside
+        AtomicInteger inside = new AtomicInteger();
+        int port = site.getAddress().getPort();
+        HttpServer forbidden = HttpServer.create(new InetSocketAddress("127.0.0.9", port), 0);
+        forbidden.createContext("/", exchange -> {
+            inside.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        forbidden.start();
+        try {
+            OutgoingHttp http = new OutgoingHttp(List.of("127.0.0.1/32"), List.of());
+            // both at once: the forbidden one is named first
+            String both = TestNames.known("both", List.of("127.0.0.9", "127.0.0.1"));
+            assertThat(http.send(get(both, port)).status()).isEqualTo(200);
+            // allowed while somebody looks, forbidden a moment later: what is called is what was looked at
+            String turning = TestNames.known("turning", List.of("127.0.0.1"), List.of("127.0.0.9"));
+            assertThat(http.send(get(turning, port)).status()).isEqualTo(200);
+            assertThat(TestNames.asked(turning)).isOne();
+            // a redirect to a name of the inside
+            String within = TestNames.known("within", List.of("127.0.0.9"));
+            assertThatThrownBy(() -> http.send(OutgoingRequest.get(
+                            URI.create(at("/to/x") + "?http://" + within + ":" + port + "/"))))
+                    .isInstanceOf(OutgoingException.class);
+            assertThat(TestNames.asked(within)).isOne();
+            assertThat(inside).hasValue(0);
+        } finally {
+            forbidden.stop(0);
+        }
+    }
+
+    private static OutgoingRequest get(String name, int port) {
+        return OutgoingRequest.get(URI.create("http://" + name + ":" + port + "/"));
     }
 }

@@ -52,7 +52,7 @@ public final class RunServerProfiled implements Callable<Integer> {
         Signal.handle(new Signal("USR1"), signal -> print(profile));
         // after the contexts are closed, and before Java ends
         SpringApplication.getShutdownHandlers().add(() -> print(profile));
-        return Server.serve(terminal, processes, true, ServerRole.ALL, false);
+        return Server.serve(terminal, processes, true, ServerRole.ALL, context -> {});
     }
 
     private void print(CpuProfile profile) {

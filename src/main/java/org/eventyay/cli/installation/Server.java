@@ -1,13 +1,17 @@
 package org.eventyay.cli.installation;
 
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.eventyay.cli.terminal.AnySchema;
 import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
+import org.eventyay.connection.LocalServers;
+import org.eventyay.crowd.DemoCrowd;
 import org.eventyay.portability.config.DemoWorld;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.ServerRole;
@@ -16,7 +20,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code server}. */
 @AnySchema
@@ -48,6 +55,16 @@ public final class Server implements Callable<Integer> {
                             + " in to it.")
     private boolean demo;
 
+    @Option(
+            names = "--demo-crowd",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "With --demo: let N invented attendees come, talk, vote and leave (at most 500).")
+    private int crowd;
+
+    @Spec
+    private CommandSpec spec;
+
     Server(Terminal terminal, Processes processes) {
         this.terminal = terminal;
         this.processes = processes;
@@ -55,11 +72,41 @@ public final class Server implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return serve(terminal, processes, !noMigrate, role, demo);
+        if (crowd != 0 && (!demo || !role.serves() || crowd < 0 || crowd > DemoCrowd.MOST)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--demo-crowd needs --demo, a server that serves pages, and 1 to " + DemoCrowd.MOST + " people");
+        }
+        return serve(terminal, processes, !noMigrate, role, context -> {
+            if (demo) {
+                show(context);
+            }
+        });
     }
 
-    /** Serves until the process is told to end. */
-    static int serve(Terminal terminal, Processes processes, boolean migrate, ServerRole role, boolean demo)
+    private void show(ConfigurableApplicationContext context) {
+        context.getBean(DemoStream.class).switchOn();
+        DemoWorld world = context.getBean(DemoWorld.class);
+        world.prepare().forEach((who, link) -> terminal.out().printf("%-9s  %s%n", who, link));
+        if (crowd > 0) {
+            context.getBean(LocalServers.class)
+                    .ofThisProcess()
+                    .ifPresent(server -> context.getBean(DemoCrowd.class)
+                            .come(new InetSocketAddress(server.host(), server.port()), DemoWorld.ID, crowd));
+        }
+    }
+
+    /**
+     * Serves until the process is told to end.
+     *
+     * @param ready what is done once it answers
+     */
+    static int serve(
+            Terminal terminal,
+            Processes processes,
+            boolean migrate,
+            ServerRole role,
+            Consumer<ConfigurableApplicationContext> ready)
             throws InterruptedException {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ServerRole.PROPERTY, role.name().toLowerCase(Locale.ROOT));
@@ -67,18 +114,11 @@ public final class Server implements Callable<Integer> {
             ConfigurableApplicationContext context = server.context();
             CountDownLatch closed = new CountDownLatch(1);
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
-            if (demo) {
-                context.getBean(DemoStream.class).switchOn();
-            }
             Installation installation = context.getBean(Installation.class);
             terminal.out()
                     .println("eventyay " + Installation.version() + " is ready"
                             + (role.serves() ? " at " + installation.siteUrl() : " and does jobs"));
-            if (demo) {
-                context.getBean(DemoWorld.class)
-                        .prepare()
-                        .forEach((who, link) -> terminal.out().printf("%-9s  %s%n", who, link));
-            }
+            ready.accept(context);
             terminal.out().flush();
             closed.await();
         }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.eventyay.actor.Actor;
 import org.eventyay.announcement.AnnouncementService;
 import org.eventyay.participant.InventedPeople;
+import org.eventyay.participant.ParticipantService;
 import org.eventyay.room.Cast;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomPast;
@@ -39,6 +40,7 @@ class DemoContent {
     private final WorldService worlds;
     private final RoomService rooms;
     private final InventedPeople people;
+    private final ParticipantService participants;
     private final AnnouncementService announcements;
     private final PresentSchedule schedule;
     private final ObjectProvider<RoomPast> pasts;
@@ -51,6 +53,7 @@ class DemoContent {
             WorldService worlds,
             RoomService rooms,
             InventedPeople people,
+            ParticipantService participants,
             AnnouncementService announcements,
             PresentSchedule schedule,
             ObjectProvider<RoomPast> pasts,
@@ -61,6 +64,7 @@ class DemoContent {
         this.worlds = worlds;
         this.rooms = rooms;
         this.people = people;
+        this.participants = participants;
         this.announcements = announcements;
         this.schedule = schedule;
         this.pasts = pasts;
@@ -104,6 +108,12 @@ class DemoContent {
         }
         story.path("announcements").forEach(text -> announcements.announce(id, text.asString(), null, Actor.server()));
         schedule.store(id, story.path("schedule"), now);
+        story.path("kiosks").properties().forEach(kiosk -> participants.createKiosk(
+                id,
+                json.createObjectNode()
+                        .put("display_name", kiosk.getKey())
+                        .put("room_id", named(kiosk.getValue().asString(), byName).toString()),
+                Actor.server()));
     }
 
     private static <T> T named(String name, Map<String, T> known) {

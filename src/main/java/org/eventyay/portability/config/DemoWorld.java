@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.participant.InventedPeople;
+import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.PersonalLinks;
 import org.eventyay.settings.Installation;
 import org.eventyay.world.JwtSecret;
 import org.eventyay.world.WorldDirectory;
@@ -15,7 +17,9 @@ import org.springframework.stereotype.Service;
 /** The event that {@code server --demo} shows: the sample world of the jar, with people, secrets and a past of its own. */
 @Service
 public class DemoWorld {
-    private static final String WORLD = "sample";
+    /** The id of its world. */
+    public static final String ID = "sample";
+
     /** Who talks on the stage at present. */
     private static final String SPEAKER = InventedPeople.tokenId("amina");
     /** Who staffs the largest stand. */
@@ -26,12 +30,25 @@ public class DemoWorld {
     private final WorldDirectory directory;
     private final DemoContent content;
     private final WorldTokens tokens;
+    private final InventedPeople people;
+    private final ParticipantDirectory participants;
+    private final PersonalLinks personal;
     private final Installation installation;
 
-    DemoWorld(WorldDirectory directory, DemoContent content, WorldTokens tokens, Installation installation) {
+    DemoWorld(
+            WorldDirectory directory,
+            DemoContent content,
+            WorldTokens tokens,
+            InventedPeople people,
+            ParticipantDirectory participants,
+            PersonalLinks personal,
+            Installation installation) {
         this.directory = directory;
         this.content = content;
         this.tokens = tokens;
+        this.people = people;
+        this.participants = participants;
+        this.personal = personal;
         this.installation = installation;
     }
 
@@ -43,7 +60,7 @@ public class DemoWorld {
     public Map<String, String> prepare() {
         content.createIfNone(installation.siteUrl().getHost());
         Map<String, String> links = new LinkedHashMap<>();
-        directory.find(WORLD).ifPresent(world -> addLinks(world, links));
+        directory.find(ID).ifPresent(world -> addLinks(world, links));
         return links;
     }
 
@@ -59,5 +76,8 @@ public class DemoWorld {
         }
         links.put("speaker", url + "#token=" + tokens.sign(secret, SPEAKER, List.of("speaker"), LINK_LIFE, null));
         links.put("exhibitor", url + "#token=" + tokens.sign(secret, EXHIBITOR, List.of(), LINK_LIFE, null));
+        people.kiosk(ID)
+                .flatMap(id -> participants.find(ID, id))
+                .ifPresent(kiosk -> links.put("kiosk", personal.ofKiosk(world, kiosk)));
     }
 }

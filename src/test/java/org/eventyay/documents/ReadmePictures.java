@@ -1,0 +1,182 @@
+package org.eventyay.documents;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotType;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eventyay.testkit.TestBrowser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Makes the pictures of the README from a server with the demo. Only by name: {@code ./mvnw test -Dtest=ReadmePictures}. They are written to
+ * {@code docs/pictures}, each by day and by night; look at them before they are committed.
+ */
+class ReadmePictures {
+    private static final Path FOLDER = Path.of("docs", "pictures");
+    private static final Pattern LINK = Pattern.compile("(attendee|moderator|admin|speaker|exhibitor)\\s+(http\\S+)");
+    private static final String PASSWORD = "Pictures of the harbour, 1 by 1";
+
+    @TempDir
+    private Path data;
+
+    private int port;
+    private Process server;
+    private final Map<String, String> links = new HashMap<>();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (server != null) {
+            server.destroy();
+            if (!server.waitFor(30, TimeUnit.SECONDS)) {
+                server.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private Process start(Path error, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.eventyay.Start"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(error.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "EVENTYAY_DATA_DIR", data.resolve("installation").toString(),
+                        "SERVER_PORT", Integer.toString(port),
+                        "SERVER_ADDRESS", "127.0.0.1",
+                        "COLUMNS", "110",
+                        "EVENTYAY_SITE_URL", "http://localhost:" + port,
+                        "EVENTYAY_SUPERUSER_PASSWORD", PASSWORD));
+        return builder.start();
+    }
+
+    private void serve() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        server = start(data.resolve("server.log"), "server", "--demo");
+        BufferedReader said = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = said.readLine(); line != null && links.size() < 5; line = links.size() < 5 ? said.readLine() : line) {
+            Matcher link = LINK.matcher(line);
+            if (link.find()) {
+                links.put(link.group(1), link.group(2));
+            }
+        }
+    }
+
+    private String said(String... words) throws Exception {
+        Process process = start(data.resolve("command.log"), words);
+        process.getOutputStream().close();
+        Thread.ofVirtual().start(() -> {
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroy();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A page in front of somebody, and how it is brought about. */
+    private interface Scene {
+        void play(Page page);
+    }
+
+    private void picture(TestBrowser browser, String name, int width, int height, Scene scene) {
+        Page page = browser.person(width, height);
+        scene.play(page);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+            page.waitForTimeout(700);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setType(ScreenshotType.JPEG)
+                    .setQuality(72)
+                    .setPath(FOLDER.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".jpg")));
+        }
+        page.context().close();
+    }
+
+    private void enter(Page page, String who, String room) {
+        page.navigate(links.get(who));
+        Locator name = page.locator("[data-test='display-name']");
+        assertThat(page.locator("[data-test='sidebar'], [data-test='display-name'], [data-test='menu-button']")
+                        .first())
+                .isVisible();
+        if (name.isVisible()) {
+            name.fill("Ines Carvalho");
+            page.locator("[data-test='enter']").click();
+            assertThat(name).hasCount(0);
+        }
+        if (!room.isEmpty()) {
+            Locator menu = page.locator("[data-test='menu-button']");
+            if (menu.isVisible()) {
+                menu.click();
+            }
+            page.locator("[data-test='sidebar'] a")
+                    .filter(new Locator.FilterOptions().setHasText(room))
+                    .first()
+                    .click();
+            page.mouse().move(page.viewportSize().width - 1, page.viewportSize().height - 1);
+        }
+        page.waitForTimeout(3_000);
+    }
+
+    private static void terminal(Page page, String command, String said) {
+        page.setContent("<style>:root{color-scheme:light dark}body{margin:0;padding:18px 22px;background:light-dark(#fbfbfc,#16181d);"
+                + "color:light-dark(#1d2026,#e4e6ea);font:13px/1.5 'DejaVu Sans Mono',monospace}pre{margin:0;white-space:pre-wrap}"
+                + "b{color:light-dark(#0a6b4f,#5fd6a8)}</style><pre><b>$ " + command + "</b>\n"
+                + said.strip().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
+    }
+
+    @Test
+    void makeThem() throws Exception {
+        Files.createDirectories(FOLDER);
+        serve();
+        said("createsuperuser", "--no-input", "--username", "harbour", "--email", "harbour@example.org");
+        try (TestBrowser browser = TestBrowser.openWithDevices()) {
+            picture(browser, "home", 1280, 800, page -> enter(page, "speaker", ""));
+            picture(browser, "stage", 1280, 800, page -> enter(page, "moderator", "Quay stage"));
+            picture(browser, "chat", 390, 780, page -> enter(page, "speaker", "Lounge"));
+            picture(browser, "schedule", 1280, 800, page -> enter(page, "speaker", "Schedule"));
+            picture(browser, "exhibition", 1280, 800, page -> enter(page, "exhibitor", "Market hall"));
+            picture(browser, "backend", 1280, 800, page -> {
+                page.navigate("http://localhost:" + port + "/control/auth/login/");
+                page.locator("[name=username]").fill("harbour");
+                page.locator("[name=password]").fill(PASSWORD);
+                page.locator("[type=submit]").first().click();
+                page.waitForTimeout(1_500);
+            });
+            Page busy = browser.person();
+            enter(busy, "attendee", "Lounge");
+            String watched = said("connections", "list");
+            picture(browser, "connections", 900, 300, page -> terminal(page, "eventyay connections list", watched));
+            String found = said("doctor");
+            picture(browser, "doctor", 900, 560, page -> terminal(page, "eventyay doctor", found));
+        }
+    }
+}
