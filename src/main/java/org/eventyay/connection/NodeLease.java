@@ -15,6 +15,7 @@ import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
 import org.eventyay.connection.ConnectionMessages.WorldsAsked;
 import org.eventyay.connection.ConnectionMessages.WorldsTold;
 import org.eventyay.job.TaskTimer;
+import org.eventyay.limit.SharedBudget;
 import org.eventyay.limit.SharedBudgets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ public class NodeLease {
     private final ObjectProvider<SharedBudgets> budgets;
     private final AtomicBoolean dirty = new AtomicBoolean();
     private volatile boolean serving;
+    /** How full the budgets were at the last renewal: with each login would be too often. */
+    private volatile List<SharedBudget> filled = List.of();
     private final TaskTimer timer = new TaskTimer("node-lease");
 
     NodeLease(
@@ -72,6 +75,7 @@ public class NodeLease {
             return; // the last one was on its way when this node said goodbye
         }
         try {
+            filled = budgets.stream().flatMap(some -> some.budgets().stream()).toList();
             announce();
             registry.refresh();
         } catch (RuntimeException e) {
@@ -102,9 +106,7 @@ public class NodeLease {
     }
 
     private void announce() {
-        Redis.unawaited(registry.announce(
-                local.getObject().count(),
-                budgets.stream().flatMap(some -> some.budgets().stream()).toList()));
+        Redis.unawaited(registry.announce(local.getObject().count(), filled));
     }
 
     private void received(BusEvent event) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingSockets;
 import org.springframework.beans.factory.DisposableBean;
@@ -22,7 +23,7 @@ public class DemoCrowd implements DisposableBean {
     private final JsonMapper json;
     private final double pace;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final List<Thread> people = new ArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
 
     @Autowired
     DemoCrowd(JsonMapper json) {
@@ -59,14 +60,15 @@ public class DemoCrowd implements DisposableBean {
         SmallTalk talk = SmallTalk.bundled(json, pace);
         for (int number = 0; number < howMany; number++) {
             InventedAttendee person = new InventedAttendee(
-                    () -> AttendeeConnection.open(sockets, endpoint, json), talk, world, number, pace);
-            people.add(Thread.ofVirtual().name("demo-crowd-", number).start(person));
+                    () -> AttendeeConnection.open(sockets, endpoint, json), talk, world, number, pace, over);
+            Thread.ofVirtual().name("demo-crowd-", number).start(person);
         }
     }
 
     @Override
     public synchronized void destroy() throws Exception {
-        people.forEach(Thread::interrupt);
+        // not by interrupts: they close what the client of all shares
+        over.countDown();
         for (AutoCloseable one : open) {
             one.close();
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eventyay.outgoing.OutgoingException;
 import tools.jackson.databind.JsonNode;
@@ -25,14 +27,19 @@ final class InventedAttendee implements Runnable {
     private final String clientId;
     private final int number;
     private final double pace;
+    private final CountDownLatch over;
     private final Random random = new Random();
 
-    /** @param door opens a connection, or throws {@link OutgoingException} */
-    InventedAttendee(Supplier<AttendeeConnection> door, SmallTalk talk, String world, int number, double pace) {
+    /**
+     * @param door opens a connection, or throws {@link OutgoingException}
+     * @param over at zero once nobody shall come any more
+     */
+    InventedAttendee(Supplier<AttendeeConnection> door, SmallTalk talk, String world, int number, double pace, CountDownLatch over) {
         this.door = door;
         this.talk = talk;
         this.number = number;
         this.pace = pace;
+        this.over = over;
         clientId = UUID.nameUUIDFromBytes(("crowd of " + world + ", " + number).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
@@ -40,17 +47,17 @@ final class InventedAttendee implements Runnable {
     @Override
     public void run() {
         try {
-            Thread.sleep((long) (number * APART_MILLIS / pace));
-            while (true) {
+            boolean goesOn = !over.await((long) (number * APART_MILLIS / pace), TimeUnit.MILLISECONDS);
+            while (goesOn) {
                 try (AttendeeConnection connection = door.get()) {
                     connection.authenticate(clientId).ifPresent(hello -> visit(connection, hello));
                 } catch (OutgoingException e) {
                     // no server, no room, or put out: somebody else's evening is not this one's affair
                 }
-                Thread.sleep(seconds(20, 90));
+                goesOn = !over.await(seconds(20, 90).toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
-            // the server ends
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -29,6 +29,7 @@ public class Installation {
     private final ObjectProvider<RunningSite> servers;
     private boolean asked;
     private @Nullable URI runningSite;
+    private volatile @Nullable URI site;
     private final Properties build = properties("/git.properties");
 
     Installation(Settings settings, Environment environment, ObjectProvider<RunningSite> servers) {
@@ -49,7 +50,12 @@ public class Installation {
         if (url == null || url.isBlank()) {
             return running().orElseGet(() -> URI.create("http://localhost:" + port()));
         }
-        return asciiUri(url);
+        URI known = site;
+        if (known == null) {
+            known = asciiUri(url);
+            site = known;
+        }
+        return known;
     }
 
     /** As browsers take it: a scheme in capitals is one, and letters of other scripts in a host are written in ASCII. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.testkit.TestCommand;
@@ -55,12 +56,28 @@ class DemoCrowdTest {
             guest.ok("chat.subscribe", Map.of("channel", guest.channel("quay")));
             assertThatThrownBy(() -> crowd.come(here, world, DemoCrowd.MOST + 1))
                     .isInstanceOf(IllegalArgumentException.class);
+            JsonNode poll = guest.ok("poll.list", quay)
+                    .valueStream()
+                    .filter(one -> one.path("state").asString().equals("open"))
+                    .findFirst()
+                    .orElseThrow();
+            guest.ok(
+                    "poll.vote",
+                    Map.of(
+                            "room",
+                            quay.get("room"),
+                            "id",
+                            poll.path("id").asString(),
+                            "options",
+                            List.of(poll.path("options").path(0).path("id").asString())));
             crowd.come(here, world, 20);
             guest.expect(
                     "chat.event",
                     event -> !event.path("content").path("body").asString("").isEmpty());
             guest.expect("room.reaction");
-            guest.expect("poll.created_or_updated");
+            guest.expect(
+                    "poll.created_or_updated",
+                    event -> event.path("poll").path("results").valueStream().mapToInt(JsonNode::asInt).sum() > 1);
             JsonNode found = guest.ok(
                     "user.list.search",
                     Map.of("search_term", "Ada Brandt", "badge", "", "include_banned", false, "page", 1));
