@@ -13,6 +13,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.eventyay.refusal.Unavailable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -38,19 +39,19 @@ record ConftoolPaper(Map<String, String> fields) {
     /**
      * The papers of an export. Nothing that it refers to is fetched.
      *
-     * @throws ConftoolException if it is no such export, or has none
+     * @throws Unavailable if it is no such export, or has none
      */
     static List<ConftoolPaper> read(byte[] xml) {
         Element root;
         try {
             root = builder().parse(new ByteArrayInputStream(xml)).getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new ConftoolException("Conftool did not answer with an export of papers.");
+            throw new Unavailable("conftool.unavailable", "Conftool did not answer with an export of papers.");
         }
         List<ConftoolPaper> papers =
                 children(root, "paper").map(ConftoolPaper::of).toList();
         if (papers.isEmpty()) {
-            throw new ConftoolException("The export of Conftool has no papers.");
+            throw new Unavailable("conftool.unavailable", "The export of Conftool has no papers.");
         }
         return papers;
     }

@@ -8,7 +8,9 @@ import org.eventyay.actor.Actor;
 import org.eventyay.job.BackgroundWork;
 import org.eventyay.poster.ConftoolPaper.Linked;
 import org.eventyay.poster.ConftoolSource.Account;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomService;
@@ -80,7 +82,8 @@ public class ConftoolPosters implements BackgroundWork {
      * Imports the papers of a world.
      *
      * @throws Unknown if there is no such world
-     * @throws ConftoolException if it can't be done
+     * @throws Conflict if the settings of the world do not suffice
+     * @throws Unavailable if Conftool does not answer as it should
      */
     public Imported importAll(String worldId, Actor actor) {
         WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> new Unknown("world"));
@@ -88,7 +91,7 @@ public class ConftoolPosters implements BackgroundWork {
         RoomSnapshot hall = rooms.of(worldId).stream()
                 .filter(room -> room.module(PosterModule.TYPE).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new ConftoolException("The world has no room for posters."));
+                .orElseThrow(() -> new Conflict("conftool.settings", "The world has no room for posters."));
         List<ConftoolPaper> papers = source.papers(account);
         label(worldId, hall, papers, actor);
         int stored = 0;

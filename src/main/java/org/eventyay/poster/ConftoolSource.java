@@ -16,6 +16,8 @@ import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.refusal.Conflict;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
@@ -57,19 +59,19 @@ class ConftoolSource {
     /**
      * What the settings of a world say.
      *
-     * @throws ConftoolException if something is missing
+     * @throws Conflict if something is missing
      */
     static Account account(WorldSnapshot world) {
         JsonNode config = world.config();
         String url = config.path("conftool_url").asString("").strip();
         String password = config.path("conftool_password").asString("");
         if (url.isEmpty() || password.isEmpty()) {
-            throw new ConftoolException("The world has no conftool_url or no conftool_password.");
+            throw new Conflict("conftool.settings", "The world has no conftool_url or no conftool_password.");
         }
         try {
             return new Account(world.id(), URI.create(WebAddress.ascii(url)), password);
         } catch (IllegalArgumentException e) {
-            throw new ConftoolException("The conftool_url of the world is no address.");
+            throw new Conflict("conftool.settings", "The conftool_url of the world is no address.");
         }
     }
 
@@ -84,10 +86,10 @@ class ConftoolSource {
                     .within(PATIENCE)
                     .atMost(type -> MOST_BYTES_OF_EXPORT));
         } catch (OutgoingException e) {
-            throw new ConftoolException("Conftool can't be reached.");
+            throw new Unavailable("conftool.unavailable", "Conftool can't be reached.");
         }
         if (answer.status() != 200) {
-            throw new ConftoolException("Conftool answers " + answer.status() + ".");
+            throw new Unavailable("conftool.unavailable", "Conftool answers " + answer.status() + ".");
         }
         return ConftoolPaper.read(answer.body());
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eventyay.refusal.Unavailable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,10 +15,10 @@ import tools.jackson.databind.JsonNode;
  */
 public record Schedule(List<Talk> talks, JsonNode document) {
 
-    /** @throws ScheduleException if it is none */
+    /** @throws Unavailable if it is none */
     static Schedule of(JsonNode document) {
         if (!document.path("talks").isArray()) {
-            throw new ScheduleException("This is no schedule: it has no list of talks.");
+            throw Schedules.unavailable("This is no schedule: it has no list of talks.");
         }
         List<Talk> talks = document.path("talks")
                 .valueStream()

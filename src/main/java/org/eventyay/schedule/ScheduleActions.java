@@ -7,6 +7,7 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.Timestamps;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.schedule.Schedules.Copy;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,7 +45,7 @@ class ScheduleActions {
             return reply.put("url", "/schedule/" + caller.worldId() + "/" + copy.hash() + ".json")
                     .put("fetched", Timestamps.text(copy.fetched()))
                     .put("feed", feeds.path(caller.worldId(), caller.id()));
-        } catch (ScheduleException e) {
+        } catch (Unavailable e) {
             return reply.put("problem", e.getMessage());
         }
     }

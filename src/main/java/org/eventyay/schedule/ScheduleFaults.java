@@ -2,6 +2,7 @@ package org.eventyay.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eventyay.refusal.Invalid;
 
 /** What is wrong in a schedule, in sentences that name sheet, row and column or the talk; as many as anybody wants to read. */
 final class ScheduleFaults {
@@ -25,12 +26,12 @@ final class ScheduleFaults {
     /**
      * Ends the work if something is wrong.
      *
-     * @throws ScheduleException with all sentences
+     * @throws Invalid with all sentences
      */
     void end() {
         if (!isEmpty()) {
             String rest = more == 0 ? "" : ", and " + more + " more.";
-            throw new ScheduleException(String.join(", ", sentences) + rest);
+            throw new Invalid(String.join(", ", sentences) + rest);
         }
     }
 }

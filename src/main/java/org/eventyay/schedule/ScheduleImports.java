@@ -12,6 +12,7 @@ import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
@@ -45,7 +46,7 @@ public class ScheduleImports {
      * Stores the schedule in a workbook; browsers are told to look for one. Which schedule the world has stays as it is.
      *
      * @param who whose file it is
-     * @throws ScheduleException naming everything that is wrong in it
+     * @throws Invalid naming everything that is wrong in it
      */
     @Transactional
     public StoredFile take(WorldSnapshot world, UUID who, byte[] workbook) {

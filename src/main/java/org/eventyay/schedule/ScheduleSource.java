@@ -14,6 +14,7 @@ import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.settings.Installation;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldSnapshot;
@@ -56,7 +57,7 @@ class ScheduleSource {
     /**
      * What is at this address; a stored file of the world is read where it lies.
      *
-     * @throws ScheduleException if nothing is
+     * @throws Unavailable if nothing is
      */
     byte[] read(WorldSnapshot world, String address) {
         List<String> hosts = world.domain() == null
@@ -65,19 +66,19 @@ class ScheduleSource {
         if (files.leadsHere(world.id(), address, hosts)) {
             Path file = StoredFiles.idOf(address)
                     .flatMap(id -> files.bytes(world.id(), id))
-                    .orElseThrow(() -> new ScheduleException("The file of the schedule is gone."));
+                    .orElseThrow(() -> Schedules.unavailable("The file of the schedule is gone."));
             try {
                 if (Files.size(file) > MOST_BYTES) {
-                    throw new ScheduleException("The file of the schedule is too large.");
+                    throw Schedules.unavailable("The file of the schedule is too large.");
                 }
                 return Files.readAllBytes(file);
             } catch (IOException e) {
-                throw new ScheduleException("The file of the schedule can't be read.");
+                throw Schedules.unavailable("The file of the schedule can't be read.");
             }
         }
         OutgoingAnswer answer = get(address, Map.of("Accept", "application/json"));
         if (answer.status() != 200) {
-            throw new ScheduleException("The address of the schedule answers " + answer.status() + ".");
+            throw Schedules.unavailable("The address of the schedule answers " + answer.status() + ".");
         }
         return answer.body();
     }
@@ -85,7 +86,7 @@ class ScheduleSource {
     /**
      * Asks an address of a talk system.
      *
-     * @throws ScheduleException if there was no answer
+     * @throws Unavailable if there was no answer
      */
     OutgoingAnswer get(String address, Map<String, String> headers) {
         try {
@@ -94,7 +95,7 @@ class ScheduleSource {
                     .within(PATIENCE)
                     .atMost(type -> MOST_BYTES));
         } catch (OutgoingException | IllegalArgumentException e) {
-            throw new ScheduleException("The address of the schedule can't be reached.");
+            throw Schedules.unavailable("The address of the schedule can't be reached.");
         }
     }
 }

@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.schedule.WorkbookTable.Line;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +57,22 @@ final class ScheduleWorkbook {
      * The schedule in this workbook.
      *
      * @param zone where its times are those of the clocks
-     * @throws ScheduleException if it is none, or something in it is wrong
+     * @throws Invalid if it is none, or something in it is wrong
      */
     static ObjectNode read(byte[] workbook, ZoneId zone) {
         checkSize(workbook);
         try (ReadableWorkbook book =
                 new ReadableWorkbook(new ByteArrayInputStream(workbook), new ReadingOptions(true, true))) {
             return new ScheduleWorkbook(zone).read(book);
-        } catch (ScheduleException e) {
+        } catch (Invalid e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable();
         }
     }
 
-    private static ScheduleException unreadable() {
-        return new ScheduleException("This file is not a workbook that can be read.");
+    private static Invalid unreadable() {
+        return new Invalid("This file is not a workbook that can be read.");
     }
 
     /** What unpacks to a multiple of what anybody plans is refused before it is unpacked. */
@@ -86,7 +87,7 @@ final class ScheduleWorkbook {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         unpacked += read;
                         if (unpacked > MOST_UNPACKED) {
-                            throw new ScheduleException("This workbook is too large once it is unpacked.");
+                            throw new Invalid("This workbook is too large once it is unpacked.");
                         }
                     }
                 }

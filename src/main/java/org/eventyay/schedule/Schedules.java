@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.text.CleanJson;
 import org.eventyay.world.WorldSnapshot;
 import org.slf4j.Logger;
@@ -44,10 +45,15 @@ public class Schedules {
      */
     public record Copy(String document, String hash, Instant fetched) {}
 
+    /** There is no schedule to be had; whoever has one to publish needs a while for it. */
+    static Unavailable unavailable(String sentence) {
+        return new Unavailable("schedule.unavailable", sentence, Duration.ofMinutes(5));
+    }
+
     /**
      * The schedule of a world, got anew unless that happened a moment ago.
      *
-     * @throws ScheduleException if the world has none, or there is none to be had and none was ever
+     * @throws Unavailable if the world has none, or there is none to be had and none was ever
      */
     public Schedule current(WorldSnapshot world) {
         return Schedule.of(json.readTree(copy(world).document()));
@@ -56,18 +62,18 @@ public class Schedules {
     /**
      * The same as the text that browsers get.
      *
-     * @throws ScheduleException as {@link #current}
+     * @throws Unavailable as {@link #current}
      */
     public Copy copy(WorldSnapshot world) {
         String address =
-                ScheduleSource.address(world).orElseThrow(() -> new ScheduleException("This event has no schedule."));
+                ScheduleSource.address(world).orElseThrow(() -> unavailable("This event has no schedule."));
         Optional<Copy> kept = kept(world.id(), address);
         if (kept.isPresent() && isFresh(kept.get(), world)) {
             return kept.get();
         }
         try {
             return keep(world.id(), address, document(source.read(world, address)));
-        } catch (ScheduleException e) {
+        } catch (Unavailable e) {
             if (kept.isEmpty()) {
                 throw e;
             }
@@ -106,12 +112,12 @@ public class Schedules {
         try {
             JsonNode document = json.readTree(bytes);
             if (!CleanJson.is(document)) {
-                throw new ScheduleException("The schedule has control characters or is too deep.");
+                throw unavailable("The schedule has control characters or is too deep.");
             }
             Schedule.of(document);
             return json.writeValueAsString(document);
         } catch (JacksonException e) {
-            throw new ScheduleException("The address of the schedule has no JSON.");
+            throw unavailable("The address of the schedule has no JSON.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eventyay.outgoing.OutgoingAnswer;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,7 @@ public class TalkExports {
      *
      * @param mine whether only somebody's own talks are meant
      * @param favourites codes of those talks; null if nobody knows whose
-     * @throws ScheduleException if it can't be had
+     * @throws Unavailable if it can't be had
      */
     public Optional<String> export(
             WorldSnapshot world, ExportKind kind, boolean mine, @Nullable List<String> favourites) {
@@ -41,7 +42,7 @@ public class TalkExports {
         if (event.isPresent()) {
             try {
                 return Optional.of(upstream(event.get(), kind, mine, favourites));
-            } catch (ScheduleException e) {
+            } catch (Unavailable e) {
                 if (schedules.kept(world).isEmpty()) {
                     throw e;
                 }
@@ -71,7 +72,7 @@ public class TalkExports {
         }
         OutgoingAnswer answer = source.get(event + name, Map.of());
         if (answer.status() != 200) {
-            throw new ScheduleException("The talk system answers " + answer.status() + ".");
+            throw Schedules.unavailable("The talk system answers " + answer.status() + ".");
         }
         return new String(answer.body(), answer.charset().orElse(StandardCharsets.UTF_8));
     }

@@ -4,14 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.eventyay.schedule.ExportKind;
-import org.eventyay.schedule.ScheduleException;
 import org.eventyay.schedule.ScheduleFeeds;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,18 +45,13 @@ class ScheduleFiles {
 
     @GetMapping("/schedule/{world}/{name:[0-9a-f-]{36}\\.[A-Za-z0-9_-]{32}}.ics")
     ResponseEntity<byte[]> calendar(@PathVariable String world, @PathVariable String name) {
-        try {
-            Optional<WorldSnapshot> found = worlds.find(world).filter(WorldSnapshot::active);
-            return found.flatMap(one -> feeds.calendar(one, name))
-                    .map(text -> ResponseEntity.ok()
-                            .header(HttpHeaders.CONTENT_TYPE, ExportKind.ICS.type() + ";charset=utf-8")
-                            .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
-                            .body(text.getBytes(StandardCharsets.UTF_8)))
-                    .orElseGet(() -> ResponseEntity.notFound().build());
-        } catch (ScheduleException e) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, "300")
-                    .build();
-        }
+        return worlds.find(world)
+                .filter(WorldSnapshot::active)
+                .flatMap(found -> feeds.calendar(found, name))
+                .map(text -> ResponseEntity.ok()
+                        .header(HttpHeaders.CONTENT_TYPE, ExportKind.ICS.type() + ";charset=utf-8")
+                        .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
+                        .body(text.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

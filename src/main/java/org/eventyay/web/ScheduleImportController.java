@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.eventyay.access.Permission;
 import org.eventyay.participant.Viewer;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.schedule.ScheduleImports;
-import org.eventyay.storage.UploadRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,18 +53,18 @@ class ScheduleImportController {
         Part part = part(request);
         String name = part == null ? null : part.getSubmittedFileName();
         if (part == null || name == null || name.isEmpty()) {
-            throw new UploadRefusedException("file.missing");
+            throw Invalid.of("file.missing", "There is no file in this request.");
         }
         if (part.getSize() > MOST_BYTES) {
-            throw new UploadRefusedException("file.size");
+            throw Invalid.of("file.size", "This file is too large.");
         }
         if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            throw new UploadRefusedException("file.type");
+            throw Invalid.of("file.type", "Files of this kind are not taken.");
         }
         try (InputStream in = part.getInputStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UploadRefusedException("file.missing");
+            throw Invalid.of("file.missing", "There is no file in this request.");
         }
     }
 
