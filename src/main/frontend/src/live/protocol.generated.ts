@@ -1421,13 +1421,22 @@ export interface Replies {
   'world.report.generate.summary': WorldBegun;
   'world.report.generate.views': WorldBegun;
   'world.report.list': {
+    timezone: string;
     results: {
       resultid: string;
       report: string;
-      state: 'open' | 'done' | 'failed';
+      state: string;
       progress: number;
-      result: string | null;
+      result?: string | null;
       created: string;
+      expires?: string | null;
+      problem?: string | null;
+      begin?: string | null;
+      end?: string | null;
+      room?: string | null;
+      channel?: string | null;
+      language?: string | null;
+      format?: string | null;
     }[];
   };
   'world.report.status': {

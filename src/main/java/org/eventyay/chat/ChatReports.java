@@ -45,6 +45,16 @@ public class ChatReports {
                 .single();
     }
 
+    /** How many messages a channel has. */
+    @Transactional(readOnly = true)
+    public long messages(UUID channel) {
+        return jdbc.sql("select count(*) from chat_event where channel_id = ?"
+                        + " and event_type = 'channel.message' and replaces is null")
+                .param(channel)
+                .query(Long.class)
+                .single();
+    }
+
     /** Everything that was said in a channel, by time; of what was edited, the newest words. */
     @Transactional(readOnly = true)
     public void history(UUID channel, Consumer<Said> to) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
+import org.eventyay.world.WorldNumbers;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,5 +133,19 @@ class ChatWorldPart implements WorldPart {
                 select e.timestamp from chat_event e where e.channel_id = c.id order by e.id desc limit 1) newest
             where c.world_id = ?\
             """).param(worldId).query(Timestamp.class).optional().map(Timestamp::toInstant);
+    }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return WorldNumbers.of(jdbc, """
+            select count(*) messages,
+                   count(*) filter (where e.timestamp > now() - interval '24 hours') messages_24h,
+                   (select count(*) from archived_chat_event a join channel c on c.id = a.channel_id
+                    where c.world_id = :world and a.event_type = 'channel.message' and a.replaces is null) archived_messages,
+                   (select count(*) from channel
+                    where world_id = :world and room_id is null and host_room_id is null) conversations
+            from chat_event e join channel c on c.id = e.channel_id
+            where c.world_id = :world and e.event_type = 'channel.message' and e.replaces is null\
+            """, worldId);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eventyay.world.WorldNumbers;
 import org.eventyay.world.WorldPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -133,5 +134,17 @@ class ExhibitionWorldPart implements WorldPart {
                             .update());
         }
         return deleted;
+    }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return WorldNumbers.of(jdbc, """
+            select count(*) exhibitors,
+                   (select count(*) from exhibitor_view v join exhibitor e on e.id = v.exhibitor_id
+                    where e.world_id = :world) exhibitor_views,
+                   (select count(*) from contact_request c join exhibitor e on e.id = c.exhibitor_id
+                    where e.world_id = :world) contact_requests
+            from exhibitor where world_id = :world\
+            """, worldId);
     }
 }

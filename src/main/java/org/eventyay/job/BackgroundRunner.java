@@ -49,7 +49,7 @@ class BackgroundRunner implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (!doesJobs) {
+        if (!doesJobs || worker != null) {
             return;
         }
         worker = Executors.newSingleThreadExecutor(
@@ -110,6 +110,7 @@ class BackgroundRunner implements SmartLifecycle {
         if (kind == null) {
             end(work, "failed", "This version does not know how to do it.");
         } else if (work.attempts() > ATTEMPTS) {
+            kind.givenUp(work.subject());
             end(work, "failed", "The server died " + ATTEMPTS + " times on the way.");
         } else {
             try {

@@ -15,4 +15,7 @@ public interface BackgroundWork {
      * @throws RuntimeException if it could not be done; the message is shown to whoever asked
      */
     String run(String subject);
+
+    /** It is not going to be done: each process that tried died on the way. Whoever waits for it can be told. */
+    default void givenUp(String subject) {}
 }

@@ -69,6 +69,14 @@ public class Redactions {
                 .update();
     }
 
+    /** How many rows the log of a world has. */
+    public long count(String worldId) {
+        return jdbc.sql("select count(*) from audit_log where world_id = ?")
+                .param(worldId)
+                .query(Long.class)
+                .single();
+    }
+
     /** When something was last written into the log of a world. */
     public Optional<Instant> newest(String worldId) {
         return jdbc.sql("select max(timestamp) from audit_log where world_id = ?")

@@ -25,6 +25,12 @@ class ParticipantRows {
         (select jsonb_agg(jsonb_build_array(g.room_id, g.role)) from room_grant g where g.user_id = p.id)::text\
         """;
 
+    /** The same where nobody's grants and settings matter: for lists of many. */
+    static final String BRIEF = """
+        p.id, p.world_id, p.type, p.moderation_state, p.deleted, p.show_publicly, p.profile::text, null::text,
+        p.traits::text, p.pretalx_id, p.token_id, p.last_login, null::text, null::text\
+        """;
+
     private final ProfileForm profiles;
     private final JsonMapper json;
 

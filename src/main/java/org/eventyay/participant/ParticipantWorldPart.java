@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eventyay.cache.Caches;
+import org.eventyay.world.WorldNumbers;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,5 +88,21 @@ class ParticipantWorldPart implements WorldPart {
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
+    }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return WorldNumbers.of(jdbc, """
+            select count(*) filter (where type = 'person' and not deleted) persons,
+                   count(*) filter (where type = 'anon' and not deleted) guests_by_invite,
+                   count(*) filter (where type = 'kiosk' and not deleted) kiosks,
+                   count(*) filter (where moderation_state = 'banned' and not deleted) banned,
+                   count(*) filter (where moderation_state = 'silenced' and not deleted) silenced,
+                   count(*) filter (where deleted) deleted_people,
+                   count(*) filter (where last_login > now() - interval '24 hours') logins_24h,
+                   count(*) filter (where last_login > now() - interval '7 days') logins_7d,
+                   (select count(*) from world_view where world_id = :world) visits
+            from participant where world_id = :world\
+            """, worldId);
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WorldVisits {
     private static final int FETCHED = 1000;
+    private static final String WITHIN =
+            "from world_view where world_id = ? and start_at < ? and coalesce(end_at, now()) >= ?";
 
     private final JdbcClient jdbc;
 
@@ -22,11 +24,19 @@ public class WorldVisits {
     /** Somebody was there; {@code end} is now if they still are. */
     public record Visit(UUID person, Instant start, Instant end) {}
 
+    /** How many visits there were within this time. */
+    @Transactional(readOnly = true)
+    public long count(String worldId, Instant begin, Instant end) {
+        return jdbc.sql("select count(*) " + WITHIN)
+                .params(worldId, Timestamp.from(end), Timestamp.from(begin))
+                .query(Long.class)
+                .single();
+    }
+
     /** Visits within this time, by their beginning. */
     @Transactional(readOnly = true)
     public void of(String worldId, Instant begin, Instant end, Consumer<Visit> to) {
-        jdbc.sql("select user_id, start_at, coalesce(end_at, now()) from world_view where world_id = ?"
-                        + " and start_at < ? and coalesce(end_at, now()) >= ? order by start_at, id")
+        jdbc.sql("select user_id, start_at, coalesce(end_at, now()) " + WITHIN + " order by start_at, id")
                 .params(worldId, Timestamp.from(end), Timestamp.from(begin))
                 .withFetchSize(FETCHED)
                 .query(row -> {

@@ -2,6 +2,7 @@ package org.eventyay.poll;
 
 import java.util.Map;
 import java.util.Set;
+import org.eventyay.world.WorldNumbers;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,5 +36,16 @@ class PollWorldPart implements WorldPart {
                 jdbc.sql("delete from poll where room_id in (select id from room where world_id = ?)")
                         .param(worldId)
                         .update());
+    }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return WorldNumbers.of(jdbc, """
+            select count(*) polls,
+                   count(*) filter (where p.state = 'open') open_polls,
+                   (select count(*) from poll_vote v join poll q on q.id = v.poll_id join room r on r.id = q.room_id
+                    where r.world_id = :world) poll_votes
+            from poll p join room r on r.id = p.room_id where r.world_id = :world\
+            """, worldId);
     }
 }

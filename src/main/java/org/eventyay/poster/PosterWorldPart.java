@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eventyay.chat.HostedChannels;
+import org.eventyay.world.WorldNumbers;
 import org.eventyay.world.WorldPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -122,5 +123,15 @@ class PosterWorldPart implements WorldPart {
                             .update());
         }
         return deleted;
+    }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return WorldNumbers.of(jdbc, """
+            select count(*) posters,
+                   (select count(*) from poster_vote v join poster p on p.id = v.poster_id
+                    where p.world_id = :world) poster_likes
+            from poster where world_id = :world\
+            """, worldId);
     }
 }

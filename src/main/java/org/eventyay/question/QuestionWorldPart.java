@@ -2,6 +2,7 @@ package org.eventyay.question;
 
 import java.util.Map;
 import java.util.Set;
+import org.eventyay.world.WorldNumbers;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,5 +38,17 @@ class QuestionWorldPart implements WorldPart {
                 jdbc.sql("delete from question where room_id in (select id from room where world_id = ?)")
                         .param(worldId)
                         .update());
+    }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return WorldNumbers.of(jdbc, """
+            select count(*) questions,
+                   count(*) filter (where q.state = 'mod_queue') waiting_questions,
+                   count(*) filter (where q.answered) answered_questions,
+                   (select count(*) from question_vote v join question a on a.id = v.question_id join room r on r.id = a.room_id
+                    where r.world_id = :world) question_votes
+            from question q join room r on r.id = q.room_id where r.world_id = :world\
+            """, worldId);
     }
 }

@@ -38,7 +38,9 @@ class HistoryReports {
                         Said::sender,
                         (said, sender) -> sheet.row(Arrays.asList(
                                 sheet.day(said.at()), sheet.time(said.at()), name(sender), words(said.content()))));
-        chats.history(Objects.requireNonNull(job.question().channel()), lines::add);
+        UUID channel = Objects.requireNonNull(job.question().channel());
+        job.progress().part(0, 100, chats.messages(channel));
+        chats.history(channel, lines::add);
         lines.flush();
     }
 
@@ -71,8 +73,11 @@ class HistoryReports {
     }
 
     void polls(Job job, Spreadsheet sheet) {
-        for (PollReports.Asked poll :
-                polls.of(Objects.requireNonNull(job.question().room()))) {
+        List<PollReports.Asked> asked =
+                polls.of(Objects.requireNonNull(job.question().room()));
+        for (int i = 0; i < asked.size(); i++) {
+            PollReports.Asked poll = asked.get(i);
+            job.progress().step(i, asked.size());
             sheet.sheet(sheetName(poll.content()));
             sheet.row(List.of(poll.content()));
             sheet.row(List.of());

@@ -127,6 +127,11 @@ final class PdfPages implements AutoCloseable {
         return shown.toString();
     }
 
+    /** Whether there is a letter for each character of a text. */
+    boolean knowsAll(String text) {
+        return text.codePoints().mapToObj(Character::toString).allMatch(this::knows);
+    }
+
     private boolean knows(String letter) {
         try {
             font.encode(letter);

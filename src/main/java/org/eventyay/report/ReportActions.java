@@ -6,13 +6,13 @@ import static org.eventyay.access.Permission.WORLD_UPDATE;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.caption.CaptionTranscripts;
@@ -22,7 +22,6 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.InvalidBody;
 import org.eventyay.live.LiveActions;
-import org.eventyay.live.Timestamps;
 import org.eventyay.live.Uuids;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
@@ -55,6 +54,7 @@ class ReportActions {
     /**
      * @param begin local time of the event in ISO 8601, or with an offset; absent: since anybody was there
      * @param end the same; absent: until nobody was there any more
+     * @param days those that a summary draws graphs of, in ISO 8601; absent: all of the time
      */
     record Range(
             @Nullable JsonNode begin,
@@ -84,13 +84,16 @@ class ReportActions {
             @Nullable JsonNode end,
             @Nullable String format) {}
 
+    /** @param timezone in which times without an offset are understood */
+    record Made(String timezone, List<MadeReport> results) {}
+
     /** @param resultid what the request for the report was answered with */
     record ResultId(@Nullable String resultid) {}
 
     @Action("report.generate.summary")
     @InWorld(WORLD_GRAPHS)
     ObjectNode summary(Caller caller, Range body) {
-        return begin(caller, ReportKind.SUMMARY, range(caller, body));
+        return begin(caller, ReportKind.SUMMARY, range(caller, body).on(days(body.days())));
     }
 
     @Action("report.generate.roomviews")
@@ -158,7 +161,7 @@ class ReportActions {
         return begin(
                 caller,
                 ReportKind.CAPTIONS,
-                new ReportQuestion(time.begin(), time.end(), id, null, language, format.word()));
+                new ReportQuestion(time.begin(), time.end(), id, null, language, format.word(), null));
     }
 
     private ObjectNode begin(Caller caller, ReportKind kind, ReportQuestion question) {
@@ -179,26 +182,16 @@ class ReportActions {
         return report.url() == null ? reply : reply.put("result", report.url());
     }
 
-    /** The caller's reports of the last day, newest first, and how far each of them is. */
+    /** The caller's reports of the last day, newest first: what each is about and how far it is. */
     @Action("report.list")
     @InWorld({WORLD_GRAPHS, WORLD_UPDATE})
-    Map<String, List<ObjectNode>> list(Caller caller, Everything body) {
-        return Map.of(
-                "results",
+    Made list(Caller caller, Everything body) {
+        return new Made(
+                caller.world().timezone(),
                 service.list(caller.worldId(), caller.id()).stream()
                         .filter(report -> caller.can(report.kind().permission()))
-                        .map(this::view)
+                        .map(MadeReport::of)
                         .toList());
-    }
-
-    private ObjectNode view(Report report) {
-        return json.createObjectNode()
-                .put("resultid", report.id().toString())
-                .put("report", report.kind().word())
-                .put("state", report.state())
-                .put("progress", report.progress())
-                .put("result", report.url())
-                .put("created", Timestamps.text(report.created()));
     }
 
     private static ReportQuestion range(Caller caller, Range body) {
@@ -214,6 +207,23 @@ class ReportActions {
             }
         }
         return ReportQuestion.of(begin, end, null, null);
+    }
+
+    private static @Nullable List<LocalDate> days(@Nullable JsonNode given) {
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        try {
+            if (!given.isArray() || given.size() > LONGEST.toDays()) {
+                throw new Invalid("days", "This is no list of at most " + LONGEST.toDays() + " days.");
+            }
+            return given.valueStream()
+                    .map(day -> LocalDate.parse(day.isString() ? day.asString() : ""))
+                    .distinct()
+                    .toList();
+        } catch (DateTimeException e) {
+            throw new Invalid("days", "One of them is no day.");
+        }
     }
 
     /** Times without an offset are those of the event's clocks. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.eventyay.caption.CaptionTranscripts;
 import org.eventyay.caption.TranscriptFormat;
-import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantReports;
 import org.eventyay.room.RoomReports;
 import org.eventyay.room.RoomReports.Span;
 import org.eventyay.world.WorldSnapshot;
@@ -25,7 +25,7 @@ class ReportMaker {
     private final SessionReports sessions;
     private final SummaryReport summary;
     private final RoomReports rooms;
-    private final ParticipantDirectory directory;
+    private final ParticipantReports people;
     private final CaptionTranscripts transcripts;
 
     ReportMaker(
@@ -34,14 +34,14 @@ class ReportMaker {
             SessionReports sessions,
             SummaryReport summary,
             RoomReports rooms,
-            ParticipantDirectory directory,
+            ParticipantReports people,
             CaptionTranscripts transcripts) {
         this.histories = histories;
         this.views = views;
         this.sessions = sessions;
         this.summary = summary;
         this.rooms = rooms;
-        this.directory = directory;
+        this.people = people;
         this.transcripts = transcripts;
     }
 
@@ -49,7 +49,6 @@ class ReportMaker {
      * What a report is made of.
      *
      * @param begin of the time it tells of
-     * @param progress takes per cents
      */
     record Job(
             WorldSnapshot world,
@@ -57,13 +56,17 @@ class ReportMaker {
             Instant begin,
             Instant end,
             ReportPeople people,
-            IntConsumer progress) {
+            Progress progress) {
         ZoneId zone() {
             return ZoneId.of(world.timezone());
         }
     }
 
-    /** Writes the report into a file that is there. */
+    /**
+     * Writes the report into a file that is there.
+     *
+     * @param progress takes per cents
+     */
     void make(WorldSnapshot world, ReportKind kind, ReportQuestion question, Path file, IntConsumer progress)
             throws IOException {
         if (kind == ReportKind.CAPTIONS) {
@@ -79,14 +82,14 @@ class ReportMaker {
                 question,
                 begin,
                 end.isBefore(begin) ? begin : end,
-                new ReportPeople(world, directory),
-                progress);
+                new ReportPeople(world, people),
+                new Progress(progress));
         if (kind == ReportKind.SUMMARY) {
             summary.write(job, file);
             return;
         }
         try (var out = new BufferedOutputStream(Files.newOutputStream(file));
-                Spreadsheet sheet = new Spreadsheet(out, job.zone())) {
+                Spreadsheet sheet = new Spreadsheet(out, job.zone(), job.progress())) {
             switch (kind) {
                 case ROOMVIEWS -> views.roomViews(job, sheet);
                 case VIEWS -> views.views(job, sheet);

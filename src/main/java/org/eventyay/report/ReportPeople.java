@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.eventyay.participant.ParticipantDirectory;
+import org.eventyay.participant.ParticipantReports;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ final class ReportPeople {
     private static final int AT_ONCE = 500;
 
     private final WorldSnapshot world;
-    private final ParticipantDirectory directory;
+    private final ParticipantReports people;
 
-    ReportPeople(WorldSnapshot world, ParticipantDirectory directory) {
+    ReportPeople(WorldSnapshot world, ParticipantReports people) {
         this.world = world;
-        this.directory = directory;
+        this.people = people;
     }
 
     /** Headers of the fields of a profile, as the world asks for them. */
@@ -79,10 +79,10 @@ final class ReportPeople {
                     ids.add(id);
                 }
             }
-            Map<UUID, ParticipantSnapshot> people = directory.findAll(world.id(), ids);
+            Map<UUID, ParticipantSnapshot> found = people.findAll(world.id(), ids);
             for (T row : waiting) {
                 UUID id = whose.apply(row);
-                to.accept(row, id == null ? null : people.get(id));
+                to.accept(row, id == null ? null : found.get(id));
             }
             waiting.clear();
         }

@@ -17,6 +17,7 @@ import org.eventyay.room.RoomDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,8 @@ class ReportService {
     private static final int OPEN_OF_ONE = 10;
     private static final int OPEN_OF_WORLD = 40;
     private static final String COLUMNS = "select id, world_id, kind, question::text, state, progress,"
-            + " case when ended > now() - interval '2 hours' then url end, created from report ";
+            + " case when ended > now() - interval '2 hours' then url end, created,"
+            + " case when state = 'done' then ended + interval '2 hours' end, fault from report ";
 
     private final JdbcClient jdbc;
     private final BackgroundJobs jobs;
@@ -49,6 +51,8 @@ class ReportService {
      * @param state {@code open}, {@code done} or {@code failed}
      * @param progress per cent
      * @param url where it can be fetched; null before it is done and after its file is gone
+     * @param expires when its file goes or went; null before it is done
+     * @param fault the code of why it failed; null if it did not
      */
     record Report(
             UUID id,
@@ -58,7 +62,9 @@ class ReportService {
             String state,
             int progress,
             @Nullable String url,
-            Instant created) {}
+            Instant created,
+            @Nullable Instant expires,
+            @Nullable String fault) {}
 
     /**
      * Has a report made in the background.
@@ -121,6 +127,7 @@ class ReportService {
     }
 
     private Report read(ResultSet row, int number) throws SQLException {
+        Timestamp expires = row.getTimestamp(9);
         return new Report(
                 row.getObject(1, UUID.class),
                 row.getString(2),
@@ -129,7 +136,9 @@ class ReportService {
                 row.getString(5),
                 row.getInt(6),
                 row.getString(7),
-                row.getObject(8, Timestamp.class).toInstant());
+                row.getObject(8, Timestamp.class).toInstant(),
+                expires == null ? null : expires.toInstant(),
+                row.getString(10));
     }
 
     /** @throws Conflict {@code report.failed} */
@@ -140,7 +149,9 @@ class ReportService {
         }
     }
 
-    void progress(UUID id, int percent) {
+    /** In a transaction of its own: what is reported may be read in another, and whoever waits wants to see it now. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void progress(UUID id, int percent) {
         jdbc.sql("update report set progress = ? where id = ? and state = 'open'")
                 .params(Math.clamp(percent, 0, 99), id)
                 .update();
@@ -152,6 +163,7 @@ class ReportService {
                 .update();
     }
 
+    /** @param fault a code */
     void failed(UUID id, String fault) {
         jdbc.sql("update report set state = 'failed', fault = ?, ended = now() where id = ? and state = 'open'")
                 .params(fault, id)

@@ -51,16 +51,20 @@ class ReportWork implements BackgroundWork {
             return make(world, report);
         } catch (Unavailable e) {
             // nobody's fault: the event has no schedule, or its talk system does not say one
-            String why = String.valueOf(e.getMessage());
-            service.failed(id, why);
-            return why;
+            service.failed(id, "report.schedule");
+            return String.valueOf(e.getMessage());
         } catch (IOException e) {
-            service.failed(id, "It could not be written.");
+            service.failed(id, "report.failed");
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            service.failed(id, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            service.failed(id, "report.failed");
             throw e;
         }
+    }
+
+    @Override
+    public void givenUp(String subject) {
+        service.failed(UUID.fromString(subject), "report.failed");
     }
 
     private String make(WorldSnapshot world, Report report) throws IOException {
@@ -74,7 +78,7 @@ class ReportWork implements BackgroundWork {
             case CAPTIONS -> ReportMaker.format(report.question()).type();
             default -> SPREADSHEET;
         };
-        Path ready = Files.createTempFile("report", "." + extension);
+        Path ready = files.incoming();
         try {
             maker.make(
                     world, report.kind(), report.question(), ready, percent -> service.progress(report.id(), percent));

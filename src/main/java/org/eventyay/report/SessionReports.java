@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 /** How many, and who, were in the room of a talk while it was on. */
 @Component
 class SessionReports {
-    private static final Duration LONGEST_VISIT = Duration.ofHours(3);
+    /** So long somebody may have stayed whom nobody saw leave. */
+    private static final Duration LONGEST_OPEN = Duration.ofHours(3);
 
     private final Schedules schedules;
     private final RoomReports rooms;
@@ -110,14 +111,15 @@ class SessionReports {
             if (room != null) {
                 people(job, sheet, talk, room.id());
             }
-            job.progress().accept(100 * (i + 1) / talks.size());
+            job.progress().step(i + 1, talks.size());
         }
     }
 
     private void people(Job job, Spreadsheet sheet, Talk talk, UUID room) {
         Map<UUID, Duration> stays = new LinkedHashMap<>();
         rooms.visitsByPerson(job.world().id(), room, talk.start(), talk.end(), visit -> {
-            Instant end = earlier(visit.end(), visit.start().plus(LONGEST_VISIT), talk.end());
+            Instant left = visit.open() ? earlier(visit.end(), visit.start().plus(LONGEST_OPEN)) : visit.end();
+            Instant end = earlier(left, talk.end());
             Instant start = visit.start().isBefore(talk.start()) ? talk.start() : visit.start();
             if (start.isBefore(end)) {
                 stays.merge(visit.person(), Duration.between(start, end), Duration::plus);

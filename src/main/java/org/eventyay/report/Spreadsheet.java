@@ -25,24 +25,50 @@ final class Spreadsheet implements AutoCloseable {
     private static final int LONGEST_TEXT = 32_000;
     private static final int LONGEST_NAME = 31;
     private static final int FLUSHED_EACH = 500;
+    private static final int MOST_ROWS = 1 << 20;
     private static final double SECONDS = 86_400;
 
     private final Workbook book;
     private final ZoneId zone;
+    private final Progress progress;
     private final Set<String> names = new HashSet<>();
+    private final int mostRows;
     private @Nullable Worksheet sheet;
+    private String wanted = "Empty";
+    private List<? extends @Nullable Object> head = List.of();
     private int row;
 
-    Spreadsheet(OutputStream out, ZoneId zone) {
+    /** @param progress is told of each row */
+    Spreadsheet(OutputStream out, ZoneId zone, Progress progress) {
+        this(out, zone, progress, MOST_ROWS);
+    }
+
+    /** @param mostRows how many rows a sheet can have */
+    Spreadsheet(OutputStream out, ZoneId zone, Progress progress, int mostRows) {
         book = new Workbook(out, "eventyay", "1.0");
         this.zone = zone;
+        this.progress = progress;
+        this.mostRows = mostRows;
     }
 
     /** Goes on with a new sheet; its name becomes one that programs accept and no other sheet has. */
     void sheet(String wanted) {
         finishSheet();
+        this.wanted = wanted;
         sheet = book.newWorksheet(free(wanted));
         row = 0;
+    }
+
+    /** Programs read so many rows of a sheet: what comes after them stands on another one below the same head. */
+    private Worksheet roomy() {
+        if (sheet == null || row == mostRows) {
+            boolean full = row == mostRows;
+            sheet(wanted);
+            if (full) {
+                row(head);
+            }
+        }
+        return java.util.Objects.requireNonNull(sheet);
     }
 
     private String free(String wanted) {
@@ -77,9 +103,12 @@ final class Spreadsheet implements AutoCloseable {
         return at.atZone(zone).toLocalTime().withNano(0);
     }
 
-    /** Writes a row of texts, numbers, days, times and nulls. */
+    /** Writes a row of texts, numbers, days, times and nulls; the first one of a sheet is its head. */
     void row(List<? extends @Nullable Object> cells) {
-        Worksheet into = sheet == null ? begun() : sheet;
+        Worksheet into = roomy();
+        if (row == 0) {
+            head = cells;
+        }
         for (int column = 0; column < cells.size(); column++) {
             Object cell = cells.get(column);
             switch (cell) {
@@ -104,6 +133,7 @@ final class Spreadsheet implements AutoCloseable {
             into.inlineString(row, 0, ""); // a row without a cell would not be written
         }
         row++;
+        progress.row();
         if (row % FLUSHED_EACH == 0) {
             flush(into);
         }
@@ -113,11 +143,6 @@ final class Spreadsheet implements AutoCloseable {
         if (!text.isEmpty()) {
             into.inlineString(row, column, cut(PlainText.cleaned(text), LONGEST_TEXT));
         }
-    }
-
-    private Worksheet begun() {
-        sheet("Empty");
-        return java.util.Objects.requireNonNull(sheet);
     }
 
     private static void flush(Worksheet sheet) {
@@ -142,7 +167,7 @@ final class Spreadsheet implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (sheet == null) {
-            begun();
+            sheet(wanted);
         }
         finishSheet();
         book.close();

@@ -19,12 +19,19 @@ final class SummaryPage {
     private final PdfPages pages;
     private final String header;
     private final String footer;
+    private final SummaryWords words;
     private double y = BOTTOM;
 
-    SummaryPage(PdfPages pages, String header, String footer) {
+    SummaryPage(PdfPages pages, String header, String footer, SummaryWords words) {
         this.pages = pages;
         this.header = header;
         this.footer = footer;
+        this.words = words;
+    }
+
+    /** A word in the language of the pages. */
+    String word(String key) {
+        return words.of(key);
     }
 
     private void need(double height) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ import org.springframework.stereotype.Component;
 /** The whole event on a few pages: figures, attendance of each day, exhibitors, and each room with its talks. */
 @Component
 class SummaryReport {
-    private static final int MOST_DAYS = 31;
+    private static final int MOST_DAYS = 92;
 
     private final RoomReports rooms;
     private final ParticipantReports participants;
@@ -63,12 +62,14 @@ class SummaryReport {
     void write(Job job, Path file) throws IOException {
         try (PdfPages pages = new PdfPages(PDRectangle.A4);
                 var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            SummaryWords words = new SummaryWords(locale(job), pages::knowsAll);
             SummaryPage page =
-                    new SummaryPage(pages, job.world().title(), form(job).format(Instant.now()));
+                    new SummaryPage(pages, job.world().title(), form(job).format(Instant.now()), words);
             page.heading(job.world().title());
-            figures(job, page);
+            List<ExhibitionReports.Figures> exhibitors = exhibition.figures(job.world().id(), job.begin(), job.end());
+            figures(job, page, exhibitors.size());
             graphs(job, page, null, job.world().title());
-            exhibitors(job, page);
+            exhibitors(page, exhibitors);
             List<SessionReports.Session> talks = talks(job);
             Map<UUID, ChatReports.OfRoom> said = chats.byRoom(job.world().id(), job.begin(), job.end());
             List<Place> places = rooms.rooms(job.world().id()).stream()
@@ -76,39 +77,40 @@ class SummaryReport {
                     .toList();
             for (int i = 0; i < places.size(); i++) {
                 room(job, page, places.get(i), said.get(places.get(i).id()), talks);
-                job.progress().accept(20 + 80 * (i + 1) / places.size());
+                job.progress().step(i + 1, places.size());
             }
             pages.save(out);
         }
     }
 
+    private static Locale locale(Job job) {
+        return Locale.forLanguageTag(job.world().locale().replace('_', '-'));
+    }
+
     private static DateTimeFormatter form(Job job) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(Locale.forLanguageTag(job.world().locale().replace('_', '-')))
+                .withLocale(locale(job))
                 .withZone(job.zone());
     }
 
-    private void figures(Job job, SummaryPage page) {
+    private void figures(Job job, SummaryPage page, int exhibitors) {
         DateTimeFormatter form = form(job);
         String world = job.world().id();
         ParticipantReports.Figures people = participants.figures(world);
         ChatReports.Figures said = chats.figures(world, job.begin(), job.end());
-        List<ExhibitionReports.Figures> exhibitors = exhibition.figures(world, job.begin(), job.end());
-        page.row("From", form.format(job.begin()));
-        page.row("Until", form.format(job.end()));
-        page.row("People in all", people.people());
-        page.row("People with a ticket or account", people.withToken());
-        page.row("Exhibitors", exhibitors.size());
-        page.row("Chat messages in rooms", said.inRooms());
-        page.row("Direct conversations", said.directChannels());
-        page.row("Direct messages", said.direct());
-        page.row("Calls between two people", said.calls());
+        page.row(page.word("from"), form.format(job.begin()));
+        page.row(page.word("until"), form.format(job.end()));
+        page.row(page.word("people"), people.people());
+        page.row(page.word("withToken"), people.withToken());
+        page.row(page.word("exhibitors"), exhibitors);
+        page.row(page.word("roomMessages"), said.inRooms());
+        page.row(page.word("conversations"), said.directChannels());
+        page.row(page.word("directMessages"), said.direct());
+        page.row(page.word("calls"), said.calls());
     }
 
     private void graphs(Job job, SummaryPage page, @Nullable UUID room, String title) {
-        ZonedDateTime last = job.end().atZone(job.zone());
-        LocalDate day = job.begin().atZone(job.zone()).toLocalDate();
-        for (int i = 0; i < MOST_DAYS && !day.isAfter(last.toLocalDate()); i++) {
+        for (LocalDate day : days(job)) {
             Instant begin = later(job.begin(), day.atStartOfDay(job.zone()).toInstant());
             Instant end =
                     earlier(job.end(), day.plusDays(1).atStartOfDay(job.zone()).toInstant());
@@ -118,8 +120,20 @@ class SummaryReport {
                     page.chart(chart);
                 }
             }
-            day = day.plusDays(1);
         }
+    }
+
+    private static List<LocalDate> days(Job job) {
+        List<LocalDate> wanted = job.question().days();
+        LocalDate last = job.end().atZone(job.zone()).toLocalDate();
+        return wanted != null
+                ? wanted.stream().sorted().toList()
+                : job.begin()
+                        .atZone(job.zone())
+                        .toLocalDate()
+                        .datesUntil(last.plusDays(1))
+                        .limit(MOST_DAYS)
+                        .toList();
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -130,13 +144,13 @@ class SummaryReport {
         return one.isBefore(other) ? one : other;
     }
 
-    private void exhibitors(Job job, SummaryPage page) {
-        List<ExhibitionReports.Figures> figures = exhibition.figures(job.world().id(), job.begin(), job.end());
+    private static void exhibitors(SummaryPage page, List<ExhibitionReports.Figures> figures) {
         if (figures.isEmpty()) {
             return;
         }
-        page.heading("Exhibitors");
-        page.cells("Exhibitor", "Views", "Unique viewers", "Contact requests");
+        page.heading(page.word("exhibitors"));
+        page.cells(
+                page.word("exhibitor"), page.word("views"), page.word("uniqueViewers"), page.word("contactRequests"));
         long views = 0;
         long people = 0;
         long requests = 0;
@@ -146,7 +160,7 @@ class SummaryReport {
             people += one.people();
             requests += one.contactRequests();
         }
-        page.cells("Sum", views + "", people + "", requests + "");
+        page.cells(page.word("sum"), views + "", people + "", requests + "");
     }
 
     /** Without a schedule there are none; a summary is worth reading all the same. */
@@ -173,23 +187,23 @@ class SummaryReport {
                 stays.merge(visit.person(), Duration.between(start, end), Duration::plus);
             }
         });
-        page.heading(room.deleted() ? room.name() + " (deleted)" : room.name());
+        page.heading(room.deleted() ? room.name() + " (" + page.word("deleted") + ")" : room.name());
         List<Duration> sorted = new ArrayList<>(stays.values());
         sorted.sort(Duration::compareTo);
         Duration sum = sorted.stream().reduce(Duration.ZERO, Duration::plus);
-        page.row("Unique viewers", sorted.size());
-        page.row("Time per viewer, average", minutes(sorted.isEmpty() ? Duration.ZERO : sum.dividedBy(sorted.size())));
-        page.row("Time per viewer, median", minutes(sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2)));
+        page.row(page.word("uniqueViewers"), sorted.size());
+        page.row(page.word("average"), minutes(page, sorted.isEmpty() ? Duration.ZERO : sum.dividedBy(sorted.size())));
+        page.row(page.word("median"), minutes(page, sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2)));
         if (said != null || room.has("chat.")) {
-            page.row("Chat messages", said == null ? 0 : said.messages());
-            page.row("People who wrote", said == null ? 0 : said.senders());
+            page.row(page.word("messages"), said == null ? 0 : said.messages());
+            page.row(page.word("writers"), said == null ? 0 : said.senders());
         }
         graphs(job, page, room.id(), room.name());
         List<SessionReports.Session> here = talks.stream()
                 .filter(talk -> talk.room() != null && talk.room().id().equals(room.id()))
                 .toList();
         if (!here.isEmpty()) {
-            page.cells("Session", "Start", "End", "Viewers");
+            page.cells(page.word("session"), page.word("start"), page.word("end"), page.word("viewers"));
             DateTimeFormatter form = form(job);
             here.forEach(one -> page.cells(
                     Talk.text(one.talk().title(), job.world().locale()),
@@ -199,7 +213,7 @@ class SummaryReport {
         }
     }
 
-    private static String minutes(Duration time) {
-        return time.toMinutes() + " min";
+    private static String minutes(SummaryPage page, Duration time) {
+        return time.toMinutes() + " " + page.word("minutes");
     }
 }

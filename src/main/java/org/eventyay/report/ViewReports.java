@@ -43,6 +43,7 @@ class ViewReports {
     void attendees(Job job, Spreadsheet sheet) {
         sheet.sheet("Attendees");
         sheet.row(header(job, "Internal ID", "External ID", "Name", "Permission traits"));
+        job.progress().part(0, 100, participants.figures(job.world().id()).people());
         participants.everybody(job.world().id(), person -> {
             List<@Nullable Object> row = new ArrayList<>(Arrays.<@Nullable Object>asList(
                     person.id().toString(),
@@ -79,9 +80,9 @@ class ViewReports {
                                 names.get(visit.room()),
                                 form.format(visit.start()),
                                 form.format(visit.end())));
+        job.progress().part(0, 60, rooms.visits(world, job.begin(), job.end()));
         rooms.visits(world, job.begin(), job.end(), inRooms::add);
         inRooms.flush();
-        job.progress().accept(60);
         sheet.sheet("World views");
         sheet.row(header(job, "Start", "End", "User ID", "External ID", "User name"));
         var inWorld = job.people()
@@ -89,9 +90,9 @@ class ViewReports {
                         WorldVisits.Visit::person,
                         (visit, person) ->
                                 line(job, sheet, person, form.format(visit.start()), form.format(visit.end())));
+        job.progress().part(60, 90, visits.count(world, job.begin(), job.end()));
         visits.of(world, job.begin(), job.end(), inWorld::add);
         inWorld.flush();
-        job.progress().accept(90);
         sheet.sheet("Exhibitor views");
         sheet.row(header(job, "Exhibition room", "Exhibitor", "Datetime", "User ID", "External ID", "User name"));
         var looks = job.people()
@@ -99,6 +100,7 @@ class ViewReports {
                         ExhibitionReports.Look::person,
                         (look, person) -> line(
                                 job, sheet, person, names.get(look.room()), look.exhibitor(), form.format(look.at())));
+        job.progress().part(90, 100, 0);
         exhibition.looks(world, job.begin(), job.end(), looks::add);
         looks.flush();
     }
@@ -130,7 +132,7 @@ class ViewReports {
             sheet.sheet(name(room));
             sheet.row(List.of("Date", "Time", "Viewership (approx. unique users)"));
             roomViews(job, sheet, room.id());
-            job.progress().accept(100 * (i + 1) / places.size());
+            job.progress().step(i + 1, places.size());
         }
     }
 

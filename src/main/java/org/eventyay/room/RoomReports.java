@@ -42,8 +42,13 @@ public class RoomReports {
         }
     }
 
-    /** Somebody was in a room; {@code end} is now if they still are. */
-    public record Visit(UUID room, UUID person, Instant start, Instant end) {}
+    /**
+     * Somebody was in a room.
+     *
+     * @param end now if nobody saw them leave
+     * @param open whether nobody saw them leave
+     */
+    public record Visit(UUID room, UUID person, Instant start, Instant end, boolean open) {}
 
     /** A time in a room. */
     public record Slot(UUID room, Instant start, Instant end) {}
@@ -82,6 +87,18 @@ public class RoomReports {
                 .optional();
     }
 
+    /** How many visits of all rooms there were within this time. */
+    @Transactional(readOnly = true)
+    public long visits(String worldId, Instant begin, Instant end) {
+        return jdbc.sql("select count(*) from room_view v join room r on r.id = v.room_id where r.world_id = :world"
+                        + WITHIN)
+                .param("world", worldId)
+                .param("begin", Timestamp.from(begin))
+                .param("end", Timestamp.from(end))
+                .query(Long.class)
+                .single();
+    }
+
     /** Visits of all rooms within this time, by their beginning. */
     @Transactional(readOnly = true)
     public void visits(String worldId, Instant begin, Instant end, Consumer<Visit> to) {
@@ -107,8 +124,8 @@ public class RoomReports {
             Instant begin,
             Instant end,
             Consumer<Visit> to) {
-        var statement = jdbc.sql("select v.room_id, v.user_id, v.start_at, coalesce(v.end_at, now()) from room_view v"
-                        + " join room r on r.id = v.room_id where " + which + WITHIN + " order by " + order)
+        var statement = jdbc.sql("select v.room_id, v.user_id, v.start_at, coalesce(v.end_at, now()), v.end_at is null"
+                        + " from room_view v join room r on r.id = v.room_id where " + which + WITHIN + " order by " + order)
                 .param("world", worldId)
                 .param("begin", Timestamp.from(begin))
                 .param("end", Timestamp.from(end));
@@ -119,7 +136,8 @@ public class RoomReports {
                             row.getObject(1, UUID.class),
                             row.getObject(2, UUID.class),
                             instant(row, 3),
-                            instant(row, 4)));
+                            instant(row, 4),
+                            row.getBoolean(5)));
                 });
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eventyay.cache.Caches;
+import org.eventyay.world.WorldNumbers;
 import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,5 +102,16 @@ class RoomWorldPart implements WorldPart {
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
+    }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return WorldNumbers.of(jdbc, """
+            select count(*) filter (where not deleted) rooms,
+                   count(*) filter (where deleted) deleted_rooms,
+                   (select count(*) from room_view v join room r on r.id = v.room_id
+                    where r.world_id = :world and v.end_at is null) people_in_rooms
+            from room where world_id = :world\
+            """, worldId);
     }
 }

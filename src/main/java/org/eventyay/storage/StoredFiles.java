@@ -52,6 +52,15 @@ public class StoredFiles {
         }
     }
 
+    /**
+     * A new empty file where bytes can be made ready for {@link #store(NewFile, Path)}; one that is left behind goes with the cleanup.
+     *
+     * @throws NoRoomException if there is hardly any room
+     */
+    public Path incoming() throws IOException {
+        return media.incoming();
+    }
+
     private static String folder(NewFile file) {
         return file.isPublic() ? "pub" : "priv";
     }
@@ -270,6 +279,14 @@ public class StoredFiles {
                 })
                 .list()
                 .size();
+    }
+
+    /** How many files a world has. */
+    public long count(String worldId) {
+        return jdbc.sql("select count(*) from stored_file where world_id = ?")
+                .param(worldId)
+                .query(Long.class)
+                .single();
     }
 
     /** Removes all files of a world; the bytes after commit. */

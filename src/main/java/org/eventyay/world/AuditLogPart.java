@@ -60,4 +60,9 @@ class AuditLogPart implements WorldPart {
     public Optional<Instant> lastActivity(String worldId) {
         return redactions.newest(worldId);
     }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return Map.of("audit_entries", redactions.count(worldId));
+    }
 }

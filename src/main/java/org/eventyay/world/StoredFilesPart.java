@@ -53,4 +53,9 @@ class StoredFilesPart implements WorldPart {
     public Map<String, Integer> clear(String worldId) {
         return Map.of("stored_file", files.deleteAll(worldId));
     }
+
+    @Override
+    public Map<String, Long> numbers(String worldId) {
+        return Map.of("files", files.count(worldId));
+    }
 }

@@ -89,6 +89,14 @@ public interface WorldPart {
         }
     }
 
+    /**
+     * This part of the world in numbers, by name and in an order for reading; {@link WorldNumbers} asks for them. As few statements as it
+     * takes, since all parts are asked.
+     */
+    default Map<String, Long> numbers(String worldId) {
+        return Map.of();
+    }
+
     /** When something last happened in this part of the world. */
     default Optional<Instant> lastActivity(String worldId) {
         return Optional.empty();
