@@ -51,6 +51,16 @@ const texts = {
     uk: 'Ролі та права',
     ru: 'Роли и права',
   },
+  schedule: {
+    en: 'Schedule',
+    de: 'Programm',
+    pt_BR: 'Programação',
+    ar: 'البرنامج',
+    fr: 'Programme',
+    es: 'Programa',
+    uk: 'Розклад',
+    ru: 'Расписание',
+  },
   event: {
     en: 'Event',
     de: 'Veranstaltung',

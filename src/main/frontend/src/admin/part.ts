@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CalendarCog,
   DoorOpen,
   KeyRound,
@@ -78,6 +79,14 @@ export default {
       label: 'admin.event',
       icon: CalendarCog,
       page: shown(() => import('./EventPage.vue')),
+    },
+    {
+      ...config,
+      path: 'config/schedule',
+      rank: 15,
+      label: 'admin.schedule',
+      icon: CalendarClock,
+      page: shown(() => import('./ScheduleSourcePage.vue')),
     },
     {
       ...config,

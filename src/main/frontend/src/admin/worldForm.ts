@@ -21,6 +21,8 @@ export interface WorldSettings extends Record<string, unknown> {
   track_exhibitor_views: boolean;
   track_room_views: boolean;
   track_world_views: boolean;
+  conftool_url: string | null;
+  conftool_password: string | null;
 }
 
 /** A page of the event's configuration: it loads all and sends only its own keys. */

@@ -346,6 +346,20 @@ export interface RoomStream {
   config: object | null;
 }
 
+export interface ScheduleSource {
+  kind: 'none' | 'file' | 'url' | 'event' | 'conftool';
+  address: string | null;
+  format: string | null;
+  fetched: string | null;
+  checked: string | null;
+  next: string | null;
+  pending: boolean;
+  failures: number;
+  problem: string | null;
+  talks: number;
+  faults: string[];
+}
+
 export interface UserProfile {
   display_name?: string | null;
   [key: string]: unknown;
@@ -893,7 +907,9 @@ export interface Bodies {
     room?: string;
     channel?: string;
   } | null | undefined;
+  'schedule.fetch': null | undefined | Record<string, never>;
   'schedule.get': null | undefined | Record<string, never>;
+  'schedule.source': null | undefined | Record<string, never>;
   'user.admin.update': {
     id: string;
     profile?: UserProfile;
@@ -1358,12 +1374,15 @@ export interface Replies {
     media?: string;
   };
   'roulette.stop': Record<string, never>;
+  'schedule.fetch': ScheduleSource;
   'schedule.get': {
     url: string | null;
     fetched: string | null;
     feed: string | null;
+    pending: boolean;
     problem: string | null;
   };
+  'schedule.source': ScheduleSource;
   'user.admin.update': Record<string, never>;
   'user.ban': Record<string, never>;
   'user.block': Record<string, never>;

@@ -51,6 +51,16 @@ const texts = {
     uk: 'Показати все',
     ru: 'Показать всё',
   },
+  count: {
+    en: '{count} session on {day}, {mine} in yours | {count} sessions on {day}, {mine} in yours',
+    de: '{count} Termin am {day}, {mine} gemerkt | {count} Termine am {day}, {mine} gemerkt',
+    pt_BR: '{count} sessão em {day}, {mine} na sua | {count} sessões em {day}, {mine} na sua',
+    ar: 'لا جلسات في {day} | جلسة واحدة في {day}، {mine} في برنامجك | جلستان في {day}، {mine} في برنامجك | {count} جلسات في {day}، {mine} في برنامجك | {count} جلسة في {day}، {mine} في برنامجك | {count} جلسة في {day}، {mine} في برنامجك',
+    fr: '{count} session le {day}, {mine} dans le vôtre | {count} sessions le {day}, {mine} dans le vôtre',
+    es: '{count} sesión el {day}, {mine} en el tuyo | {count} sesiones el {day}, {mine} en el tuyo',
+    uk: '{count} подія, {day}, {mine} у вашому | {count} події, {day}, {mine} у вашому | {count} подій, {day}, {mine} у вашому',
+    ru: '{count} событие, {day}, {mine} в вашем | {count} события, {day}, {mine} в вашем | {count} событий, {day}, {mine} в вашем',
+  },
   day: {
     en: 'Day',
     de: 'Tag',

@@ -21,6 +21,36 @@ const texts = {
     uk: 'Доповідачі',
     ru: 'Докладчики',
   },
+  begins: {
+    en: 'Begins at {time}',
+    de: 'Beginnt um {time}',
+    pt_BR: 'Começa às {time}',
+    ar: 'تبدأ في {time}',
+    fr: 'Commence à {time}',
+    es: 'Empieza a las {time}',
+    uk: 'Початок о {time}',
+    ru: 'Начало в {time}',
+  },
+  beginsIn: {
+    en: 'Begins at {time} in {room}',
+    de: 'Beginnt um {time}, Raum: {room}',
+    pt_BR: 'Começa às {time}, sala: {room}',
+    ar: 'تبدأ في {time}، القاعة: {room}',
+    fr: 'Commence à {time}, salle : {room}',
+    es: 'Empieza a las {time}, sala: {room}',
+    uk: 'Початок о {time}, зала: {room}',
+    ru: 'Начало в {time}, зал: {room}',
+  },
+  goThere: {
+    en: 'Go there',
+    de: 'Hingehen',
+    pt_BR: 'Ir para lá',
+    ar: 'اذهب إلى هناك',
+    fr: 'Y aller',
+    es: 'Ir allí',
+    uk: 'Перейти',
+    ru: 'Перейти',
+  },
   problems: {
     schedule_unavailable: {
       what: {

@@ -22,6 +22,8 @@ export interface Talk {
   code: string | null;
   title: Words;
   abstract: Words;
+  /** What some talk systems say beyond that. */
+  description: Words;
   start: Date;
   end: Date;
   room: string;
@@ -75,6 +77,7 @@ export function readSchedule(given: unknown): Schedule {
       code,
       title: talk.title,
       abstract: talk.abstract,
+      description: talk.description,
       start,
       end,
       room: id(talk.room),
@@ -115,9 +118,4 @@ function zone(name: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** The day of a time in a zone, as `2026-06-11`: in this form days sort and compare. */
-export function dayOf(time: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(time);
 }

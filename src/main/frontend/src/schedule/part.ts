@@ -1,11 +1,17 @@
 import { CalendarDays, Mic } from '@lucide/vue';
 import type { ClientPart } from '@/shell/clientPart';
 import { page } from '@/ui/lazily';
+import ReminderCards from './ReminderCards.vue';
+import { remindOfTalks } from './reminders';
 import { useSchedule } from './schedule';
 
 export default {
   rank: 45,
-  start: () => void useSchedule(),
+  start({ router }) {
+    useSchedule();
+    remindOfTalks(router);
+  },
+  cards: [ReminderCards],
   routes: [
     { path: '/schedule', name: 'schedule', component: page(() => import('./SchedulePage.vue'), 'schedule') },
     {

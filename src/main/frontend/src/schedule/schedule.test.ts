@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gridOf } from './grid';
-import { dayOf, readSchedule } from './model';
+import { readSchedule } from './model';
+import { dayOf } from './times';
 
 const given = {
   rooms: [

@@ -13,6 +13,7 @@ import { readSchedule, type Schedule, type Talk } from './model';
 interface Served {
   url: string | null;
   feed: string | null;
+  pending: boolean;
   problem: string | null;
 }
 
@@ -47,6 +48,9 @@ export const useSchedule = defineStore('schedule', () => {
     try {
       const served = await live.call<Served>('schedule.get', {});
       feed.value = served.feed === null ? null : address(served.feed).href;
+      problem.value = null;
+      // it is being fetched: we hear of it once it is there
+      if (served.url === null && served.pending) return;
       if (served.url === null) throw new Error(served.problem ?? UNAVAILABLE);
       if (served.url !== shown) {
         const answer = await fetch(address(served.url));
@@ -54,7 +58,6 @@ export const useSchedule = defineStore('schedule', () => {
         schedule.value = readSchedule(await answer.json());
         shown = served.url;
       }
-      problem.value = null;
     } catch (error) {
       // what is shown already is better than nothing
       const code = codeOf(error);

@@ -1,16 +1,31 @@
 import { browserLanguage } from '@/i18n';
 import { useEnvironment } from '@/session/environment';
 
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes a hundred times longer than using it, and a schedule uses them a thousand times. */
+export function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let format = made.get(key);
+  if (!format) made.set(key, (format = new Intl.DateTimeFormat(language, options)));
+  return format;
+}
+
 /** Times and days of a zone in the language of the page; whether clocks have 12 or 24 hours is the event's choice. */
 export function useTimes(zone: () => string) {
   const { bootstrap } = useEnvironment();
   const hourCycle = cycleOf(bootstrap.dateLocale);
   const format = (options: Intl.DateTimeFormatOptions, time: Date) =>
-    new Intl.DateTimeFormat(browserLanguage(), { ...options, timeZone: zone() }).format(time);
+    formatOf(browserLanguage(), { ...options, timeZone: zone() }).format(time);
   return {
     clock: (time: Date) => format({ hour: '2-digit', minute: '2-digit', hourCycle }, time),
     shortDay: (time: Date) => format({ weekday: 'short', day: 'numeric' }, time),
     day: (time: Date) => format({ weekday: 'long', day: 'numeric', month: 'long' }, time),
+    /** How far the clocks are from those of Greenwich, such as `GMT+2`. */
+    offset: (time: Date) =>
+      formatOf(browserLanguage(), { timeZoneName: 'shortOffset', timeZone: zone() })
+        .formatToParts(time)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? '',
   };
 }
 
@@ -26,4 +41,9 @@ function cycleOf(locale: string): Intl.DateTimeFormatOptions['hourCycle'] {
 /** The zone as people say it: its city. */
 export function cityOf(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
+/** The day of a time in a zone, as `2026-06-11`: in this form days sort and compare. */
+export function dayOf(time: Date, timeZone: string): string {
+  return formatOf('sv-SE', { timeZone, dateStyle: 'short' }).format(time);
 }

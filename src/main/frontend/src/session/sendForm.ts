@@ -14,7 +14,8 @@ export const CANCELLED = 'file.cancelled';
 /** An answer of the storage, whatever its status. */
 export interface Answer {
   ok: boolean;
-  body: { url?: string; error?: string };
+  /** `errors` says more of a schedule that is not taken: a sentence for each fault. */
+  body: { url?: string; error?: string; errors?: string[] };
 }
 
 /**

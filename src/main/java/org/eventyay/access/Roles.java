@@ -55,7 +55,7 @@ public final class Roles {
         stored.properties().forEach(role -> {
             PermissionSet set = PermissionSet.NONE;
             for (JsonNode id : role.getValue()) {
-                set = Permissions.of(id.asString(""))
+                set = Permission.of(id.asString(""))
                         .map(PermissionSet::of)
                         .orElse(PermissionSet.NONE)
                         .plus(set);

@@ -8,6 +8,7 @@ import org.eventyay.live.Caller;
 import org.eventyay.live.InWorld;
 import org.eventyay.live.LiveActions;
 import org.eventyay.live.WholeBody;
+import org.eventyay.schedule.Schedules;
 import org.eventyay.world.WorldConfiguration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,9 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 @LiveActions("world")
 class SettingsActions {
     private final WorldConfiguration worlds;
+    private final Schedules schedules;
 
-    SettingsActions(WorldConfiguration worlds) {
+    SettingsActions(WorldConfiguration worlds, Schedules schedules) {
         this.worlds = worlds;
+        this.schedules = schedules;
     }
 
     @Action("config.get")
@@ -37,6 +40,8 @@ class SettingsActions {
     @Action(value = "config.patch", document = true)
     @InWorld(WORLD_UPDATE)
     ObjectNode patch(Caller caller, PatchSettings body) {
-        return worlds.patchSettings(caller.worldId(), body.settings(), caller.actor());
+        ObjectNode settings = worlds.patchSettings(caller.worldId(), body.settings(), caller.actor());
+        schedules.want(caller.worldId());
+        return settings;
     }
 }

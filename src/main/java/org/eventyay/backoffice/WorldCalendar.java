@@ -7,12 +7,11 @@ import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
 import biweekly.property.Uid;
 import biweekly.util.ICalDate;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import org.eventyay.settings.Installation;
+import org.eventyay.text.CalendarLines;
 import org.eventyay.world.PlannedUsages;
 import org.eventyay.world.PlannedUsages.Dated;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** The planned usages of worlds as a calendar. */
 @Component
 public class WorldCalendar {
-    private static final int LINE = 75;
-
     private final PlannedUsages usages;
     private final Installation installation;
 
@@ -37,7 +34,7 @@ public class WorldCalendar {
         calendar.setProductId("-//eventyay//planned usages//EN");
         usages.dated(worldId).forEach(dated -> calendar.addEvent(event(dated)));
         // folded by us: lines are limited in bytes, and the library counts characters
-        return folded(Biweekly.write(calendar).foldLines(false).go());
+        return CalendarLines.folded(Biweekly.write(calendar).foldLines(false).go());
     }
 
     private VEvent event(Dated dated) {
@@ -56,23 +53,5 @@ public class WorldCalendar {
 
     private static ICalDate day(LocalDate date) {
         return new ICalDate(Date.from(date.atStartOfDay(ZoneId.systemDefault()).toInstant()), false);
-    }
-
-    private static byte[] folded(String text) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 256);
-        int inLine = 0;
-        for (int at = 0; at < text.length(); ) {
-            int character = text.codePointAt(at);
-            byte[] bytes = Character.toString(character).getBytes(StandardCharsets.UTF_8);
-            boolean ends = character == '\r' || character == '\n';
-            if (!ends && inLine + bytes.length > LINE) {
-                out.writeBytes("\r\n ".getBytes(StandardCharsets.US_ASCII));
-                inLine = 1;
-            }
-            out.writeBytes(bytes);
-            inLine = ends ? 0 : inLine + bytes.length;
-            at += Character.charCount(character);
-        }
-        return out.toByteArray();
     }
 }

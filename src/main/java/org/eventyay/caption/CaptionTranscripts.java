@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import org.eventyay.access.Permission;
 import org.eventyay.caption.CaptionLines.Range;
 import org.eventyay.refusal.Invalid;
-import org.eventyay.refusal.Unavailable;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.schedule.ScheduleException;
 import org.eventyay.schedule.Schedules;
 import org.eventyay.schedule.Talk;
 import org.eventyay.world.WorldSnapshot;
@@ -81,7 +81,7 @@ public class CaptionTranscripts {
                     .findFirst()
                     .map(talk -> new Part(talk.start(), talk.end()))
                     .orElseThrow(() -> new Invalid("session", "The schedule has no such session in this room."));
-        } catch (Unavailable e) {
+        } catch (ScheduleException e) {
             throw new Invalid("session", "The world has no schedule that can be read.");
         }
     }

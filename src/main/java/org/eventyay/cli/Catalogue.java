@@ -100,6 +100,7 @@ import org.eventyay.cli.world.FeatureFlags;
 import org.eventyay.cli.world.GenerateToken;
 import org.eventyay.cli.world.GenerateWorldCreationLink;
 import org.eventyay.cli.world.ImportConfig;
+import org.eventyay.cli.world.ImportSchedule;
 import org.eventyay.cli.world.ImportWorld;
 import org.eventyay.cli.world.ListRealms;
 import org.eventyay.cli.world.ListWorlds;
@@ -108,6 +109,7 @@ import org.eventyay.cli.world.ReactivateWorld;
 import org.eventyay.cli.world.RotateWorldSecret;
 import org.eventyay.cli.world.ScrubWorld;
 import org.eventyay.cli.world.ShowAuditLog;
+import org.eventyay.cli.world.ShowSchedule;
 import org.eventyay.cli.world.ShowWorld;
 import org.eventyay.cli.world.Statistics;
 import org.eventyay.cli.world.SyncDefaultRoles;
@@ -185,6 +187,7 @@ final class Catalogue {
                             Server.class,
                             Shell.class,
                             ShowAuditLog.class,
+                            ShowSchedule.class,
                             ShowWorld.class,
                             Statistics.class,
                             StreamKeyCommand.class,
@@ -229,7 +232,12 @@ final class Catalogue {
                             ShowUser.class,
                             SilenceUser.class,
                             SoftDeleteUser.class),
-                    section(Section.IMPORTERS, ConftoolImportPosters.class, ImportConfig.class, ImportWorld.class))
+                    section(
+                            Section.IMPORTERS,
+                            ConftoolImportPosters.class,
+                            ImportConfig.class,
+                            ImportSchedule.class,
+                            ImportWorld.class))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Entry::name))
             .toList();

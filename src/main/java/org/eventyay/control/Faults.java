@@ -11,11 +11,6 @@ public final class Faults {
 
     private Faults() {}
 
-    /** Refuses the fields that the service refused in sentences. */
-    public static Form tell(Form form, Invalid invalid) {
-        return tell(form, invalid, "");
-    }
-
     /**
      * Refuses the fields that the service refused.
      *

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.eventyay.settings.MailSettings;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 class MailExamination implements Examination {
     private static final int PATIENCE = 5_000;
 
-    private final MailSettings settings;
+    private final Settings.Mail settings;
 
     MailExamination(Settings settings) {
         this.settings = settings.mail();

@@ -8,10 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Removes from the audit logs of worlds what must not stay: what a person was called or wrote, once that person is forgotten, or a whole
- * log.
- */
+/** What has to go out of the audit logs of worlds: what somebody was called or wrote, when that person is forgotten, or the whole log. */
 @Component
 public class Redactions {
     private static final String REDACTED = "{\"__redacted\": true}";
@@ -22,7 +19,7 @@ public class Redactions {
         this.jdbc = jdbc;
     }
 
-    /** Removes the values from changes of a profile; that it was changed stays. */
+    /** What somebody said of themselves: that it changed stays, what it was goes. */
     public void profile(String worldId, UUID person) {
         jdbc.sql("""
             update audit_log set data = jsonb_build_object('object', data -> 'object', 'old', ?::jsonb, 'new', ?::jsonb)
@@ -31,7 +28,7 @@ public class Redactions {
             """).params(REDACTED, REDACTED, worldId, person.toString()).update();
     }
 
-    /** Removes the texts of messages of this person that were edited or deleted. */
+    /** What somebody wrote that was changed later. */
     public void messages(String worldId, UUID sender) {
         jdbc.sql("update audit_log set data = data || jsonb_build_object('old', ?::jsonb, 'new', ?::jsonb)"
                         + " where world_id = ? and type = 'chat.event.updated' and data -> 'old' ->> 'sender' = ?")
@@ -39,7 +36,7 @@ public class Redactions {
                 .update();
     }
 
-    /** Removes all data about a person; what happened, and that the person was deleted, stays. */
+    /** Everything about somebody but that it happened, and that they were deleted. */
     public void person(String worldId, UUID person) {
         jdbc.sql("""
             update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
@@ -47,7 +44,7 @@ public class Redactions {
             """).params(worldId, person.toString(), person).update();
     }
 
-    /** Removes the values from changes of all profiles of a world. */
+    /** What all people of a world said of themselves. */
     public void people(String worldId) {
         jdbc.sql("""
             update audit_log set data = (data - 'old' - 'new') || jsonb_build_object('old', ?::jsonb, 'new', ?::jsonb)
@@ -55,7 +52,7 @@ public class Redactions {
             """).params(REDACTED, REDACTED, worldId).update();
     }
 
-    /** Removes all entries of these people. */
+    /** Removes what these people did, as if they had never been. */
     public void remove(String worldId, Collection<UUID> people) {
         jdbc.sql("delete from audit_log where world_id = ? and user_id = any(?)")
                 .params(worldId, people.toArray(UUID[]::new))

@@ -46,7 +46,6 @@ final class ActionMethod {
         }
         annotation = found.getFirst();
         guard = known;
-        verify(known);
         parameters = Arrays.stream(method.getParameterTypes())
                 .map(type -> parameter(type, bodies))
                 .toArray(Parameter[]::new);
@@ -131,10 +130,6 @@ final class ActionMethod {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private <A extends Annotation> void verify(Guard<A> checked) {
-        checked.verify(checked.annotation().cast(annotation));
     }
 
     private <A extends Annotation> List<Object> check(Guard<A> checked, Caller caller, JsonNode body) {

@@ -1,8 +1,6 @@
 package org.eventyay.live;
 
-/**
- * Makes the body of an error in the form of the door that the request came to. Implemented by the package that knows the doors.
- */
+/** Says to a client what went wrong in the form of the door it came to; whoever knows the doors implements it. */
 public interface ErrorBodies {
     /**
      * A whole body.

@@ -7,7 +7,7 @@ import org.eventyay.connection.NodeLease;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Registers this node before its first socket opens, and removes it after the last has ended. */
+/** Takes this node's place among the others before the first socket, and leaves it after the last. */
 @Component
 class LiveLifecycle implements SmartLifecycle {
     private final Redis redis;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ProgramSocket {
 
-    /** The beginning of the paths that it serves, such as {@code /ws/captions/}. */
+    /** How paths begin that it answers for, such as {@code /ws/captions/}. */
     String below();
 
     /** Longest message, in bytes. */
@@ -27,16 +27,16 @@ public interface ProgramSocket {
      */
     record Handshake(
             String path, @Nullable String bearer, @Nullable String key, String address) {
-        /** Without the secrets. */
+        /** Without what is secret. */
         @Override
         public String toString() {
             return "Handshake";
         }
     }
 
-    /** The answer to a handshake. */
+    /** What is said to a handshake. */
     sealed interface Answer {
-        /** Refused with this HTTP status. */
+        /** No, with a status of HTTP. */
         record Refused(int status) implements Answer {}
 
         /** Yes. */

@@ -9,11 +9,12 @@ public interface SocketWriter {
     void write(OutFrame frame);
 
     /**
-     * Queues a frame for one of the threads that write pushes. All frames that are queued for a socket by its turn are written together.
+     * Leaves a frame for one of the threads that write what was pushed: for fan-out, where what comes for a socket until its turn leaves in
+     * one go with it.
      */
     void writeSoon(OutFrame frame);
 
-    /** Sends a ping of the WebSocket protocol. */
+    /** Asks the peer for a sign of life. */
     void ping();
 
     /** Says goodbye with this close code once everything else has left; the connection ends when the peer has answered, or a little later. */
@@ -22,12 +23,10 @@ public interface SocketWriter {
     /** Ends the connection at once. */
     void abort();
 
-    /**
-     * Sets the listener that is told how many bytes of frames that are {@link OutFrame#own} the network has taken, or will never take.
-     */
+    /** Who is told whenever the network took, or will never take, so many bytes of frames that are {@link OutFrame#own}. */
     void whenTaken(LongConsumer listener);
 
-    /** A number that grows with every byte that the peer takes. */
+    /** Grows with every byte the peer takes; what it counts besides does not matter. */
     long progress();
 
     /** Bytes handed over that have not left yet. */

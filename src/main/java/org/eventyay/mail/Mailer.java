@@ -8,7 +8,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Properties;
-import org.eventyay.settings.MailSettings;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -25,7 +24,7 @@ public class Mailer {
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "30000";
 
-    private final MailSettings settings;
+    private final Settings.Mail settings;
     private @Nullable JavaMailSenderImpl sender;
 
     Mailer(Settings settings) {

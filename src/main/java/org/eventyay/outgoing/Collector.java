@@ -22,6 +22,7 @@ final class Collector implements Response.Listener {
     private int status;
     private String contentType = "";
     private String date = "";
+    private OutgoingAnswer.Version version = new OutgoingAnswer.Version("", "");
     private @Nullable String location;
     private int maximum;
     private boolean enough;
@@ -48,22 +49,27 @@ final class Collector implements Response.Listener {
     }
 
     OutgoingAnswer answer() {
-        return new OutgoingAnswer(at, status, contentType, date, bytes.toByteArray());
+        return new OutgoingAnswer(at, status, contentType, date, version, bytes.toByteArray());
     }
 
     @Override
     public void onHeaders(Response response) {
         status = response.getStatus();
-        String type = response.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        contentType = type == null ? "" : type;
-        String said = response.getHeaders().get(HttpHeader.DATE);
-        date = said == null ? "" : said;
+        contentType = header(response, HttpHeader.CONTENT_TYPE);
+        date = header(response, HttpHeader.DATE);
+        version = new OutgoingAnswer.Version(
+                header(response, HttpHeader.ETAG), header(response, HttpHeader.LAST_MODIFIED));
         location = response.getHeaders().get(HttpHeader.LOCATION);
         boolean moves = REDIRECTS.contains(status) && request.redirects() > 0;
         maximum = moves ? 0 : request.maximumBytes().applyAsInt(OutgoingAnswer.typeOf(contentType));
         if (maximum == 0) {
             stop(response);
         }
+    }
+
+    private static String header(Response response, HttpHeader name) {
+        String value = response.getHeaders().get(name);
+        return value == null ? "" : value;
     }
 
     /** The rest is not wanted: the connection is given up rather than read to its end. */

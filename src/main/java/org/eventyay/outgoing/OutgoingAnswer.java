@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  * @param uri where it was found, after redirects
  * @param contentType the whole header, empty if there is none
  * @param date when the server says it answered, as its header does; empty if it says nothing
+ * @param version by which the same content is known again
  */
-public record OutgoingAnswer(URI uri, int status, String contentType, String date, byte[] body) {
+public record OutgoingAnswer(URI uri, int status, String contentType, String date, Version version, byte[] body) {
+    /** What the server says of the version of its content, as its headers do; empty where it says nothing. */
+    public record Version(String etag, String lastModified) {}
+
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
 

@@ -165,7 +165,7 @@ public class Participant extends StoredRow<UUID> {
         return deleted;
     }
 
-    /** Takes over the identities of another participant. */
+    /** Becomes known by what another was known by. */
     void takeOver(
             @Nullable String otherTokenId,
             @Nullable String otherClientId,
@@ -177,7 +177,7 @@ public class Participant extends StoredRow<UUID> {
         traits = otherTraits;
     }
 
-    /** Removes everything personal; the row stays, because messages point to it. */
+    /** Forgets who this was; the row stays, because messages point to it. */
     void anonymise(JsonNode empty) {
         deleted = true;
         clientId = null;

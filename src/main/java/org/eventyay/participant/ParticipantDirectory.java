@@ -42,15 +42,12 @@ public class ParticipantDirectory {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** A number that changes whenever the standing, traits, grants or profile of any participant do. */
+    /** As long as this stays the same, no participant's standing, traits, grants or profile changed. */
     public long changes() {
         return byId.drops();
     }
 
-    /**
-     * Adds a listener for modules that cache something of participants: it is told whose snapshot was dropped, {@code null} for
-     * everybody's.
-     */
+    /** Lets a module that remembers something of participants know whose snapshot was dropped; {@code null} stands for everybody's. */
     public void whenChanged(Consumer<@Nullable UUID> listener) {
         byId.whenDropped(listener);
     }
@@ -77,7 +74,7 @@ public class ParticipantDirectory {
                 .sql("select " + ParticipantRows.COLUMNS + " from participant p where p.id = any(?)")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> rows.read(row))
-                // a stream of the query itself would hold its connection
+                // a stream of the query itself would keep its connection
                 .list()
                 .stream()
                 .collect(Collectors.toMap(ParticipantSnapshot::id, Function.identity()));

@@ -40,7 +40,7 @@ public class WorldGrants {
     }
 
     /**
-     * Checks that the world or the system has a role.
+     * Refuses a role that neither the world nor the system has.
      *
      * @throws Invalid naming it
      */

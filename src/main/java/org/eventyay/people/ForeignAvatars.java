@@ -30,7 +30,6 @@ import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.picture.Pictures;
 import org.eventyay.picture.Pictures.Box;
 import org.eventyay.picture.PicturesBusyException;
-import org.eventyay.refusal.Unavailable;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
 import org.eventyay.text.WebAddress;
@@ -122,9 +121,9 @@ public class ForeignAvatars implements DisposableBean {
     /**
      * The picture of somebody; empty if there is none, it can't be had, or such pictures are not wanted here.
      *
-     * @throws Unavailable if too many are fetched just now
+     * @throws PicturesBusyException if too many are fetched just now
      */
-    public Optional<Found> of(String worldId, UUID person) {
+    public Optional<Found> of(String worldId, UUID person) throws PicturesBusyException {
         JsonNode profile = participants
                 .find(worldId, person)
                 .map(ParticipantSnapshot::profile)
@@ -141,7 +140,7 @@ public class ForeignAvatars implements DisposableBean {
         return address.isEmpty() ? Optional.empty() : fetched(address.get()).map(Found.class::cast);
     }
 
-    private Optional<Image> fetched(URI address) {
+    private Optional<Image> fetched(URI address) throws PicturesBusyException {
         try {
             return images.get(address.toString(), (url, own) -> {
                         if (!hosts.take(String.valueOf(address.getHost()))) {
@@ -151,17 +150,13 @@ public class ForeignAvatars implements DisposableBean {
                     })
                     .join();
         } catch (RejectedExecutionException e) {
-            throw busy();
+            throw new PicturesBusyException();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RejectedExecutionException) {
-                throw busy();
+                throw new PicturesBusyException();
             }
             throw e;
         }
-    }
-
-    private static Unavailable busy() {
-        return new Unavailable("avatar.busy", "Too many pictures are being fetched just now.", Duration.ofSeconds(30));
     }
 
     private Optional<Image> fetch(URI address) {

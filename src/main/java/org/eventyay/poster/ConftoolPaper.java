@@ -1,7 +1,5 @@
 package org.eventyay.poster;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,14 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.eventyay.refusal.Unavailable;
+import org.eventyay.conftool.ConftoolException;
+import org.eventyay.text.XmlDocument;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,48 +33,23 @@ record ConftoolPaper(Map<String, String> fields) {
     /**
      * The papers of an export. Nothing that it refers to is fetched.
      *
-     * @throws Unavailable if it is no such export, or has none
+     * @throws ConftoolException if it is no such export, or has none
      */
     static List<ConftoolPaper> read(byte[] xml) {
-        Element root;
-        try {
-            root = builder().parse(new ByteArrayInputStream(xml)).getDocumentElement();
-        } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new Unavailable("conftool.unavailable", "Conftool did not answer with an export of papers.");
-        }
+        Element root = XmlDocument.read(xml)
+                .map(Document::getDocumentElement)
+                .orElseThrow(() -> new ConftoolException("Conftool did not answer with an export of papers."));
         List<ConftoolPaper> papers =
-                children(root, "paper").map(ConftoolPaper::of).toList();
+                XmlDocument.children(root, "paper").map(ConftoolPaper::of).toList();
         if (papers.isEmpty()) {
-            throw new Unavailable("conftool.unavailable", "The export of Conftool has no papers.");
+            throw new ConftoolException("The export of Conftool has no papers.");
         }
         return papers;
     }
 
-    private static DocumentBuilder builder() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        factory.setXIncludeAware(false);
-        factory.setExpandEntityReferences(false);
-        DocumentBuilder builder = factory.newDocumentBuilder();
-        // faults are told by the exception, not on the terminal
-        builder.setErrorHandler(null);
-        return builder;
-    }
-
-    private static Stream<Element> children(Element parent, String name) {
-        List<Element> found = new ArrayList<>();
-        for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element element && (name.isEmpty() || name.equals(element.getTagName()))) {
-                found.add(element);
-            }
-        }
-        return found.stream();
-    }
-
     private static ConftoolPaper of(Element paper) {
         Map<String, String> fields = new LinkedHashMap<>();
-        children(paper, "").forEach(field -> {
+        XmlDocument.children(paper).forEach(field -> {
             String text = field.getTextContent().strip();
             if (!text.isEmpty()) {
                 fields.put(field.getTagName(), text);

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
+import org.eventyay.conftool.ConftoolAccount;
+import org.eventyay.conftool.ConftoolException;
 import org.eventyay.job.BackgroundWork;
 import org.eventyay.poster.ConftoolPaper.Linked;
-import org.eventyay.poster.ConftoolSource.Account;
-import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
-import org.eventyay.refusal.Unavailable;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomService;
@@ -82,16 +81,15 @@ public class ConftoolPosters implements BackgroundWork {
      * Imports the papers of a world.
      *
      * @throws Unknown if there is no such world
-     * @throws Conflict if the settings of the world do not suffice
-     * @throws Unavailable if Conftool does not answer as it should
+     * @throws ConftoolException if it can't be done
      */
     public Imported importAll(String worldId, Actor actor) {
         WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> new Unknown("world"));
-        Account account = ConftoolSource.account(world);
+        ConftoolAccount account = ConftoolAccount.of(world);
         RoomSnapshot hall = rooms.of(worldId).stream()
                 .filter(room -> room.module(PosterModule.TYPE).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new Conflict("conftool.settings", "The world has no room for posters."));
+                .orElseThrow(() -> new ConftoolException("The world has no room for posters."));
         List<ConftoolPaper> papers = source.papers(account);
         label(worldId, hall, papers, actor);
         int stored = 0;
@@ -101,7 +99,7 @@ public class ConftoolPosters implements BackgroundWork {
         return new Imported(stored, papers.size() - stored);
     }
 
-    private boolean store(WorldSnapshot world, Account account, UUID hall, ConftoolPaper paper, Actor actor) {
+    private boolean store(WorldSnapshot world, ConftoolAccount account, UUID hall, ConftoolPaper paper, Actor actor) {
         String importId = paper.importId().orElse(null);
         if (importId == null) {
             return false;

@@ -42,20 +42,13 @@ import tools.jackson.databind.node.ObjectNode;
 @InvalidBody("poster.invalid")
 class PosterActions {
     private final PosterService service;
-    private final PosterAccess access;
     private final Posters posters;
     private final ParticipantDirectory participants;
     private final UserViews users;
     private final Buckets voting = new Buckets(5, 50);
 
-    PosterActions(
-            PosterService service,
-            PosterAccess access,
-            Posters posters,
-            ParticipantDirectory participants,
-            UserViews users) {
+    PosterActions(PosterService service, Posters posters, ParticipantDirectory participants, UserViews users) {
         this.service = service;
-        this.access = access;
         this.posters = posters;
         this.participants = participants;
         this.users = users;
@@ -87,7 +80,7 @@ class PosterActions {
     @Action("list")
     @InRoom(module = PosterModule.TYPE)
     List<ObjectNode> list(Caller caller, RoomSnapshot room) {
-        if (!PosterAccess.sees(caller.viewer(), room)) {
+        if (!PosterService.sees(caller.viewer(), room)) {
             throw LiveError.roomDenied();
         }
         List<ObjectNode> cards = posters.cards(room.id(), caller.id());
@@ -98,14 +91,14 @@ class PosterActions {
     @Action("list.all")
     @InWorld
     List<ObjectNode> listAll(Caller caller) {
-        return posters.titles(caller.worldId(), PosterAccess.manages(caller.viewer()) ? null : caller.id());
+        return posters.titles(caller.worldId(), PosterService.manages(caller.viewer()) ? null : caller.id());
     }
 
     /** For clients that show what is unread there: lists of channels name no posters. */
     @Action("list.chats")
     @InWorld
     List<Map<String, String>> listChats(Caller caller) {
-        return access.concerning(caller.viewer()).stream()
+        return service.concerning(caller.viewer()).stream()
                 .map(Poster::document)
                 .filter(poster -> poster.hasNonNull("channel"))
                 .map(poster -> Map.of(
@@ -119,7 +112,7 @@ class PosterActions {
     @Action("get")
     @InWorld
     ObjectNode get(Caller caller, PosterId body) {
-        Poster poster = access.find(caller.viewer(), body.poster());
+        Poster poster = service.find(caller.viewer(), body.poster());
         return views(caller, List.of(poster)).getFirst().put("has_voted", poster.voted());
     }
 
@@ -129,7 +122,7 @@ class PosterActions {
         return views(
                 caller,
                 posters.presentedBy(caller.worldId(), body.userId()).stream()
-                        .filter(one -> access.sees(caller.viewer(), one))
+                        .filter(one -> service.sees(caller.viewer(), one))
                         .toList());
     }
 
@@ -161,7 +154,7 @@ class PosterActions {
                 : service.patch(
                         caller.viewer(),
                         caller.actor(),
-                        Uuids.of(id).orElseThrow(PosterAccess::unknown),
+                        Uuids.of(id).orElseThrow(PosterService::unknown),
                         body.fields());
         return views(caller, List.of(stored)).getFirst();
     }

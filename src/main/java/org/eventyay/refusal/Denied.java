@@ -1,14 +1,14 @@
 package org.eventyay.refusal;
 
-/** The caller may not do this. */
+/** Whoever asks may not do this. */
 public final class Denied extends Refusal {
 
-    /** Without a reason of its own. */
+    /** Nothing more is to be said. */
     public Denied() {
         this("denied", "Permission denied.");
     }
 
-    /** With a code and a sentence of its own. */
+    /** For a reason of its own. */
     public Denied(String code, String sentence) {
         super(code, sentence);
     }

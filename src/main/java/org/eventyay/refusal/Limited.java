@@ -2,7 +2,7 @@ package org.eventyay.refusal;
 
 import java.time.Duration;
 
-/** It was done too often or too fast; it may be tried again later. */
+/** Too much of it, too fast: later it may be done. */
 public final class Limited extends Refusal {
     private final transient Duration retryAfter;
 

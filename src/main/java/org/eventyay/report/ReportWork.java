@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.eventyay.job.BackgroundWork;
-import org.eventyay.refusal.Unavailable;
 import org.eventyay.report.ReportService.Report;
+import org.eventyay.schedule.ScheduleException;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFiles;
 import org.eventyay.world.WorldDirectory;
@@ -49,7 +49,7 @@ class ReportWork implements BackgroundWork {
         }
         try {
             return make(world, report);
-        } catch (Unavailable e) {
+        } catch (ScheduleException e) {
             // nobody's fault: the event has no schedule, or its talk system does not say one
             service.failed(id, "report.schedule");
             return String.valueOf(e.getMessage());

@@ -19,11 +19,11 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.eventyay.chat.ChatReports;
 import org.eventyay.exhibition.ExhibitionReports;
 import org.eventyay.participant.ParticipantReports;
-import org.eventyay.refusal.Unavailable;
 import org.eventyay.report.ReportMaker.Job;
 import org.eventyay.room.RoomReports;
 import org.eventyay.room.RoomReports.Place;
 import org.eventyay.schedule.Schedule;
+import org.eventyay.schedule.ScheduleException;
 import org.eventyay.schedule.Schedules;
 import org.eventyay.schedule.Talk;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +168,7 @@ class SummaryReport {
         try {
             Schedule schedule = schedules.current(job.world());
             return sessions.sessions(job, schedule);
-        } catch (Unavailable e) {
+        } catch (ScheduleException e) {
             return List.of();
         }
     }

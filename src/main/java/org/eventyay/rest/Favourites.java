@@ -11,6 +11,7 @@ import org.eventyay.participant.ParticipantService;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.refusal.Refusal;
 import org.eventyay.schedule.ExportKind;
+import org.eventyay.schedule.ScheduleException;
 import org.eventyay.schedule.TalkExports;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,13 @@ class Favourites {
         boolean mine = type.startsWith("my");
         ExportKind kind = ExportKind.of(mine ? type.substring(2) : type)
                 .orElseThrow(() -> RestError.of(HttpStatus.BAD_REQUEST, "There is no export of this type."));
-        String file = exports.export(of, kind, mine, mine ? favourites(caller) : null)
-                .orElseThrow(() -> RestError.notFound("This world has no schedule."));
+        String file;
+        try {
+            file = exports.export(of, kind, mine, mine ? favourites(caller) : null)
+                    .orElseThrow(() -> RestError.notFound("This world has no schedule."));
+        } catch (ScheduleException e) {
+            throw RestError.of(HttpStatus.BAD_GATEWAY, String.valueOf(e.getMessage()));
+        }
         if (wantsJson(request)) {
             return answer(json.getNodeFactory().stringNode(file));
         }

@@ -85,7 +85,14 @@ class RoomActions {
             @Nullable String permissionPreset) {}
 
     @Action("create")
-    @InWorld(value = ROOM_UPDATE, family = "world:rooms.create.")
+    @InWorld({
+        WORLD_ROOMS_CREATE_STAGE,
+        WORLD_ROOMS_CREATE_BBB,
+        WORLD_ROOMS_CREATE_CHAT,
+        WORLD_ROOMS_CREATE_EXHIBITION,
+        WORLD_ROOMS_CREATE_POSTER,
+        ROOM_UPDATE
+    })
     ObjectNode create(Caller caller, CreateRoom body) {
         ObjectNode document = document(body);
         if (!caller.can(ROOM_UPDATE)) {
@@ -99,7 +106,7 @@ class RoomActions {
         return answer;
     }
 
-    /** Every login contains all rooms, so people who may only create chats have smaller limits. */
+    /** What those who may open a chat, and no more, can put into everybody's login has limits of its own. */
     private void checkSmall(Caller caller, ObjectNode document) {
         ObjectNode faults = json.createObjectNode();
         if (PlainText.length(document.path("description").asString("")) > SHORT_DESCRIPTION) {

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The topics that connections listen to in the rooms they are in: the topic of the room and those that each {@link RoomEntry} names for
- * their rights. A connection listens until it leaves; when its rights change, its topics change with them.
+ * What connections hear of the rooms they are in: the topic of the room and those that each {@link RoomEntry} names for their rights.
+ * They hear it until they leave, and other things as soon as their rights are others.
  */
 @Component
 public class RoomGroups implements AfterRightsChange {
@@ -53,9 +53,7 @@ public class RoomGroups implements AfterRightsChange {
         private final Map<UUID, Inside> rooms = new HashMap<>(2);
     }
 
-    /**
-     * A connection enters. It gets everything that is sent to the room after the result completes. Entering again changes nothing.
-     */
+    /** A connection comes in. What is sent to the room after the result completes is not missed. Again is no fault. */
     CompletableFuture<Void> enter(LiveSocket socket, Viewer viewer, RoomSnapshot room) {
         Entered entered = socket.state(Entered.class, Entered::new);
         Set<Topic> topics = topics(viewer, room);
@@ -137,9 +135,7 @@ public class RoomGroups implements AfterRightsChange {
         }
     }
 
-    /**
-     * Returns false if something else changed meanwhile. Connections whose rights in the room are the same need no query.
-     */
+    /** False if something came between. Those whose rights in the room are what they were need no look-up. */
     private boolean reviewed(LiveSocket socket, UUID roomId) {
         Viewer viewer = viewers.getObject().of(socket).orElse(null);
         RoomSnapshot room = rooms.find(socket.worldId(), roomId).orElse(null);
@@ -173,7 +169,7 @@ public class RoomGroups implements AfterRightsChange {
         return true;
     }
 
-    /** Listens to these topics from now on and to no others. */
+    /** Hears these from now on and no others. */
     private CompletableFuture<Void> hear(LiveSocket socket, Inside inside, Set<Topic> topics) {
         for (Topic topic : List.copyOf(inside.topics)) {
             if (!topics.contains(topic)) {

@@ -17,11 +17,11 @@ import org.eventyay.room.RoomEvents.RoomViewerRemoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells those who may see who is in a room about people who enter and leave. */
+/** How those who may see who is in a room hear of people who come and go. */
 final class ViewerDeliveries {
     private ViewerDeliveries() {}
 
-    /** The connections that entered with the right to see, as far as they still have it. */
+    /** Those who came in with the right to see, as far as they still hold it. */
     @Component
     static class Watchers {
         private final RoomDirectory rooms;
@@ -49,7 +49,7 @@ final class ViewerDeliveries {
         }
     }
 
-    /** Those who may see who is in a room listen to its topic while they are in it. */
+    /** Those who may see who is in a room hear of it while they are in it themselves. */
     @Component
     static class Entry implements RoomEntry {
         @Override

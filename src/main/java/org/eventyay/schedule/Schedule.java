@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eventyay.refusal.Unavailable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,10 +14,10 @@ import tools.jackson.databind.JsonNode;
  */
 public record Schedule(List<Talk> talks, JsonNode document) {
 
-    /** @throws Unavailable if it is none */
+    /** @throws ScheduleException if it is none */
     static Schedule of(JsonNode document) {
         if (!document.path("talks").isArray()) {
-            throw Schedules.unavailable("This is no schedule: it has no list of talks.");
+            throw new ScheduleException("This is no schedule: it has no list of talks.");
         }
         List<Talk> talks = document.path("talks")
                 .valueStream()
@@ -31,17 +30,29 @@ public record Schedule(List<Talk> talks, JsonNode document) {
 
     /** Names of rooms by id. */
     public Map<String, JsonNode> rooms() {
-        return byId("rooms", "id", "name");
+        return names("rooms", "id");
     }
 
     /** Names of speakers by code. */
     public Map<String, JsonNode> speakers() {
-        return byId("speakers", "code", "name");
+        return names("speakers", "code");
     }
 
-    private Map<String, JsonNode> byId(String list, String key, String value) {
+    /** Names of tracks by id. */
+    public Map<String, JsonNode> tracks() {
+        return names("tracks", "id");
+    }
+
+    private Map<String, JsonNode> names(String list, String key) {
+        Map<String, JsonNode> names = byId(list, key);
+        names.replaceAll((id, one) -> one.path("name"));
+        return names;
+    }
+
+    /** The entries of a list by what this key of them says. */
+    Map<String, JsonNode> byId(String list, String key) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
-        document.path(list).valueStream().forEach(one -> found.put(Talk.id(one.path(key)), one.path(value)));
+        document.path(list).valueStream().forEach(one -> found.put(Talk.id(one.path(key)), one));
         return found;
     }
 }

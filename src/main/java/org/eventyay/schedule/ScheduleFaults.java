@@ -2,9 +2,8 @@ package org.eventyay.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eventyay.refusal.Invalid;
 
-/** What is wrong in a schedule, in sentences that name sheet, row and column or the talk; as many as anybody wants to read. */
+/** What is wrong in a schedule, in sentences that name row and field; as many as anybody wants to read. */
 final class ScheduleFaults {
     private static final int MOST = 20;
 
@@ -19,19 +18,18 @@ final class ScheduleFaults {
         }
     }
 
-    boolean isEmpty() {
-        return sentences.isEmpty();
+    /** A fault in a field of a row. */
+    void add(String where, String field, String what) {
+        add(where + ": " + field + " " + what);
     }
 
-    /**
-     * Ends the work if something is wrong.
-     *
-     * @throws Invalid with all sentences
-     */
-    void end() {
-        if (!isEmpty()) {
-            String rest = more == 0 ? "" : ", and " + more + " more.";
-            throw new Invalid(String.join(", ", sentences) + rest);
+    /** All of them, the last telling how many more there are. */
+    List<String> sentences() {
+        if (more == 0) {
+            return List.copyOf(sentences);
         }
+        List<String> all = new ArrayList<>(sentences);
+        all.add("and " + more + " more.");
+        return List.copyOf(all);
     }
 }

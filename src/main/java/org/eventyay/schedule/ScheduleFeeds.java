@@ -11,7 +11,6 @@ import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.settings.ServerSecret;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calendars of somebody's own talks, which programs fetch again and again. The address is proof enough to read it, and good for nothing
@@ -24,13 +23,11 @@ public class ScheduleFeeds {
     private final ServerSecret secret;
     private final ParticipantDirectory directory;
     private final Schedules schedules;
-    private final JsonMapper json;
 
-    ScheduleFeeds(ServerSecret secret, ParticipantDirectory directory, Schedules schedules, JsonMapper json) {
+    ScheduleFeeds(ServerSecret secret, ParticipantDirectory directory, Schedules schedules) {
         this.secret = secret;
         this.directory = directory;
         this.schedules = schedules;
-        this.json = json;
     }
 
     /** The path of somebody's calendar on this server. */
@@ -67,12 +64,7 @@ public class ScheduleFeeds {
                     List<Talk> talks = schedule.talks().stream()
                             .filter(talk -> codes.contains(talk.code()))
                             .toList();
-                    return new ScheduleWriter(world, schedule, talks, json).write(ExportKind.ICS);
+                    return new ScheduleWriter(world, schedule, talks).write(ExportKind.ICS);
                 });
-    }
-
-    /** The document with this hash, if it is the one that is kept. */
-    public Optional<String> document(WorldSnapshot world, String hash) {
-        return schedules.kept(world).filter(copy -> copy.hash().equals(hash)).map(Schedules.Copy::document);
     }
 }

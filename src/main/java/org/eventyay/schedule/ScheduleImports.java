@@ -12,53 +12,58 @@ import org.eventyay.bus.Bus;
 import org.eventyay.bus.Topic;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.refusal.Invalid;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
+import org.eventyay.world.WorldConfiguration;
 import org.eventyay.world.WorldScheduleChanged;
 import org.eventyay.world.WorldSnapshot;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes schedules that organisers bring in a workbook: each becomes a stored file, to which a world's settings may point. */
+/** Takes schedules that organisers bring in a file: each becomes a stored file, to which a world's settings may point. */
 @Service
 public class ScheduleImports {
     private static final DateTimeFormatter NAMED =
             DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final StoredFiles files;
+    private final WorldConfiguration configuration;
     private final Journal journal;
     private final Bus bus;
     private final JsonMapper json;
 
-    ScheduleImports(StoredFiles files, Journal journal, Bus bus, JsonMapper json) {
+    ScheduleImports(
+            StoredFiles files, WorldConfiguration configuration, Journal journal, Bus bus, JsonMapper json) {
         this.files = files;
+        this.configuration = configuration;
         this.journal = journal;
         this.bus = bus;
         this.json = json;
     }
 
     /**
-     * Stores the schedule in a workbook; browsers are told to look for one. Which schedule the world has stays as it is.
+     * Stores the schedule in a file of any form that can be read ({@code ScheduleFormat}); browsers are told to look for one. Which
+     * schedule the world has stays as it is.
      *
-     * @param who whose file it is
-     * @throws Invalid naming everything that is wrong in it
+     * @param owner whose file it is, null if it is nobody's
+     * @throws ScheduleException naming everything that is wrong in it
      */
     @Transactional
-    public StoredFile take(WorldSnapshot world, UUID who, byte[] workbook) {
-        ObjectNode schedule = ScheduleWorkbook.read(workbook, ZoneId.of(world.timezone()));
+    public StoredFile take(WorldSnapshot world, @Nullable UUID owner, byte[] file, Actor actor) {
+        JsonNode schedule = read(world, file);
         byte[] text = json.writerWithDefaultPrettyPrinter()
                 .writeValueAsString(schedule)
                 .getBytes(StandardCharsets.UTF_8);
         String name = "schedule_" + NAMED.format(Instant.now()) + ".json";
-        StoredFile stored = files.store(NewFile.open(world.id(), who, name, "application/json"), text);
+        StoredFile stored = files.store(NewFile.open(world.id(), owner, name, "application/json"), text);
         ObjectNode data = json.createObjectNode().put("object", stored.id().toString());
         journal.record(
-                new Actor.Person(who),
+                actor,
                 Change.inWorld(
                         world.id(),
                         "world.schedule.imported",
@@ -68,5 +73,32 @@ public class ScheduleImports {
                 Topic.world(world.id()),
                 new WorldScheduleChanged(world.id(), told.isObject() ? told : json.createObjectNode()));
         return stored;
+    }
+
+    /**
+     * How many talks there are in a file.
+     *
+     * @throws ScheduleException naming everything that is wrong in it
+     */
+    public int check(WorldSnapshot world, byte[] file) {
+        return Schedule.of(read(world, file)).talks().size();
+    }
+
+    private static JsonNode read(WorldSnapshot world, byte[] file) {
+        return ScheduleFormat.read(file, ZoneId.of(world.timezone())).faultless().document();
+    }
+
+    /**
+     * Has the world take its schedule from this address from now on, or from a file that was taken before; from the talk system or Conftool
+     * no longer.
+     */
+    @Transactional
+    public void point(WorldSnapshot world, String url, Actor actor) {
+        ObjectNode pretalx = json.createObjectNode().put("url", url);
+        JsonNode refresh = world.config().path("pretalx").path("refresh");
+        if (refresh.isInt()) {
+            pretalx.set("refresh", refresh);
+        }
+        configuration.set(world.id(), "pretalx", pretalx, actor);
     }
 }

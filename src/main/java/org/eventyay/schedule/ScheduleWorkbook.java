@@ -20,7 +20,6 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.eventyay.refusal.Invalid;
 import org.eventyay.schedule.WorkbookTable.Line;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -46,33 +45,34 @@ final class ScheduleWorkbook {
             List.of("Title", "Start", "End", "Room ID"));
 
     private final ZoneId zone;
-    private final ScheduleFaults faults = new ScheduleFaults();
+    private final ScheduleFaults faults;
     private final ObjectNode schedule = JSON.objectNode();
 
-    private ScheduleWorkbook(ZoneId zone) {
+    private ScheduleWorkbook(ZoneId zone, ScheduleFaults faults) {
         this.zone = zone;
+        this.faults = faults;
     }
 
     /**
      * The schedule in this workbook.
      *
      * @param zone where its times are those of the clocks
-     * @throws Invalid if it is none, or something in it is wrong
+     * @throws ScheduleException if it is none
      */
-    static ObjectNode read(byte[] workbook, ZoneId zone) {
+    static ObjectNode read(byte[] workbook, ZoneId zone, ScheduleFaults faults) {
         checkSize(workbook);
         try (ReadableWorkbook book =
                 new ReadableWorkbook(new ByteArrayInputStream(workbook), new ReadingOptions(true, true))) {
-            return new ScheduleWorkbook(zone).read(book);
-        } catch (Invalid e) {
+            return new ScheduleWorkbook(zone, faults).read(book);
+        } catch (ScheduleException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable();
         }
     }
 
-    private static Invalid unreadable() {
-        return new Invalid("This file is not a workbook that can be read.");
+    private static ScheduleException unreadable() {
+        return new ScheduleException("This file is not a workbook that can be read.");
     }
 
     /** What unpacks to a multiple of what anybody plans is refused before it is unpacked. */
@@ -87,7 +87,7 @@ final class ScheduleWorkbook {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         unpacked += read;
                         if (unpacked > MOST_UNPACKED) {
-                            throw new Invalid("This workbook is too large once it is unpacked.");
+                            throw new ScheduleException("This workbook is too large once it is unpacked.");
                         }
                     }
                 }
@@ -130,7 +130,6 @@ final class ScheduleWorkbook {
             text(speaker, "biography", line, "Biography");
         }
         talks(book, times, rooms, tracks, speakers);
-        faults.end();
         return schedule;
     }
 

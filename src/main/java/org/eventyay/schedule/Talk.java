@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param code empty for a break
  * @param title a text or an object of texts by language
  * @param room id of a room of the schedule, empty if it has none
+ * @param entry the whole, as it is published
  */
 public record Talk(
         String code,
@@ -24,7 +25,8 @@ public record Talk(
         String room,
         String track,
         List<String> speakers,
-        @Nullable String url) {
+        @Nullable String url,
+        JsonNode entry) {
 
     /** The talk of an entry; empty if it has no times, so that nobody could show it. */
     static Optional<Talk> read(JsonNode entry) {
@@ -43,7 +45,8 @@ public record Talk(
                 id(entry.path("room")),
                 id(entry.path("track")),
                 entry.path("speakers").valueStream().map(Talk::id).toList(),
-                url.startsWith("https://") || url.startsWith("http://") ? url : null));
+                url.startsWith("https://") || url.startsWith("http://") ? url : null,
+                entry));
     }
 
     static String id(JsonNode id) {

@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eventyay.outgoing.OutgoingAnswer;
-import org.eventyay.refusal.Unavailable;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Schedules to take along. The talk system's own exports say more than ours and come first; where there is no talk system, or it can't be
@@ -21,12 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class TalkExports {
     private final ScheduleSource source;
     private final Schedules schedules;
-    private final JsonMapper json;
 
-    TalkExports(ScheduleSource source, Schedules schedules, JsonMapper json) {
+    TalkExports(ScheduleSource source, Schedules schedules) {
         this.source = source;
         this.schedules = schedules;
-        this.json = json;
     }
 
     /**
@@ -34,7 +30,7 @@ public class TalkExports {
      *
      * @param mine whether only somebody's own talks are meant
      * @param favourites codes of those talks; null if nobody knows whose
-     * @throws Unavailable if it can't be had
+     * @throws ScheduleException if it can't be had
      */
     public Optional<String> export(
             WorldSnapshot world, ExportKind kind, boolean mine, @Nullable List<String> favourites) {
@@ -42,8 +38,8 @@ public class TalkExports {
         if (event.isPresent()) {
             try {
                 return Optional.of(upstream(event.get(), kind, mine, favourites));
-            } catch (Unavailable e) {
-                if (schedules.kept(world).isEmpty()) {
+            } catch (ScheduleException e) {
+                if (!schedules.has(world)) {
                     throw e;
                 }
             }
@@ -53,9 +49,9 @@ public class TalkExports {
         Schedule schedule = schedules.current(world);
         List<String> only = mine ? favourites : null;
         List<Talk> talks = schedule.talks().stream()
-                .filter(talk -> !talk.code().isEmpty() && (only == null || only.contains(talk.code())))
+                .filter(talk -> only == null || only.contains(talk.code()))
                 .toList();
-        return Optional.of(new ScheduleWriter(world, schedule, talks, json).write(kind));
+        return Optional.of(new ScheduleWriter(world, schedule, talks).write(kind));
     }
 
     private String upstream(String event, ExportKind kind, boolean mine, @Nullable List<String> favourites) {
@@ -72,7 +68,7 @@ public class TalkExports {
         }
         OutgoingAnswer answer = source.get(event + name, Map.of());
         if (answer.status() != 200) {
-            throw Schedules.unavailable("The talk system answers " + answer.status() + ".");
+            throw new ScheduleException("The talk system answers " + answer.status() + ".");
         }
         return new String(answer.body(), answer.charset().orElse(StandardCharsets.UTF_8));
     }

@@ -121,10 +121,10 @@ public class TalkSetup implements BackgroundWork {
         try {
             OutgoingAnswer answer = http.send(request);
             if (answer.status() < 200 || answer.status() >= 300) {
-                throw Schedules.unavailable("The talk system answered " + answer.status() + ".");
+                throw new ScheduleException("The talk system answered " + answer.status() + ".");
             }
         } catch (OutgoingException e) {
-            throw Schedules.unavailable("The talk system could not be reached.");
+            throw new ScheduleException("The talk system could not be reached.");
         }
     }
 }

@@ -15,7 +15,6 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
-import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /** One sheet, read by the headers of its first row, whatever their order and case; what stands in other columns is passed over. */
@@ -78,7 +77,7 @@ final class WorkbookTable {
             Map<Integer, String> headers = new LinkedHashMap<>();
             rows.limit(MOST_ROWS + 2L).forEach(row -> {
                 if (row.getRowNum() > MOST_ROWS) {
-                    throw new Invalid("Sheet " + name + " has more than " + MOST_ROWS + " rows.");
+                    throw new ScheduleException("Sheet " + name + " has more than " + MOST_ROWS + " rows.");
                 }
                 if (row.getRowNum() == 1) {
                     headers.putAll(headers(row));

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eventyay.refusal.Invalid;
 import org.eventyay.stream.PublishedPlaylist.Entry;
 import org.eventyay.stream.PublishedPlaylist.Rendition;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ final class PlaylistReader {
      * What a playlist says.
      *
      * @param name under which it was sent
-     * @throws Invalid naming the line
+     * @throws IngestRefusal naming the line
      */
     static PublishedPlaylist read(String name, String text) {
         PlaylistReader reader = new PlaylistReader(name);
@@ -100,8 +99,8 @@ final class PlaylistReader {
                         reader.sequence, reader.independent, reader.ended, List.copyOf(reader.entries));
     }
 
-    private Invalid refusal() {
-        return IngestFault.PLAYLIST.inLine(line);
+    private IngestRefusal refusal() {
+        return IngestRefusal.playlist(line);
     }
 
     private void take(String text) {

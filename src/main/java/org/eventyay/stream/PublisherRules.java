@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.eventyay.refusal.Limited;
-import org.eventyay.refusal.Unavailable;
 import org.eventyay.settings.Settings;
-import org.eventyay.settings.StreamSettings;
 import org.springframework.stereotype.Component;
 
 /** How much encoders may send, one by one and all together, and which of them may send at all. */
@@ -25,7 +22,7 @@ class PublisherRules {
     private final Ingests ingests;
     private final StreamFiles files;
     private final StreamRetention retention;
-    private final StreamSettings settings;
+    private final Settings.Stream settings;
     private final Cache<UUID, Flow> flows = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(10))
             .maximumSize(10_000)
@@ -41,16 +38,16 @@ class PublisherRules {
     /**
      * Whether this encoder may send now.
      *
-     * @throws Unavailable if another one sends, or too many do, or there is no room
+     * @throws IngestRefusal if another one sends, or too many do, or there is no room
      */
     void check(Ingest ingest, String publisher) {
         requireFree(ingest, publisher);
         if (!publisher.equals(ingest.publisher()) && ingests.sending(ingest.id()) >= settings.publishers()) {
-            throw IngestFault.CAPACITY.later(HOLDS);
+            throw IngestRefusal.later(503, "ingest.capacity", HOLDS);
         }
         long most = settings.storage().toBytes();
         if (ingests.stored() >= most && retention.makeRoom(most) >= most || !files.hasRoom(0)) {
-            throw IngestFault.STORAGE.later(HOLDS);
+            throw IngestRefusal.later(507, "ingest.storage", HOLDS);
         }
     }
 
@@ -65,14 +62,14 @@ class PublisherRules {
         }
     }
 
-    static Unavailable busy(Duration left) {
-        return IngestFault.BUSY.later(left);
+    static IngestRefusal busy(Duration left) {
+        return IngestRefusal.later(409, "ingest.busy", left);
     }
 
     /**
      * Begins an upload.
      *
-     * @throws Limited if there were too many or too much lately
+     * @throws IngestRefusal if there were too many or too much lately
      */
     Turn enter(Ingest ingest) {
         Flow flow = flows.get(ingest.id(), id -> new Flow(settings.bitrate() * 125_000L * SECONDS));
@@ -123,7 +120,7 @@ class PublisherRules {
                 sum += now - seconds[i] < SECONDS ? bytes[i] : 0;
             }
             if (sum > most || requests >= REQUESTS_PER_SECOND || underWay >= UPLOADS_AT_ONCE) {
-                throw IngestFault.RATE.limited(Duration.ofSeconds(1));
+                throw IngestRefusal.later(429, "ingest.rate", Duration.ofSeconds(1));
             }
             requests++;
             underWay++;

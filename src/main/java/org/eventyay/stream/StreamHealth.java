@@ -2,7 +2,6 @@ package org.eventyay.stream;
 
 import java.util.List;
 import org.eventyay.settings.Settings;
-import org.eventyay.settings.StreamSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 public class StreamHealth {
     private final JdbcClient jdbc;
     private final Ingests ingests;
-    private final StreamSettings settings;
+    private final Settings.Stream settings;
 
     StreamHealth(JdbcClient jdbc, Ingests ingests, Settings settings) {
         this.jdbc = jdbc;

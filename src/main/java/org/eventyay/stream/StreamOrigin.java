@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
 import org.eventyay.settings.Settings;
-import org.eventyay.settings.StreamSettings;
 import org.eventyay.stream.PlaylistText.Segment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +38,7 @@ public class StreamOrigin {
     private final DemoStream demo;
     private final OriginMetrics metrics;
     private final JdbcClient jdbc;
-    private final StreamSettings settings;
+    private final Settings.Stream settings;
     private final SnapshotCache<String, OriginStream> streams;
 
     StreamOrigin(

@@ -1,7 +1,5 @@
 package org.eventyay.video;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -12,18 +10,15 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.eventyay.outgoing.AsciiAddress;
 import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.text.XmlDocument;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /** Signed calls to the API of a BigBlueButton server. */
 @Component
@@ -64,7 +59,9 @@ public class BbbApi {
                 if (answer.status() != 200) {
                     throw ServerException.answered("answers with the status " + answer.status());
                 }
-                return successful(parse(answer.body()));
+                return successful(XmlDocument.read(answer.body())
+                        .orElseThrow(
+                                () -> ServerException.answered("answers with something that is not BigBlueButton's")));
             } catch (OutgoingException e) {
                 // its message may hold the signed address
                 throw ServerException.silent(
@@ -72,8 +69,6 @@ public class BbbApi {
                                 ? "can't be asked: its network is not open to this server"
                                         + " (EVENTYAY_OUTGOING_ALLOWED_NETWORKS)"
                                 : "does not answer");
-            } catch (SAXException | IOException e) {
-                throw ServerException.answered("answers with something that is not BigBlueButton's");
             }
         });
     }
@@ -108,21 +103,6 @@ public class BbbApi {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Without document types and what they could fetch. */
-    private static Document parse(byte[] xml) throws SAXException, IOException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setExpandEntityReferences(false);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(new ByteArrayInputStream(xml));
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Element successful(Document document) {

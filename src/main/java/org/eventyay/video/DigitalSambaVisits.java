@@ -10,7 +10,6 @@ import org.eventyay.live.Uuids;
 import org.eventyay.participant.Viewer;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.room.RoomSnapshot;
-import org.eventyay.settings.DigitalSambaSettings;
 import org.eventyay.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ class DigitalSambaVisits {
     private final DigitalSambaRooms rooms;
     private final RoomLock lock;
     private final OutsideAddresses addresses;
-    private final DigitalSambaSettings settings;
+    private final Settings.DigitalSamba settings;
 
     @Autowired
     DigitalSambaVisits(
@@ -46,7 +45,7 @@ class DigitalSambaVisits {
             DigitalSambaRooms rooms,
             RoomLock lock,
             OutsideAddresses addresses,
-            DigitalSambaSettings settings) {
+            Settings.DigitalSamba settings) {
         this.api = api;
         this.rooms = rooms;
         this.lock = lock;

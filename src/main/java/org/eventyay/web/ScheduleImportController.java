@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eventyay.access.Permission;
+import org.eventyay.actor.Actor;
 import org.eventyay.participant.Viewer;
-import org.eventyay.refusal.Invalid;
 import org.eventyay.schedule.ScheduleImports;
+import org.eventyay.storage.UploadRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,10 +20,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where organisers bring a schedule as a workbook; the answer is the address of what became of it. */
+/** Where organisers bring a schedule as a file; the answer is the address of what became of it. */
 @RestController
 class ScheduleImportController {
+    private static final String WORKBOOK = ".xlsx";
+    private static final List<String> TEXTS = List.of(".json", ".xml", ".ics");
     private static final long MOST_BYTES = 2L << 20;
+    private static final long MOST_BYTES_OF_TEXT = 8L << 20;
 
     private final UploadAuthentication authentication;
     private final ScheduleImports imports;
@@ -44,27 +49,30 @@ class ScheduleImportController {
         if (!viewer.can(Permission.WORLD_UPDATE)) {
             throw UploadAuthentication.denied();
         }
-        byte[] workbook = workbook(request);
-        String url = imports.take(viewer.world(), viewer.id(), workbook).url();
+        byte[] file = file(request);
+        String url = imports.take(viewer.world(), viewer.id(), file, new Actor.Person(viewer.id()))
+                .url();
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("url", url));
     }
 
-    private static byte[] workbook(HttpServletRequest request) {
+    private static byte[] file(HttpServletRequest request) {
         Part part = part(request);
         String name = part == null ? null : part.getSubmittedFileName();
         if (part == null || name == null || name.isEmpty()) {
-            throw Invalid.of("file.missing", "There is no file in this request.");
+            throw new UploadRefusedException("file.missing");
         }
-        if (part.getSize() > MOST_BYTES) {
-            throw Invalid.of("file.size", "This file is too large.");
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean isText = TEXTS.stream().anyMatch(lower::endsWith);
+        if (part.getSize() > (isText ? MOST_BYTES_OF_TEXT : MOST_BYTES)) {
+            throw new UploadRefusedException("file.size");
         }
-        if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            throw Invalid.of("file.type", "Files of this kind are not taken.");
+        if (!isText && !lower.endsWith(WORKBOOK)) {
+            throw new UploadRefusedException("file.type");
         }
         try (InputStream in = part.getInputStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw Invalid.of("file.missing", "There is no file in this request.");
+            throw new UploadRefusedException("file.missing");
         }
     }
 

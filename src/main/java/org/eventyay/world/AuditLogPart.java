@@ -32,7 +32,7 @@ class AuditLogPart implements WorldPart {
         return Map.of(TABLE, redactions.removeAll(worldId));
     }
 
-    /** Keeps what was done, and removes what people said of themselves. */
+    /** What was done stays; what people said of themselves goes with them. */
     @Override
     public Map<String, Integer> clearButAudit(String worldId) {
         redactions.people(worldId);

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The only writer of worlds. Each method is one transaction; afterwards caches forget the world everywhere and its browsers are told.
+ * The only writer of worlds. Each method is one transaction; afterwards caches forget the world everywhere and its browsers are told
+ *.
  */
 @Service
 public class WorldService {
@@ -95,9 +96,12 @@ public class WorldService {
     }
 
     private static void check(NewWorld made) {
-        WorldRules.idFault(made.id()).ifPresent(fault -> {
-            throw new Invalid("id", fault);
-        });
+        if (WorldRules.isReserved(made.id())) {
+            throw new Invalid("id", "The word '" + made.id() + "' can't be an id.");
+        }
+        if (!WorldRules.isId(made.id())) {
+            throw new Invalid("id", "Please use lower-case letters and digits only.");
+        }
         if (!WorldRules.isLanguage(made.locale())) {
             throw new Invalid("locale", "'" + made.locale() + "' is no language.");
         }
@@ -108,9 +112,9 @@ public class WorldService {
 
     /** A world that is not stored yet, with everything a row needs. */
     private World blank(String id, String title) {
-        WorldRules.titleFault(title).ifPresent(fault -> {
-            throw new Invalid("title", fault);
-        });
+        if (!WorldRules.isTitle(title)) {
+            throw new Invalid("title", "The title must have 1 to 300 characters.");
+        }
         World world = new World(id, title);
         world.setConfig(json.createObjectNode());
         world.setRoles(json.createObjectNode());
@@ -199,7 +203,7 @@ public class WorldService {
     }
 
     /**
-     * Gives the world another domain, or none, as the operator wants it.
+     * Gives the world another domain, or none, because whoever runs the installation says so.
      *
      * @param redirect whether the old one leads to the new one from now on
      * @throws Invalid if it is malformed or taken
@@ -272,7 +276,7 @@ public class WorldService {
         return true;
     }
 
-    /** Removes the domain without a redirect, as clearing a world does. */
+    /** Takes the domain away without a trace, as clearing a world does. */
     @Transactional
     public void removeDomain(String id) {
         World world = rows.lock(id);

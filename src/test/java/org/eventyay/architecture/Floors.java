@@ -38,6 +38,7 @@ final class Floors {
                     "call",
                     "caption",
                     "chat",
+                    "conftool",
                     "exhibition",
                     "feedback",
                     "page",

@@ -35,6 +35,7 @@ class ReadingCommandsTest extends BrowserStory {
             Map.entry("dbshell", "TerminalIT"),
             Map.entry("delete_ingest", "StreamCommandsTest"),
             Map.entry("export_captions", "StreamCommandsTest"),
+            Map.entry("import_schedule", "ScheduleCommandsTest"),
             Map.entry("load_test", "LoadTestCommandTest"),
             Map.entry("restore", "BackupCommandTest"),
             Map.entry("runserver_profiled", "UpkeepCommandsTest"),
@@ -82,6 +83,7 @@ class ReadingCommandsTest extends BrowserStory {
         return List.of(
                 reading("list_worlds", "--all").says("http://W.localhost"),
                 reading("list_realms", "").says("W"),
+                reading("show_schedule", "W").says("none"),
                 reading("show_world", "-w W").says("*****"),
                 reading("statistics", "-w W").says("connections"),
                 reading("audit_log", "-w W").says("world.imported"),

@@ -196,7 +196,11 @@ class TicketAndTalkSystemsTest {
                     .isTrue();
         }
         assertThat(api.get("export-talk?export_type=myics").body())
-                .contains("SUMMARY:Two", "DTSTART:20260601T210000Z", "DTEND:20260601T230000Z")
+                .contains(
+                        "SUMMARY:Two",
+                        "DTSTART;TZID=Europe/Berlin:20260601T230000",
+                        "DTEND;TZID=Europe/Berlin:20260602T010000",
+                        "BEGIN:VTIMEZONE")
                 .doesNotContain("SUMMARY:One");
         assertThat(api.get("export-talk?export_type=ics").body()).contains("SUMMARY:One – Ann\\, B\\; C");
         assertThat(api.get("export-talk").body()).contains("\"public_name\" : \"Ann, B; C\"");

@@ -58,13 +58,17 @@ class ScheduleImportTest {
     }
 
     private static HttpResponse<String> send(String authorization, String name, byte[] file) {
+        return send(WORLD, authorization, name, file);
+    }
+
+    static HttpResponse<String> send(TestWorld world, String authorization, String name, byte[] file) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--XX--\r\n".getBytes(StandardCharsets.UTF_8));
         return SERVER.send(HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + SERVER.port() + "/storage/" + WORLD.id() + "/schedule_import/"))
+                        "http://127.0.0.1:" + SERVER.port() + "/storage/" + world.id() + "/schedule_import/"))
                 .header("Content-Type", "multipart/form-data; boundary=XX")
                 .header("Authorization", authorization)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));

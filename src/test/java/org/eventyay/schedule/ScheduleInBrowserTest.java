@@ -3,8 +3,13 @@ package org.eventyay.schedule;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.eventyay.testkit.TestSocket.object;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
@@ -82,7 +89,8 @@ class ScheduleInBrowserTest {
                 Instant.now().atZone(ZoneId.of("Europe/Berlin")).toLocalDate().atStartOfDay(ZoneId.of("Europe/Berlin"));
         ArrayNode entries = schedule.putArray("talks");
         for (int i = 0; i < TALKS; i++) {
-            ZonedDateTime start = day.plusMinutes(30L * (i / ROOMS));
+            // from midnight to midnight, so that it is on whenever somebody looks
+            ZonedDateTime start = day.plusMinutes(34L * (i / ROOMS));
             ObjectNode talk =
                     entries.addObject().put("code", "T" + i).put("title", (i % 5 == 4 ? "محاضرة " : "Talk ") + i);
             talk.put("room", i % ROOMS + 1).put("track", i % 2 == 0 ? 1 : null).put("abstract", "What it is about.");
@@ -123,6 +131,12 @@ class ScheduleInBrowserTest {
         assertThat(page.locator(".now-line")).hasCount(1);
         Assertions.assertThat(part(page, "talk").count()).isGreaterThan(400);
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("schedule-grid.png")));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("schedule-grid-dark.png")));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1024, 768);
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("schedule-grid-1024.png")));
+        page.setViewportSize(1400, 900);
         nothingIsWrong(page);
         part(page, "star").first().click();
         assertThat(part(page, "star").first()).hasAttribute("aria-pressed", "true");
@@ -136,6 +150,47 @@ class ScheduleInBrowserTest {
         assertThat(part(page, "star").first()).hasAttribute("aria-pressed", "true");
         page.navigate("http://" + world.id() + ".localhost:" + SERVER.port() + "/schedule/speakers");
         assertThat(part(page, "speakers")).containsText("Ann Speaker");
+    }
+
+    /** What the page has spent so far, in milliseconds, as the browser counts it. */
+    private static Map<String, Double> spent(CDPSession devtools) {
+        Map<String, Double> spent = new HashMap<>();
+        for (JsonElement metric : devtools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            JsonObject one = metric.getAsJsonObject();
+            spent.put(one.get("name").getAsString(), 1000 * one.get("value").getAsDouble());
+        }
+        return spent;
+    }
+
+    /** How long scripts take for five hundred talks where the processor is four times slower; a figure for whoever looks at it. */
+    @Test
+    void fiveHundredTalksArePaintedAtOnce() {
+        for (int width : List.of(390, 1440)) {
+            Page page = enter(width, 900, "/schedule/talks/T1");
+            assertThat(part(page, "talk-page")).isVisible();
+            CDPSession devtools = page.context().newCDPSession(page);
+            devtools.send("Performance.enable");
+            for (int round = 1; round <= 3; round++) {
+                JsonObject slower = new JsonObject();
+                slower.addProperty("rate", 4);
+                devtools.send("Emulation.setCPUThrottlingRate", slower);
+                Map<String, Double> before = spent(devtools);
+                page.locator("[data-test='talk-page'] a").first().click();
+                assertThat(page.locator(".slot").nth(400))
+                        .isAttached(new LocatorAssertions.IsAttachedOptions().setTimeout(60_000));
+                page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+                Map<String, Double> after = spent(devtools);
+                StringBuilder told = new StringBuilder();
+                for (String what : List.of("ScriptDuration", "RecalcStyleDuration", "LayoutDuration", "TaskDuration")) {
+                    told.append(" %s %.0f ms".formatted(what, after.get(what) - before.get(what)));
+                }
+                System.out.println(part(page, "talk").count() + " talks, " + width + " px:" + told);
+                slower.addProperty("rate", 1);
+                devtools.send("Emulation.setCPUThrottlingRate", slower);
+                page.goBack();
+                assertThat(part(page, "talk-page")).isVisible();
+            }
+        }
     }
 
     @Test

@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.access.AnyPermission;
-import org.eventyay.access.Permissions;
+import org.eventyay.access.Permission;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
@@ -70,9 +69,9 @@ public final class ExplainAccess implements Callable<Integer> {
         if ((user == null) == (token == null)) {
             throw new ParameterException(spec.commandLine(), "either USER or --token is needed");
         }
-        AnyPermission only = permission == null
+        Permission only = permission == null
                 ? null
-                : Permissions.of(permission)
+                : Permission.of(permission)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "there is no permission '" + permission + "'"));
         String worldId = world.find(scope.service(WorldListing.class)).id();

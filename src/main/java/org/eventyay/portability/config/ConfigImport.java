@@ -66,8 +66,7 @@ public class ConfigImport {
      */
     @Transactional
     public ImportResult run(JsonNode document, ImportOptions options) {
-        ConfigFile file = ConfigFile.read(
-                document, parts.stream().map(RoomFilePart::key).sorted().toList());
+        ConfigFile file = ConfigFile.read(document);
         var report = new ImportReport();
         report.warnings().addAll(ConfigFile.oddities(document));
         World world = storeWorld(file, report);

@@ -1,0 +1,34 @@
+package org.eventyay.conftool;
+
+import java.net.URI;
+import org.eventyay.text.WebAddress;
+import org.eventyay.world.WorldSnapshot;
+import tools.jackson.databind.JsonNode;
+
+/** Where a world has its sessions and papers, and what opens them. */
+public record ConftoolAccount(String worldId, URI address, String password) {
+
+    /**
+     * What the settings of a world say.
+     *
+     * @throws ConftoolException if something is missing
+     */
+    public static ConftoolAccount of(WorldSnapshot world) {
+        JsonNode config = world.config();
+        String url = config.path("conftool_url").asString("").strip();
+        String password = config.path("conftool_password").asString("");
+        if (url.isEmpty() || password.isEmpty()) {
+            throw new ConftoolException("The world has no conftool_url or no conftool_password.");
+        }
+        try {
+            return new ConftoolAccount(world.id(), URI.create(WebAddress.ascii(url)), password);
+        } catch (IllegalArgumentException e) {
+            throw new ConftoolException("The conftool_url of the world is no address.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ConftoolAccount[" + worldId + ", " + address + "]";
+    }
+}
