@@ -11,6 +11,12 @@ import org.springframework.stereotype.Component;
 class ScheduleWorldPart implements WorldPart {
     @Override
     public Set<String> tables() {
-        return Set.of("schedule");
+        return Set.of("schedule", "schedule_fetch");
+    }
+
+    /** How fetching goes is known where it is done. */
+    @Override
+    public Set<String> installed() {
+        return Set.of("schedule_fetch");
     }
 }

@@ -1,0 +1,64 @@
+package org.eventyay.schedule;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eventyay.testkit.TestBrowser;
+import org.eventyay.testkit.TestScreen;
+import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Given organisers with a schedule in a file, when they bring it in their browser, then they see what is wrong in it, and people get it. */
+class ScheduleSourceInBrowserTest {
+    private static final TestServer SERVER = TestServer.get();
+    private static final TestWorld WORLD = TestWorld.create(SERVER);
+    private static TestBrowser browser;
+
+    @BeforeAll
+    static void open() {
+        browser = TestBrowser.open();
+        TestScreen.open(SERVER, WORLD);
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    private static FilePayload file(String end) {
+        Instant start = Instant.now().plus(5, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+        String schedule = """
+            {"rooms":[{"id":7,"name":"Hall"}],"tracks":[],"speakers":[],"talks":[{"code":"SOON","title":"Boats","room":7,
+            "start":"%s","end":"%s"}]}\
+            """.formatted(start, end.isEmpty() ? start.plus(30, ChronoUnit.MINUTES) : end);
+        return new FilePayload("schedule.json", "application/json", schedule.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFileIsBroughtAndWhatWasMarkedIsRemindedOf() {
+        TestScreen organiser = TestScreen.enter(
+                browser.person(1280, 900), SERVER, WORLD, "Olga", "/admin/config/schedule", "admin");
+        organiser.part("schedule-kind").selectOption("file");
+        organiser.part("schedule-file").setInputFiles(file("noon"));
+        assertThat(organiser.part("schedule-faults")).containsText("Talk 1 (Boats): end is no time");
+        organiser.part("schedule-file").setInputFiles(file(""));
+        assertThat(organiser.part("schedule-faults")).hasCount(0);
+        organiser.part("save").click();
+        assertThat(organiser.part("schedule-talks")).containsText("1");
+        organiser.isSound("schedule-source");
+        organiser.fitsAPhone("schedule-source");
+
+        TestScreen guest = TestScreen.enter(browser.person(1280, 900), SERVER, WORLD, "Gus", "/schedule/talks/SOON");
+        assertThat(guest.part("talk-reminder")).hasCount(0);
+        guest.part("star").click();
+        assertThat(guest.part("talk-reminder")).containsText("Boats");
+        guest.part("reminder-go").click();
+        assertThat(guest.part("talk-reminder")).hasCount(0);
+    }
+}
