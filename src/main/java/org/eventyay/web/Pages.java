@@ -20,6 +20,7 @@ import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
@@ -144,10 +145,8 @@ class Pages implements HttpRequestHandler {
         IndexPage.Rendered rendered = index.render(found, request);
         String page = rendered.html();
         String tag = "\"" + DigestUtils.md5DigestAsHex(page.getBytes(StandardCharsets.UTF_8)) + "\"";
-        response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "no-cache");
-        if (tag.equals(request.getHeader("If-None-Match"))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        if (new ServletWebRequest(request, response).checkNotModified(tag)) {
             return;
         }
         html(response, HttpServletResponse.SC_OK, page, rendered.policy());

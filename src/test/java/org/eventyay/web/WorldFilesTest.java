@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
@@ -101,6 +103,29 @@ class WorldFilesTest {
         assertThat(List.of(bare.path("theme"), bare.path("videoPlayer"), bare.path("mux")))
                 .containsOnly(object());
         assertThat(bare.has("basePath")).isFalse();
+    }
+
+    @Test
+    void thePageIsSentAgainOnlyWhenItIsAnother() {
+        TestWorld world = world(object(), "");
+        String tag = SERVER.get("/", host(world)).headers().firstValue("ETag").orElseThrow();
+        // as it comes back by way of a proxy that compresses
+        for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag)) {
+            HttpResponse<String> again = asked(world, known);
+            assertThat(again.statusCode()).as(known).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        }
+        assertThat(asked(world, "\"other\"").statusCode()).isEqualTo(200);
+        SERVER.bean(org.eventyay.world.WorldConfiguration.class)
+                .set(world.id(), "title", SERVER.json().valueToTree("Another"), Actor.server());
+        assertThat(asked(world, tag).body()).contains("<title>Another</title>");
+    }
+
+    private static HttpResponse<String> asked(TestWorld world, String known) {
+        return SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + "/"))
+                .header("Host", host(world))
+                .header("If-None-Match", known));
     }
 
     @Test
