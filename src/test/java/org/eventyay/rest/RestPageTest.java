@@ -78,6 +78,7 @@ class RestPageTest {
                 "typescript/bin/tsc",
                 "program.ts",
                 "--strict",
+                "--skipLibCheck",
                 "--noUncheckedIndexedAccess",
                 "--target",
                 "es2022",
