@@ -26,7 +26,8 @@ export default defineConfig({
   base: '/',
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
-    __VUE_OPTIONS_API__: false,
+    // the library that cuts pictures is written with it
+    __VUE_OPTIONS_API__: true,
   },
   server: { proxy: { '/storage': SERVER, '/media': SERVER, '/_custom.css': SERVER, '/_feedback': SERVER } },
   build: {

@@ -516,6 +516,16 @@ const texts = {
       uk: 'Використати',
       ru: 'Использовать',
     },
+    keys: {
+      en: 'Arrow keys move the circle, + and − change its size.',
+      de: 'Pfeiltasten bewegen den Kreis, + und − ändern seine Größe.',
+      pt_BR: 'As setas movem o círculo, + e − mudam seu tamanho.',
+      ar: 'تحرك مفاتيح الأسهم الدائرة، ويغير + و− حجمها.',
+      fr: 'Les flèches déplacent le cercle, + et − changent sa taille.',
+      es: 'Las flechas mueven el círculo, + y − cambian su tamaño.',
+      uk: 'Стрілки рухають коло, + і − змінюють його розмір.',
+      ru: 'Стрелки двигают круг, + и − меняют его размер.',
+    },
     tooSmall: {
       en: 'This picture is too small. It needs 128 × 128 pixels.',
       de: 'Dieses Bild ist zu klein. Es braucht 128 × 128 Pixel.',
