@@ -1,4 +1,4 @@
-package org.eventyay.report;
+package org.eventyay.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eventyay.testkit.TestSocket.object;
@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.eventyay.report.TestReports;
 import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -137,8 +136,7 @@ class ManyRowsTest {
     @Test
     void eachReportOfManyRowsTakesLittleTimeAndLittleMemory() throws IOException {
         TestWorld world = world();
-        SmartLifecycle runner =
-                SERVER.bean(ApplicationContext.class).getBean("backgroundRunner", SmartLifecycle.class);
+        BackgroundRunner runner = SERVER.bean(BackgroundRunner.class);
         TestSocket talker = world.person("Talker");
         UUID room = UUID.fromString(talker.room("stage").path("id").asString());
         UUID channel = UUID.fromString(talker.channel("lounge"));
