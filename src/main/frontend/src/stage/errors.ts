@@ -7,9 +7,12 @@ export function patience(attempt: number): number {
   return Math.min(8_000, 500 * 2 ** attempt);
 }
 
-/** When to look again for a stream that does not run: not all viewers in the same moment. */
-export function lookAgainAfter(random: () => number = Math.random): number {
-  return 4_000 + random() * 2_000;
+/**
+ * When to look again for a stream that does not run: not all viewers in the same moment. One of which it is known that it has
+ * just begun is there as soon as all its languages are, within a few seconds.
+ */
+export function lookAgainAfter(expected = false, random: () => number = Math.random): number {
+  return expected ? 750 + random() * 750 : 4_000 + random() * 2_000;
 }
 
 /** What to do about a network that fails, by how long it has. */

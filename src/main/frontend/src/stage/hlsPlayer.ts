@@ -13,6 +13,8 @@ type Constructor = typeof Hls;
 
 /** A stream of which there is less to see has only now come. */
 const JUST_BEGUN_S = 20;
+/** So long one that was said to begin is looked for often. */
+const EXPECTED_MS = 12_000;
 
 /**
  * Plays a live stream into a video element: waits for it while it is off, goes on by itself after every trouble that
@@ -31,6 +33,7 @@ export function useHlsPlayer(
   let generation = 0;
   let failingSince: number | null = null;
   let attempt = 0;
+  let expectedUntil = 0;
   const choices = useHlsChoices(() => hls, state, options.roomId);
   const clock = useVideoState(video, () => hls, state);
   // Who paused it before a trouble does not want it to start after it.
@@ -170,7 +173,7 @@ export function useHlsPlayer(
   function goOffline(code: string, trouble: 'network' | 'cors' | 'insecure' | 'media' | 'unplayable' | null): void {
     stop();
     Object.assign(state, { phase: 'offline', code: code.trim(), trouble });
-    timer = setTimeout(() => void load(), lookAgainAfter());
+    timer = setTimeout(() => void load(), lookAgainAfter(Date.now() < expectedUntil));
   }
 
   function giveUp(trouble: 'media' | 'unplayable', code: string): void {
@@ -215,6 +218,10 @@ export function useHlsPlayer(
     },
     setQuality: choices.setQuality,
     setVoice: choices.setVoice,
+    expect() {
+      expectedUntil = Date.now() + EXPECTED_MS;
+      if (state.phase === 'offline') void load();
+    },
     retry() {
       if (state.phase === 'failed') {
         media.reset();

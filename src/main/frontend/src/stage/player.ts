@@ -48,6 +48,8 @@ export interface Player {
   setVoice(id: string): void;
   /** Ends waiting and tries at once. */
   retry(): void;
+  /** Something about the stream begins or ends: what waits for it looks now, and often for a while. */
+  expect(): void;
   /** When what is seen now was recorded, in milliseconds; null if the stream doesn't say. */
   date(): number | null;
 }

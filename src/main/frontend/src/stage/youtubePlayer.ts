@@ -120,6 +120,7 @@ export function useYoutubePlayer(
     setQuality: () => undefined,
     setVoice: () => undefined,
     retry: () => undefined,
+    expect: () => undefined,
     date: () => null,
     sound(loud, mute) {
       Object.assign(state, { volume: loud, muted: mute });

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.eventyay.stream.PlaylistText.Segment;
 import org.eventyay.stream.PublishedPlaylist.Media;
 import org.eventyay.stream.PublishedPlaylist.Multivariant;
+import org.eventyay.stream.PublishedPlaylist.Rendition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,11 @@ record OriginStream(
         Map<String, Optional<Composed>> composed) {
 
     static final String ENTRY = "index.m3u8";
+
+    /** Renditions come to their first segments one after the other, within the length of one and so many seconds more. */
+    private static final int GRACE = 1;
+
+    private static final int LONGEST_WAIT = 10;
 
     OriginStream(
             Ingest ingest,
@@ -74,18 +83,51 @@ record OriginStream(
         return ingest.active() && (ingest.live() || until != null && now.isBefore(until));
     }
 
-    /** The entry, or a playlist it names; empty if there is none. */
-    Optional<Composed> playlist(String address) {
-        if (address.equals(ENTRY)) {
-            return composed.computeIfAbsent("", key -> entry().map(text -> Composed.of(text, read)));
-        }
+    /** The entry, or a playlist it names; empty if there is none, and while the entry waits for what it names. */
+    Optional<Composed> playlist(String address, Instant now) {
+        boolean entry = address.equals(ENTRY);
         String name = address.startsWith("r/") ? address.substring(2) : "";
-        boolean known = segments.containsKey(name) && multivariant().isPresent();
-        return known
-                ? composed.computeIfAbsent(
-                        name,
-                        key -> Optional.of(Composed.of(media(name, "../".repeat(1 + StreamNames.depth(name))), read)))
+        Optional<Composed> known = entry || !name.isEmpty() ? composed.get(name) : Optional.empty();
+        if (known != null) {
+            return known;
+        }
+        if (entry) {
+            return isWhole() || hasWaited(now) ? keep("", this::entry) : Optional.empty();
+        }
+        return segments.containsKey(name) && multivariant().isPresent()
+                ? keep(name, () -> Optional.of(media(name, "../".repeat(1 + StreamNames.depth(name)))))
                 : Optional.empty();
+    }
+
+    /** Composed once, however many ask in the same moment. */
+    private Optional<Composed> keep(String name, Supplier<Optional<String>> text) {
+        return composed.computeIfAbsent(name, key -> text.get().map(one -> Composed.of(one, read)));
+    }
+
+    /**
+     * Whether all renditions have begun. Players read the list of them once: who got one without its sound would stay without.
+     * Several without a list may have one coming, unless one of them was sent as the entry.
+     */
+    private boolean isWhole() {
+        Multivariant all = multivariant().orElse(null);
+        if (all != null) {
+            return Stream.of(all.variants(), all.media())
+                    .flatMap(List::stream)
+                    .map(Rendition::name)
+                    .allMatch(name -> name == null || segments.containsKey(name));
+        }
+        List<String> sent = playlists.stream()
+                .filter(one -> !one.multivariant() && one.session() == latestSession())
+                .map(Playlist::name)
+                .toList();
+        return sent.size() <= 1 || sent.contains(ENTRY);
+    }
+
+    /** Whether the stream has been live for so long that what has not come is waited for no longer. */
+    private boolean hasWaited(Instant now) {
+        Instant since = ingest.since();
+        long seconds = Math.min(ingest.target() + GRACE, LONGEST_WAIT);
+        return since == null || Duration.between(since, now).toSeconds() >= seconds;
     }
 
     private Optional<String> entry() {

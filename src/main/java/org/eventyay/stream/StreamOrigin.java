@@ -103,8 +103,9 @@ public class StreamOrigin {
     }
 
     private static Optional<Found> playlist(OriginStream stream, String address) {
-        return stream.playable(Instant.now())
-                ? stream.playlist(address)
+        Instant now = Instant.now();
+        return stream.playable(now)
+                ? stream.playlist(address, now)
                         .map(one -> new Playlist(
                                 StreamFileType.PLAYLIST.contentType(),
                                 one.plain(),

@@ -66,6 +66,13 @@ class OriginTest {
                 .update();
     }
 
+    private void liveForLong() {
+        server.bean(JdbcClient.class)
+                .sql("update stream_ingest set since = since - interval '1 minute' where id = ?::uuid")
+                .param(id)
+                .update();
+    }
+
     /** The node of the viewers may hear a moment later of what another one took. */
     private void shows(byte[]... segments) {
         await().untilAsserted(() -> assertThat(viewer.contents("index.m3u8")).containsExactly(segments));
@@ -155,6 +162,7 @@ class OriginTest {
         encoder.put("a_0.aac", new byte[] {'I', 'D', '3', 4, 0});
         encoder.put("v/list.m3u8", playlist(0, "#EXT-X-MAP:URI=\"init.mp4\"", "0.m4s"));
         encoder.put("a.m3u8", playlist(0, "a_0.aac"));
+        liveForLong();
         encoder.put("index.m3u8", """
             #EXTM3U
             #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="aud",NAME="a",LANGUAGE="en",URI="a.m3u8"
@@ -178,6 +186,28 @@ class OriginTest {
         assertThat(viewer.get("s/1-1.mp4").body()).isEqualTo(init);
         assertThat(viewer.files("r/a.m3u8")).containsExactly("s/1-3.aac");
         assertThat(viewer.get("r/b.m3u8").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theListOfRenditionsComesWhenAllHaveBegun() {
+        encoder.put("v0.ts", ts());
+        encoder.put("v.m3u8", playlist(0, "v0.ts"));
+        encoder.put("a.m3u8", playlist(0, "a0.aac"));
+        await().untilAsserted(
+                        () -> assertThat(viewer.get("index.m3u8").statusCode()).isEqualTo(404));
+        encoder.put("index.m3u8", """
+            #EXTM3U
+            #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="aud",NAME="a",LANGUAGE="en",URI="a.m3u8"
+            #EXT-X-STREAM-INF:BANDWIDTH=100000,AUDIO="aud"
+            v.m3u8
+            """);
+        await().untilAsserted(() -> assertThat(viewer.files("r/v.m3u8")).hasSize(1));
+        assertThat(viewer.get("index.m3u8").statusCode())
+                .as("players would take it for a stream without sound")
+                .isEqualTo(404);
+        encoder.put("a0.aac", new byte[] {'I', 'D', '3', 4, 0});
+        await().untilAsserted(() ->
+                assertThat(viewer.lines("index.m3u8")).contains("#EXT-X-STREAM-INF:BANDWIDTH=100000,AUDIO=\"aud\""));
     }
 
     @Test
