@@ -39,38 +39,6 @@ class StageInBrowserTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static TestBrowser browser;
 
-    /** Whether the picture moves: it has a size, and its time goes on. */
-    private static final String MOVES = """
-        async (video) => {
-          const before = video.currentTime;
-          await new Promise((later) => setTimeout(later, 400));
-          return video.videoWidth > 0 && video.currentTime > before;
-        }\
-        """;
-
-    /** How loud it is, measured from what the element plays. */
-    private static final String LOUDNESS = """
-        async (video) => {
-          const context = new AudioContext();
-          await context.resume();
-          const analyser = context.createAnalyser();
-          const stream = video.captureStream();
-          for (let turn = 0; turn < 50 && !stream.getAudioTracks().length; turn++) {
-            await new Promise((later) => setTimeout(later, 100));
-          }
-          context.createMediaStreamSource(stream).connect(analyser);
-          const samples = new Float32Array(analyser.fftSize);
-          let peak = 0;
-          for (let turn = 0; turn < 20; turn++) {
-            await new Promise((later) => setTimeout(later, 100));
-            analyser.getFloatTimeDomainData(samples);
-            for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-          }
-          await context.close();
-          return peak;
-        }\
-        """;
-
     private final TestWorld world = TestWorld.create(SERVER);
     private final TestSocket admin = admin();
     private final String room = admin.room("stage").path("id").asString();
@@ -114,16 +82,6 @@ class StageInBrowserTest {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
-    private static void moves(Page page) {
-        Locator video = part(page, "player");
-        assertThat(video).isVisible();
-        page.waitForCondition(() -> Boolean.TRUE.equals(video.evaluate(MOVES)));
-    }
-
-    private static double loudness(Page page) {
-        return ((Number) part(page, "player").evaluate(LOUDNESS)).doubleValue();
-    }
-
     /** Nothing that the rules of accessibility forbid, by day and by night. */
     private static void isAccessible(Page page, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -164,8 +122,9 @@ class StageInBrowserTest {
         assertThat(part(ada, "stream-offline")).isVisible();
         try (TestBroadcast broadcast =
                 TestBroadcast.begin(SERVER.port(), made.path("key").asString())) {
-            moves(ada);
-            assertThat(loudness(ada)).isGreaterThan(0.01);
+            WatchedVideo video = new WatchedVideo(ada);
+            video.moves();
+            assertThat(video.loudness()).isGreaterThan(0.01);
 
             // languages and subtitles of the stream are chosen without beginning anew
             part(ada, "voices").click();
@@ -177,16 +136,15 @@ class StageInBrowserTest {
             assertThat(part(ada, "caption-line").last()).containsText("Line number");
             part(ada, "player").hover();
             isAccessible(ada, "stage");
-            moves(ada);
+            video.moves();
 
             // the connection breaks: the element stays, the picture goes on
-            part(ada, "player").evaluate("(video) => (video.isTheSame = true)");
+            video.mark();
             SERVER.bean(ConnectionControl.class)
                     .find(List.of(), world.id(), null)
                     .forEach(one -> SERVER.bean(ConnectionControl.class).end(one, ConnectionEnd.DROP));
-            moves(ada);
-            assertThat(part(ada, "player").evaluate("(video) => video.isTheSame"))
-                    .isEqualTo(true);
+            video.moves();
+            video.isTheSame();
         }
     }
 
@@ -213,7 +171,7 @@ class StageInBrowserTest {
         assertThat(part(page, "stream-countdown")).containsText("1:0");
         assertThat(part(page, "stream-offline")).containsText("Opening");
         isAccessible(page, "stage-before");
-        admin.ok(
+        JsonNode current = admin.ok(
                 "room.stream.create",
                 Map.of(
                         "room",
@@ -230,8 +188,39 @@ class StageInBrowserTest {
                         now.plusSeconds(3_000).toString()));
         Locator frame = part(page, "embedded-frame");
         assertThat(frame).hasAttribute("src", "https://stream.example/player");
+        assertThat(frame).hasAttribute("sandbox", Pattern.compile("allow-scripts .*allow-same-origin"));
+        assertThat(frame).hasAttribute("allow", Pattern.compile("fullscreen; autoplay"));
         assertThat(part(page, "stage-session")).containsText("Already on");
         assertThat(part(page, "stage-session")).containsText("Opening");
+
+        // the current entry becomes a film with a language of its own
+        admin.ok(
+                "room.stream.update",
+                Map.of(
+                        "room",
+                        room,
+                        "id",
+                        current.path("stream").path("id").asString(),
+                        "source",
+                        "youtube",
+                        "config",
+                        Map.of(
+                                "ytid",
+                                "abcDEF_-123",
+                                "hideControls",
+                                true,
+                                "languageUrls",
+                                List.of(Map.of("language", "German", "youtube_id", "deutsch_-45")))));
+        assertThat(frame)
+                .hasAttribute(
+                        "src",
+                        Pattern.compile("^https://www\\.youtube-nocookie\\.com/embed/abcDEF_-123\\?controls=0&.*enablejsapi=1"
+                                + "&origin=http%3A%2F%2F" + world.id() + "\\.localhost%3A" + SERVER.port() + "$"));
+        part(page, "voices").click();
+        assertThat(part(page, "choice")).hasCount(2);
+        part(page, "choice").last().click();
+        assertThat(frame).hasCount(2);
+        assertThat(frame.last()).hasAttribute("src", Pattern.compile("/embed/deutsch_-45\\?autoplay=1&controls=0"));
     }
 
     @Test
