@@ -8,14 +8,17 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eventyay.settings.UnknownSettings;
 import org.eventyay.testkit.TestCommand.Ran;
 import org.eventyay.testkit.TestServer;
@@ -185,6 +188,71 @@ class DoctorTest {
                 .extracting(Finding::state, Finding::what)
                 .allSatisfy(each -> assertThat(each.toString()).contains("FAULT", "s behind "))
                 .hasSize(2);
+    }
+
+    @Test
+    void streamsThatDoNotComeAndCaptionsNobodyHears() throws IOException {
+        TestWorld world = TestWorld.create(server);
+        TestSocket admin = world.login("Admin", "admin");
+        String room = admin.room("stage").path("id").asString();
+        var ingest = admin.ok("room.ingest.create", Map.of("room", room));
+        String push = "http://127.0.0.1:" + server.port() + "/ingest/"
+                + ingest.path("key").asString() + "/seg0.ts";
+        byte[] piece = new byte[188 * 2];
+        piece[0] = 'G';
+        piece[188] = 'G';
+        assertThat(server.send(HttpRequest.newBuilder(URI.create(push)).PUT(HttpRequest.BodyPublishers.ofByteArray(piece)))
+                        .statusCode())
+                .isEqualTo(201);
+        Instant now = Instant.now();
+        admin.ok(
+                "room.stream.create",
+                TestSocket.object(
+                        "room",
+                        room,
+                        "source",
+                        "hls",
+                        "config",
+                        TestSocket.object("hls_url", ingest.path("ingest").path("path")),
+                        "starts_at",
+                        now.plusSeconds(300).toString(),
+                        "ends_at",
+                        now.plusSeconds(900).toString()));
+        var booth = TestSocket.object("url", "ws://127.0.0.1:1/booth");
+        admin.ok(
+                "room.caption.config.set",
+                TestSocket.object(
+                        "room",
+                        room,
+                        "tracks",
+                        TestSocket.array(TestSocket.object(
+                                "language", "en", "source", "provider", "provider", booth, "active", false))));
+        jdbc.sql("update caption_track set active = true, provider_url = null where room_id = ?::uuid")
+                .param(room)
+                .update();
+        Map<String, String> settings = external("eventyay");
+        Path streams = directory.resolve("streams");
+        settings.put("eventyay.stream.dir", streams.toString());
+        settings.put("eventyay.stream.storage", "1B");
+        assertThat(broken(settings, "check").out())
+                .contains(
+                        "WARNING  streams",
+                        streams + " is not the directory of streams that the servers use",
+                        "the files of streams take ",
+                        "mend: Raise EVENTYAY_STREAM_STORAGE",
+                        "planned, but nobody sends: ",
+                        world.id() + ": Main stage (main)",
+                        "no server listens to the captions of ",
+                        world.id() + ": Main stage (en)");
+        Files.createDirectories(streams);
+        Files.writeString(streams.resolve(".eventyay"), UUID.randomUUID().toString());
+        admin.ok("room.ingest.delete", TestSocket.object("room", room, "id", ingest.path("ingest").path("id")));
+        admin.ok("room.caption.config.set", TestSocket.object("room", room, "tracks", TestSocket.array()));
+        Ran foreign = broken(settings, "check");
+        assertThat(foreign.exit()).isEqualTo(1);
+        assertThat(foreign.out())
+                .contains("FAULT    streams", streams + " holds the streams of another installation")
+                .doesNotContain(world.id() + ": Main stage");
     }
 
     @Test
