@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what senders say, from whatever door: stores complete lines, tells those who read along. The only writer of lines but for
- * {@link CaptionModeration}. Messages of one room are worked off one after the other.
+ * {@link CaptionModeration}. Messages of one language of a room are worked off one after the other; no language waits for another.
  */
 @Service
 class CaptionIntake {
@@ -58,22 +58,32 @@ class CaptionIntake {
     }
 
     /**
-     * Takes messages for one room, all or none.
+     * Takes messages, all or none.
      *
      * @return the number of each, null for silence
      * @throws Limited {@code room.caption.rate}
      */
-    List<@Nullable Long> take(UUID roomId, List<CaptionMessage> messages, Instant received) {
+    List<@Nullable Long> take(List<CaptionMessage> messages, Instant received) {
         Map<UUID, Integer> counts = new LinkedHashMap<>();
         messages.forEach(message -> counts.merge(message.track().id(), 1, Integer::sum));
         counts.forEach(this::count);
-        ReentrantLock lock = locks[Math.floorMod(roomId.hashCode(), locks.length)];
-        lock.lock();
+        // in one order, or two senders of the same languages could wait for each other
+        List<ReentrantLock> held = counts.keySet().stream()
+                .map(this::stripe)
+                .distinct()
+                .sorted()
+                .map(stripe -> locks[stripe])
+                .toList();
+        held.forEach(ReentrantLock::lock);
         try {
-            return new Batch(messages, received, lock).run();
+            return new Batch(messages, received).run();
         } finally {
-            lock.unlock();
+            held.forEach(ReentrantLock::unlock);
         }
+    }
+
+    private int stripe(UUID trackId) {
+        return Math.floorMod(trackId.hashCode(), locks.length);
     }
 
     private void count(UUID trackId, int times) {
@@ -84,20 +94,18 @@ class CaptionIntake {
         }
     }
 
-    /** Messages that are worked off together, under the lock of their room. */
+    /** Messages that are worked off together, under the locks of their languages. */
     private final class Batch {
         private final List<CaptionMessage> messages;
         private final Instant received;
-        private final ReentrantLock lock;
         private final Queue<Long> numbers = new ArrayDeque<>();
         private final List<@Nullable Long> ids = new ArrayList<>();
         /** What the messages so far have opened or closed; a number of 0 is closed. */
         private final Map<String, Long> opened = new LinkedHashMap<>();
 
-        Batch(List<CaptionMessage> messages, Instant received, ReentrantLock lock) {
+        Batch(List<CaptionMessage> messages, Instant received) {
             this.messages = messages;
             this.received = received;
-            this.lock = lock;
         }
 
         List<@Nullable Long> run() {
@@ -151,7 +159,7 @@ class CaptionIntake {
             metrics.received(message.state());
             if (message.state() == CaptionState.PARTIAL && id != null) {
                 open.say(track.id(), message.utterance(), new CaptionLine(id, message.text(), message.at()));
-                thinning.offer(track.id(), lock, () -> later(message, id, received));
+                thinning.offer(track.id(), locks[stripe(track.id())], () -> later(message, id, received));
             } else {
                 thinning.forget(track.id());
                 open.end(track.id(), message.utterance());

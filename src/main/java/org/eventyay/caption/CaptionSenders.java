@@ -42,7 +42,7 @@ public class CaptionSenders {
                 body.isArray() ? list(room, body, key, received) : one(room, body, key, received);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         var ids = answer.putArray("ids");
-        intake.take(room.id(), messages, received).forEach(ids::add);
+        intake.take(messages, received).forEach(ids::add);
         return answer;
     }
 
@@ -116,7 +116,7 @@ public class CaptionSenders {
         if (message == null) {
             throw invalid(faults);
         }
-        Long id = intake.take(track.roomId(), List.of(message), received).getFirst();
+        Long id = intake.take(List.of(message), received).getFirst();
         return message.state() == CaptionState.FINAL ? Objects.requireNonNull(id) : null;
     }
 }

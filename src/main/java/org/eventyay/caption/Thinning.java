@@ -20,7 +20,7 @@ class Thinning implements DisposableBean {
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
     private final TaskTimer timer = new TaskTimer("captions");
 
-    /** Guarded by the lock of its room. */
+    /** Guarded by the lock of its language. */
     private static final class Slot {
         private long next = System.nanoTime();
         private @Nullable Runnable waiting;
@@ -29,9 +29,9 @@ class Thinning implements DisposableBean {
     /**
      * Sends it now or a little later, unless another one or {@link #forget} comes before.
      *
-     * @param room its lock, which the caller holds; it is held again when it is sent later, so that nothing overtakes
+     * @param language its lock, which the caller holds; it is held again when it is sent later, so that nothing overtakes
      */
-    void offer(UUID trackId, ReentrantLock room, Runnable send) {
+    void offer(UUID trackId, ReentrantLock language, Runnable send) {
         Slot slot = slots.get(trackId, same -> new Slot());
         long now = System.nanoTime();
         if (slot.waiting == null && now - slot.next >= 0) {
@@ -45,12 +45,12 @@ class Thinning implements DisposableBean {
             // it looks something up and may wait for the lock: not on the thread that all share
             timer.in(
                     Math.max(1, (slot.next - now) / 1_000_000),
-                    () -> Thread.ofVirtual().name("captions-", 0).start(() -> due(slot, room)));
+                    () -> Thread.ofVirtual().name("captions-", 0).start(() -> due(slot, language)));
         }
     }
 
-    private static void due(Slot slot, ReentrantLock room) {
-        room.lock();
+    private static void due(Slot slot, ReentrantLock language) {
+        language.lock();
         try {
             Runnable send = slot.waiting;
             slot.waiting = null;
@@ -59,11 +59,11 @@ class Thinning implements DisposableBean {
                 send.run();
             }
         } finally {
-            room.unlock();
+            language.unlock();
         }
     }
 
-    /** What waits is not true any more. The caller holds the lock of the room. */
+    /** What waits is not true any more. The caller holds the lock of the language. */
     void forget(UUID trackId) {
         Slot slot = slots.getIfPresent(trackId);
         if (slot != null) {
