@@ -16,6 +16,7 @@ final class AttendeeFrames {
 
     private static final byte[] EVENT = ascii("[\"chat.event\",");
     private static final byte[] POLL = ascii("[\"poll.created_or_updated\",");
+    private static final byte[] CAPTION = ascii("[\"room.caption\",");
     private static final byte[] AUTHENTICATED = ascii("[\"authenticated\",");
     private static final byte[] PONG = ascii("[\"pong\",");
     private static final byte[] SUCCESS = ascii("[\"success\",");
@@ -58,6 +59,10 @@ final class AttendeeFrames {
                 + "\"]}]";
     }
 
+    static String readCaptions(String room, String language) {
+        return "[\"room.caption.subscribe\"," + JOIN + ",{\"room\":\"" + room + "\",\"language\":\"" + language + "\"}]";
+    }
+
     static String ping(int number) {
         return "[\"ping\"," + number + "]";
     }
@@ -91,7 +96,7 @@ final class AttendeeFrames {
 
     /** The most frequent first. */
     static Kind kind(byte[] bytes, int from, int to) {
-        if (starts(bytes, from, to, EVENT)) {
+        if (starts(bytes, from, to, EVENT) || starts(bytes, from, to, CAPTION)) {
             return Kind.EVENT;
         }
         if (starts(bytes, from, to, POLL)) {

@@ -9,14 +9,16 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eventyay.loadtest.Attendee.State;
 import org.eventyay.loadtest.ChatRooms.ChatRoom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attendees and what they say to the server and hear from it: they log in as guests, those who talk take a
- * name and join, those who read along subscribe.
+ * name and join, those who read along subscribe: to a chat, or to captions.
  */
 final class Audience implements AttendeeSockets.Listener, AutoCloseable {
     private final LoadPlan plan;
     private final Ledger ledger;
+    private final @Nullable CaptionStage captions;
     private final AttendeeSockets crowd;
     private final List<Attendee> all = new ArrayList<>();
     private final int[] readers;
@@ -24,21 +26,29 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
     private final Durations logins = new Durations();
     private final Durations pongs = new Durations();
     private final Ballot ballot;
+    /** The rooms whose chats they read; none where they read something else. */
     private List<ChatRoom> rooms = List.of();
+    /** Where they are spread: channels, or languages. */
+    private List<String> places = List.of();
     private int loggedIn;
     private int failed;
     private int inside;
     private int disconnects;
 
-    Audience(LoadPlan plan, Ledger ledger, Supplier<SSLContext> trust) {
+    /** @param captions which they read; null where they read chats, or nothing */
+    Audience(LoadPlan plan, Ledger ledger, Supplier<SSLContext> trust, @Nullable CaptionStage captions) {
         this.plan = plan;
         this.ledger = ledger;
+        this.captions = captions;
         readers = new int[plan.rooms()];
         for (int i = 0; i < plan.attendees(); i++) {
             all.add(new Attendee(i));
         }
         ballot = new Ballot(plan);
         crowd = new AttendeeSockets(plan, trust, this);
+        if (captions != null) {
+            spread(captions.languages());
+        }
     }
 
     // ---- what they do
@@ -57,17 +67,28 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
 
     /** Says something in its room; how many it must reach is what is in the room now. */
     void send(Attendee by, long due) {
-        int message = ledger.send(by.room, readers[by.room], due);
+        int message = announce(by.room, due);
         if (plan.broadcast()) {
             crowd.say(by, AttendeeFrames.event(message, ledger.body(message, plan.bodyBytes())));
             return;
         }
-        crowd.say(by, AttendeeFrames.send(message, rooms.get(by.room).channel(), ledger.body(message, plan.bodyBytes())));
+        crowd.say(by, AttendeeFrames.send(message, places.get(by.room), ledger.body(message, plan.bodyBytes())));
     }
 
     /** Votes in the poll of its room. */
     void vote(Attendee who, long due) {
         crowd.say(who, ballot.vote(who, rooms.get(who.room).id(), due));
+    }
+
+    /** Something is said in a room that must reach who is there now; its number. */
+    int announce(int room, long due) {
+        return ledger.send(room, readers[room], due);
+    }
+
+    /** What somebody said was not taken: nobody will get it. */
+    void refused(int message, String code) {
+        failures.merge("message refused: " + code, 1, Integer::sum);
+        ledger.refuse(message);
     }
 
     /** Asks for a sign of life, unless one is still awaited. */
@@ -148,7 +169,7 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
             ready(who);
             return;
         }
-        if (rooms.isEmpty()) {
+        if (places.isEmpty()) {
             takeRooms(ChatRooms.in(bytes, from, to, plan.votes()));
         }
         if (plan.talks(who.number)) {
@@ -166,14 +187,23 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
                             + " (volatile) in which they may write" + (plan.votes() ? " and vote" : "") + "; a "
                             + plan.scenario() + " needs one");
         }
-        rooms = found.subList(0, Math.min(found.size(), plan.rooms()));
-        all.forEach(who -> who.room = who.number % rooms.size());
+        rooms = found;
+        spread(found.stream().map(ChatRoom::channel).toList());
+    }
+
+    private void spread(List<String> found) {
+        places = found.subList(0, Math.min(found.size(), plan.rooms()));
+        all.forEach(who -> who.room = who.number % places.size());
     }
 
     private void enterRoom(Attendee who) {
         who.state = State.JOINING;
-        String channel = rooms.get(who.room).channel();
-        crowd.say(who, plan.talks(who.number) ? AttendeeFrames.join(channel) : AttendeeFrames.subscribe(channel));
+        String place = places.get(who.room);
+        if (captions != null) {
+            crowd.say(who, AttendeeFrames.readCaptions(captions.room(), place));
+        } else {
+            crowd.say(who, plan.talks(who.number) ? AttendeeFrames.join(place) : AttendeeFrames.subscribe(place));
+        }
     }
 
     private void succeeded(Attendee who, byte[] bytes, int from, int to, long at) {
@@ -218,8 +248,7 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
         String answer = new String(bytes, from, Math.min(to - from, 200), StandardCharsets.UTF_8);
         long id = AttendeeFrames.idOfError(bytes, from, to);
         if (id >= AttendeeFrames.MESSAGES) {
-            failures.merge("message refused: " + Answers.code(answer), 1, Integer::sum);
-            ledger.refuse((int) (id - AttendeeFrames.MESSAGES));
+            refused((int) (id - AttendeeFrames.MESSAGES), Answers.code(answer));
         } else if (id == AttendeeFrames.VOTE) {
             failures.merge("vote refused: " + Answers.code(answer), 1, Integer::sum);
             ballot.refuse();
@@ -285,7 +314,7 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
 
     /** Over how many rooms they are spread; 0 where nobody reads along. */
     int rooms() {
-        return rooms.size();
+        return places.size();
     }
 
     int inside() {

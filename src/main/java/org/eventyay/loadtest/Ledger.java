@@ -30,8 +30,9 @@ final class Ledger {
     /** Where in a frame the number was found last; it nearly always is there again. */
     private int hint;
 
-    Ledger(int run, int rooms) {
-        tag = "#%04x".formatted(run & 0xffff).getBytes(StandardCharsets.US_ASCII);
+    /** @param beginning of all messages */
+    Ledger(String beginning, int rooms) {
+        tag = beginning.getBytes(StandardCharsets.US_ASCII);
         roomSent = new long[rooms];
         roomSum = new long[rooms];
     }

@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param world id of the world
  * @param attendees how many
  * @param concurrency how many of them may be on their way in at a time
- * @param rooms over how many rooms they are spread, if the world has so many
+ * @param rooms over how many rooms they are spread, if the world has so many; of captions, over how many languages
  * @param window messages under way while the most a keynote can do is sought; 0 leaves that out
- * @param rate messages a second: of a talk in all, of a conversation by each attendee
+ * @param rate messages a second: of a talk in all, of a conversation by each attendee, of captions in each language
  * @param duration of each phase
  * @param bodyBytes length of a message
  * @param limit time within which 99 of 100 deliveries must arrive
@@ -65,12 +65,17 @@ public record LoadPlan(
 
     /** Whether this attendee says something, and so needs a name. */
     boolean talks(int attendee) {
-        return scenario == Scenario.CONVERSATION || reads() && attendee == 0;
+        return scenario == Scenario.CONVERSATION || inOneRoom() && attendee == 0;
+    }
+
+    /** How everything that is said in this run begins. */
+    public String beginning() {
+        return "#%04x".formatted(run & 0xffff);
     }
 
     /** Whether attendees read along in a room. */
     public boolean reads() {
-        return scenario == Scenario.CONVERSATION || inOneRoom();
+        return scenario == Scenario.CONVERSATION || scenario == Scenario.CAPTIONS || inOneRoom();
     }
 
     /** Whether all of them are in one room, where one talks. */

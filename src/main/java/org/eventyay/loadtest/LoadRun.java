@@ -4,6 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -60,7 +61,7 @@ public final class LoadRun {
         this.closing = closing;
         this.trust = trust;
         this.meter = meter;
-        ledger = new Ledger(plan.run(), plan.rooms());
+        ledger = new Ledger(plan.beginning(), plan.rooms());
         phases = new Phases(ledger, meter, progress);
     }
 
@@ -87,10 +88,20 @@ public final class LoadRun {
      * @throws LoadTestException if it cannot be played at all
      */
     public LoadResult run() {
+        return run(null);
+    }
+
+    /**
+     * Plays the scenario.
+     *
+     * @param captions where they are sent and read; null unless that is the scenario
+     * @throws LoadTestException if it cannot be played at all
+     */
+    public LoadResult run(@Nullable CaptionStage captions) {
         OpenFiles.require(plan.attendees(), meter);
-        try (Audience people = new Audience(plan, ledger, trust)) {
+        try (Audience people = new Audience(plan, ledger, trust, captions)) {
             audience = people;
-            play(people);
+            play(people, captions);
             people.leave(5 * SECOND);
             return new LoadResult(
                     plan,
@@ -109,7 +120,7 @@ public final class LoadRun {
         }
     }
 
-    private void play(Audience people) {
+    private void play(Audience people, @Nullable CaptionStage captions) {
         if (plan.scenario() == Scenario.JOIN_STORM) {
             storm(people);
         } else {
@@ -122,6 +133,7 @@ public final class LoadRun {
                 case KEYNOTE -> messages(people).keynote();
                 case CONVERSATION -> messages(people).conversation();
                 case VOTE -> new VotePhases(plan, people, phases, messages(people), closing).play();
+                case CAPTIONS -> readAlong(people, Objects.requireNonNull(captions, "where are they sent?"));
                 case JOIN_STORM -> throw new IllegalStateException("played above");
             }
         }
@@ -130,6 +142,12 @@ public final class LoadRun {
 
     private MessagePhases messages(Audience people) {
         return new MessagePhases(plan, ledger, people, phases);
+    }
+
+    private void readAlong(Audience people, CaptionStage captions) {
+        try (CaptionSpeakers speakers = new CaptionSpeakers(plan, captions)) {
+            messages(people).captions(speakers);
+        }
     }
 
     /** A few are there; then all others come at once, are cut off together, and come again. */

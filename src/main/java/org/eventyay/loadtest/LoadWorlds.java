@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
+import org.eventyay.caption.TrialCaptions;
+import org.eventyay.caption.TrialCaptions.Booth;
 import org.eventyay.chat.ChatModule;
 import org.eventyay.chat.TrialMessages;
 import org.eventyay.connection.ConnectionControl;
@@ -36,6 +38,7 @@ public class LoadWorlds {
     private final WorldDeletion deletion;
     private final TrialVisitors visitors;
     private final TrialMessages messages;
+    private final TrialCaptions captions;
     private final ConnectionControl connections;
     private final RoomDirectory rooms;
     private final TrialPolls polls;
@@ -48,6 +51,7 @@ public class LoadWorlds {
             WorldDeletion deletion,
             TrialVisitors visitors,
             TrialMessages messages,
+            TrialCaptions captions,
             ConnectionControl connections,
             RoomDirectory rooms,
             TrialPolls polls,
@@ -58,6 +62,7 @@ public class LoadWorlds {
         this.deletion = deletion;
         this.visitors = visitors;
         this.messages = messages;
+        this.captions = captions;
         this.connections = connections;
         this.rooms = rooms;
         this.polls = polls;
@@ -101,6 +106,16 @@ public class LoadWorlds {
                         plan.world(),
                         "world.load_tested",
                         Map.of("scenario", plan.scenario().toString(), "attendees", plan.attendees())));
+    }
+
+    /** Lets a test send captions in a world; empty if no room of it has languages that somebody may send. */
+    public Optional<Booth> openBooth(String world, Actor actor) {
+        return captions.open(world, actor);
+    }
+
+    /** Takes away what let a test send captions, and what it said. */
+    public void closeBooth(Booth booth, LoadPlan plan, Actor actor) {
+        captions.close(booth, plan.beginning(), actor);
     }
 
     /** How many guests this run has left. */

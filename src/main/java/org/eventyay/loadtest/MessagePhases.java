@@ -27,12 +27,13 @@ final class MessagePhases {
     void keynote() {
         long duration = plan.duration().toNanos();
         long shortly = Math.min(SECOND, duration);
-        warmUp(() -> plan.window() > 0 ? pressing("warm up", shortly) : paced("warm up", shortly, plan.rate()));
+        warmUp(() ->
+                plan.window() > 0 ? pressing("warm up", shortly) : paced("warm up", shortly, plan.rate(), this::say));
         if (plan.window() > 0) {
             phases.measured("capacity", () -> pressing("capacity", duration));
             phases.rest(people, shortly / 3, "capacity");
         }
-        phases.measured("paced", () -> paced("paced", duration, plan.rate()));
+        phases.measured("paced", () -> paced("paced", duration, plan.rate(), this::say));
     }
 
     /**
@@ -43,17 +44,54 @@ final class MessagePhases {
     void talk(String name, LongUnaryOperator beside) {
         long duration = plan.duration().toNanos();
         if (ledger.deliveries() == 0) {
-            warmUp(() -> paced("warm up", Math.min(SECOND, duration), plan.rate()));
+            warmUp(() -> paced("warm up", Math.min(SECOND, duration), plan.rate(), this::say));
         }
-        phases.measured(name, () -> paced(name, duration, plan.rate(), beside));
+        phases.measured(name, () -> paced(name, duration, plan.rate(), this::say, beside));
     }
 
     /** Everybody at the rate that was asked for, evenly in turn. */
     void conversation() {
         double all = plan.rate() * plan.attendees();
         long duration = plan.duration().toNanos();
-        warmUp(() -> paced("warm up", Math.min(SECOND, duration), all));
-        phases.measured("paced", () -> paced("paced", duration, all));
+        warmUp(() -> paced("warm up", Math.min(SECOND, duration), all, this::say));
+        phases.measured("paced", () -> paced("paced", duration, all, this::say));
+    }
+
+    /** Every language at the rate that was asked for, all in the same moment: real ones are never that much together. */
+    void captions(CaptionSpeakers speakers) {
+        long duration = plan.duration().toNanos();
+        Turn everyLanguage = (turn, due) -> {
+            for (var refused = speakers.nextRefused(); refused != null; refused = speakers.nextRefused()) {
+                people.refused(refused.message(), refused.code());
+            }
+            for (int language = 0; language < people.rooms(); language++) {
+                int message = people.announce(language, due);
+                speakers.say(language, message, ledger.body(message, plan.bodyBytes()));
+            }
+            return people.rooms();
+        };
+        warmUp(() -> paced("warm up", Math.min(SECOND, duration), plan.rate(), everyLanguage));
+        phases.measured("captions", () -> paced("captions", duration, plan.rate(), everyLanguage));
+    }
+
+    /** What is said when it is time. */
+    private interface Turn {
+        /**
+         * Says it.
+         *
+         * @param turn how often something was said before
+         * @param due when it was to be said
+         * @return how many messages it is
+         */
+        int say(long turn, long due);
+    }
+
+    private int say(long turn, long due) {
+        Attendee speaker = speaker(turn);
+        if (speaker != null) {
+            people.send(speaker, due);
+        }
+        return 1;
     }
 
     private void warmUp(Phases.Measured phase) {
@@ -86,27 +124,25 @@ final class MessagePhases {
     }
 
     /** So many messages a second, each due at its time, whether the ones before have arrived or not. */
-    private Phases.Spoken paced(String name, long nanos, double rate) {
-        return paced(name, nanos, rate, NOTHING_BESIDE);
+    private Phases.Spoken paced(String name, long nanos, double rate, Turn what) {
+        return paced(name, nanos, rate, what, NOTHING_BESIDE);
     }
 
-    private Phases.Spoken paced(String name, long nanos, double rate, LongUnaryOperator beside) {
+    private Phases.Spoken paced(String name, long nanos, double rate, Turn what, LongUnaryOperator beside) {
         long start = System.nanoTime();
         long end = start + nanos;
         double period = SECOND / rate;
+        long turn = 0;
         long sent = 0;
         long due = start;
         long lastSend = start;
         while (true) {
             long now = System.nanoTime();
             while (due < end && due <= now) {
-                Attendee speaker = speaker(sent);
-                if (speaker != null) {
-                    people.send(speaker, due);
-                    lastSend = now;
-                }
-                sent++;
-                due = start + (long) (sent * period);
+                sent += what.say(turn, due);
+                lastSend = now;
+                turn++;
+                due = start + (long) (turn * period);
             }
             long other = beside.applyAsLong(now);
             boolean over = due >= end && other >= end;

@@ -12,6 +12,8 @@ public enum Scenario {
     CONVERSATION,
     /** One talks and all others read along; three of five vote in a poll beside it, and then everybody gets its results. */
     VOTE,
+    /** They read captions of one room, each in a language; all languages say something in the same moment. */
+    CAPTIONS,
     /** They all come in the same moment, and once more after all were cut off. */
     JOIN_STORM;
 

@@ -92,6 +92,38 @@ class LoadTestCommandTest {
     }
 
     @Test
+    void captionsAreReadInEveryLanguageAndLeaveNothing() {
+        JsonNode result = passed(run(
+                "load_test",
+                "--scenario",
+                "captions",
+                "-n",
+                "60",
+                "--rate",
+                "8",
+                "--duration",
+                "0.5",
+                "--limit",
+                "5000",
+                "--json"));
+        assertThat(result.path("rooms").asInt()).as("languages").isEqualTo(3);
+        JsonNode phase = result.path("phases").path(0);
+        assertThat(phase.path("sent").asInt()).isEqualTo(4 * 3);
+        assertThat(phase.path("deliveries").asInt()).isEqualTo(4 * 60);
+        assertThat(rows("caption_line where text like '%small boats and big waves%'"))
+                .isZero();
+        assertThat(rows("caption_key where name = 'load test'")).isZero();
+
+        TestWorld silent = TestWorld.create(server);
+        Ran none = run("load_test", "--scenario", "captions", "-w", silent.id(), "--no-input", "-n", "3");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).contains("No room of the world " + silent.id() + " has captions that somebody may send");
+        assertThat(run("load_test", "--scenario", "captions", "--url", "http://127.0.0.1:1")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aConversationInManyRoomsAndPeopleWhoJustStay() {
         TestWorld world =
                 TestWorld.create(server, plan -> plan.rooms.add(plan.room("second", "Second stage", "chat.volatile")));

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  keynote       one talks, all others read along in the chat of one room",
             "  vote          the same; three of five vote in a poll beside it within one phase, then it is closed",
             "  conversation  they are spread over rooms and everybody talks",
+            "  captions      they read captions of one room, spread over its languages, which all speak at the same time",
             "  join_storm    all come in the same moment, are cut off, and come again",
             "",
             "Without --url it tests the server of this data directory, and shows its memory and CPU. Attendees are"
@@ -94,7 +95,7 @@ public final class LoadTest implements Callable<Integer> {
             paramLabel = "R",
             description =
                     "Messages a second: of a talk in all (default 2), of a conversation by each attendee (default"
-                            + " 0.1).")
+                            + " 0.1), of captions in each language (default 5).")
     private @Nullable Double rate;
 
     @Option(
@@ -117,7 +118,8 @@ public final class LoadTest implements Callable<Integer> {
     @Option(
             names = "--rooms",
             paramLabel = "N",
-            description = "Over how many rooms a conversation is spread, if the world has so many (default 10).")
+            description = "Over how many rooms a conversation is spread, or languages are read, if the world has so many"
+                    + " (default 10).")
     private int rooms = 10;
 
     @Option(names = "--body", paramLabel = "BYTES", description = "Length of a message (default 100).")
@@ -162,6 +164,8 @@ public final class LoadTest implements Callable<Integer> {
         check(body >= 16 && body <= 4000, "--body must be 16 to 4000 bytes");
         check(limit >= 1, "--limit must be at least 1 ms");
         check(url != null || !broadcast && pid == null, "--broadcast and --pid need --url");
+        check(url == null || scenario != Scenario.CAPTIONS, "captions are sent with a key, so not with --url");
+        check(body <= 500 || scenario != Scenario.CAPTIONS, "a caption has at most 500 characters");
         check(!broadcast || scenario == Scenario.KEYNOTE, "--broadcast is for the scenario keynote");
         check(scenario != Scenario.VOTE || attendees > 1, "--attendees must be 2 at least for a vote");
         boolean talk = scenario == Scenario.KEYNOTE || scenario == Scenario.VOTE;
@@ -179,6 +183,15 @@ public final class LoadTest implements Callable<Integer> {
         }
     }
 
+    /** Messages a second where nobody says otherwise. */
+    private double usualRate() {
+        return switch (scenario) {
+            case KEYNOTE, VOTE -> 2;
+            case CAPTIONS -> 5;
+            case IDLE, CONVERSATION, JOIN_STORM -> 0.1;
+        };
+    }
+
     private LoadTestSite site() throws InterruptedException {
         return url == null
                 ? LoadTestSite.here(scope, confirmation, world, scenario == Scenario.CONVERSATION ? rooms : 0, keep)
@@ -194,7 +207,7 @@ public final class LoadTest implements Callable<Integer> {
                 concurrency != null ? concurrency : scenario == Scenario.JOIN_STORM ? 1000 : 64,
                 rooms,
                 window,
-                rate != null ? rate : scenario == Scenario.CONVERSATION ? 0.1 : 2,
+                rate != null ? rate : usualRate(),
                 Duration.ofNanos((long) (seconds * 1e9)),
                 body,
                 Duration.ofMillis(limit),
@@ -215,7 +228,7 @@ public final class LoadTest implements Callable<Integer> {
             run.interrupt();
         })) {
             site.begin(plan);
-            result = run.run();
+            result = run.run(scenario == Scenario.CAPTIONS ? site.captions(plan) : null);
         } catch (LoadTestException e) {
             if (!interrupted.get()) {
                 throw e;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eventyay.caption.TrialCaptions.Booth;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.Confirmation;
@@ -11,6 +12,7 @@ import org.eventyay.cli.terminal.WorldArgument;
 import org.eventyay.connection.LocalServers;
 import org.eventyay.connection.LocalServers.LocalServer;
 import org.eventyay.embedded.StoreProcesses;
+import org.eventyay.loadtest.CaptionStage;
 import org.eventyay.loadtest.LoadPlan;
 import org.eventyay.loadtest.LoadWorlds;
 import org.eventyay.loadtest.LoadWorlds.TrialPoll;
@@ -37,6 +39,7 @@ final class LoadTestSite implements AutoCloseable {
     private int connectionsBefore;
     private @Nullable LoadPlan begun;
     private @Nullable TrialPoll poll;
+    private @Nullable Booth booth;
 
     private LoadTestSite(
             CommandScope scope,
@@ -173,6 +176,21 @@ final class LoadTestSite implements AutoCloseable {
         }
     }
 
+    /** A room in which this test may send captions; its key goes with the end of the test. */
+    CaptionStage captions(LoadPlan plan) {
+        Booth opened = scope.service(LoadWorlds.class)
+                .openBooth(world, scope.actor())
+                .orElseThrow(() -> new CommandError("No room of the world " + world
+                        + " has captions that somebody may send: give one of them languages in its editor, or test"
+                        + " the world " + LoadWorlds.BUNDLED));
+        booth = opened;
+        List<String> languages = opened.languages();
+        return new CaptionStage(
+                opened.roomId().toString(),
+                languages.subList(0, Math.min(languages.size(), plan.rooms())),
+                opened.secret());
+    }
+
     private void make(LoadWorlds worlds) {
         scope.terminal()
                 .note(
@@ -202,6 +220,11 @@ final class LoadTestSite implements AutoCloseable {
         poll = null;
         if (opened != null && !keep) {
             worlds.removePoll(opened);
+        }
+        Booth spoken = booth;
+        booth = null;
+        if (spoken != null) {
+            worlds.closeBooth(spoken, plan, scope.actor());
         }
         int left = worlds.guests(plan);
         guests.put("made", left);
