@@ -1,17 +1,10 @@
 package org.eventyay.testkit;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,17 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A stand-in for a Janus server: demands the subprotocol, sessions, handles, keys and secrets as the real one does, says something unrelated before
- * each answer, and notes what its plugins are asked.
+ * each answer, and notes what its plugins are asked. Browsers can call each other over it as long as one of them carries the media.
  */
 public final class FakeJanus implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final ServerSocket listener;
     private final String key;
     private final AtomicLong ids = new AtomicLong(1000);
@@ -38,6 +28,8 @@ public final class FakeJanus implements AutoCloseable {
     private final Set<Long> sessions = ConcurrentHashMap.newKeySet();
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final FakeMedia media = new FakeMedia();
+    private final FakeJanusCalls calls = new FakeJanusCalls(media, this::mayEnter);
     private volatile boolean broken;
 
     /** What a plugin was asked. */
@@ -93,104 +85,57 @@ public final class FakeJanus implements AutoCloseable {
                 .toList();
     }
 
+    /** Where the page is that carries pictures and voices; a browser must have it open before people call. */
+    public String mediaPage() {
+        return "http://localhost:" + listener.getLocalPort() + "/media.html";
+    }
+
+    /** What was asked in a way that Janus does not know. */
+    public List<String> faults() {
+        return calls.faults();
+    }
+
     private void serve(Socket socket) {
+        Set<Long> opened = ConcurrentHashMap.newKeySet();
         try (socket) {
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            if (!handshake(in, out)) {
-                return;
-            }
-            while (true) {
-                JsonNode request = read(in, out);
-                if (request == null) {
-                    return;
+            FrameLink link = new FrameLink(socket);
+            if (link.path().equals("/media.html")) {
+                link.answer("200 OK", FakeMedia.PAGE);
+            } else if (link.path().equals("/media")) {
+                link.open();
+                media.serve(link);
+            } else if (!link.janus()) {
+                link.answer("400 Bad Request", "");
+            } else {
+                link.open();
+                for (JsonNode request = link.read(); request != null; request = link.read()) {
+                    link.say(JsonNodeFactory.instance
+                            .objectNode()
+                            .put("janus", "event")
+                            .put("transaction", "somebody else's"));
+                    link.say(answer(link, request, opened));
                 }
-                write(out, JSON.writeValueAsString(Map.of("janus", "event", "transaction", "somebody else's")));
-                write(out, JSON.writeValueAsString(answer(request)));
             }
         } catch (IOException e) {
             // the other side has gone
+        } finally {
+            opened.forEach(this::leave);
         }
     }
 
-    private static boolean handshake(DataInputStream in, OutputStream out) throws IOException {
-        String accepted = "";
-        boolean janus = false;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            String lower = line.toLowerCase(java.util.Locale.ROOT);
-            if (lower.startsWith("sec-websocket-key:")) {
-                accepted = accept(line.substring(line.indexOf(':') + 1).strip());
-            }
-            janus |= lower.startsWith("sec-websocket-protocol:") && lower.contains("janus-protocol");
-        }
-        String answer = janus
-                ? "HTTP/1.1 101 Switching Protocols\r\n"
-                        + "Upgrade: websocket\r\n"
-                        + "Connection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: "
-                        + accepted + "\r\nSec-WebSocket-Protocol: janus-protocol\r\n\r\n"
-                : "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
-        out.write(answer.getBytes(StandardCharsets.US_ASCII));
-        return janus;
-    }
-
-    private static String line(DataInputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
-            if (one != '\r') {
-                line.append((char) one);
-            }
-        }
-        return line.toString();
-    }
-
-    private static String accept(String key) {
+    private void leave(long handle) {
         try {
-            byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            calls.leave(handle);
+        } catch (IOException | RuntimeException e) {
+            // nobody carries the media any more
         }
     }
 
-    /** The next text; null at the end. */
-    private static JsonNode read(DataInputStream in, OutputStream out) throws IOException {
-        int first = in.read();
-        if (first < 0) {
-            return null;
-        }
-        int length = in.read() & 127;
-        length = length == 126 ? in.readUnsignedShort() : length;
-        byte[] mask = in.readNBytes(4);
-        byte[] data = in.readNBytes(length);
-        for (int i = 0; i < data.length; i++) {
-            data[i] ^= mask[i % 4];
-        }
-        if ((first & 15) == 8) {
-            out.write(new byte[] {(byte) 0x88, 0});
-            return null;
-        }
-        return JSON.readTree(new String(data, StandardCharsets.UTF_8));
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        byte[] data = text.getBytes(StandardCharsets.UTF_8);
-        java.io.ByteArrayOutputStream frame = new java.io.ByteArrayOutputStream();
-        frame.write(0x81);
-        if (data.length < 126) {
-            frame.write(data.length);
-        } else {
-            frame.write(126);
-            frame.write(data.length >> 8);
-            frame.write(data.length & 255);
-        }
-        frame.writeBytes(data);
-        out.write(frame.toByteArray());
-    }
-
-    private ObjectNode answer(JsonNode request) {
+    private ObjectNode answer(FrameLink link, JsonNode request, Set<Long> opened) throws IOException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        if (request.path("transaction").asString("").length() < 12) {
+            calls.fault("no transaction: " + request);
+        }
         answer.put("transaction", request.path("transaction").asString(""));
         String kind = request.path("janus").asString("");
         long session = request.path("session_id").asLong(0);
@@ -203,11 +148,34 @@ public final class FakeJanus implements AutoCloseable {
         long id = ids.incrementAndGet();
         switch (kind) {
             case "create" -> sessions.add(id);
-            case "attach" -> handles.put(id, request.path("plugin").asString(""));
+            case "attach" -> {
+                handles.put(id, request.path("plugin").asString(""));
+                opened.add(id);
+            }
+            case "keepalive", "trickle" -> {
+                return answer.put("janus", "ack");
+            }
+            case "detach", "destroy" -> {
+                long handle = request.path("handle_id").asLong(0);
+                (handle == 0 ? opened : Set.of(handle)).forEach(this::leave);
+                return answer.put("janus", "success");
+            }
             case "message" -> {
-                String plugin = handles.get(request.path("handle_id").asLong(0));
+                long handle = request.path("handle_id").asLong(0);
+                String plugin = handles.get(handle);
                 if (plugin == null) {
                     return error(answer, 459);
+                }
+                if (FakeJanusCalls.knows(plugin, request.path("body"))) {
+                    link.say(answer.deepCopy().put("janus", "ack"));
+                    FakeJanusCalls.Answer said =
+                            calls.take(link, handle, plugin, request.path("body"), request.path("jsep"));
+                    answer.put("janus", "event").put("sender", handle);
+                    answer.putObject("plugindata").put("plugin", plugin).set("data", said.data());
+                    if (said.jsep() != null) {
+                        answer.set("jsep", said.jsep());
+                    }
+                    return answer;
                 }
                 answer.put("janus", "success")
                         .putObject("plugindata")
@@ -243,7 +211,8 @@ public final class FakeJanus implements AutoCloseable {
             if (!key.equals(body.path("admin_key").asString(""))) {
                 return data.put("error_code", 429).put("error", "admin_key");
             }
-            rooms.put(id, new Room(body.path("secret").asString(""), new HashSet<>(tokens(body))));
+            rooms.put(id, new Room(body.path("secret").asString(""), ConcurrentHashMap.newKeySet()));
+            rooms.get(id).allowed().addAll(tokens(body));
             return data.put("room", body.path("room").asString(""));
         }
         if (room == null || !room.secret().equals(body.path("secret").asString(""))) {
@@ -257,6 +226,11 @@ public final class FakeJanus implements AutoCloseable {
             room.allowed().addAll(tokens(body));
         }
         return data;
+    }
+
+    private boolean mayEnter(String plugin, String id, String token) {
+        Room room = rooms.get(plugin + " " + id);
+        return !broken && room != null && room.allowed().contains(token);
     }
 
     private static List<String> tokens(JsonNode body) {

@@ -1,6 +1,7 @@
 package org.eventyay.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -19,7 +22,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestServer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A TURN server is asked as browsers ask it: without credentials it refuses, with those of its secret it gives an address. */
 class TurnTrialTest {
@@ -43,6 +48,42 @@ class TurnTrialTest {
             int port = gone.getLocalPort();
             gone.close();
             assertThat(problem(SECRET, port)).isEqualTo("does not answer on port " + port + " (TCP)");
+        }
+    }
+
+    /** Skipped where the system has none. */
+    @Test
+    void aRealServerTakesWhatItsSecretMade(@TempDir Path folder) throws Exception {
+        Path program = Path.of("/usr/bin/turnserver");
+        Assumptions.assumeTrue(Files.isExecutable(program), "no coturn on this machine (Debian: apt-get install coturn)");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process turn = new ProcessBuilder(
+                        program.toString(),
+                        "-n",
+                        "--use-auth-secret",
+                        "--static-auth-secret=" + SECRET,
+                        "--realm=" + REALM,
+                        "--listening-ip=127.0.0.1",
+                        "--relay-ip=127.0.0.1",
+                        "--listening-port=" + port,
+                        "--no-tls",
+                        "--no-dtls",
+                        "--no-cli",
+                        "--pidfile=" + folder.resolve("pid"),
+                        "--userdb=" + folder.resolve("people"),
+                        "--log-file=stdout")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        try {
+            await().until(() -> !"does not answer on port %d (TCP)".formatted(port).equals(problem(SECRET, port)));
+            assertThat(problem(SECRET, port)).isNull();
+            assertThat(problem("another one", port)).startsWith("refuses the secret");
+        } finally {
+            turn.destroy();
         }
     }
 
