@@ -41,7 +41,9 @@ describe('a call of more than fit on one page', () => {
     const pinned = arrange(own, sharing, { ...look, pinned: 'p3' });
     expect(pinned.stage).toMatchObject({ who: { id: 'p3' }, screen: false });
     expect(pinned.grid[0]).toMatchObject({ who: { id: 'shares' }, screen: true });
-    expect(ids([...pinned.grid, ...arrange(own, sharing, { ...look, pinned: 'p3', page: 1 }).grid])).not.toContain('p3');
+    expect(ids([...pinned.grid, ...arrange(own, sharing, { ...look, pinned: 'p3', page: 1 }).grid])).not.toContain(
+      'p3',
+    );
   });
 
   it('shows who speaks, or the first, on the stage of the speaker view', () => {

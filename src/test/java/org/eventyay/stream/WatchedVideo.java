@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 
 /** The picture of a stage as it plays in a browser: what is said of it is measured on the media element. */
 final class WatchedVideo {
@@ -55,7 +56,8 @@ final class WatchedVideo {
 
     /** A picture of this width moves. */
     void moves(int width) {
-        assertThat(video).isVisible();
+        // whoever comes before the stream looks again every few seconds
+        assertThat(video).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
         page.waitForCondition(() -> Boolean.TRUE.equals(video.evaluate(MOVES, width)));
     }
 
