@@ -31,6 +31,16 @@ const texts = {
     uk: 'Екрани',
     ru: 'Экраны',
   },
+  manage: {
+    en: 'Rights and profile',
+    de: 'Rechte und Profil',
+    pt_BR: 'Permissões e perfil',
+    ar: 'الصلاحيات والملف الشخصي',
+    fr: 'Droits et profil',
+    es: 'Permisos y perfil',
+    uk: 'Права та профіль',
+    ru: 'Права и профиль',
+  },
   users: {
     en: 'Users',
     de: 'Personen',

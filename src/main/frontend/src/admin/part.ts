@@ -12,14 +12,33 @@ import {
   UserPlus,
   Users,
 } from '@lucide/vue';
+import { useSession } from '@/session/session';
 import type { ClientPart } from '@/shell/clientPart';
+import { currentRouter } from '@/shell/router';
 import { page } from '@/ui/lazily';
+import { usePeople } from '@/users/people';
 
 const shown = (load: Parameters<typeof page>[0]) => page(() => import('./admin.css').then(load), 'admin');
+const isOn = (name: string) => currentRouter().currentRoute.value.name === name;
 const config = { group: 'event', needs: ['world:update'] } as const;
 
 export default {
   rank: 60,
+  personActions: [
+    {
+      id: 'manage',
+      rank: 90,
+      label: 'admin.manage',
+      icon: KeyRound,
+      crew: true,
+      // Where that page is open already there is nothing to go to.
+      isShown: () => useSession().can('world:users.list') && !isOn('admin:users:one'),
+      run: (person) => {
+        usePeople().cardOf = null;
+        void currentRouter().push({ name: 'admin:users:one', params: { userId: person.id } });
+      },
+    },
+  ],
   admin: [
     {
       path: 'rooms',

@@ -8,6 +8,7 @@ import { useSession } from '@/session/session';
 import type { Snapshot } from '@/session/world';
 import { usePeople } from '@/users/people';
 import type { Person } from '@/users/person';
+import { useMuted } from './muted';
 
 export interface ChannelEntry {
   id: string;
@@ -37,6 +38,7 @@ export const useChannels = defineStore('channels', () => {
   const session = useSession();
   const rooms = useRooms();
   const people = usePeople();
+  const muted = useMuted();
   const joined = ref<ChannelEntry[]>([]);
   const readPointers = ref<Record<string, number>>({});
   const mentionCounts = ref<Record<string, number>>({});
@@ -79,7 +81,7 @@ export const useChannels = defineStore('channels', () => {
 
   function isUnread(id: string): boolean {
     const entry = find(id);
-    if (!entry || !entry.unread_pointer) return false;
+    if (!entry || !entry.unread_pointer || muted.ids.has(id)) return false;
     return entry.unread_pointer > (readPointers.value[id] ?? 0);
   }
 
@@ -87,7 +89,10 @@ export const useChannels = defineStore('channels', () => {
     return mentionCounts.value[id] ?? 0;
   }
 
-  const mentionSum = computed(() => Object.values(mentionCounts.value).reduce((sum, count) => sum + count, 0));
+  /** How much waits for this person, but where they want to hear nothing. */
+  const mentionSum = computed(() =>
+    Object.entries(mentionCounts.value).reduce((sum, [id, count]) => sum + (muted.ids.has(id) ? 0 : count), 0),
+  );
 
   async function leave(id: string): Promise<void> {
     await live.call('chat.leave', { channel: id });

@@ -6,6 +6,7 @@ import { nameOf, type Person } from '@/users/person';
 import { usePeople } from '@/users/people';
 import { useChannels } from './channels';
 import { bodyOf, type ChatEvent } from './events';
+import { useMuted } from './muted';
 import { partsOf } from './text';
 
 /** Tells of mentions and direct messages outside the page, while nobody looks at it. */
@@ -14,9 +15,11 @@ export function notifyOfChats(router: Router): void {
   const { live } = useEnvironment();
   const channels = useChannels();
   const people = usePeople();
+  const muted = useMuted();
   beginNotifications();
 
   live.on<{ event: ChatEvent; sender: Person }>('chat.notification', ({ event, sender }) => {
+    if (muted.ids.has(event.channel)) return;
     const home = channels.homeOf(event.channel);
     const name = nameOf(sender) ?? '';
     notifyOutside({

@@ -1,4 +1,4 @@
-import { computed, onUnmounted, reactive, ref, shallowRef, watch } from 'vue';
+import { computed, onUnmounted, reactive, ref, shallowReactive, shallowRef, watch } from 'vue';
 import { codeOf } from '@/live/calls';
 import { moduleOf, type Room } from '@/rooms/room';
 import { useEnvironment } from '@/session/environment';
@@ -28,7 +28,7 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
   const session = useSession();
   const channels = useChannels();
   const people = usePeople();
-  const timeline = reactive(new Timeline());
+  const timeline = shallowReactive(new Timeline());
   const members = reactive(new Map<string, Person>());
   const phase = ref<'loading' | 'ready' | 'failed'>('loading');
   const problem = ref<string | null>(null);
@@ -125,14 +125,13 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
       fetched.unshift(...results);
       const oldest = results[0]?.event_id ?? 0;
       if (lastKnown === 0 || isFirstPageEver || oldest <= lastKnown) {
-        for (const event of fetched) timeline.add(event);
-        if (isFirstPageEver) timeline.complete = true;
+        timeline.addPage(fetched, isFirstPageEver);
         return;
       }
       cursor = oldest;
     }
     timeline.clear();
-    for (const event of fetched) timeline.add(event);
+    timeline.addPage(fetched, false);
   }
 
   /** The page before an event. Fewer events than asked for are the first ever, unless more of them were too large together. */

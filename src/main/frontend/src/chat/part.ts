@@ -22,6 +22,11 @@ export default {
       begin: () => [{ type: 'chat.native', config: { volatile: false } }],
     },
   ],
+  keys: [
+    { keys: ['Shift', 'Enter'], label: 'chat.keyLine' },
+    { keys: ['↑'], label: 'chat.keyEdit' },
+    { keys: ['↑ ↓', 'Tab'], label: 'chat.keyMessages' },
+  ],
   counts: [{ count: () => useChannels().mentionSum }],
   routes: [{ path: '/channels/:channelId', name: 'channel', component: DirectPage }],
 } satisfies ClientPart;

@@ -32,10 +32,10 @@ export function rowsOf(events: readonly ChatEvent[], options: RowOptions): Row[]
   let dividerDue = options.seenUpTo !== null;
   for (const event of events) {
     if (!isShown(event, options)) continue;
-    const date = new Date(event.timestamp);
-    if (date.toDateString() !== day) {
-      day = date.toDateString();
-      rows.push({ kind: 'day', key: `day-${day}`, date });
+    const date = dateOf(event);
+    if (date.day !== day) {
+      day = date.day;
+      rows.push({ kind: 'day', key: `day-${day}`, date: date.time });
       previous = null;
     }
     if (event.event_type === 'channel.member') {
@@ -67,6 +67,19 @@ function isShown(event: ChatEvent, options: RowOptions): boolean {
   return event.event_type === 'channel.message' || (options.hasBody?.(event) ?? false);
 }
 
+const dates = new WeakMap<ChatEvent, { time: Date; day: string }>();
+
+/** Reading a date costs more than all the rest, and a long history is gone through again with each message. */
+function dateOf(event: ChatEvent): { time: Date; day: string } {
+  let date = dates.get(event);
+  if (!date) {
+    const time = new Date(event.timestamp);
+    date = { time, day: time.toDateString() };
+    dates.set(event, date);
+  }
+  return date;
+}
+
 function belongTogether(one: ChatEvent, next: ChatEvent): boolean {
-  return one.sender === next.sender && Date.parse(next.timestamp) - Date.parse(one.timestamp) < SAME_BREATH_MS;
+  return one.sender === next.sender && dateOf(next).time.getTime() - dateOf(one).time.getTime() < SAME_BREATH_MS;
 }

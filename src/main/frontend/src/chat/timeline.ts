@@ -2,10 +2,11 @@ import type { ChatEvent } from './events';
 
 /**
  * What is known of a channel, in the order of the event ids, whatever order it arrived in. Entries that replace others
- * are applied to them and not kept.
+ * are applied to them and not kept. Neither the list nor an entry ever changes: there are new ones instead, so a history
+ * of thousands need not be watched entry by entry (`shallowReactive`).
  */
 export class Timeline {
-  events: ChatEvent[] = [];
+  events: readonly ChatEvent[] = [];
   /** True once the first message ever is among them. */
   complete = false;
   /** The oldest event that was met, also one that only replaced another: what is older has not been asked for. */
@@ -20,26 +21,21 @@ export class Timeline {
   }
 
   add(given: ChatEvent): void {
-    // One broken row must not take the others with it.
-    const event = given.content ? given : { ...given, content: {} };
-    if (!this.reached || event.event_id < this.reached) this.reached = event.event_id;
-    if (event.replaces !== null && event.replaces !== undefined) {
-      this.replace(event.replaces, event);
-      return;
-    }
-    const at = this.positionOf(event.event_id);
-    if (this.events[at]?.event_id !== event.event_id) this.events.splice(at, 0, event);
+    this.merge([given]);
   }
 
   /** @param isFirst whether there is nothing older */
   addPage(page: readonly ChatEvent[], isFirst: boolean): void {
-    for (const event of page) this.add(event);
+    this.merge(page);
     if (isFirst) this.complete = true;
   }
 
   setReactions(event: ChatEvent): void {
-    const known = this.find(event.event_id);
-    if (known) known.reactions = event.reactions;
+    const at = positionIn(this.events, event.event_id);
+    if (this.events[at]?.event_id !== event.event_id) return;
+    const events = [...this.events];
+    events[at] = { ...events[at]!, reactions: event.reactions };
+    this.events = events;
   }
 
   /** Forgets everything, for when the gap to what is new is too long to fill. */
@@ -50,28 +46,44 @@ export class Timeline {
   }
 
   find(id: number): ChatEvent | undefined {
-    const event = this.events[this.positionOf(id)];
+    const event = this.events[positionIn(this.events, id)];
     return event?.event_id === id ? event : undefined;
   }
 
-  private replace(id: number, by: ChatEvent): void {
-    const original = this.find(id);
-    if (!original) return;
-    // A link preview replaces the content too, but nobody edited anything.
-    const isPreview = !!by.content.preview_card && by.content.body === original.content.body;
-    original.content = by.content;
-    if (!isPreview) original.edited = by.timestamp;
-  }
-
-  /** Index of the first event with this id or a later one. */
-  private positionOf(id: number): number {
-    let low = 0;
-    let high = this.events.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.events[middle]!.event_id < id) low = middle + 1;
-      else high = middle;
+  private merge(given: readonly ChatEvent[]): void {
+    const events = [...this.events];
+    for (const one of given) {
+      // One broken row must not take the others with it.
+      const event = one.content ? one : { ...one, content: {} };
+      if (!this.reached || event.event_id < this.reached) this.reached = event.event_id;
+      if (event.replaces !== null && event.replaces !== undefined) {
+        replaceIn(events, event.replaces, event);
+        continue;
+      }
+      const at = positionIn(events, event.event_id);
+      if (events[at]?.event_id !== event.event_id) events.splice(at, 0, event);
     }
-    return low;
+    this.events = events;
   }
+}
+
+function replaceIn(events: ChatEvent[], id: number, by: ChatEvent): void {
+  const at = positionIn(events, id);
+  const original = events[at];
+  if (original?.event_id !== id) return;
+  // A link preview replaces the content too, but nobody edited anything.
+  const isPreview = !!by.content.preview_card && by.content.body === original.content.body;
+  events[at] = { ...original, content: by.content, edited: isPreview ? original.edited : by.timestamp };
+}
+
+/** Index of the first event with this id or a later one. */
+function positionIn(events: readonly ChatEvent[], id: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (events[middle]!.event_id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

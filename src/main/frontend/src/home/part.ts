@@ -22,8 +22,10 @@ export default {
     },
   ],
   home: [
-    { id: 'stages', rank: 10, place: 'lead', component: lazily(() => import('./StagesNow.vue'), 'home') },
+    { id: 'stages', rank: 10, place: 'top', component: lazily(() => import('./StagesNow.vue'), 'home') },
+    { id: 'next', rank: 10, place: 'lead', component: lazily(() => import('./UpNext.vue'), 'home') },
     { id: 'places', rank: 10, place: 'side', component: lazily(() => import('./Places.vue'), 'home') },
     { id: 'news', rank: 20, place: 'side', component: lazily(() => import('./News.vue'), 'home') },
+    { id: 'speakers', rank: 10, place: 'bottom', component: lazily(() => import('./SpeakersHere.vue'), 'home') },
   ],
 } satisfies ClientPart;

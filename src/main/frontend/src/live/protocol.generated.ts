@@ -940,6 +940,7 @@ export interface Bodies {
     type?: string | null;
     include_banned?: boolean | null;
     page?: number;
+    search?: string | null;
   } | null | undefined;
   'user.list.blocked': null | undefined | Record<string, never>;
   'user.list.search': {
@@ -952,6 +953,17 @@ export interface Bodies {
     ids: (string | null)[];
   };
   'user.reactivate': {
+    id: string;
+  };
+  'user.role.grant': {
+    id: string;
+    role: string;
+  };
+  'user.role.revoke': {
+    id: string;
+    role: string;
+  };
+  'user.roles': {
     id: string;
   };
   'user.silence': {
@@ -1416,6 +1428,16 @@ export interface Replies {
   };
   'user.online_status': Record<string, boolean>;
   'user.reactivate': Record<string, never>;
+  'user.role.grant': Record<string, never>;
+  'user.role.revoke': Record<string, never>;
+  'user.roles': {
+    roles: {
+      role: string;
+      permissions: string[];
+      granted: boolean;
+      by_traits: boolean;
+    }[];
+  };
   'user.silence': Record<string, never>;
   'user.social.connect': {
     url: string;

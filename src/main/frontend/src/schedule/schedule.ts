@@ -81,19 +81,9 @@ export const useSchedule = defineStore('schedule', () => {
 
   /** Marks a talk, or no longer; it shows at once and is taken back if it could not be stored. */
   async function toggle(code: string): Promise<void> {
-    const me = session.me;
-    if (!me) return;
-    const before = me.client_state ?? {};
     const favs = new Set(favourites.value);
     if (!favs.delete(code)) favs.add(code);
-    const client_state = { ...before, schedule: { ...(before.schedule as object | undefined), favs: [...favs] } };
-    session.me = { ...me, client_state };
-    try {
-      await live.call('user.update', { client_state });
-    } catch (error) {
-      session.me = { ...session.me, client_state: before };
-      throw error;
-    }
+    await session.keep('schedule', { favs: [...favs] });
   }
 
   const talk = (code: string) => schedule.value?.talks.find((one) => one.code === code);

@@ -49,5 +49,22 @@ export const useSession = defineStore('session', () => {
     if (me.value) me.value = { ...me.value, profile };
   }
 
-  return { connection, me, traits, world, permissions, isOnline, isKiosk, needsProfile, can, updateProfile };
+  /**
+   * Changes one part of what the server keeps for our own browsers (`client_state`); the other parts stay. It shows at
+   * once and is taken back if it could not be stored.
+   */
+  async function keep(part: string, change: Record<string, unknown>): Promise<void> {
+    if (!me.value) return;
+    const before = me.value.client_state ?? {};
+    const client_state = { ...before, [part]: { ...(before[part] as object | undefined), ...change } };
+    me.value = { ...me.value, client_state };
+    try {
+      await live.call('user.update', { client_state });
+    } catch (error) {
+      if (me.value) me.value = { ...me.value, client_state: before };
+      throw error;
+    }
+  }
+
+  return { connection, me, traits, world, permissions, isOnline, isKiosk, needsProfile, can, updateProfile, keep };
 });

@@ -82,8 +82,8 @@ export interface AdminSection {
 export interface HomeCard {
   id: string;
   rank: number;
-  /** `lead` spans the page, `side` stands beside. */
-  place: 'lead' | 'side';
+  /** `top` and `bottom` span the page; between them `lead` is the wide column and `side` stands beside it. */
+  place: 'top' | 'lead' | 'side' | 'bottom';
   component: Component;
 }
 

@@ -10,6 +10,14 @@ export function useDates() {
   return {
     time: (date: Date) => format({ hour: '2-digit', minute: '2-digit' }, date),
     day: (date: Date) => format({ weekday: 'long', day: 'numeric', month: 'long' }, date),
+    shortDay: (date: Date) => format({ weekday: 'short', day: 'numeric' }, date),
+    /** How long something takes or is away, in the largest unit that fits. */
+    length: (minutes: number) => {
+      const [value, unit] =
+        minutes < 90 ? [minutes, 'minute'] : minutes < 36 * 60 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day'];
+      const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 } as const;
+      return new Intl.NumberFormat(browserLanguage(), options as Intl.NumberFormatOptions).format(value as number);
+    },
     dayAndTime: (date: Date) => format({ dateStyle: 'medium', timeStyle: 'short' }, date),
   };
 }

@@ -12,3 +12,5 @@ function watched(query: string) {
 export const isWide = watched('(min-width: 1400px)');
 /** Room for the sidebar beside text, not beside a stream. */
 export const isMedium = watched('(min-width: 992px)');
+/** A mouse or the like, so that no keyboard rises over the page when a field is focused. */
+export const hasFinePointer = watched('(pointer: fine)');

@@ -6,14 +6,27 @@ import type { Person } from './person';
 
 const PAUSE_MS = 250;
 
-interface Page {
+export interface Page {
   results: Person[];
   isLastPage: boolean;
 }
 
-/** Looks for people while somebody types: waits for a pause, and drops answers that come too late. */
-export function usePeopleSearch(term: Ref<string | null>) {
+/**
+ * Looks for people while somebody types: waits for a pause, and drops answers that come too late.
+ *
+ * @param ask fetches a page of those who fit; without it everybody who can be found by others is looked through
+ * @param also what else `ask` goes by: the search begins anew when it changes
+ */
+export function usePeopleSearch(
+  term: Ref<string | null>,
+  ask?: (words: string, page: number) => Promise<Page>,
+  also: readonly Ref<unknown>[] = [],
+) {
   const { live } = useEnvironment();
+  const fetchPage =
+    ask ??
+    ((words: string, page: number) =>
+      live.call<Page>('user.list.search', { search_term: words, page, include_banned: false }));
   const people = usePeople();
   const results = ref<Person[]>([]);
   const isLastPage = ref(true);
@@ -24,7 +37,7 @@ export function usePeopleSearch(term: Ref<string | null>) {
   let pause: ReturnType<typeof setTimeout> | undefined;
 
   watch(
-    term,
+    [term, ...also],
     (_, before) => {
       clearTimeout(pause);
       generation++;
@@ -34,11 +47,15 @@ export function usePeopleSearch(term: Ref<string | null>) {
         return;
       }
       searching.value = true;
-      pause = setTimeout(() => void load(1), before === undefined ? 0 : PAUSE_MS);
+      const typed = before.length > 0 && before[0] !== term.value;
+      pause = setTimeout(() => void load(1), typed ? PAUSE_MS : 0);
     },
     { immediate: true },
   );
+  // What failed while the connection was away is asked again when it is back.
+  const stop = live.onLogin(() => void (problem.value && load(results.value.length ? page + 1 : 1)));
   onUnmounted(() => {
+    stop();
     clearTimeout(pause);
     generation++;
   });
@@ -48,11 +65,7 @@ export function usePeopleSearch(term: Ref<string | null>) {
     searching.value = true;
     problem.value = null;
     try {
-      const answer = await live.call<Page>('user.list.search', {
-        search_term: term.value ?? '',
-        page: number,
-        include_banned: false,
-      });
+      const answer = await fetchPage(term.value ?? '', number);
       if (mine !== generation) return;
       page = number;
       people.learn(answer.results);

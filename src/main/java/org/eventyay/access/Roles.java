@@ -2,7 +2,6 @@ package org.eventyay.access;
 
 import static org.eventyay.access.Permission.*;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class Roles {
                     ROOM_POLL_READ,
                     ROOM_POLL_VOTE));
 
-    private final Map<String, PermissionSet> roles = new HashMap<>();
+    private final Map<String, PermissionSet> roles = new LinkedHashMap<>();
 
     /** Compiles {@code {role: [permission id, …]}}. */
     public Roles(@Nullable JsonNode stored) {
@@ -73,6 +72,11 @@ public final class Roles {
     /** Whether the role exists here, as one of the world's or of the system's. */
     public boolean knows(String role) {
         return roles.containsKey(role) || SYSTEM.containsKey(role);
+    }
+
+    /** The roles that the world defines. */
+    public List<String> names() {
+        return List.copyOf(roles.keySet());
     }
 
     /** Role and permission ids of a new world. */

@@ -2,6 +2,7 @@ package org.eventyay.chat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eventyay.chat.ChannelHost.Hosted;
@@ -11,6 +12,7 @@ import org.eventyay.push.WebPushes;
 import org.eventyay.room.RoomSnapshot;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +40,9 @@ class ChatPushes {
                 channel.direct() ? participants.findAll(world.id(), channel.members()) : Map.of();
         Hosted host = hosts.of(channel).orElse(null);
         pushes.send(world.id(), notified, recipient -> {
+            if (isMuted(world.id(), recipient, channel.id())) {
+                return Optional.empty();
+            }
             ObjectNode payload = json.createObjectNode();
             payload.set("event", event.view());
             payload.set("user", notice.path("sender"));
@@ -48,8 +53,19 @@ class ChatPushes {
                 payload.put("channel_name", room != null ? room.name() : names(members, recipient));
                 payload.put("link", room != null ? "/rooms/" + room.id() : "/channels/" + channel.id());
             }
-            return payload;
+            return Optional.of(payload);
         });
+    }
+
+    /** Whether somebody wants to hear nothing of a channel while they are elsewhere; their browsers keep that. */
+    boolean isMuted(String worldId, UUID recipient, UUID channel) {
+        return participants
+                .find(worldId, recipient)
+                .map(person -> person.clientState().path("chat").path("muted"))
+                .filter(JsonNode::isArray)
+                .map(muted -> muted.valueStream()
+                        .anyMatch(one -> one.asString("").equals(channel.toString())))
+                .orElse(false);
     }
 
     private static String names(Map<UUID, ParticipantSnapshot> members, UUID recipient) {

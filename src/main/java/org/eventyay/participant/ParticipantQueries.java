@@ -56,21 +56,31 @@ public class ParticipantQueries {
             boolean banned) {}
 
     /**
-     * Everybody in a world, by name, those without one last.
+     * Which people the crew lists.
      *
      * @param type only these, null for all
      * @param banned whether banned people are part of it
+     * @param term part of a name or the beginning of an id; empty finds all
+     * @param tokens whether the term may also be part of the id that somebody logs in with
      */
-    public List<ParticipantSnapshot> everybody(
-            String worldId, @Nullable ParticipantType type, boolean banned, Part part) {
+    public record Listing(
+            @Nullable ParticipantType type, boolean banned, String term, boolean tokens) {}
+
+    /** Everybody in a world, by name, those without one last. */
+    public List<ParticipantSnapshot> everybody(String worldId, Listing listing, Part part) {
         return jdbc.sql(SELECT + """
             where p.world_id = :world and not p.deleted
               and (cast(:type as text) is null or p.type = :type) and (:banned or p.moderation_state <> 'banned')
+              and (:term = '' or position(search_form(:term) in search_form(coalesce(p.profile ->> 'display_name', ''))) > 0
+                or starts_with(cast(p.id as text), lower(:term))
+                or :tokens and position(lower(:term) in lower(coalesce(p.token_id, ''))) > 0)
             order by p.profile ->> 'display_name' nulls last, p.id offset :skip limit :size\
             """)
                 .param("world", worldId)
-                .param("type", type == null ? null : type.word())
-                .param("banned", banned)
+                .param("type", listing.type() == null ? null : listing.type().word())
+                .param("banned", listing.banned())
+                .param("term", listing.term())
+                .param("tokens", listing.tokens())
                 .param("skip", part.skip())
                 .param("size", part.size())
                 .query((row, n) -> rows.read(row))

@@ -27,6 +27,7 @@ import org.eventyay.live.OrNothing;
 import org.eventyay.live.Uuids;
 import org.eventyay.participant.ParticipantDirectory;
 import org.eventyay.participant.ParticipantQueries;
+import org.eventyay.participant.ParticipantQueries.Listing;
 import org.eventyay.participant.ParticipantQueries.Part;
 import org.eventyay.participant.ParticipantQueries.Search;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -75,41 +76,47 @@ class DirectoryActions {
     /**
      * @param type kind of participant; null for all, absent for persons
      * @param page number of a page of 500; absent for everybody at once
+     * @param search part of a name, the beginning of an id, or part of the id that somebody logs in with
      */
     record ListUsers(
             @Nullable JsonNode type,
             @Nullable Boolean includeBanned,
-            @Nullable JsonNode page) {}
+            @Nullable JsonNode page,
+            @Nullable String search) {}
 
     @Action("list")
     @InWorld(WORLD_USERS_LIST)
     ObjectNode list(Caller caller, ListUsers body) {
+        String term = body.search() == null ? "" : body.search().strip();
+        if (!term.isEmpty() && !searching.take(caller.id())) {
+            throw new LiveError("user.rate_limited");
+        }
         boolean open = body.type() == null && body.includeBanned() == null;
         boolean banned = open || !Boolean.FALSE.equals(body.includeBanned()) && caller.managesUsers();
+        Loader loader = listed(caller, body.type(), banned, term);
         if (body.page() == null) {
-            return reply(caller, listed(caller, body.type(), banned, Part.ALL), PeopleInAnswer.ofAll());
+            return reply(caller, loader.load(Part.ALL), PeopleInAnswer.ofAll());
         }
-        return page(
-                caller,
-                body.page(),
-                LIST_PAGE,
-                part -> listed(caller, body.type(), banned, part),
-                UnaryOperator.identity());
+        return page(caller, body.page(), LIST_PAGE, loader, UnaryOperator.identity());
     }
 
-    private List<ParticipantSnapshot> listed(Caller caller, @Nullable JsonNode type, boolean banned, Part part) {
+    private Loader listed(Caller caller, @Nullable JsonNode type, boolean banned, String term) {
+        ParticipantType wanted;
         if (type == null) {
-            return queries.everybody(caller.worldId(), ParticipantType.PERSON, banned, part);
-        }
-        if (type.isNull()) {
-            return queries.everybody(caller.worldId(), null, banned, part);
-        }
-        if (!type.isString()) {
+            wanted = ParticipantType.PERSON;
+        } else if (type.isNull()) {
+            wanted = null;
+        } else if (!type.isString()) {
             throw Documents.invalid("type", "This must be person, kiosk, anon or null.");
+        } else {
+            Optional<ParticipantType> known = ParticipantType.of(type.asString());
+            if (known.isEmpty()) {
+                return part -> List.of();
+            }
+            wanted = known.get();
         }
-        return ParticipantType.of(type.asString())
-                .map(known -> queries.everybody(caller.worldId(), known, banned, part))
-                .orElse(List.of());
+        Listing listing = new Listing(wanted, banned, term, caller.managesUsers());
+        return part -> queries.everybody(caller.worldId(), listing, part);
     }
 
     /**

@@ -83,8 +83,9 @@ public class WebPushes implements DisposableBean {
         subject = "mailto:" + settings.mail().from().replaceAll(".*<|>.*", "");
     }
 
-    /** Sends each of these participants a payload of its own, on all browsers that asked for it. Returns at once. */
-    public void send(String worldId, Collection<UUID> participants, Function<UUID, JsonNode> payload) {
+    /** Sends each of these participants a payload of its own, or nothing, on all browsers that asked for it. Returns at once. */
+    public void send(
+            String worldId, Collection<UUID> participants, Function<UUID, Optional<? extends JsonNode>> payload) {
         List<UUID> recipients = List.copyOf(participants);
         if (recipients.isEmpty()) {
             return;
@@ -98,7 +99,8 @@ public class WebPushes implements DisposableBean {
         });
     }
 
-    private void prepare(String worldId, List<UUID> recipients, Function<UUID, JsonNode> payload) {
+    private void prepare(
+            String worldId, List<UUID> recipients, Function<UUID, Optional<? extends JsonNode>> payload) {
         List<Subscription> found = subscriptions.of(recipients, PER_MESSAGE);
         if (found.isEmpty()) {
             return;
@@ -108,7 +110,11 @@ public class WebPushes implements DisposableBean {
             return;
         }
         for (Subscription one : found) {
-            byte[] bytes = json.writeValueAsBytes(payload.apply(one.participant()));
+            Optional<? extends JsonNode> wanted = payload.apply(one.participant());
+            if (wanted.isEmpty()) {
+                continue;
+            }
+            byte[] bytes = json.writeValueAsBytes(wanted.get());
             if (bytes.length > MAXIMUM_PAYLOAD) {
                 log.debug("A notification of {} bytes is too long to be pushed", bytes.length);
             } else {

@@ -192,6 +192,43 @@ class DirectoryTest {
     }
 
     @Test
+    void theListIsLookedThroughByNameIdAndToken() {
+        TestWorld world = world();
+        try (TestSocket admin = world.person("Boss", "admin");
+                TestSocket ada = world.login("ticket-4711")) {
+            ada.ok("user.update", object("profile", object("display_name", "Ada Große")));
+            JsonNode page = admin.ok("user.list", object("page", 1, "search", " GROSSE "));
+            assertThat(names(page)).containsExactly("Ada Große");
+            assertThat(page.path("isLastPage").asBoolean(false)).isTrue();
+            String begin = ada.userId().substring(0, 13).toUpperCase();
+            assertThat(names(admin.ok("user.list", object("page", 1, "search", begin))))
+                    .containsExactly("Ada Große");
+            assertThat(names(admin.ok("user.list", object("page", 1, "search", "T-47"))))
+                    .containsExactly("Ada Große");
+            assertThat(names(admin.ok("user.list", object("search", "nobody")))).isEmpty();
+            assertThat(names(admin.ok("user.list", object("type", "kiosk", "search", "ada"))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whoOnlyListsPeopleDoesNotFindThemByTheirTickets() {
+        TestWorld world = TestWorld.create(SERVER, plan -> {
+            plan.roles.put("lister", List.of("world:users.list"));
+            plan.grants.putArray("lister").add("lister");
+        });
+        add(world, object("display_name", "Ada"));
+        try (TestSocket lister = world.person("Lis", "lister");
+                TestSocket ada = world.login("ticket-4712")) {
+            ada.ok("user.update", object("profile", object("display_name", "Bea")));
+            assertThat(names(lister.ok("user.list", object("page", 1, "search", "bea"))))
+                    .containsExactly("Bea");
+            assertThat(names(lister.ok("user.list", object("page", 1, "search", "4712"))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void onlineIsWhoHasAnOpenConnectionHere() {
         TestWorld world = world();
         TestWorld elsewhere = TestWorld.create(SERVER);

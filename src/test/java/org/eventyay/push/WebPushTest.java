@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.settings.Settings;
@@ -81,7 +82,7 @@ class WebPushTest {
     }
 
     private void push() {
-        pushes.send(WORLD.id(), List.of(UUID.fromString(bob.userId())), id -> object("event", "wake up"));
+        pushes.send(WORLD.id(), List.of(UUID.fromString(bob.userId())), id -> Optional.of(object("event", "wake up")));
     }
 
     private static JsonNode secure(JsonNode subscription) {

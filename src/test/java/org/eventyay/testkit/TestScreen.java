@@ -46,11 +46,28 @@ public final class TestScreen {
 
     /** Nobody yet: the page stays where it is. */
     public static TestScreen at(Page page, TestServer server, TestWorld world) {
-        return new TestScreen(page, "http://" + world.id() + ".localhost:" + server.port());
+        return at(page, server.port(), world);
+    }
+
+    /** Nobody yet, at another node: the page stays where it is. */
+    public static TestScreen at(Page page, int port, TestWorld world) {
+        return new TestScreen(page, "http://" + world.id() + ".localhost:" + port);
+    }
+
+    /** Somebody who has a name already comes by their personal link. */
+    public TestScreen comesBack(TestWorld world, String name, String... traits) {
+        page.navigate(origin + "/#token=" + world.token("uid-" + name, traits));
+        assertThat(part("room-link").first()).isVisible();
+        return this;
     }
 
     public Page page() {
         return page;
+    }
+
+    /** Scheme, host and port of the world. */
+    public String origin() {
+        return origin;
     }
 
     /** Opens a page of the world, or one whose link was made for another host of it. */

@@ -153,6 +153,11 @@ public final class TestWorld {
         return server.bean(WorldTokens.class).sign(SECRET, uid, List.of(traits), Duration.ofDays(1), null);
     }
 
+    /** A token of this world that counted until an hour ago. */
+    public String expiredToken(String uid) {
+        return server.bean(WorldTokens.class).sign(SECRET, uid, List.of(), Duration.ofHours(-1), null);
+    }
+
     /** Somebody with a token, fresh unless the uid is known. */
     public TestSocket login(String uid, String... traits) {
         return server.socket(id).authenticate(Map.of("token", token(uid, traits)));
