@@ -1,4 +1,4 @@
-import { computed, onUnmounted, reactive, ref, shallowReactive, shallowRef, watch } from 'vue';
+import { computed, onUnmounted, reactive, ref, shallowReactive, shallowRef, toRaw, watch } from 'vue';
 import { codeOf } from '@/live/calls';
 import { moduleOf, type Room } from '@/rooms/room';
 import { useEnvironment } from '@/session/environment';
@@ -20,6 +20,22 @@ interface Subscription {
   members: Person[];
 }
 
+/** What was seen of the channels that were open last, so that they are there again at once, also without a connection. */
+interface Kept {
+  timeline: Timeline;
+  members: [string, Person][];
+  outbox: ReturnType<typeof useOutbox>;
+}
+const KEPT_CHANNELS = 8;
+const KEPT_EVENTS = 200;
+const keptBy = new WeakMap<object, Map<string, Kept>>();
+
+function keptOf(connection: object): Map<string, Kept> {
+  const kept = keptBy.get(connection) ?? new Map<string, Kept>();
+  keptBy.set(connection, kept);
+  return kept;
+}
+
 export type OpenChannel = ReturnType<typeof useOpenChannel>;
 
 /** A channel that is being looked at: what was said, who is there, and what we may do. Ends with its component. */
@@ -28,12 +44,14 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
   const session = useSession();
   const channels = useChannels();
   const people = usePeople();
-  const timeline = shallowReactive(new Timeline());
-  const members = reactive(new Map<string, Person>());
-  const phase = ref<'loading' | 'ready' | 'failed'>('loading');
+  const kept = keptOf(live);
+  const known = kept.get(channelId);
+  const timeline = shallowReactive(known?.timeline ?? new Timeline());
+  const members = reactive(new Map<string, Person>(known?.members));
+  const phase = ref<'loading' | 'ready' | 'failed'>(known ? 'ready' : 'loading');
   const problem = ref<string | null>(null);
   const missedMentions = shallowRef<Person[]>([]);
-  const volatileJoined = ref(false);
+  const volatileJoined = ref(known !== undefined);
   const seenBefore = channels.isUnread(channelId) ? (channels.readPointers[channelId] ?? 0) : null;
   let loadingOlder: Promise<void> | null = null;
   let opening = 0;
@@ -44,7 +62,7 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
   });
   const isJoined = computed(() => volatileJoined.value || channels.find(channelId) !== undefined);
   const may = (permission: string) => !room() || session.can(permission, room());
-  const outbox = useOutbox(channelId, (event) => timeline.add(event));
+  const outbox = known?.outbox ?? useOutbox(channelId, (event) => timeline.add(event));
 
   const stops = [
     live.onLogin(() => void open()),
@@ -68,8 +86,18 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
   onUnmounted(() => {
     for (const stop of stops) stop();
     opening++;
+    keep();
     if (session.isOnline) live.call('chat.unsubscribe', { channel: channelId }).catch(() => undefined);
   });
+
+  function keep(): void {
+    kept.delete(channelId);
+    if (!timeline.events.length && !outbox.waiting.length) return;
+    timeline.trim(KEPT_EVENTS);
+    kept.set(channelId, { timeline: toRaw(timeline), members: [...members], outbox });
+    const oldest = kept.keys().next().value;
+    if (kept.size > KEPT_CHANNELS && oldest !== undefined) kept.delete(oldest);
+  }
 
   function followMembers(event: ChatEvent): void {
     if (event.event_type !== 'channel.member' || !event.content.user) return;

@@ -1,7 +1,7 @@
 import { Hash } from '@lucide/vue';
 import type { ClientPart } from '@/shell/clientPart';
+import { page } from '@/ui/lazily';
 import { useChannels } from './channels';
-import DirectPage from './DirectPage.vue';
 import { notifyOfChats } from './notifications';
 
 export default {
@@ -28,5 +28,5 @@ export default {
     { keys: ['↑ ↓', 'Tab'], label: 'chat.keyMessages' },
   ],
   counts: [{ count: () => useChannels().mentionSum }],
-  routes: [{ path: '/channels/:channelId', name: 'channel', component: DirectPage }],
+  routes: [{ path: '/channels/:channelId', name: 'channel', component: page(() => import('./DirectPage.vue')) }],
 } satisfies ClientPart;

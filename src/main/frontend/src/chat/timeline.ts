@@ -26,7 +26,7 @@ export class Timeline {
 
   /** @param isFirst whether there is nothing older */
   addPage(page: readonly ChatEvent[], isFirst: boolean): void {
-    this.merge(page);
+    this.merge(page, true);
     if (isFirst) this.complete = true;
   }
 
@@ -45,12 +45,21 @@ export class Timeline {
     this.reached = 0;
   }
 
+  /** Keeps the newest only; the others can be fetched again. */
+  trim(most: number): void {
+    if (this.events.length <= most) return;
+    this.events = this.events.slice(-most);
+    this.reached = this.oldestId;
+    this.complete = false;
+  }
+
   find(id: number): ChatEvent | undefined {
     const event = this.events[positionIn(this.events, id)];
     return event?.event_id === id ? event : undefined;
   }
 
-  private merge(given: readonly ChatEvent[]): void {
+  /** @param fresh whether these were asked for just now: who reacted meanwhile may be news */
+  private merge(given: readonly ChatEvent[], fresh = false): void {
     const events = [...this.events];
     for (const one of given) {
       // One broken row must not take the others with it.
@@ -61,7 +70,9 @@ export class Timeline {
         continue;
       }
       const at = positionIn(events, event.event_id);
-      if (events[at]?.event_id !== event.event_id) events.splice(at, 0, event);
+      const known = events[at];
+      if (known?.event_id !== event.event_id) events.splice(at, 0, event);
+      else if (fresh) events[at] = { ...known, reactions: event.reactions };
     }
     this.events = events;
   }
