@@ -10,7 +10,10 @@ export function groupsOf(available: readonly string[]): PermissionGroup[] {
   const groups: { title: TextKey; fits: (permission: string) => boolean }[] = [
     { title: 'admin.rights.groupPart', fits: (one) => /^(world:(view|chat|exhibition)|room:view$)/.test(one) },
     { title: 'admin.rights.groupTalk', fits: (one) => /^room:(chat|question|poll|roulette|viewers)/.test(one) },
-    { title: 'admin.rights.groupCalls', fits: (one) => /^room:(bbb|januscall|zoom|digitalsamba|call)/.test(one) },
+    {
+      title: 'admin.rights.groupCalls',
+      fits: (one) => /^room:(bbb|januscall|zoom|digitalsamba|call|caption)/.test(one),
+    },
     {
       title: 'admin.rights.groupRooms',
       fits: (one) => /^(world:rooms|room:(update|delete|announce|invite))/.test(one),

@@ -81,6 +81,7 @@ class ClientByKeyboardInBrowserTest {
     }
 
     private static void jump(TestScreen screen, String words) {
+        assertThat(screen.part("room-link").first()).isVisible();
         press(screen, "Control+k");
         assertThat(screen.part("palette-input")).isFocused();
         screen.page().keyboard().type(words);
@@ -239,8 +240,8 @@ class ClientByKeyboardInBrowserTest {
         assertThat(page.evaluate("""
                 () => {
                   const of = (one) => getComputedStyle(one);
-                  const pressed = document.querySelector('.segment [aria-checked=true], .segment [aria-pressed=true], .segment [data-state=on]');
-                  const other = document.querySelector('.segment [aria-checked=false], .segment [aria-pressed=false], .segment [data-state=off]');
+                  const pressed = document.querySelector('.segment label:has(:checked)');
+                  const other = document.querySelector('.segment label:not(:has(:checked))');
                   return of(pressed).outlineStyle + of(pressed).backgroundColor !== of(other).outlineStyle + of(other).backgroundColor;
                 }\
                 """)).isEqualTo(true);
@@ -279,8 +280,9 @@ class ClientByKeyboardInBrowserTest {
                       - article:
                         - button "Bob"
                         - time
-                        - text: Good morning
-                    - textbox
+                        - paragraph: Good morning
+                    - button "Attach a picture or PDF"
+                    - textbox "Write a message"
                 """);
             bob.say(channel, "Can you hear me?");
             assertThat(ada.page().locator("[aria-live=polite]", new Page.LocatorOptions().setHasText("Can you hear me?")))
