@@ -81,7 +81,7 @@ class ClientByKeyboardInBrowserTest {
     }
 
     private static void jump(TestScreen screen, String words) {
-        assertThat(screen.part("room-link").first()).isVisible();
+        assertThat(screen.part("me")).isVisible();
         press(screen, "Control+k");
         assertThat(screen.part("palette-input")).isFocused();
         screen.page().keyboard().type(words);
@@ -150,6 +150,7 @@ class ClientByKeyboardInBrowserTest {
             press(admin, "ArrowUp");
             tabTo(admin, "delete-message", "Buy that");
             press(admin, "Enter");
+            assertThat(admin.part("confirm-dialog")).isVisible();
             tabTo(admin, "confirm");
             press(admin, "Enter");
             assertThat(message(admin, "Buy that")).hasCount(0);
@@ -230,6 +231,7 @@ class ClientByKeyboardInBrowserTest {
                 .setForcedColors(ForcedColors.ACTIVE)
                 .setReducedMotion(ReducedMotion.REDUCE));
         TestScreen ada = TestScreen.enter(page, SERVER, world, "ada", "/preferences");
+        assertThat(ada.part("preferences")).isVisible();
         // what told its state by a background has a line or a colour of the system instead
         assertThat(page.evaluate("""
                 () => [...document.querySelectorAll('.button, .segment > *, .switch')]

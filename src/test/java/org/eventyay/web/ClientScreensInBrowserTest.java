@@ -228,6 +228,7 @@ class ClientScreensInBrowserTest {
 
         part(admin, "admin-users").click();
         part(admin, "user-search").fill("guest");
+        assertThat(part(admin, "user-row")).hasCount(1);
         part(admin, "user-row").first().click();
         part(admin, "user-name").fill("Renamed guest");
         part(admin, "save").click();
