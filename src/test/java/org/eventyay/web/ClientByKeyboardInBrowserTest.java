@@ -181,7 +181,7 @@ class ClientByKeyboardInBrowserTest {
             assertThat(admin.part("person-roles")).isVisible();
             tabTo(admin, "role-of-person-moderator");
             press(admin, "Space");
-            assertThat(mia.expect("world.updated").toString()).contains("room:chat.moderate");
+            mia.expect("world.updated", fresh -> fresh.toString().contains("room:chat.moderate"));
             admin.isSound("roles-of-a-person");
         }
     }
