@@ -1,11 +1,16 @@
 package org.eventyay.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -14,7 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientFiles {
     private static final String FOLDER = "client/";
+    private static final Pattern TEXT = Pattern.compile(".*\\.(js|mjs|css|svg|html|json|txt)");
     private final Map<String, Resource> files = new TreeMap<>();
+    private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
     private final String index;
 
     ClientFiles() {
@@ -38,6 +45,26 @@ class ClientFiles {
     /** The file at this path of the site. */
     Optional<Resource> find(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    /** The same file as gzip, made once; empty where that saves nothing, as with pictures. */
+    Optional<byte[]> compressed(String path) {
+        Resource file = files.get(path);
+        if (file == null || !TEXT.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(compressed.computeIfAbsent(path, key -> compress(file)));
+    }
+
+    private static byte[] compress(Resource file) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream in = file.getInputStream();
+                GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** The page that starts the client, before anything is put into it. */

@@ -125,7 +125,7 @@ class LiveHandler implements HttpRequestHandler {
         return found instanceof Playlist ? whole : part(request, response, whole, etag);
     }
 
-    private static boolean acceptsGzip(HttpServletRequest request) {
+    static boolean acceptsGzip(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }

@@ -68,7 +68,7 @@ class Pages implements HttpRequestHandler {
             if (invite.isPresent()) {
                 response.sendRedirect(invite.get());
             } else if (file.isPresent()) {
-                send(file.get(), path, response);
+                send(file.get(), path, request, response);
             } else {
                 page(request, response);
             }
@@ -98,13 +98,24 @@ class Pages implements HttpRequestHandler {
         }
     }
 
-    private static void send(Resource file, String path, HttpServletResponse response) throws IOException {
+    private void send(Resource file, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setContentType(MediaTypeFactory.getMediaType(path)
                 .orElse(MediaType.APPLICATION_OCTET_STREAM)
                 .toString());
         // names below these folders carry a hash of their content
         boolean forever = path.startsWith("/assets/");
         response.setHeader("Cache-Control", forever ? "public, max-age=31536000, immutable" : "no-cache");
+        Optional<byte[]> compressed = files.compressed(path);
+        if (compressed.isPresent()) {
+            response.setHeader("Vary", "Accept-Encoding");
+            if (LiveHandler.acceptsGzip(request)) {
+                response.setHeader("Content-Encoding", "gzip");
+                response.setContentLength(compressed.get().length);
+                response.getOutputStream().write(compressed.get());
+                return;
+            }
+        }
         response.setContentLengthLong(file.contentLength());
         try (var in = file.getInputStream()) {
             in.transferTo(response.getOutputStream());

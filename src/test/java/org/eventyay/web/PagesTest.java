@@ -2,18 +2,22 @@ package org.eventyay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.ShortTokens;
 import org.eventyay.world.WorldService;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Given worlds with domains, when a browser asks, then it gets the page, the file or the redirect meant for it. The HTTP client lets tests set the Host header. */
@@ -140,6 +144,30 @@ class PagesTest {
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "PATCH"));
+    }
+
+    @Test
+    void textFilesOfTheClientAreSentCompressedToWhoeverTakesThat() throws Exception {
+        HttpResponse<byte[]> plain = file("identity");
+        Assumptions.assumeTrue(plain.statusCode() == 200, "the client was not built");
+        HttpResponse<byte[]> packed = file("gzip, deflate, br");
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(packed.body().length).isLessThan(plain.body().length);
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(in.readAllBytes()).isEqualTo(plain.body());
+        }
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+    }
+
+    private static HttpResponse<byte[]> file(String encoding) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + SERVER.port() + "/offline.html"))
+                .header("Accept-Encoding", encoding)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
     }
 
     @Test
