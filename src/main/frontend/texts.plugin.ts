@@ -14,17 +14,21 @@ type Tree = { [key: string]: string | Tree };
  * Domains write each text in all languages side by side (`src/<domain>/messages.ts`); browsers load one language only.
  * `virtual:texts` offers, per language, what the shell needs, and per domain what its screens need besides.
  */
-export function texts(source: string): Plugin {
-  const domainsWith = (file: string) =>
-    readdirSync(source, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, file)))
-      .map(({ name }) => name)
-      .sort();
+export function texts(...sources: string[]): Plugin {
+  /** The folders of the domains that have such a file, by the names of the domains. */
+  function foldersWith(file: string): Map<string, string> {
+    const folders = sources.flatMap((source) =>
+      readdirSync(source, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, file)))
+        .map(({ name }): [string, string] => [name, join(source, name)]),
+    );
+    return new Map(folders.sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
 
   function index(): string {
     const loader = (path: string) => `() => import('${PREFIX}/${path}').then((module) => module.default)`;
     const languages = LANGUAGES.map((language) => `${language}: ${loader(language)}`);
-    const later = domainsWith(LATER).map((domain) => {
+    const later = [...foldersWith(LATER).keys()].map((domain) => {
       const loaders = LANGUAGES.map((language) => `${language}: ${loader(`${language}/${domain}`)}`);
       return `'${domain}': { ${loaders.join(', ')} }`;
     });
@@ -40,8 +44,9 @@ export function texts(source: string): Plugin {
       if (!language) return index();
       const file = domain ? LATER : AT_ONCE;
       const said: Tree = {};
-      for (const name of domain ? [domain] : domainsWith(AT_ONCE)) {
-        const path = join(source, name, file);
+      for (const [name, folder] of foldersWith(file)) {
+        if (domain && name !== domain) continue;
+        const path = join(folder, file);
         this.addWatchFile(path);
         said[name] = inLanguage(await textsIn(path), language);
       }

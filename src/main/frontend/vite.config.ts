@@ -21,10 +21,31 @@ function configurationOfServer(): Plugin {
   };
 }
 
+/** Domains that only tests know stand in `test/`; they plug in as those of `src/` do. */
+function domainsOfTests(): Plugin {
+  return {
+    name: 'domains-of-tests',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/src\/(rooms\/modules|shell\/parts)\.ts$/.test(id)) return null;
+      return code.replace(/'\.\.\/\*\/(\w+)\.ts'/, "['../*/$1.ts', '../../test/*/$1.ts']");
+    },
+  };
+}
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const ofTests = process.env.VITEST ? ['./test'] : [];
+
 export default defineConfig({
-  plugins: [vue(), emoji(), texts(fileURLToPath(new URL('./src', import.meta.url))), configurationOfServer()],
+  plugins: [
+    vue(),
+    emoji(),
+    texts(...['./src', ...ofTests].map(folder)),
+    configurationOfServer(),
+    ...ofTests.map(domainsOfTests),
+  ],
   base: '/',
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: { alias: { '@': folder('./src') } },
   define: {
     // the library that cuts pictures is written with it
     __VUE_OPTIONS_API__: true,
@@ -32,7 +53,7 @@ export default defineConfig({
   server: { proxy: { '/storage': SERVER, '/media': SERVER, '/_custom.css': SERVER, '/_feedback': SERVER } },
   build: {
     // The class path of the server: it serves this folder as it is.
-    outDir: fileURLToPath(new URL('../../../target/classes/client', import.meta.url)),
+    outDir: folder('../../../target/classes/client'),
     emptyOutDir: true,
     target: 'es2020',
     // light-dark() has to stay what it is: parts of a page may be dark in a light one. Older browsers get fixed colours.
@@ -41,5 +62,5 @@ export default defineConfig({
     // How busy the machine was is no news about the client.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['{src,test}/**/*.test.ts'] },
 });

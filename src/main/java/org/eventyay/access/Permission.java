@@ -1,16 +1,9 @@
 package org.eventyay.access;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** What can be allowed, in the order clients list it. Ids of services that are not built are known but not listed. */
-public enum Permission {
+/** What can be allowed, in the order clients list it. Domains from outside add theirs by a {@link PermissionDeclaration}. */
+public enum Permission implements AnyPermission {
     WORLD_VIEW("world:view"),
     WORLD_UPDATE("world:update"),
     WORLD_ANNOUNCE("world:announce"),
@@ -62,41 +55,20 @@ public enum Permission {
     ROOM_POLL_VOTE("room:poll.vote"),
     ROOM_POLL_MANAGE("room:poll.manage");
 
-    private static final Map<String, Permission> BY_ID =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Permission::id, Function.identity()));
-
     private final String id;
 
     Permission(String id) {
         this.id = id;
     }
 
-    /** The id on the wire, such as {@code room:chat.send}. */
+    @Override
     @JsonValue
     public String id() {
         return id;
     }
 
-    /** Whether it is about the world as a whole; such a permission never counts when it comes through a room. */
-    public boolean ofWorld() {
-        return id.startsWith("world:");
-    }
-
-    /** The permission with this id, if it is one. */
-    public static Optional<Permission> of(String id) {
-        return Optional.ofNullable(BY_ID.get(id));
-    }
-
-    @JsonCreator
-    static Permission parse(String id) {
-        return of(id).orElseThrow(() -> new IllegalArgumentException("No permission " + id));
-    }
-
-    /** Ids a world's admin can hand out, in order. */
-    public static List<String> available() {
-        return Arrays.stream(values())
-                .map(Permission::id)
-                .filter(id -> !id.startsWith("room:digitalsamba."))
-                .toList();
+    @Override
+    public int bit() {
+        return ordinal();
     }
 }

@@ -54,7 +54,7 @@ public final class Roles {
         stored.properties().forEach(role -> {
             PermissionSet set = PermissionSet.NONE;
             for (JsonNode id : role.getValue()) {
-                set = Permission.of(id.asString(""))
+                set = Permissions.of(id.asString(""))
                         .map(PermissionSet::of)
                         .orElse(PermissionSet.NONE)
                         .plus(set);

@@ -3,7 +3,9 @@ package org.eventyay.actor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes a change. A door knows it and hands it to the service; nobody invents another one on the way. */
+/**
+ * Who makes a change. The door that takes a request makes one of these and hands it to the service, which passes it on unchanged.
+ */
 public sealed interface Actor {
 
     /** Somebody who takes part in a world, through a connection of theirs. */
@@ -22,7 +24,7 @@ public sealed interface Actor {
      */
     record ApiToken(String id) implements Actor {}
 
-    /** The server itself, or somebody nobody knows: background work, links that anybody may follow. */
+    /** The server itself: background work, and requests by links that anybody may follow. */
     record Server() implements Actor {}
 
     /** The server itself. */
@@ -30,7 +32,7 @@ public sealed interface Actor {
         return new Server();
     }
 
-    /** The participant who does it, null if it is none. */
+    /** The participant who makes the change; null if it is not made by a participant. */
     default @Nullable UUID person() {
         return this instanceof Person person ? person.id() : null;
     }

@@ -7,6 +7,7 @@ import org.eventyay.refusal.Denied;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Limited;
 import org.eventyay.refusal.Refusal;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.refusal.Unknown;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,6 +26,7 @@ class ControlRefusals {
                     case Denied denied -> HttpServletResponse.SC_FORBIDDEN;
                     case Conflict conflict -> HttpServletResponse.SC_CONFLICT;
                     case Limited limited -> 429;
+                    case Unavailable unavailable -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
                 });
     }
 

@@ -11,6 +11,11 @@ public final class Faults {
 
     private Faults() {}
 
+    /** Refuses the fields that the service refused in sentences. */
+    public static Form tell(Form form, Invalid invalid) {
+        return tell(form, invalid, "");
+    }
+
     /**
      * Refuses the fields that the service refused.
      *

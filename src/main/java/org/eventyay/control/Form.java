@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eventyay.staff.StaffInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +91,6 @@ public final class Form {
     /** Says what is wrong with a field; an empty name is for the form as a whole. */
     public Form refuse(String name, String key, Object... arguments) {
         faults.computeIfAbsent(name, field -> new ArrayList<>()).add(new Fault(key, List.of(arguments)));
-        return this;
-    }
-
-    /** Says what of an account can't be as asked. */
-    public Form refuse(StaffInputException refusal) {
-        refusal.faults().forEach((field, fault) -> refuse(field, "staff.fault." + fault.name()));
         return this;
     }
 

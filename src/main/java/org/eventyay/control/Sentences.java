@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.eventyay.staff.StaffFault;
 import org.springframework.context.MessageSource;
 
 /**
@@ -18,6 +19,9 @@ public final class Sentences {
     private static final Map<String, Pattern> KNOWN = new LinkedHashMap<>();
 
     static {
+        for (StaffFault fault : StaffFault.values()) {
+            know("staff.fault." + fault.name(), Pattern.quote(fault.sentence()));
+        }
         know("sentence.permission", "\"(.+)\" is no permission\\.");
         know("sentence.role", "Expected a list of permissions for the role \"(.+)\"\\.");
         know("sentence.grant", "Expected a list of traits for the role \"(.+)\"\\.");

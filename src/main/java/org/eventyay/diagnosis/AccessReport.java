@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.eventyay.access.Access;
+import org.eventyay.access.AnyPermission;
 import org.eventyay.access.Permission;
 import org.eventyay.access.PermissionSet;
+import org.eventyay.access.Permissions;
 import org.eventyay.access.Roles;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.participant.ParticipantSnapshot;
@@ -96,14 +98,14 @@ public final class AccessReport {
     }
 
     /** Every permission that can be had here, or the one that is asked for. */
-    public List<Verdict> verdicts(@Nullable Permission only) {
-        return java.util.Arrays.stream(Permission.values())
-                .filter(permission -> only == null || permission == only)
+    public List<Verdict> verdicts(@Nullable AnyPermission only) {
+        return Permissions.all().stream()
+                .filter(permission -> only == null || permission.equals(only))
                 .map(this::verdict)
                 .toList();
     }
 
-    private Verdict verdict(Permission permission) {
+    private Verdict verdict(AnyPermission permission) {
         PermissionSet held = viewer.inWorld();
         if (room != null) {
             held = held.plus(viewer.inRoom(room.id(), room.grants()));

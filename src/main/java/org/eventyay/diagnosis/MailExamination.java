@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eventyay.settings.MailSettings;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 class MailExamination implements Examination {
     private static final int PATIENCE = 5_000;
 
-    private final Settings.Mail settings;
+    private final MailSettings settings;
 
     MailExamination(Settings settings) {
         this.settings = settings.mail();

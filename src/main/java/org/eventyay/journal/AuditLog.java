@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The audit log of worlds, to be read. */
+/** Reads the audit log of worlds. */
 @Component
 public class AuditLog {
     /** Most entries that one listing returns. */
@@ -40,7 +40,7 @@ public class AuditLog {
     /**
      * A part of the log.
      *
-     * @param more whether it is shorter than asked for because it would have been too large
+     * @param more whether entries are missing at its end because the part would have been too large
      */
     public record Page(List<Entry> entries, boolean more) {}
 
@@ -48,7 +48,8 @@ public class AuditLog {
      * Entries of a world, newest first.
      *
      * @param before only entries with a smaller id, null for the newest
-     * @param limit at most this many, never more than {@link #MAXIMUM}; fewer where these are more than two megabytes, but one
+     * @param limit at most this many, never more than {@link #MAXIMUM}; fewer if together they are larger than two megabytes, but at least
+     *     one
      */
     public Page page(String worldId, @Nullable Long before, int limit) {
         int[] found = new int[1];
@@ -73,7 +74,7 @@ public class AuditLog {
         return new Page(entries, entries.size() < found[0]);
     }
 
-    /** The same without the word of more. */
+    /** The same, without saying whether entries are missing. */
     public List<Entry> list(String worldId, @Nullable Long before, int limit) {
         return page(worldId, before, limit).entries();
     }
@@ -90,7 +91,7 @@ public class AuditLog {
     /**
      * Entries of a world, newest first.
      *
-     * @param type the type, or with a dot at its end how it begins; null for all
+     * @param type the type, or, with a dot at its end, the beginning of types; null for all
      * @param since only those from then on, null for all
      * @param before only entries with a smaller id, null for the newest
      * @param limit at most this many

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change that is written down.
  *
- * @param inWorld its row in the audit log of a world, null if it is none of a world
- * @param forStaff its row in the log of staff, null if that need not know; it is written only if staff, an operator or the server did it
+ * @param inWorld its row in the audit log of a world; null if it is not a change in a world
+ * @param forStaff its row in the log of staff; null if there is none. It is written only if a member of the staff, an operator or the
+ *     server makes the change
  */
 public record Change(@Nullable InWorld inWorld, @Nullable ForStaff forStaff) {
 
@@ -23,7 +24,7 @@ public record Change(@Nullable InWorld inWorld, @Nullable ForStaff forStaff) {
      * A row of the log of staff.
      *
      * @param action such as {@code world.created}
-     * @param objectType kind of thing it was done to, such as {@code world}
+     * @param objectType kind of thing that was changed, such as {@code world}
      * @param objectId which one
      * @param data anything else worth knowing; secrets are masked
      */
@@ -34,12 +35,12 @@ public record Change(@Nullable InWorld inWorld, @Nullable ForStaff forStaff) {
         return new Change(new InWorld(worldId, type, data), null);
     }
 
-    /** A change that only staff need to know of. */
+    /** A change that is written into the log of staff only. */
     public static Change forStaff(String action, String objectType, Object objectId, Map<String, ?> data) {
         return new Change(null, new ForStaff(action, objectType, objectId, data));
     }
 
-    /** The same change, which staff need to know of, too. */
+    /** The same change, written into the log of staff as well. */
     public Change andForStaff(String action, String objectType, Object objectId, Map<String, ?> data) {
         return new Change(inWorld, new ForStaff(action, objectType, objectId, data));
     }

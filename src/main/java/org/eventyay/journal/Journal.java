@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes down what is done. */
+/** Writes the audit log of worlds and the log of staff. */
 @Service
 public class Journal {
     private final JdbcClient jdbc;
@@ -24,7 +24,7 @@ public class Journal {
         this.json = json;
     }
 
-    /** Writes a change down, in the transaction under way: in the audit log of its world, in the log of staff, or in both. */
+    /** Writes a change into the audit log of its world, the log of staff, or both, within the current transaction. */
     public void record(Actor actor, Change change) {
         if (change.inWorld() != null) {
             record(actor, change.inWorld());
@@ -34,13 +34,13 @@ public class Journal {
         }
     }
 
-    /** Does something at the command line's request: the work and its row in the log of staff are one transaction. */
+    /** Does the work of a command and writes its row into the log of staff, both in one transaction. */
     @Transactional
     public <T> T atCommandLine(Change.ForStaff row, Supplier<T> work) {
         return atCommandLine(work, result -> row);
     }
 
-    /** The same where only the work knows what it was done to. */
+    /** The same for work that only says afterwards what it changed. */
     @Transactional
     public <T> T atCommandLine(Supplier<T> work, Function<T, Change.ForStaff> told) {
         T result = work.get();
@@ -48,7 +48,7 @@ public class Journal {
         return result;
     }
 
-    /** Whether this member of the staff did that to this thing not longer ago than this, as the log of staff has it. */
+    /** Whether the log of staff says that this member of the staff did this to this thing within the given time. */
     public boolean recorded(Actor actor, String action, String objectId, Duration within) {
         return actor instanceof Actor.StaffMember staff
                 && jdbc.sql("select exists (select 1 from staff_log where actor_id = ? and at > now() -"
@@ -59,7 +59,7 @@ public class Journal {
                         .single();
     }
 
-    /** Only participants are named; of what programs did it is said that it came over the REST interface. */
+    /** Only participants are named as actors; a change by a program is marked as made over REST. */
     private void record(Actor actor, Change.InWorld row) {
         JsonNode data = json.valueToTree(row.data());
         if (actor instanceof Actor.ApiToken && data instanceof ObjectNode object) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hides secrets in JSON that people get to see: every non-empty text under a key that sounds like one. */
+/** Hides secrets in JSON that is shown to people: every non-empty text under a key whose name suggests a secret. */
 public final class Masks {
     private static final String MASK = "*****";
     private static final Set<String> WORDS =
@@ -35,7 +35,7 @@ public final class Masks {
         return hidden ? near.stringNode(MASK) : masked(value);
     }
 
-    /** Whether what stands under this key is not to be seen. */
+    /** Whether the value of this key must be hidden. */
     public static boolean soundsSecret(String key) {
         String word = key.toLowerCase(Locale.ROOT);
         return WORDS.stream().anyMatch(word::contains);

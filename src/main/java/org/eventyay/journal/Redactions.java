@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What has to go out of the audit logs of worlds: what somebody was called or wrote, when that person is forgotten, or the whole log. */
+/**
+ * Removes from the audit logs of worlds what must not stay: what a person was called or wrote, once that person is forgotten, or a whole
+ * log.
+ */
 @Component
 public class Redactions {
     private static final String REDACTED = "{\"__redacted\": true}";
@@ -19,7 +22,7 @@ public class Redactions {
         this.jdbc = jdbc;
     }
 
-    /** What somebody said of themselves: that it changed stays, what it was goes. */
+    /** Removes the values from changes of a profile; that it was changed stays. */
     public void profile(String worldId, UUID person) {
         jdbc.sql("""
             update audit_log set data = jsonb_build_object('object', data -> 'object', 'old', ?::jsonb, 'new', ?::jsonb)
@@ -28,7 +31,7 @@ public class Redactions {
             """).params(REDACTED, REDACTED, worldId, person.toString()).update();
     }
 
-    /** What somebody wrote that was changed later. */
+    /** Removes the texts of messages of this person that were edited or deleted. */
     public void messages(String worldId, UUID sender) {
         jdbc.sql("update audit_log set data = data || jsonb_build_object('old', ?::jsonb, 'new', ?::jsonb)"
                         + " where world_id = ? and type = 'chat.event.updated' and data -> 'old' ->> 'sender' = ?")
@@ -36,7 +39,7 @@ public class Redactions {
                 .update();
     }
 
-    /** Everything about somebody but that it happened, and that they were deleted. */
+    /** Removes all data about a person; what happened, and that the person was deleted, stays. */
     public void person(String worldId, UUID person) {
         jdbc.sql("""
             update audit_log set data = jsonb_build_object('object', data -> 'object', '__redacted', true)
@@ -44,7 +47,7 @@ public class Redactions {
             """).params(worldId, person.toString(), person).update();
     }
 
-    /** What all people of a world said of themselves. */
+    /** Removes the values from changes of all profiles of a world. */
     public void people(String worldId) {
         jdbc.sql("""
             update audit_log set data = (data - 'old' - 'new') || jsonb_build_object('old', ?::jsonb, 'new', ?::jsonb)
@@ -52,7 +55,7 @@ public class Redactions {
             """).params(REDACTED, REDACTED, worldId).update();
     }
 
-    /** Removes what these people did, as if they had never been. */
+    /** Removes all entries of these people. */
     public void remove(String worldId, Collection<UUID> people) {
         jdbc.sql("delete from audit_log where world_id = ? and user_id = any(?)")
                 .params(worldId, people.toArray(UUID[]::new))

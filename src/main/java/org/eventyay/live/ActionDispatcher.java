@@ -47,7 +47,7 @@ class ActionDispatcher {
         }
     }
 
-    /** What is beside the queue is not accounted for: only what names a thing or two goes there. */
+    /** Memory of commands beside the queue is not counted, so only small ones may run there. */
     private static boolean isSmall(InFrame.Call call) {
         return isShort(call.id())
                 && call.body() != null
@@ -66,7 +66,7 @@ class ActionDispatcher {
         } catch (RuntimeException e) {
             reply = frames.error(call.id(), refusals.error(e, call.action(), table.find(call.action())));
         } catch (OutOfMemoryError | StackOverflowError e) {
-            // what it had taken is free again: this command has failed, and nothing else
+            // its memory is free again: only this command has failed
             log.error("The action {} needs more memory than there is", call.action(), e);
             reply = frames.error(call.id(), new LiveError("server.error", "Something went wrong on the server."));
         }

@@ -46,6 +46,7 @@ final class ActionMethod {
         }
         annotation = found.getFirst();
         guard = known;
+        verify(known);
         parameters = Arrays.stream(method.getParameterTypes())
                 .map(type -> parameter(type, bodies))
                 .toArray(Parameter[]::new);
@@ -130,6 +131,10 @@ final class ActionMethod {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private <A extends Annotation> void verify(Guard<A> checked) {
+        checked.verify(checked.annotation().cast(annotation));
     }
 
     private <A extends Annotation> List<Object> check(Guard<A> checked, Caller caller, JsonNode body) {

@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 /** All live actions, collected once at start. A duplicate or unguarded action is a failure to start. */
 @Component
 public class ActionTable {
-    /** Namespaces clients know; one without any action yet still answers as a namespace. */
+    /**
+     * Namespaces that clients know. In one that has no actions, an unknown action is an unsupported command and not an unknown one.
+     */
     private static final Set<String> NAMESPACES = Set.of(
             "announcement",
             "bbb",

@@ -6,13 +6,13 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a bounded number of logins work at once; the others wait in the order in which they came. When thousands come in the same
- * minute, each is served as fast as if it were alone, instead of all together late, and the stores keep air for those who are in
- * already. Pings are answered beside the queue of a connection, so nobody who waits looks dead.
+ * Lets a limited number of logins run at the same time; the others wait in the order in which they came. When thousands come in the same
+ * minute, each is served fast in its turn, instead of all of them late, and database and Redis stay free for those who are logged in. Pings
+ * are answered beside the queue of a connection, so connections that wait do not look dead.
  */
 @Component
 class Admission {
-    /** More places than cores, for a login waits for the stores most of the time. */
+    /** More places than cores, because a login spends most of its time waiting for the stores. */
     private static final int PLACES_PER_CORE = 8;
 
     private final Semaphore places =
@@ -24,7 +24,7 @@ class Admission {
                 .register(registry);
     }
 
-    /** Waits for its turn and does this; nothing for a connection that has ended meanwhile. */
+    /** Waits for its turn and runs the login; does nothing if the connection has ended meanwhile. */
     void inTurn(LiveSocket socket, Runnable login) {
         places.acquireUninterruptibly();
         try {

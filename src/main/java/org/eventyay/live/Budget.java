@@ -13,7 +13,7 @@ final class Budget {
         this.limit = limit;
     }
 
-    /** Takes so many, if there are so many left. */
+    /** Takes so many bytes; false, and nothing is taken, if fewer are left. */
     boolean take(long bytes) {
         if (used.addAndGet(bytes) <= limit) {
             return true;
@@ -23,7 +23,7 @@ final class Budget {
         return false;
     }
 
-    /** Takes so many even beyond the limit: for what can't be refused and is small. */
+    /** Takes so many bytes even beyond the limit, for small things that can't be refused. */
     void force(long bytes) {
         used.addAndGet(bytes);
     }
@@ -40,7 +40,7 @@ final class Budget {
         return limit;
     }
 
-    /** How it is shown to operators. */
+    /** The budget as operators see it. */
     SharedBudget shared(String name) {
         return new SharedBudget(name, true, used::get, () -> limit, refusals::get);
     }

@@ -1,13 +1,14 @@
 package org.eventyay.live;
 
 import java.util.UUID;
+import org.eventyay.access.AnyPermission;
 import org.eventyay.access.Permission;
 import org.eventyay.actor.Actor;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldSnapshot;
 
-/** Who sent a command, and over which connection; as fresh as the moment the command began. */
+/** Who sent a command, and over which connection, as of the moment when the command began. */
 public record Caller(LiveSocket socket, Viewer viewer) {
 
     public WorldSnapshot world() {
@@ -32,7 +33,7 @@ public record Caller(LiveSocket socket, Viewer viewer) {
     }
 
     /** Whether one of these is held in the world. */
-    public boolean can(Permission... oneOf) {
+    public boolean can(AnyPermission... oneOf) {
         return viewer.can(oneOf);
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Capabilities {
     private final Set<String> known;
-    /** Thousands of connections share a few sets. */
+    /** The sets that were announced so far, shared by all connections with the same. */
     private final Map<Set<String>, Set<String>> shared = new ConcurrentHashMap<>();
 
     Capabilities(List<Capability> known) {

@@ -99,7 +99,7 @@ public class Credentials {
                 pretalxId.isString() && isName(pretalxId.asString()) ? pretalxId.asString() : null);
     }
 
-    /** What can be used of the profile in a token: who has a ticket is let in, whatever the ticket system says of them. */
+    /** The usable parts of the profile in a token; a profile that is wrong never keeps somebody out. */
     private JsonNode profile(JsonNode claim) {
         JsonNode sieved = profiles.sieved(claim);
         return profiles.fault(sieved).isEmpty() ? sieved : json.createObjectNode();

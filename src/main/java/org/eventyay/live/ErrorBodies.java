@@ -1,6 +1,8 @@
 package org.eventyay.live;
 
-/** Says to a client what went wrong in the form of the door it came to; whoever knows the doors implements it. */
+/**
+ * Makes the body of an error in the form of the door that the request came to. Implemented by the package that knows the doors.
+ */
 public interface ErrorBodies {
     /**
      * A whole body.

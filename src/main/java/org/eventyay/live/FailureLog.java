@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes wrong on the server while it serves: told in full, but the same thing only once in ten seconds. When a store is gone, everybody's
- * every try fails alike, and a log that fills the disk would be the next fault.
+ * Logs failures of the server in full, but the same failure only once in ten seconds. When a store is down, every request fails in the same
+ * way, and the log must not fill the disk.
  */
 final class FailureLog {
     private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
@@ -33,7 +33,7 @@ final class FailureLog {
         }
     }
 
-    /** @param what was tried, which with the kind of failure tells what is the same */
+    /** @param what was tried; together with the kind of failure it decides which failures are the same */
     void failed(String what, Throwable why) {
         if (kinds.size() >= KINDS) {
             kinds.clear();

@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
-/** Reads what clients send. Never throws: what can't be read is a frame of its own. */
+/** Reads what clients send. Never throws: for what can't be read there are kinds of frames. */
 @Component
 class FrameParser {
-    /** A shorter frame can't unfold to much. */
+    /** A shorter frame can't take much memory. */
     private static final int HARMLESS = 128;
     /** What surrounds the value of a ping. */
     private static final int AROUND = 32;

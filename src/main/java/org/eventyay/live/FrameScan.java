@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What a frame would become, seen without making it: a few bytes of JSON can unfold to many times their size. Knows the action and the id
- * too, so that a frame that is too big can be answered.
+ * The size of a frame as parsed JSON, found without parsing it into objects, which can take many times the bytes of the text. Knows action
+ * and id as well, so that a frame that is too large can be answered.
  *
  * @param nodes values in it, itself included
  * @param depth how deep they are nested

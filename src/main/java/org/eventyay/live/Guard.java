@@ -16,6 +16,13 @@ public interface Guard<A extends Annotation> {
     }
 
     /**
+     * Looks at an annotation when the server starts, before anybody can use the action.
+     *
+     * @throws IllegalStateException if it can't be checked as it is written; the server does not start then
+     */
+    default void verify(A annotation) {}
+
+    /**
      * Checks.
      *
      * @return what it found, one for each of {@link #provides}

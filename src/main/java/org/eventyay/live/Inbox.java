@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What came in on one connection and is not done: worked off one after the other, on a virtual thread that exists only while there is
- * work. Knows how much memory that is, and asks the budget of all for what is beyond an ordinary command. Nobody ever waits here; who adds
+ * The work that came in on one connection and is not done. It is done in order, on a virtual thread that exists only while there is work.
+ * Its memory is counted, and what exceeds an ordinary command is taken from the budget of all connections. Adding never waits; whoever adds
  * asks {@link #hasRoom} whether to read on.
  */
 final class Inbox {
@@ -42,7 +42,7 @@ final class Inbox {
         this.progress = progress;
     }
 
-    /** Accounts for bytes that came; false if the budget of all is used up, and then nothing was. */
+    /** Counts bytes that came in; false, and nothing is counted, if the budget of all connections is used up. */
     synchronized boolean hold(long bytes, boolean member) {
         long due = Math.max(0, held + bytes - LiveLimits.FREE) - charged;
         if (due > 0) {
@@ -57,7 +57,7 @@ final class Inbox {
         return true;
     }
 
-    /** Bytes that were accounted for are no longer there. */
+    /** Bytes that were counted are free again. */
     synchronized void release(long bytes) {
         held -= bytes;
         long stays = Math.max(0, held - LiveLimits.FREE);
@@ -99,7 +99,7 @@ final class Inbox {
             try {
                 work.accept(task.work());
             } catch (Throwable e) {
-                // whatever it was, also if memory ran out: the next command, and the goodbye, must have their turn
+                // also if memory ran out: the next work, and the end of the connection, must be done
                 log.error("Work of {} failed", name, e);
             }
             release(task.bytes());

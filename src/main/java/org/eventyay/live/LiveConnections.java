@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All sockets of this process: counting, finding and ending them, and noticing those that fell silent. */
+/** All sockets of this process: counts, finds and ends them, and notices those that fell silent. */
 @Component
 public class LiveConnections implements LocalConnections {
     private static final long ASK_AFTER = TimeUnit.SECONDS.toNanos(45);
@@ -46,14 +46,14 @@ public class LiveConnections implements LocalConnections {
         lease.changed();
     }
 
-    /** The connection has ended; what it leaves behind is still being tidied up until {@link #tidied}. */
+    /** The connection has ended; it is still being cleaned up until {@link #tidied}. */
     void remove(LiveSocket socket) {
         leaving.incrementAndGet();
         sockets.remove(socket.id());
         lease.changed();
     }
 
-    /** Nothing of a removed connection is left. */
+    /** A removed connection has been cleaned up. */
     void tidied() {
         leaving.decrementAndGet();
     }
@@ -93,7 +93,7 @@ public class LiveConnections implements LocalConnections {
         }
     }
 
-    /** Ends a connection of this process. Whoever was told so already hears no second reason. */
+    /** Ends a connection of this process. If it is ending already, nothing more is sent. */
     public void end(LiveSocket socket, ConnectionEnd how) {
         switch (how) {
             case DROP -> socket.close();
@@ -103,12 +103,12 @@ public class LiveConnections implements LocalConnections {
         }
     }
 
-    /** Says that something can't be mended, and closes half a second later; the browser does not come back by itself. */
+    /** Sends a fatal error and closes half a second later; the browser does not reconnect by itself. */
     void fatal(LiveSocket socket) {
         goodbye(socket, frames.error(null, new LiveError("server.fatal", "Fatal Server Error")), 500);
     }
 
-    /** Ends a connection with this frame as the last word. */
+    /** Sends this frame as the last one and ends the connection. */
     void end(LiveSocket socket, OutFrame lastWord) {
         goodbye(socket, lastWord, 500);
     }
@@ -133,7 +133,7 @@ public class LiveConnections implements LocalConnections {
         }
     }
 
-    /** Says goodbye to everybody; their browsers come back to another node. */
+    /** Ends all connections; the browsers reconnect to another node. */
     void stop() {
         sockets.values().forEach(LiveSocket::close);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);

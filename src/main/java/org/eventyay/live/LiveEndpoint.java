@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 public class LiveEndpoint {
     private static final Logger log = LoggerFactory.getLogger(LiveEndpoint.class);
 
-    /** How a command begins that a message holds. */
+    /** The beginning of a message with a command. */
     private static final Pattern ACTION = Pattern.compile("\\s*\\[\\s*\"([a-z_.]{1,60})\"");
 
     private final LiveConnections connections;
@@ -171,7 +171,7 @@ public class LiveEndpoint {
 
     private void authenticate(LiveSocket socket, InFrame.Authenticate frame) {
         if (socket.hasTried() && strangers.mustWait(socket.network())) {
-            // the first try of a connection counts, whatever others behind the same address do
+            // the first try of a connection is looked at even if others behind the same address have failed
             refuse(socket, frame.id(), "auth.too_many_attempts");
             socket.close();
             return;
@@ -220,12 +220,12 @@ public class LiveEndpoint {
         connections.fatal(socket);
     }
 
-    /** The connection has ended, however; with this code. */
+    /** The connection has ended with this code. */
     public void closed(LiveSocket socket, int code) {
         socket.markOver(code);
         noStranger(socket);
         connections.remove(socket);
-        // after whatever it is still doing: nothing may be left behind by a command that was under way
+        // after the command that is under way: what that leaves must be cleaned up, too
         socket.enqueue(() -> goodbye(socket));
     }
 

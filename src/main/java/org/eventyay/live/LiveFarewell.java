@@ -4,8 +4,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Says goodbye to all sockets before anything else of the server stops: with the port goes every connection, and a browser that was told
- * comes back to another node at once.
+ * Ends all connections in order before anything else of the server stops: closing the port would cut them, and a browser that was told
+ * reconnects to another node at once.
  */
 @Component
 class LiveFarewell implements SmartLifecycle {

@@ -7,7 +7,7 @@ import org.eventyay.connection.NodeLease;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Takes this node's place among the others before the first socket, and leaves it after the last. */
+/** Registers this node before its first socket opens, and removes it after the last has ended. */
 @Component
 class LiveLifecycle implements SmartLifecycle {
     private final Redis redis;

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What one connection may use, and what all together may. Before login everything is small; people who are in have a budget of their own,
- * so that strangers can't use it up. docs/security.md lists what happens at each limit.
+ * What one connection may use, and what all connections may use together. Before login the limits are small; people who are logged in have
+ * a budget of their own, which strangers can't use up. docs/security.md lists what happens at each limit.
  */
 @Component
 public class LiveLimits implements SharedBudgets {
-    /** What a connection may hold without asking the budget: an ordinary command. */
+    /** Bytes that a connection may hold without taking from the budget: enough for an ordinary command. */
     static final long FREE = 4 << 10;
     /** Commands that may wait on one connection; more, and the peer is not read from until some are done. */
     static final int WAITING = 16;
@@ -59,12 +59,12 @@ public class LiveLimits implements SharedBudgets {
                 outgoing.shared("outgoing"));
     }
 
-    /** Whose messages these are pays from here. */
+    /** The budget for incoming messages of members, or of strangers. */
     Budget incoming(boolean member) {
         return member ? members : strangers;
     }
 
-    /** Replies that were not taken yet. */
+    /** The budget for replies that their receivers have not taken yet. */
     Budget outgoing() {
         return outgoing;
     }

@@ -23,7 +23,7 @@ class LiveRefusals {
     }
 
     /**
-     * The error for the client; what is no refusal is logged and says nothing.
+     * The error for the client. A failure that is no refusal is logged, and its error says nothing about it.
      *
      * @param action name of the command, for the log
      * @param method the command, null if there is none of this name
@@ -48,7 +48,8 @@ class LiveRefusals {
     }
 
     /** Where no field is to blame, the sentence says what is wrong. */
-    private static LiveError error(Invalid invalid, String code) {
+    private static LiveError error(Invalid invalid, String general) {
+        String code = invalid.code().equals(Invalid.CODE) ? general : invalid.code();
         return invalid.details().isEmpty()
                 ? new LiveError(code, invalid.sentence())
                 : new LiveError(code, null, invalid.details());

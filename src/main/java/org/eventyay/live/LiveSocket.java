@@ -1,6 +1,5 @@
 package org.eventyay.live;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,18 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection. What comes in is worked off one after the other, on a virtual thread that exists only while there is work; pushes
- * that arrive meanwhile wait until the reply is written. What goes out never blocks: who takes no replies is not read from any more, and
- * who can't keep up is cut off.
+ * One connection: who it belongs to, what it listens to, and its life from the first frame to the close. Commands run one after the other
+ * ({@link Inbox}); pushes that arrive meanwhile wait until the reply is written ({@link Outbox}). Writing never blocks: a peer that takes
+ * no replies is no longer read from, and one that can't keep up is cut off ({@link PeerWatch}).
  */
 public final class LiveSocket {
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);
-    private static final long DAY_NANOS = 24L * 3600 * 1_000_000_000;
-    private static final int HELD_FRAMES = 20_000;
-    /** How long a peer may take to answer a goodbye. */
-    private static final long GOODBYE = 10_000_000_000L;
     /** Commands that may wait for servers of others at one time. */
     private static final int ASIDE = 4;
 
@@ -45,28 +38,13 @@ public final class LiveSocket {
     private final String worldId;
     private final String network;
     private final SocketWriter writer;
-    private final long opened = System.nanoTime();
-    private final long maximumAge =
-            (long) (DAY_NANOS * ThreadLocalRandom.current().nextDouble(0.9, 1.0));
     private final LiveLimits limits;
     private final Inbox inbox;
+    private final Outbox outbox;
+    private final PeerWatch peer;
     private final AtomicReference<@Nullable Runnable> paused = new AtomicReference<>();
     private final Semaphore waiting = new Semaphore(ASIDE);
 
-    private final Object outgoing = new Object();
-    private boolean busy;
-    private boolean over;
-    /** Bytes of replies taken from the budget of all, until the peer has taken them. */
-    private final AtomicLong owed = new AtomicLong();
-
-    private long progress;
-    private long progressAt;
-    private @Nullable ArrayDeque<Rendering> held;
-
-    private volatile long lastHeard = opened;
-    private volatile long endingSince;
-    private volatile long messageSince;
-    private volatile long messageBytes;
     private int attempts;
     private final AtomicBoolean stranger = new AtomicBoolean(true);
     private volatile boolean loginUnderWay;
@@ -86,7 +64,8 @@ public final class LiveSocket {
         this.writer = writer;
         this.limits = limits;
         inbox = new Inbox(threadName(worldId), limits, this::work, this::readOn);
-        writer.whenTaken(this::taken);
+        peer = new PeerWatch(writer);
+        outbox = new Outbox(this, writer, limits);
     }
 
     /** Id within this node. */
@@ -103,7 +82,7 @@ public final class LiveSocket {
         return worldId;
     }
 
-    /** What it is counted under as long as nobody is logged in. */
+    /** The address it is counted under before login. */
     String network() {
         return network;
     }
@@ -123,14 +102,14 @@ public final class LiveSocket {
         participantId = participant;
     }
 
-    /** Whether somebody is logged in: then more is allowed. */
+    /** Whether somebody is logged in; the limits are higher then. */
     public boolean isMember() {
         return participantId != null;
     }
 
     /**
-     * What a module remembers about this connection, made when first asked for. The object must protect itself: commands and
-     * deliveries run on different threads.
+     * What a module remembers about this connection, created when first asked for. The object must be thread-safe: commands and deliveries
+     * run on different threads.
      */
     public <T> T state(Class<T> type, Supplier<T> initial) {
         synchronized (states) {
@@ -157,34 +136,29 @@ public final class LiveSocket {
         inbox.add(work, 0);
     }
 
-    /** Adds a message that was accounted for; it is no longer when the work is done. */
+    /** Adds work for a message whose bytes were counted; they are free again when the work is done. */
     void enqueue(Runnable work, long bytes) {
         inbox.add(work, bytes);
     }
 
-    /** Accounts for bytes of a message that came; false if there is no place for them in the budget of all. */
+    /** Counts bytes of a message that came in; false if the budget of all connections is used up. */
     public boolean hold(long bytes) {
         return inbox.hold(bytes, isMember());
     }
 
-    /** Bytes that were accounted for are no longer there. */
+    /** Bytes that were counted are free again. */
     public void release(long bytes) {
         inbox.release(bytes);
     }
 
     /** How much of a message has come by now; 0 when it is complete. */
     public void unfinished(long bytes) {
-        if (bytes == 0) {
-            messageSince = 0;
-        } else if (messageSince == 0) {
-            messageSince = System.nanoTime();
-        }
-        messageBytes = bytes;
+        peer.unfinished(bytes);
     }
 
     /**
-     * Asks for the next frame: now, or as soon as fewer commands wait and the peer has taken more of its replies. Nothing waits
-     * here; what is not asked for stays with the sender.
+     * Asks for the next frame: now, or as soon as fewer commands wait and the peer has taken more of its replies. Nothing waits here;
+     * frames that are not asked for stay with the sender.
      */
     public void readOn(Runnable demand) {
         if (mayRead()) {
@@ -195,7 +169,8 @@ public final class LiveSocket {
         readOn();
     }
 
-    private void readOn() {
+    /** Asks for the frame that was put off, if it may be read now. */
+    void readOn() {
         if (paused.get() != null && mayRead()) {
             Runnable demand = paused.getAndSet(null);
             if (demand != null) {
@@ -205,28 +180,31 @@ public final class LiveSocket {
     }
 
     private boolean mayRead() {
-        return ending || inbox.hasRoom() && owed.get() <= LiveLimits.repliesToReadOn(isMember());
+        return ending || inbox.hasRoom() && outbox.mayReadOn();
     }
 
-    /** What logs and thread dumps show of it. The id is what somebody wrote into a URL, so only harmless ones are shown. */
+    /**
+     * The name of its threads in logs and thread dumps. The id of the world comes out of a URL, so only harmless ones are shown.
+     */
     static String threadName(String worldId) {
         return HARMLESS.matcher(worldId).matches() ? "socket-" + worldId : "socket-?";
     }
 
     private void work(Runnable work) {
-        begin();
+        outbox.begin();
         try {
             work.run();
             runAfterReply();
         } finally {
-            finish();
+            afterReply.clear();
+            outbox.finish();
         }
     }
 
     /**
      * Runs a command beside the queue.
      *
-     * @return false if enough of them are at work; then it was not run
+     * @return false, and it was not run, if enough of them are at work
      */
     boolean aside(Runnable command) {
         if (!waiting.tryAcquire()) {
@@ -253,182 +231,69 @@ public final class LiveSocket {
         }
     }
 
-    private void begin() {
-        synchronized (outgoing) {
-            busy = true;
-        }
-    }
-
-    private void finish() {
-        afterReply.clear();
-        synchronized (outgoing) {
-            busy = false;
-            if (held != null && !ending) {
-                held.forEach(this::render);
-                held = null;
-            }
-        }
-    }
-
     // ---- outgoing
 
     /** Sends a push; it waits while a command of this connection is at work. Nothing follows a goodbye. */
     public void push(Rendering push) {
-        synchronized (outgoing) {
-            if (ending) {
-                return;
-            }
-            if (!busy) {
-                OutFrame frame = mayWrite() ? push.of(this) : null;
-                if (frame != null) {
-                    writer.writeSoon(frame);
-                }
-                return;
-            }
-            if (held == null) {
-                held = new ArrayDeque<>();
-            }
-            held.add(push);
-            if (held.size() > HELD_FRAMES) {
-                held = null;
-                tooSlow();
-            }
-        }
+        outbox.push(push);
     }
 
     /** Sends those of the waiting pushes before the reply of the command under way. Only from within a command. */
     public void sendHeld(Predicate<Rendering> which) {
-        synchronized (outgoing) {
-            if (held == null || ending) {
-                return;
-            }
-            held.removeIf(push -> {
-                boolean chosen = which.test(push);
-                if (chosen) {
-                    render(push);
-                }
-                return chosen;
-            });
-        }
-    }
-
-    private void render(Rendering push) {
-        OutFrame frame = push.of(this);
-        if (frame != null) {
-            write(frame);
-        }
+        outbox.sendHeld(which);
     }
 
     /** Sends at once: replies, answers to pings, and what a command says right after its reply. */
     public void sendNow(OutFrame frame) {
-        synchronized (outgoing) {
-            write(frame);
-        }
-    }
-
-    private void write(OutFrame frame) {
-        if (!over && mayWrite() && (!frame.own() || owe(frame.length()))) {
-            writer.write(frame);
-        }
-    }
-
-    /** A reply that finds the budget of all used up ends those who have not taken the last one either; others get theirs. */
-    private boolean owe(int bytes) {
-        long before = owed.get();
-        if (before > 0 && !limits.outgoing().take(bytes)) {
-            tooSlow();
-            return false;
-        }
-        if (before == 0) {
-            limits.outgoing().force(bytes);
-        }
-        owed.addAndGet(bytes);
-        return true;
-    }
-
-    private void taken(long bytes) {
-        long before = owed.getAndUpdate(now -> Math.max(0, now - bytes));
-        limits.outgoing().give(Math.min(before, bytes));
-        readOn();
-    }
-
-    private boolean mayWrite() {
-        if (tooOld()) {
-            close();
-            return false;
-        }
-        if (writer.pendingBytes() > LiveLimits.OUTBOX || owed.get() > LiveLimits.replies(isMember())) {
-            tooSlow();
-            return false;
-        }
-        return true;
-    }
-
-    private void tooSlow() {
-        if (!ending) {
-            markEnding();
-            log.info("Socket {} can't keep up and is cut off", id);
-            writer.abort();
-        }
+        outbox.sendNow(frame);
     }
 
     // ---- life
 
-    /** Whether the connection is being closed: nothing it says counts any more. */
+    /** Whether the connection is being closed; nothing it sends is looked at any more. */
     public boolean ending() {
         return ending;
     }
 
     /**
-     * Says goodbye with this frame: nothing is sent after it and no command is taken any more. The close follows.
+     * Sends the last frame: nothing is sent after it and no command is taken any more. The caller closes the connection.
      *
-     * @return false if somebody else has said goodbye before; then this one is not sent
+     * @return false, and nothing is sent, if there was a last frame before
      */
     boolean sayGoodbye(OutFrame frame) {
-        synchronized (outgoing) {
-            if (ending) {
-                return false;
-            }
-            write(frame);
-            markEnding();
-            return true;
-        }
+        return outbox.sayGoodbye(frame);
     }
 
     /** The connection is going to end. */
     void markEnding() {
-        endingSince = System.nanoTime();
+        peer.ending();
         ending = true;
         readOn();
     }
 
     /**
-     * The connection has ended: what it owed is nobody's any more.
+     * The connection has ended: its replies no longer count against the budget.
      *
      * @param code with which it was closed
      */
     void markOver(int code) {
         leftOnPurpose = !ending && (code == NORMAL || code == GOING_AWAY);
         markEnding();
-        synchronized (outgoing) {
-            over = true;
-            held = null;
-        }
-        limits.outgoing().give(owed.getAndSet(0));
+        outbox.end();
     }
 
-    /** Whether the browser ended it and said so, and neither the network nor this server did. */
+    /** Whether the browser closed it in order, and neither the network nor this server ended it. */
     public boolean leftOnPurpose() {
         return leftOnPurpose;
     }
 
-    /** Closes without a word. */
+    /** Closes without an error. */
     void close() {
         markEnding();
         writer.close(1000);
     }
 
-    /** Ends a connection that asks for more than there is; whoever it is may come back (RFC 6455, code 1013). */
+    /** Ends a connection for which there is no memory left; the client may try again later (RFC 6455, code 1013). */
     public void tryLater() {
         markEnding();
         writer.close(1013);
@@ -439,53 +304,53 @@ public final class LiveSocket {
         writer.abort();
     }
 
+    /** Ends a connection whose peer does not take what it is sent. */
+    void cutOff() {
+        if (!ending) {
+            log.info("Socket {} can't keep up and is cut off", id);
+            abort();
+        }
+    }
+
     void ping() {
         writer.ping();
     }
 
     /** The peer has shown that it is there. */
     public void heard() {
-        lastHeard = System.nanoTime();
+        peer.heard();
     }
 
     long nanosSinceHeard() {
-        return System.nanoTime() - lastHeard;
+        return peer.nanosSinceHeard();
     }
 
     long ageNanos() {
-        return System.nanoTime() - opened;
+        return peer.ageNanos();
     }
 
     /** Beyond the age limit, which differs a little for each connection so that they do not all end at once. */
     boolean tooOld() {
-        return ageNanos() > maximumAge;
+        return peer.tooOld();
     }
 
-    // ---- what is noticed by looking
-
-    /** Whether the peer should be given up: it takes nothing, answers no goodbye, sends too slowly, or never logs in. */
+    /** Whether the peer should be given up: it takes nothing, answers no goodbye, or sends too slowly. */
     boolean mustGo() {
-        long now = System.nanoTime();
-        long at = writer.progress();
-        if (at != progress || progressAt == 0 || writer.pendingBytes() == 0) {
-            progress = at;
-            progressAt = now;
-        }
-        return now - progressAt > limits.stall()
-                || endingSince != 0 && now - endingSince > GOODBYE
-                || messageSince != 0 && LiveLimits.tooSlow(now - messageSince, messageBytes);
+        return peer.mustGo(limits.stall());
     }
 
-    /** Whether it has been here for so long without login; while one is under way, it is our turn. */
+    // ---- before login
+
+    /** Whether it has been open for too long without login. The time of a login that is under way does not count. */
     boolean staysStrange() {
-        return participantId == null && !loginUnderWay && ageNanos() > limits.loginWithin();
+        return participantId == null && !loginUnderWay && peer.ageNanos() > limits.loginWithin();
     }
 
     void loginUnderWay(boolean now) {
         loginUnderWay = now;
     }
 
-    /** It need not be counted as a stranger any more; true the first time. */
+    /** Ends being counted as a stranger; true the first time. */
     boolean noStrangerAnyMore() {
         return stranger.getAndSet(false);
     }
@@ -495,7 +360,7 @@ public final class LiveSocket {
         return attempts > 0;
     }
 
-    /** Counts what a connection without login should not do again and again; whether that was once too often. */
+    /** Counts a failed attempt before login; true if there were too many. */
     boolean oneAttemptTooMany() {
         return ++attempts >= limits.attempts();
     }

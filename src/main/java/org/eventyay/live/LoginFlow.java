@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A login from {@code authenticate} to {@code authenticated}. The connection listens to its topics before anything is
- * read, and pushes wait until the answer is out: what happens in between is not lost.
+ * A login from {@code authenticate} to {@code authenticated}. The connection listens to its topics before anything is read, and pushes wait
+ * until the answer is out: so nothing that happens in between is lost.
  */
 @Component
 class LoginFlow {
@@ -99,7 +99,7 @@ class LoginFlow {
         } catch (RuntimeException e) {
             failures.failed("A login", e);
             metrics.login("failed");
-            // browsers take a close, not an error, for a reason to try again
+            // browsers try again after a close, but not after an error
             connections.end(
                     socket,
                     frames.error(frame.id(), new LiveError("server.error", "Something went wrong on the server.")));
@@ -124,7 +124,9 @@ class LoginFlow {
         afterwards.forEach(step -> caller.afterReply(() -> quietly(step, caller)));
     }
 
-    /** A connection listens to what concerns a new participant before there is one, so that what was not read then can't be missed. */
+    /**
+     * The connection listens to the topic of a new participant before the participant is stored, so that no event about them is missed.
+     */
     private Outcome.Admitted admitted(LiveSocket socket, WorldSnapshot world, JsonNode body) {
         List<UUID> expected = new ArrayList<>(1);
         try {
@@ -147,7 +149,7 @@ class LoginFlow {
         }
     }
 
-    /** The futures themselves have no limit: others wait for them too. */
+    /** Waits with a limit of its own: the futures have none, since others wait for them, too. */
     private void await(CompletableFuture<?>... all) {
         redis.awaitWhileReachable(CompletableFuture.allOf(all));
     }

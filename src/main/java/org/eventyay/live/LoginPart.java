@@ -9,8 +9,8 @@ public interface LoginPart {
     void addTo(ObjectNode hello, Caller caller);
 
     /**
-     * Adds the same keys for somebody who came into being with this login: nothing can be stored about them yet, so that no query is
-     * needed. Most logins of a big event are of this kind, and they come all at once.
+     * Adds the same keys for a participant who was created by this login: nothing is stored about them yet, so no query is needed. Most
+     * logins of a large event are of this kind, and come at the same time.
      */
     default void addToFirst(ObjectNode hello, Caller caller) {
         addTo(hello, caller);

@@ -7,7 +7,10 @@ import org.eventyay.connection.Presence;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps who is online: one time less when a connection ends, and all of this node again when Redis may have forgotten them. */
+/**
+ * Keeps the register of who is online: removes a connection when it ends, and registers all connections of this node again when Redis may
+ * have lost them.
+ */
 @Component
 class OnlinePeople implements AtDisconnect {
     private final Presence presence;

@@ -20,7 +20,7 @@ public final class OutFrame implements Rendering {
         this(WHOLE_TEXT, payload, false);
     }
 
-    /** An answer to one connection; its memory is that connection's. */
+    /** An answer to one connection; its memory counts for that connection. */
     static OutFrame own(byte[] payload) {
         return new OutFrame(WHOLE_TEXT, payload, true);
     }

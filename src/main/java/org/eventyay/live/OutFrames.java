@@ -22,7 +22,7 @@ public class OutFrames {
                 json.writeValueAsBytes(json.createArrayNode().add(event).addPOJO(data)));
     }
 
-    /** The answer to a login; who asked for it alone pays for it. */
+    /** The answer to a login; its memory counts for that connection. */
     OutFrame authenticated(Object data) {
         return encode(json.createArrayNode().add("authenticated").addPOJO(data));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ProgramSocket {
 
-    /** How paths begin that it answers for, such as {@code /ws/captions/}. */
+    /** The beginning of the paths that it serves, such as {@code /ws/captions/}. */
     String below();
 
     /** Longest message, in bytes. */
@@ -27,16 +27,16 @@ public interface ProgramSocket {
      */
     record Handshake(
             String path, @Nullable String bearer, @Nullable String key, String address) {
-        /** Without what is secret. */
+        /** Without the secrets. */
         @Override
         public String toString() {
             return "Handshake";
         }
     }
 
-    /** What is said to a handshake. */
+    /** The answer to a handshake. */
     sealed interface Answer {
-        /** No, with a status of HTTP. */
+        /** Refused with this HTTP status. */
         record Refused(int status) implements Answer {}
 
         /** Yes. */

@@ -13,9 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * After this process was cut off from the bus, nobody knows what its browsers missed. Their connections are closed without a word, some after
- * the other: every client, of whatever age, then comes back within a second and fetches what it shows anew. Nothing on the page is
- * reloaded, what is played goes on, and what was typed stays.
+ * After this process was cut off from the bus, its browsers may have missed events. Their connections are closed, a few at a time: every
+ * client reconnects within a second and fetches its state again. Pages are not reloaded, so media plays on and typed text stays.
  */
 @Component
 class Resynchronisation implements DisposableBean {
@@ -23,7 +22,7 @@ class Resynchronisation implements DisposableBean {
     /** The subscriptions of this process are asked for again at this very moment. */
     private static final long FIRST_MILLIS = 500;
 
-    /** A login costs some milliseconds: a tenth of what a server can do leaves the rest to those who come by themselves. */
+    /** A login costs some milliseconds; this number uses a tenth of a server and leaves the rest for other logins. */
     private static final int AT_ONCE = 25;
 
     private static final long PAUSE_MILLIS = 100;
@@ -35,7 +34,7 @@ class Resynchronisation implements DisposableBean {
         this.connections = connections;
     }
 
-    /** After the modules have said again what lived in Redis only. */
+    /** After the modules have restored what is kept in Redis only. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void missedSomething(BusReconnected reconnected) {

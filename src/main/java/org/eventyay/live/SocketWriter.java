@@ -9,12 +9,11 @@ public interface SocketWriter {
     void write(OutFrame frame);
 
     /**
-     * Leaves a frame for one of the threads that write what was pushed: for fan-out, where what comes for a socket until its turn leaves in
-     * one go with it.
+     * Queues a frame for one of the threads that write pushes. All frames that are queued for a socket by its turn are written together.
      */
     void writeSoon(OutFrame frame);
 
-    /** Asks the peer for a sign of life. */
+    /** Sends a ping of the WebSocket protocol. */
     void ping();
 
     /** Says goodbye with this close code once everything else has left; the connection ends when the peer has answered, or a little later. */
@@ -23,10 +22,12 @@ public interface SocketWriter {
     /** Ends the connection at once. */
     void abort();
 
-    /** Who is told whenever the network took, or will never take, so many bytes of frames that are {@link OutFrame#own}. */
+    /**
+     * Sets the listener that is told how many bytes of frames that are {@link OutFrame#own} the network has taken, or will never take.
+     */
     void whenTaken(LongConsumer listener);
 
-    /** Grows with every byte the peer takes; what it counts besides does not matter. */
+    /** A number that grows with every byte that the peer takes. */
     long progress();
 
     /** Bytes handed over that have not left yet. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Strangers implements SharedBudgets {
-    /** A proxy that does not say for whom it asks stands for many. */
+    /** A proxy that does not forward addresses of its clients may have so many times the connections of one address. */
     private static final int PROXY = 10;
 
     private final LiveSettings settings;
@@ -99,7 +99,7 @@ public class Strangers implements SharedBudgets {
                 refused::get));
     }
 
-    /** Of the address that has most; of a proxy a tenth counts. */
+    /** The number of connections of the address that has most; for a proxy a tenth of its number. */
     private long most() {
         return open.entrySet().stream()
                 .mapToLong(entry -> entry.getValue() / factor(entry.getKey()))

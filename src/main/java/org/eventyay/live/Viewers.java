@@ -7,7 +7,7 @@ import org.eventyay.participant.Viewer;
 import org.eventyay.world.WorldDirectory;
 import org.springframework.stereotype.Component;
 
-/** Who looks through a socket right now, from memory. */
+/** Finds the viewer of a socket as they are at this moment, from memory. */
 @Component
 public class Viewers {
     private final WorldDirectory worlds;

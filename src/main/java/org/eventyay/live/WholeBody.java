@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A record that holds the body of a command as it came, whatever it is: a list, or a document of which only what is there counts. Its one
- * component is a {@code JsonNode} and its constructor a delegating {@code JsonCreator}. Whoever takes it checks everything, texts too.
+ * A record that holds the whole body of a command: a list, or a document in which absent keys mean no change. Its one component is a {@code
+ * JsonNode} and its constructor a delegating {@code JsonCreator}. The action that takes it must check everything in it, texts as well.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,8 +1,8 @@
 package org.eventyay.live;
 
 /**
- * How clients know a reason to refuse, where that is not its own code, or where its sentence is told, too. The domain that refuses
- * brings a bean of this.
+ * The error that clients get for a refusal, where it is another one than the code of the refusal, or has the sentence as its message. The
+ * domain that refuses brings a bean of this.
  *
  * @param code the code of the refusal
  * @param wire what clients get

@@ -2,7 +2,7 @@ package org.eventyay.live;
 
 import java.util.Collection;
 
-/** Shows browsers their world anew, where something in it has become another without anybody having changed it. */
+/** Sends browsers their world again when something in it has changed with time and not by an event. */
 public interface WorldUpdates {
 
     /** Sends each of these connections of this node its own fresh view of the world. */

@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Properties;
+import org.eventyay.settings.MailSettings;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -24,7 +25,7 @@ public class Mailer {
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "30000";
 
-    private final Settings.Mail settings;
+    private final MailSettings settings;
     private @Nullable JavaMailSenderImpl sender;
 
     Mailer(Settings settings) {

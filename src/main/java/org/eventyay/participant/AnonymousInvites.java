@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Guests who come by the invite of a room: what it gives them, and that it gives nothing to anybody else. */
+/** Admits guests by the invite of a room. An invite gives nothing to anybody who is not such a guest. */
 @Component
 class AnonymousInvites {
     private final JdbcClient jdbc;
@@ -31,10 +31,10 @@ class AnonymousInvites {
     }
 
     /**
-     * Makes a participant of a browser that has none, with access to the invite's room only; if another login of it was faster, that one's
-     * stays as it is. Within a transaction of the caller.
+     * Creates a participant for a browser that has none, with access to the invite's room only; one that another login has created
+     * meanwhile stays as it is. Within a transaction of the caller.
      *
-     * @return whether there is a participant now; false if the invite is not, or no more, one of this world
+     * @return whether there is a participant now; false if this is no current invite of the world
      */
     boolean admit(String worldId, String clientId, String invite) {
         Optional<UUID> room = room(worldId, invite);
@@ -60,7 +60,7 @@ class AnonymousInvites {
     }
 
     /**
-     * An invited guest with an invite to a second room gets in there too; to anybody else an invite gives nothing.
+     * Gives an invited guest access to the room of a second invite; for anybody else it changes nothing.
      *
      * @return the guest as it is now
      */
@@ -76,7 +76,7 @@ class AnonymousInvites {
                             + " on conflict do nothing")
                     .params(guest.worldId(), room, guest.id(), Roles.ANONYMOUS_ROOM)
                     .update();
-            // the guest's other tabs see the room too
+            // the guest's other tabs get the room as well
             caches.drop(ParticipantDirectory.PARTICIPANTS, guest.id());
             bus.publish(Topic.user(guest.id()), new ParticipantRightsChanged(guest.id()));
         });

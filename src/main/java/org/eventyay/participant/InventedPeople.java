@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/** People whom nobody has met: they make a world that shall be looked at seem inhabited. */
+/** Creates the invented people of the demo. */
 @Service
 public class InventedPeople {
     private final ProfileForm profiles;
@@ -31,7 +31,7 @@ public class InventedPeople {
     }
 
     /**
-     * Makes them, in one statement; as seen on their last visit some time before now.
+     * Creates them in one statement, with a last login some time before now.
      *
      * @param people each with {@code profile} and perhaps {@code traits}, by a name of the story
      * @return their ids by these names, in their order

@@ -19,7 +19,7 @@ import org.eventyay.world.WorldSnapshot;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Personal links by mail: people have no password, so this is what they get who ask for a new one. */
+/** Sends personal links by mail. People have no password, so a link is what they get when they ask for a new one. */
 @Service
 public class LoginLinkMails {
     private static final Duration LIFE = Duration.ofDays(7);

@@ -92,7 +92,7 @@ public class Logins {
         TOO_MANY
     }
 
-    /** What came of it. */
+    /** The result of a login. */
     public sealed interface Outcome {
         /**
          * Let in.
@@ -208,7 +208,7 @@ public class Logins {
                             "auth.user.traits.changed",
                             Map.of("object", before.id(), "old", before.traits(), "new", token.traits())));
             caches.drop(ParticipantDirectory.PARTICIPANTS, before.id());
-            // connections that were made with other traits may do other things from now on
+            // open connections of this person get their new rights
             bus.publish(Topic.user(before.id()), new ParticipantRightsChanged(before.id()));
         });
         return directory.find(before.worldId(), before.id()).orElseThrow();

@@ -22,7 +22,7 @@ import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Who gets a mail of an operator, and what it says to each of them. Sends nothing itself. */
+/** Finds the recipients of a mail of an operator and makes the text for each. Sends nothing itself. */
 @Service
 public class Mailings {
     /** Variables that every mail knows. */
@@ -55,7 +55,7 @@ public class Mailings {
     /**
      * Somebody who gets a mail.
      *
-     * @param ids everything they are called by
+     * @param ids all ids they have
      * @param world null for staff
      */
     public record Recipient(

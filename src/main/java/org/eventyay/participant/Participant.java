@@ -165,7 +165,7 @@ public class Participant extends StoredRow<UUID> {
         return deleted;
     }
 
-    /** Becomes known by what another was known by. */
+    /** Takes over the identities of another participant. */
     void takeOver(
             @Nullable String otherTokenId,
             @Nullable String otherClientId,
@@ -177,7 +177,7 @@ public class Participant extends StoredRow<UUID> {
         traits = otherTraits;
     }
 
-    /** Forgets who this was; the row stays, because messages point to it. */
+    /** Removes everything personal; the row stays, because messages point to it. */
     void anonymise(JsonNode empty) {
         deleted = true;
         clientId = null;

@@ -42,12 +42,15 @@ public class ParticipantDirectory {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** As long as this stays the same, no participant's standing, traits, grants or profile changed. */
+    /** A number that changes whenever the standing, traits, grants or profile of any participant do. */
     public long changes() {
         return byId.drops();
     }
 
-    /** Lets a module that remembers something of participants know whose snapshot was dropped; {@code null} stands for everybody's. */
+    /**
+     * Adds a listener for modules that cache something of participants: it is told whose snapshot was dropped, {@code null} for
+     * everybody's.
+     */
     public void whenChanged(Consumer<@Nullable UUID> listener) {
         byId.whenDropped(listener);
     }
@@ -74,7 +77,7 @@ public class ParticipantDirectory {
                 .sql("select " + ParticipantRows.COLUMNS + " from participant p where p.id = any(?)")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> rows.read(row))
-                // a stream of the query itself would keep its connection
+                // a stream of the query itself would hold its connection
                 .list()
                 .stream()
                 .collect(Collectors.toMap(ParticipantSnapshot::id, Function.identity()));

@@ -91,8 +91,8 @@ public class ParticipantMerging {
     }
 
     /**
-     * Removes a person for good: whatever soft deletion removes, and the row, messages, questions, votes and files; of the audit log
-     * only what happened stays, not to whom.
+     * Removes a person for good: all that soft deletion removes, and the row, messages, questions, votes and files. The audit log keeps
+     * what happened, but not to whom.
      */
     @Transactional
     public void erase(String worldId, UUID id, Actor actor) {

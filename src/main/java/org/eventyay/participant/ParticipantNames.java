@@ -24,7 +24,7 @@ public class ParticipantNames {
         this.jdbc = jdbc;
     }
 
-    /** A participant and all names it has. */
+    /** A participant with all ids and names. */
     public record Named(
             UUID id,
             String worldId,
@@ -42,7 +42,7 @@ public class ParticipantNames {
     }
 
     /**
-     * All participants that go by this name in the first way of naming that finds any.
+     * All participants that the text names, in the first of these ways that finds any.
      *
      * @param worldId only in this world, null for all
      */

@@ -22,7 +22,10 @@ public interface ParticipantPart {
      */
     default void erase(String worldId, UUID participantId) {}
 
-    /** Lets everything that names one participant other than by a foreign key name another. Called before the keys are rewritten. */
+    /**
+     * Rewrites everything that names one participant other than by a foreign key so that it names another. Called before the keys are
+     * rewritten.
+     */
     default void merge(String worldId, UUID from, UUID to) {}
 
     /** Documents for somebody who wants to know what is stored about them, by file name. */
@@ -33,6 +36,6 @@ public interface ParticipantPart {
     /** Somebody was banned or silenced; in the transaction that does it, before their browsers are told. */
     default void moderated(String worldId, UUID participantId) {}
 
-    /** Somebody does not want to hear from somebody else any more; in the transaction that stores it. */
+    /** Somebody blocks somebody else; in the transaction that stores it. */
     default void blocked(String worldId, UUID blocker, UUID blocked) {}
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Every column of the database that points to a participant, asked of the database itself, so that no module is forgotten where
+ * Every column of the database that points to a participant, read from the catalogue of the database, so that no table is forgotten when
  * somebody is merged, counted, exported or erased. Column names come from the database's own catalogue, never from a caller.
  */
 @Component
@@ -27,7 +27,7 @@ public class ParticipantReferences {
     /**
      * A column that points to participants.
      *
-     * @param unique what else must be alike for two rows to be the same, one list per unique index that has the column
+     * @param unique the other columns of each unique index that has the column: rows that are alike in these would be duplicates
      */
     public record Reference(String table, String column, List<List<String>> unique) {
         /** Whether the participant made the row. */
@@ -59,7 +59,7 @@ public class ParticipantReferences {
         return List.copyOf(found.values());
     }
 
-    /** Lets every row of one participant point to another; of two rows that would be the same one stays. */
+    /** Makes every row of one participant point to another; of two rows that would be duplicates one stays. */
     void rewrite(UUID from, UUID to) {
         for (Reference one : all()) {
             for (List<String> others : one.unique()) {

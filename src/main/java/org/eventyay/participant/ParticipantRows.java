@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads snapshots out of rows; the columns are the same in every query. */
+/** Reads snapshots out of rows; every query selects the same columns. */
 @Component
 class ParticipantRows {
     /** What a query of a participant {@code p} selects: the person and all explicit grants, in one row. */

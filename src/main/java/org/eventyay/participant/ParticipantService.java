@@ -73,7 +73,7 @@ public class ParticipantService {
             Optional<JsonNode> profile, Optional<JsonNode> clientState, Optional<Optional<String>> pretalxId) {}
 
     /**
-     * Changes what a participant shows. Everybody's other connections hear of it even if nothing changed.
+     * Changes what a participant shows. The other connections of the participant are told even if nothing changed.
      *
      * @param actor who does it; another participant than {@code id} is an admin
      * @param except the connection that gets a reply instead of the push
@@ -130,14 +130,14 @@ public class ParticipantService {
         return data;
     }
 
-    /** Bans; the participant's browsers reload and are refused. */
+    /** Bans a participant; the participant's browsers reload and are refused. */
     @Transactional
     public void ban(String worldId, UUID id, Actor actor) {
         moderate(worldId, id, Moderation.BANNED, "auth.user.banned", actor);
         bus.publish(Topic.user(id), new ParticipantReloaded(id));
     }
 
-    /** Silences, unless banned, which is more; the participant's browsers reload. */
+    /** Silences a participant who is not banned; the participant's browsers reload. */
     @Transactional
     public void silence(String worldId, UUID id, Actor actor) {
         if (lock(worldId, id).getModerationState() != Moderation.BANNED) {
@@ -146,7 +146,7 @@ public class ParticipantService {
         bus.publish(Topic.user(id), new ParticipantReloaded(id));
     }
 
-    /** Takes ban and silence back; tells nobody. */
+    /** Ends ban and silence; browsers are not told. */
     @Transactional
     public void reactivate(String worldId, UUID id, Actor actor) {
         moderate(worldId, id, Moderation.NONE, "auth.user.reactivated", actor);
@@ -165,7 +165,7 @@ public class ParticipantService {
         }
     }
 
-    /** Forgets a person: everything personal goes, messages stay; the browsers reload. */
+    /** Deletes a person: everything personal is removed, messages stay; the browsers reload. */
     @Transactional
     public void softDelete(String worldId, UUID id, Actor actor) {
         Participant participant = lock(worldId, id);
@@ -191,7 +191,7 @@ public class ParticipantService {
                 .update();
     }
 
-    /** Blocks somebody for oneself; again is no fault. */
+    /** Blocks somebody for this participant; blocking again changes nothing. */
     @Transactional
     public void block(String worldId, UUID blocker, UUID blocked) {
         lock(worldId, blocked);
@@ -206,7 +206,7 @@ public class ParticipantService {
         }
     }
 
-    /** Takes a block back; without one nothing happens. */
+    /** Ends a block; changes nothing if there is none. */
     @Transactional
     public void unblock(String worldId, UUID blocker, UUID blocked) {
         lock(worldId, blocked);
@@ -250,7 +250,7 @@ public class ParticipantService {
     }
 
     /**
-     * Remembers as whom a social network knows somebody.
+     * Stores the id of somebody at a social network.
      *
      * @param network {@code twitter} or {@code linkedin}
      * @throws Unknown if there is nobody
@@ -265,7 +265,7 @@ public class ParticipantService {
     }
 
     /**
-     * Keeps which talks somebody marked, beside everything else their browsers keep; those learn of it with their next login.
+     * Stores which talks somebody marked, in the state that their browsers keep; the browsers get it with their next login.
      *
      * @throws Unknown if there is nobody
      * @throws Invalid if it is more than browsers may keep

@@ -5,8 +5,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How large the people in one answer may be together. Profiles are written by anybody, and hundreds of long ones side by side would be
- * megabytes in one frame: whoever comes after the budget is used up is shown with name and picture only.
+ * Limits the size of all people in one answer. Anybody can write a long profile, and hundreds of them would make a frame of megabytes: once
+ * the limit is reached, further people are shown with name and picture only.
  */
 public final class PeopleInAnswer {
     private static final int BESIDES = 200;
@@ -49,7 +49,7 @@ public final class PeopleInAnswer {
         return view;
     }
 
-    /** About what a document takes as text. */
+    /** About the length of a document as text. */
     private static long weight(JsonNode node) {
         if (node.isString()) {
             return 2L + node.asString().length();

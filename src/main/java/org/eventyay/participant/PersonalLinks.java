@@ -14,11 +14,11 @@ import org.eventyay.world.WorldTokens.Verdict;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links by which one certain person or screen comes in: a short token for a token of theirs. */
+/** Links by which one person or screen logs in: each has a short token that stands for a token of theirs. */
 @Component
 public class PersonalLinks {
     private static final Duration KIOSK = Duration.ofDays(365);
-    /** Browsers know by this trait that they are a screen. */
+    /** By this trait a browser knows that it is a screen. */
     private static final List<String> KIOSK_TRAITS = List.of("-kiosk");
 
     private final WorldTokens tokens;
@@ -41,7 +41,7 @@ public class PersonalLinks {
         return url(world, fresh(world, who, who.traits(), life));
     }
 
-    /** The short token of a screen: the one from before while it opens the door, else a new one for a year. */
+    /** The short token of a screen: the present one while it is valid, else a new one for a year. */
     @Transactional
     public String tokenOfKiosk(WorldSnapshot world, ParticipantSnapshot kiosk) {
         return current(world, kiosk).orElseGet(() -> fresh(world, kiosk, KIOSK_TRAITS, KIOSK));

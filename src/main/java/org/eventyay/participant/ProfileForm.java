@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a profile may look like: {@code display_name} is null or a text of one line and at most 200 characters; {@code avatar} an object
  * whose {@code url} is an address on the web or one of our own files and whose {@code identicon} is a text; {@code fields} an object of
- * texts; {@code gravatar_hash} and {@code identicon} are texts. Any other key is its owner's, within the limits of
- * {@link DocumentKind#PROFILE}. Profiles are checked at every way in and sieved at every way out.
+ * texts; {@code gravatar_hash} and {@code identicon} are texts. Any other key may hold anything, within the limits of {@link
+ * DocumentKind#PROFILE}. Profiles are checked wherever they come in, and cleaned wherever they are shown.
  */
 @Component
 public class ProfileForm {
@@ -119,7 +119,7 @@ public class ProfileForm {
         return profile;
     }
 
-    /** A name that is too long or has line breaks is still somebody's name. */
+    /** A name that is too long or has line breaks is shortened and cleaned, not dropped. */
     private static void sieveName(ObjectNode profile) {
         JsonNode name = profile.path("display_name");
         if (name.isString()) {

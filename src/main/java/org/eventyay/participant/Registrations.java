@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What organisers know of people and note for them: that they come, their name, mail address and traits. Each method is one
- * transaction; open browsers are told after it. An unknown or deleted person throws {@link Unknown}.
+ * Stores what organisers know of people: that they come, their name, mail address and traits. Each method is one transaction; open browsers
+ * are told after it. An unknown or deleted person throws {@link Unknown}.
  */
 @Service
 public class Registrations {
@@ -144,7 +144,7 @@ public class Registrations {
     }
 
     /**
-     * Somebody who has not been here yet.
+     * A person who has never logged in.
      *
      * @param tokenId what tokens of this person name as {@code uid}; null for a random one
      */
@@ -155,7 +155,7 @@ public class Registrations {
             List<String> traits) {}
 
     /**
-     * Makes a person before the first login.
+     * Creates a person before the first login.
      *
      * @throws Invalid if token id or address are taken or malformed
      */

@@ -7,10 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Visitors that a diagnosis or a load test sends into a world; they leave no trace. */
+/** Removes the visitors that a diagnosis or a load test sends into a world, with everything they leave. */
 @Service
 public class TrialVisitors {
-    /** What the token id of such a visitor is. */
+    /** The token id of the visitor of a diagnosis. */
     public static final String UID = "__doctor__";
 
     private final JdbcClient jdbc;

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Participants as clients get to see them. */
+/** Participants as clients see them. */
 @Component
 public class UserViews {
     private final JsonMapper json;

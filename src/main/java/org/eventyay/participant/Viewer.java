@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.eventyay.access.Access;
-import org.eventyay.access.Permission;
+import org.eventyay.access.AnyPermission;
 import org.eventyay.access.PermissionSet;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.world.WorldSnapshot;
@@ -42,7 +42,7 @@ public final class Viewer {
     }
 
     /** Whether one of these is held in the world. */
-    public boolean can(Permission... oneOf) {
+    public boolean can(AnyPermission... oneOf) {
         return inWorld.hasAny(PermissionSet.of(oneOf));
     }
 
@@ -53,7 +53,9 @@ public final class Viewer {
         return participant.standing().cut(inWorld.plus(byRoom)).withoutWorld();
     }
 
-    /** Equal for two viewers who may do and see the same everywhere: what is computed for one fits the other. */
+    /**
+     * Equal for two viewers who have the same rights everywhere, so that what is computed for one holds for the other.
+     */
     public Object rights() {
         return List.of(
                 participant.standing(),

@@ -40,7 +40,7 @@ public class WorldGrants {
     }
 
     /**
-     * Refuses a role that neither the world nor the system has.
+     * Checks that the world or the system has a role.
      *
      * @throws Invalid naming it
      */

@@ -30,6 +30,7 @@ import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.picture.Pictures;
 import org.eventyay.picture.Pictures.Box;
 import org.eventyay.picture.PicturesBusyException;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.Settings;
 import org.eventyay.text.WebAddress;
@@ -121,9 +122,9 @@ public class ForeignAvatars implements DisposableBean {
     /**
      * The picture of somebody; empty if there is none, it can't be had, or such pictures are not wanted here.
      *
-     * @throws PicturesBusyException if too many are fetched just now
+     * @throws Unavailable if too many are fetched just now
      */
-    public Optional<Found> of(String worldId, UUID person) throws PicturesBusyException {
+    public Optional<Found> of(String worldId, UUID person) {
         JsonNode profile = participants
                 .find(worldId, person)
                 .map(ParticipantSnapshot::profile)
@@ -140,7 +141,7 @@ public class ForeignAvatars implements DisposableBean {
         return address.isEmpty() ? Optional.empty() : fetched(address.get()).map(Found.class::cast);
     }
 
-    private Optional<Image> fetched(URI address) throws PicturesBusyException {
+    private Optional<Image> fetched(URI address) {
         try {
             return images.get(address.toString(), (url, own) -> {
                         if (!hosts.take(String.valueOf(address.getHost()))) {
@@ -150,13 +151,17 @@ public class ForeignAvatars implements DisposableBean {
                     })
                     .join();
         } catch (RejectedExecutionException e) {
-            throw new PicturesBusyException();
+            throw busy();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RejectedExecutionException) {
-                throw new PicturesBusyException();
+                throw busy();
             }
             throw e;
         }
+    }
+
+    private static Unavailable busy() {
+        return new Unavailable("avatar.busy", "Too many pictures are being fetched just now.", Duration.ofSeconds(30));
     }
 
     private Optional<Image> fetch(URI address) {

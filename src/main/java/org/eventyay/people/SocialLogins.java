@@ -24,9 +24,9 @@ import org.eventyay.people.SocialStates.State;
 import org.eventyay.picture.Pictures.Box;
 import org.eventyay.refusal.Refusal;
 import org.eventyay.settings.Installation;
+import org.eventyay.settings.OAuthSettings;
 import org.eventyay.settings.Settings;
 import org.eventyay.storage.Upload;
-import org.eventyay.storage.UploadRefusedException;
 import org.eventyay.storage.Uploads;
 import org.eventyay.world.RandomText;
 import org.eventyay.world.WorldDirectory;
@@ -130,7 +130,7 @@ public class SocialLogins {
     }
 
     private Client client(String network) {
-        Settings.OAuth.Client set = (network.equals("twitter") ? settings.twitter() : settings.linkedin()).client();
+        OAuthSettings.Client set = (network.equals("twitter") ? settings.twitter() : settings.linkedin()).client();
         return new Client(set.id(), set.secret());
     }
 
@@ -223,7 +223,7 @@ public class SocialLogins {
             return Optional.of(
                     uploads.store(upload, () -> new ByteArrayInputStream(answer.body()), answer.body().length)
                             .url());
-        } catch (OutgoingException | UploadRefusedException | IllegalArgumentException e) {
+        } catch (OutgoingException | Refusal | IllegalArgumentException e) {
             log.info("A picture of a profile is left out: {}", e.getMessage());
             return Optional.empty();
         }

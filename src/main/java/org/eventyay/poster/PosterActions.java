@@ -42,13 +42,20 @@ import tools.jackson.databind.node.ObjectNode;
 @InvalidBody("poster.invalid")
 class PosterActions {
     private final PosterService service;
+    private final PosterAccess access;
     private final Posters posters;
     private final ParticipantDirectory participants;
     private final UserViews users;
     private final Buckets voting = new Buckets(5, 50);
 
-    PosterActions(PosterService service, Posters posters, ParticipantDirectory participants, UserViews users) {
+    PosterActions(
+            PosterService service,
+            PosterAccess access,
+            Posters posters,
+            ParticipantDirectory participants,
+            UserViews users) {
         this.service = service;
+        this.access = access;
         this.posters = posters;
         this.participants = participants;
         this.users = users;
@@ -80,7 +87,7 @@ class PosterActions {
     @Action("list")
     @InRoom(module = PosterModule.TYPE)
     List<ObjectNode> list(Caller caller, RoomSnapshot room) {
-        if (!PosterService.sees(caller.viewer(), room)) {
+        if (!PosterAccess.sees(caller.viewer(), room)) {
             throw LiveError.roomDenied();
         }
         List<ObjectNode> cards = posters.cards(room.id(), caller.id());
@@ -91,14 +98,14 @@ class PosterActions {
     @Action("list.all")
     @InWorld
     List<ObjectNode> listAll(Caller caller) {
-        return posters.titles(caller.worldId(), PosterService.manages(caller.viewer()) ? null : caller.id());
+        return posters.titles(caller.worldId(), PosterAccess.manages(caller.viewer()) ? null : caller.id());
     }
 
     /** For clients that show what is unread there: lists of channels name no posters. */
     @Action("list.chats")
     @InWorld
     List<Map<String, String>> listChats(Caller caller) {
-        return service.concerning(caller.viewer()).stream()
+        return access.concerning(caller.viewer()).stream()
                 .map(Poster::document)
                 .filter(poster -> poster.hasNonNull("channel"))
                 .map(poster -> Map.of(
@@ -112,7 +119,7 @@ class PosterActions {
     @Action("get")
     @InWorld
     ObjectNode get(Caller caller, PosterId body) {
-        Poster poster = service.find(caller.viewer(), body.poster());
+        Poster poster = access.find(caller.viewer(), body.poster());
         return views(caller, List.of(poster)).getFirst().put("has_voted", poster.voted());
     }
 
@@ -122,7 +129,7 @@ class PosterActions {
         return views(
                 caller,
                 posters.presentedBy(caller.worldId(), body.userId()).stream()
-                        .filter(one -> service.sees(caller.viewer(), one))
+                        .filter(one -> access.sees(caller.viewer(), one))
                         .toList());
     }
 
@@ -154,7 +161,7 @@ class PosterActions {
                 : service.patch(
                         caller.viewer(),
                         caller.actor(),
-                        Uuids.of(id).orElseThrow(PosterService::unknown),
+                        Uuids.of(id).orElseThrow(PosterAccess::unknown),
                         body.fields());
         return views(caller, List.of(stored)).getFirst();
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eventyay.access.Permission;
 import org.eventyay.actor.Actor;
 import org.eventyay.chat.HostedChannels;
 import org.eventyay.journal.Change;
@@ -32,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 class PosterService {
     private final Posters posters;
+    private final PosterAccess access;
     private final RoomDirectory rooms;
     private final ParticipantDirectory participants;
     private final HostedChannels channels;
@@ -42,6 +42,7 @@ class PosterService {
 
     PosterService(
             Posters posters,
+            PosterAccess access,
             RoomDirectory rooms,
             ParticipantDirectory participants,
             HostedChannels channels,
@@ -50,6 +51,7 @@ class PosterService {
             JsonMapper json,
             Settings settings) {
         this.posters = posters;
+        this.access = access;
         this.rooms = rooms;
         this.participants = participants;
         this.channels = channels;
@@ -57,51 +59,6 @@ class PosterService {
         this.journal = journal;
         this.json = json;
         mostInAWorld = settings.limit().posters();
-    }
-
-    /** The refusal of a poster that is not there, or not for them to see. */
-    static Unknown unknown() {
-        return new Unknown("poster");
-    }
-
-    /** Whether somebody manages all posters of their world. */
-    static boolean manages(Viewer viewer) {
-        return viewer.can(Permission.WORLD_ROOMS_CREATE_POSTER);
-    }
-
-    /** Whether somebody may see the hall of posters in this room. */
-    static boolean sees(Viewer viewer, RoomSnapshot hall) {
-        return manages(viewer) || viewer.can(Permission.WORLD_VIEW) && hall.allows(viewer, Permission.ROOM_VIEW);
-    }
-
-    /** Whether somebody may see a poster: it is in a hall they see, or they manage or present it. */
-    boolean sees(Viewer viewer, Poster poster) {
-        return manages(viewer)
-                || poster.presenters().contains(viewer.id())
-                || rooms.find(viewer.world().id(), poster.hall())
-                        .filter(hall -> sees(viewer, hall))
-                        .isPresent();
-    }
-
-    /**
-     * A poster, for somebody who may see it.
-     *
-     * @param id null stands for none
-     * @throws Unknown if there is none
-     */
-    Poster find(Viewer viewer, @Nullable UUID id) {
-        return Optional.ofNullable(id)
-                .flatMap(one -> posters.find(viewer.world().id(), one, viewer.id()))
-                .filter(one -> sees(viewer, one))
-                .orElseThrow(PosterService::unknown);
-    }
-
-    /** The posters that somebody presents or in whose chats they are, as far as they may see them; by title. */
-    List<Poster> concerning(Viewer viewer) {
-        String worldId = viewer.world().id();
-        return posters.concerning(worldId, viewer.id(), channels.joinedBy(worldId, viewer.id())).stream()
-                .filter(one -> sees(viewer, one))
-                .toList();
     }
 
     /**
@@ -113,7 +70,7 @@ class PosterService {
      */
     @Transactional
     public Poster create(Viewer viewer, Actor actor, JsonNode body) {
-        if (!manages(viewer)) {
+        if (!PosterAccess.manages(viewer)) {
             throw notPresenter();
         }
         String worldId = viewer.world().id();
@@ -124,7 +81,7 @@ class PosterService {
         }
         UUID id = UUID.randomUUID();
         posters.insert(worldId, hall, id, channels.create(worldId, hall));
-        Poster made = posters.find(worldId, id, null).orElseThrow(PosterService::unknown);
+        Poster made = posters.find(worldId, id, null).orElseThrow(PosterAccess::unknown);
         return changed(viewer, actor, made, json.createObjectNode(), values, body);
     }
 
@@ -137,8 +94,8 @@ class PosterService {
      */
     @Transactional
     public Poster patch(Viewer viewer, Actor actor, UUID id, JsonNode body) {
-        Poster before = posters.lock(viewer.world().id(), id).orElseThrow(PosterService::unknown);
-        boolean manages = manages(viewer);
+        Poster before = posters.lock(viewer.world().id(), id).orElseThrow(PosterAccess::unknown);
+        boolean manages = PosterAccess.manages(viewer);
         if (!manages && !before.presenters().contains(viewer.id())) {
             throw notPresenter();
         }
@@ -154,7 +111,7 @@ class PosterService {
                 document.set(key, value);
             }
         });
-        if (manages(viewer)) {
+        if (PosterAccess.manages(viewer)) {
             rooms(worldId, before, body, document);
             move(worldId, before, document);
         }
@@ -169,7 +126,7 @@ class PosterService {
         if (values.containsKey("presenters")) {
             posters.present(before.id(), presenters(worldId, values.get("presenters"), before.presenters()));
         }
-        Poster after = posters.find(worldId, before.id(), viewer.id()).orElseThrow(PosterService::unknown);
+        Poster after = posters.find(worldId, before.id(), viewer.id()).orElseThrow(PosterAccess::unknown);
         ObjectNode data = json.createObjectNode().put("object", before.id().toString());
         data.set("old", old);
         data.set("new", after.recorded());
@@ -187,7 +144,7 @@ class PosterService {
         Map<String, JsonNode> values = PosterPatch.read(body, true);
         UUID known = posters.imported(world.id(), importId).orElse(null);
         UUID id = known == null ? added(world.id(), hall, importId) : known;
-        Poster before = posters.find(world.id(), id, null).orElseThrow(PosterService::unknown);
+        Poster before = posters.find(world.id(), id, null).orElseThrow(PosterAccess::unknown);
         ObjectNode document = before.document().deepCopy();
         values.forEach(document::set);
         boolean drawn = isToBeDrawn(world, before, document);
@@ -216,7 +173,7 @@ class PosterService {
                         .map(Poster::id))
                 .orElse(null);
         UUID id = known == null ? added(worldId, hall, importId) : known;
-        Poster before = posters.find(worldId, id, null).orElseThrow(PosterService::unknown);
+        Poster before = posters.find(worldId, id, null).orElseThrow(PosterAccess::unknown);
         ObjectNode document = before.document().deepCopy();
         values.forEach(document::set);
         posters.update(id, document);
@@ -234,7 +191,7 @@ class PosterService {
     }
 
     private void record(String worldId, Poster before, boolean isNew, Actor actor) {
-        Poster after = posters.find(worldId, before.id(), null).orElseThrow(PosterService::unknown);
+        Poster after = posters.find(worldId, before.id(), null).orElseThrow(PosterAccess::unknown);
         if (isNew || !after.recorded().equals(before.recorded())) {
             ObjectNode data = json.createObjectNode().put("object", before.id().toString());
             data.set("old", isNew ? json.createObjectNode() : before.recorded());
@@ -284,7 +241,7 @@ class PosterService {
                 .flatMap(one -> rooms.find(worldId, one))
                 .filter(room -> room.module(PosterModule.TYPE).isPresent())
                 .map(RoomSnapshot::id)
-                .orElseThrow(PosterService::unknown);
+                .orElseThrow(PosterAccess::unknown);
     }
 
     /** Those that are added must be people of this world. */
@@ -315,7 +272,7 @@ class PosterService {
         String worldId = viewer.world().id();
         Poster gone = Optional.ofNullable(id)
                 .flatMap(one -> posters.lock(worldId, one))
-                .orElseThrow(PosterService::unknown);
+                .orElseThrow(PosterAccess::unknown);
         posters.delete(gone.id());
         Uuids.of(gone.document().path("channel")).ifPresent(channel -> channels.delete(worldId, channel));
         ObjectNode data = json.createObjectNode().put("object", gone.id().toString());
@@ -330,12 +287,12 @@ class PosterService {
      */
     @Transactional
     public Instant vote(Viewer viewer, @Nullable UUID id) {
-        return posters.vote(find(viewer, id).id(), viewer.id()).orElseThrow(PosterService::unknown);
+        return posters.vote(access.find(viewer, id).id(), viewer.id()).orElseThrow(PosterAccess::unknown);
     }
 
     /** Somebody likes a poster no more; not to have liked it is no fault. */
     @Transactional
     public void unvote(Viewer viewer, @Nullable UUID id) {
-        posters.unvote(find(viewer, id).id(), viewer.id());
+        posters.unvote(access.find(viewer, id).id(), viewer.id());
     }
 }

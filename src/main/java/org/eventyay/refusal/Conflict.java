@@ -3,7 +3,9 @@ package org.eventyay.refusal;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** As things stand this can't be done: it is taken, over, full, or somebody was faster. */
+/**
+ * Something can't be done in the present state: a name is taken, a poll is closed, a room is full, or another change came first.
+ */
 public final class Conflict extends Refusal {
     private final transient ObjectNode details;
 
@@ -12,13 +14,13 @@ public final class Conflict extends Refusal {
         this(code, sentence, JsonNodeFactory.instance.objectNode());
     }
 
-    /** Saying also with what, such as {@code {"streams": [ids]}}. */
+    /** With details, such as {@code {"streams": [ids]}}. */
     public Conflict(String code, String sentence, ObjectNode details) {
         super(code, sentence);
         this.details = details;
     }
 
-    /** With what; empty if the sentence says all. */
+    /** The details; empty if the sentence says everything. */
     public ObjectNode details() {
         return details;
     }

@@ -1,14 +1,14 @@
 package org.eventyay.refusal;
 
-/** Whoever asks may not do this. */
+/** The caller may not do this. */
 public final class Denied extends Refusal {
 
-    /** Nothing more is to be said. */
+    /** Without a reason of its own. */
     public Denied() {
         this("denied", "Permission denied.");
     }
 
-    /** For a reason of its own. */
+    /** With a code and a sentence of its own. */
     public Denied(String code, String sentence) {
         super(code, sentence);
     }

@@ -10,12 +10,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What was given can't be stored: some fields are wrong. */
 public final class Invalid extends Refusal {
+    /** The code of those that have none of their own. */
+    public static final String CODE = "invalid";
+
     private final transient ObjectNode details;
 
     /** Details as {@code {field: [text]}}. */
     public Invalid(ObjectNode details) {
-        super("invalid", text(details));
+        this(CODE, text(details), details);
+    }
+
+    private Invalid(String code, String sentence, ObjectNode details) {
+        super(code, sentence);
         this.details = details;
+    }
+
+    /** With a code of its own, such as {@code file.type}. */
+    public static Invalid of(String code, String sentence) {
+        return of(code, sentence, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** With a code of its own and details, such as {@code {"line": 3}}. */
+    public static Invalid of(String code, String sentence, ObjectNode details) {
+        return new Invalid(code, sentence, details);
     }
 
     /** One fault of one field. */
@@ -25,8 +42,7 @@ public final class Invalid extends Refusal {
 
     /** Something that is wrong with no single field. */
     public Invalid(String sentence) {
-        super("invalid", sentence);
-        details = JsonNodeFactory.instance.objectNode();
+        this(CODE, sentence, JsonNodeFactory.instance.objectNode());
     }
 
     /** What is wrong, by field; empty if the sentence says it. */

@@ -2,7 +2,7 @@ package org.eventyay.refusal;
 
 import java.time.Duration;
 
-/** Too much of it, too fast: later it may be done. */
+/** It was done too often or too fast; it may be tried again later. */
 public final class Limited extends Refusal {
     private final transient Duration retryAfter;
 

@@ -1,6 +1,6 @@
 package org.eventyay.refusal;
 
-/** What somebody names is not there, or not for them to know. */
+/** Something that was named does not exist, or the caller may not know that it does. */
 public final class Unknown extends Refusal {
 
     /** Something of this kind, such as {@code room}; its code is {@code room.unknown}. */
@@ -8,7 +8,7 @@ public final class Unknown extends Refusal {
         this(what, "There is no such " + what + ".");
     }
 
-    /** Something of this kind, told in another sentence. */
+    /** Something of this kind, with a sentence of its own. */
     public Unknown(String what, String sentence) {
         super(what + ".unknown", sentence);
     }

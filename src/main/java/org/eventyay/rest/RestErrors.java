@@ -1,12 +1,12 @@
 package org.eventyay.rest;
 
-import java.time.Duration;
 import java.util.Locale;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Denied;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Limited;
 import org.eventyay.refusal.Refusal;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.refusal.Unknown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +53,11 @@ class RestErrors {
             case Limited limited ->
                 ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds(limited.retryAfter())))
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(Refusal.seconds(limited.retryAfter())))
                         .body(RestError.of(HttpStatus.TOO_MANY_REQUESTS, limited.sentence())
                                 .body());
+            // nothing is wrong here: what is asked for comes from another server
+            case Unavailable unavailable -> refused(RestError.of(HttpStatus.BAD_GATEWAY, unavailable.sentence()));
         };
     }
 
@@ -64,10 +66,6 @@ class RestErrors {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("non_field_errors").add(conflict.sentence());
         return body.setAll(conflict.details());
-    }
-
-    private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     @ExceptionHandler

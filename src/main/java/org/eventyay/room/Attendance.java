@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * People come into rooms and leave them. Somebody is there as long as at least one socket of theirs is, on whatever
- * node, and is one visit and one in the count.
+ * Who enters and leaves rooms. A person is in a room as long as at least one of their sockets is, on any node; they count once, and have
+ * one visit, however many sockets there are.
  */
 @Component
 class Attendance implements AtDisconnect {
@@ -78,20 +78,22 @@ class Attendance implements AtDisconnect {
         mostViewers = settings.limit().members();
     }
 
-    /** A socket comes in; when this returns it misses nothing that is sent to the room. Again is no fault. */
+    /**
+     * A socket enters a room; after this returns it gets everything that is sent to the room. Entering again changes nothing.
+     */
     void enter(Caller caller, RoomSnapshot room) {
         LiveSocket socket = caller.socket();
         CompletableFuture<Void> listening = groups.enter(socket, caller.viewer(), room);
         try {
             entered(entry(socket, caller.id(), room.id()));
         } catch (DataIntegrityViolationException gone) {
-            // removed for good at the same moment, of which this node has not heard yet
+            // the room was removed for good at the same moment, and this node has not heard of it yet
             leave(socket, room.id());
             throw UnknownRoom.refusal();
         }
         listening.orTimeout(10, TimeUnit.SECONDS).join();
         if (rooms.find(room.worldId(), room.id()).isEmpty()) {
-            // deleted at the same moment; whoever sent everybody out did not see this socket
+            // the room was deleted at the same moment; the deletion did not see this socket
             leave(socket, room.id());
             throw UnknownRoom.refusal();
         }
@@ -129,7 +131,7 @@ class Attendance implements AtDisconnect {
                         change.count().at()));
     }
 
-    /** Those present that everybody may see, the caller included. */
+    /** The people in the room whom everybody may see, the caller included. */
     ArrayNode viewers(WorldSnapshot world, UUID roomId) {
         ArrayNode viewers = json.createArrayNode();
         participants.findAll(world.id(), presence.people(world.id(), roomId)).values().stream()
@@ -182,7 +184,9 @@ class Attendance implements AtDisconnect {
         }
     }
 
-    /** A room is gone: its sockets on this node are in it no more. Waits for nothing; the visits are ended already. */
+    /**
+     * A room was deleted: the sockets of this node leave it. Does not wait for Redis; the visits have already been ended.
+     */
     void roomGone(String worldId, UUID roomId) {
         for (LiveSocket socket : List.copyOf(hub.sockets(Topic.room(roomId)))) {
             groups.leave(socket, roomId);
@@ -191,7 +195,7 @@ class Attendance implements AtDisconnect {
         counts.forget(worldId, roomId);
     }
 
-    /** Removes what dead nodes left, and puts back what was lost of this node. */
+    /** Removes the entries of dead nodes, and restores those of this node if they were lost. */
     void repair() {
         if (presence.lost()) {
             log.warn("The people in rooms of this node were forgotten; they are put back");
@@ -203,7 +207,7 @@ class Attendance implements AtDisconnect {
         }
     }
 
-    /** Ends what sockets that were cut off left behind. */
+    /** Ends the visits of sockets that ended without leaving. */
     void endAll() {
         List.copyOf(presence.local()).forEach(this::left);
     }

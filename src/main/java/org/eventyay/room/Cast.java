@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 public record Cast(Map<String, UUID> people, Instant now) {
 
-    /** Somebody of the story. */
+    /** The id of a person of the story. */
     public UUID of(String name) {
         UUID found = people.get(name);
         if (found == null) {
@@ -31,9 +31,9 @@ public record Cast(Map<String, UUID> people, Instant now) {
     }
 
     /**
-     * Some of them in any order, the same ones whenever the story is told.
+     * Some of them in an arbitrary order; the same ones each time for the same reason.
      *
-     * @param why what they did together, from which it follows who they are
+     * @param why names what they did; decides who they are
      */
     public List<UUID> some(String why, int count) {
         List<UUID> all = new ArrayList<>(people.values());

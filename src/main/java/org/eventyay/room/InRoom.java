@@ -12,10 +12,15 @@ import org.eventyay.live.GuardAnnotation;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface InRoom {
-    /** One of these is needed; none named: nothing is. */
+    /** One of these is needed; if none is named, no permission is. */
     Permission[] requires() default {};
 
-    /** Type of a module the room must have, or a family of types that ends in {@code .*}; empty: none. */
+    /** Ids of permissions that domains from outside declare, of which one is enough as well; one that nobody declares stops the start. */
+    String[] declared() default {};
+
+    /**
+     * Type of a module the room must have, or a family of types that ends in {@code .*}; empty if it need not have one.
+     */
     String module() default "";
 
     /** Another key that may name the room where {@code room} is absent: that of a {@link RoomReference}, such as {@code channel}. */

@@ -1,8 +1,11 @@
 package org.eventyay.room;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eventyay.access.Permission;
+import java.util.stream.Stream;
+import org.eventyay.access.AnyPermission;
+import org.eventyay.access.Permissions;
 import org.eventyay.live.Caller;
 import org.eventyay.live.Guard;
 import org.eventyay.live.LiveError;
@@ -11,7 +14,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Room, then module, then permission; also for guards that find their room by another way. */
+/**
+ * Checks that the room exists, then its module, then the permission. Other guards use it for rooms that they find in another way.
+ */
 @Component
 public class InRoomGuard implements Guard<InRoom> {
     private final RoomDirectory rooms;
@@ -38,8 +43,23 @@ public class InRoomGuard implements Guard<InRoom> {
                         ? Uuids.of(body.path("room")).flatMap(id -> rooms.find(caller.worldId(), id))
                         : referred(guard.orBy(), caller.worldId(), body))
                 .orElseThrow(InRoomGuard::unknownRoom);
-        check(caller, room, guard.module(), guard.requires());
+        check(caller, room, guard.module(), required(guard));
         return List.of(room);
+    }
+
+    @Override
+    public void verify(InRoom guard) {
+        required(guard);
+    }
+
+    private static AnyPermission[] required(InRoom guard) {
+        String[] declared = guard.declared();
+        return declared.length == 0
+                ? guard.requires()
+                : Stream.concat(
+                                Arrays.stream(guard.requires()),
+                                Arrays.stream(declared).map(Permissions::declared))
+                        .toArray(AnyPermission[]::new);
     }
 
     private Optional<RoomSnapshot> referred(String key, String worldId, JsonNode body) {
@@ -51,7 +71,7 @@ public class InRoomGuard implements Guard<InRoom> {
     }
 
     /** Checks module and permission of a room that was found. */
-    public static void check(Caller caller, RoomSnapshot room, String module, Permission... requires) {
+    public static void check(Caller caller, RoomSnapshot room, String module, AnyPermission... requires) {
         if (!module.isEmpty() && room.module(module).isEmpty()) {
             throw new LiveError("room.unknown", "Room does not contain a matching module.");
         }

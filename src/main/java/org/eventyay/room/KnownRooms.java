@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms a connection's browser was told of; it can't bear news about any other. Before the login is through nobody can say what
- * the browser will be told, so what happens then is kept and told when it is.
+ * The rooms that the browser of a connection knows; it must not get news of any other. Which rooms the answer to a login will contain is
+ * not known before it is made, so news that comes earlier is kept and told after it.
  */
 final class KnownRooms {
-    /** The whole list as it was last given; shared by thousands of connections. */
+    /** The list that was given last; shared by all connections that got the same. */
     private @Nullable Set<UUID> given;
-    /** What came and went since, which is little. */
+    /** Rooms that were added since then; {@code went} are those that were removed. */
     private Set<UUID> came = Set.of();
 
     private Set<UUID> went = Set.of();

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Emoji that people send up in a room. Those of one second, from all nodes, are told together. Whichever node began a
- * second ends it; if that node died meanwhile another one does, and what was told but not stored yet is stored.
+ * Emoji that people send in a room. Those of one second, from all nodes, are sent to browsers together. The node that got the first of a
+ * second ends that second; if it dies, another node ends it and stores what was sent but not stored.
  */
 @Component
 class Reactions {
@@ -35,7 +35,9 @@ class Reactions {
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
         """;
-    /** Counts, unless the same person sent the same within two seconds; 1 if this began a tick. */
+    /**
+     * Counts the reaction unless the same person sent the same within two seconds; returns 1 if it is the first of a tick.
+     */
     private static final String REACT = NOW + """
         if not redis.call('SET', KEYS[1], 1, 'NX', 'PX', 2000) then return 0 end
         redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
@@ -51,7 +53,7 @@ class Reactions {
         redis.call('ZADD', KEYS[4], string.format('%.0f', now), ARGV[2])
         return redis.call('HGETALL', KEYS[3])\
         """;
-    /** What lies in a set for longer than it takes. */
+    /** The members that have been in a set for longer than the work takes. */
     private static final String OVERDUE = NOW + """
         return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - ARGV[1]))\
         """;
@@ -73,7 +75,7 @@ class Reactions {
         return ALLOWED.contains(reaction);
     }
 
-    /** Counts a reaction; it is told within the second. */
+    /** Counts a reaction; browsers are told within a second. */
     void add(UUID roomId, UUID participantId, String reaction) {
         String[] keys = {PREFIX + "said:" + roomId + ":" + participantId + ":" + reaction, counts(roomId), DUE};
         Long began = Redis.await(redis.commands()
@@ -112,7 +114,7 @@ class Reactions {
         Redis.unawaited(redis.commands().zrem(STORING, taken));
     }
 
-    /** Ends seconds whose node died, and stores what a node took and did not store. */
+    /** Ends the seconds of nodes that died, and stores what such a node had taken but not stored. */
     void finishAbandoned() {
         for (String room : overdue(DUE, 2 * TICK_MILLIS)) {
             flush(UUID.fromString(room));

@@ -85,14 +85,7 @@ class RoomActions {
             @Nullable String permissionPreset) {}
 
     @Action("create")
-    @InWorld({
-        WORLD_ROOMS_CREATE_STAGE,
-        WORLD_ROOMS_CREATE_BBB,
-        WORLD_ROOMS_CREATE_CHAT,
-        WORLD_ROOMS_CREATE_EXHIBITION,
-        WORLD_ROOMS_CREATE_POSTER,
-        ROOM_UPDATE
-    })
+    @InWorld(value = ROOM_UPDATE, family = "world:rooms.create.")
     ObjectNode create(Caller caller, CreateRoom body) {
         ObjectNode document = document(body);
         if (!caller.can(ROOM_UPDATE)) {
@@ -106,7 +99,7 @@ class RoomActions {
         return answer;
     }
 
-    /** What those who may open a chat, and no more, can put into everybody's login has limits of its own. */
+    /** Every login contains all rooms, so people who may only create chats have smaller limits. */
     private void checkSmall(Caller caller, ObjectNode document) {
         ObjectNode faults = json.createObjectNode();
         if (PlainText.length(document.path("description").asString("")) > SHORT_DESCRIPTION) {

@@ -9,7 +9,7 @@ import org.eventyay.live.Hub;
 import org.eventyay.live.LiveSocket;
 import org.springframework.stereotype.Component;
 
-/** Which connections may hear of a room: those whose browsers were told of it. */
+/** The connections that may be told about a room: those whose browsers know it. */
 @Component
 public class RoomAudience {
     private final Hub hub;

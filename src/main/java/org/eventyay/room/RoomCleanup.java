@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 final class RoomCleanup {
     private RoomCleanup() {}
 
-    /** RoomViewRows that nobody ended: taken for an hour, unless the person is really still there. */
+    /** Ends visits that were never ended as if they had lasted an hour, unless the person is still there. */
     @Component
     static class AbandonedVisits implements CleanupStep {
         private final JdbcClient jdbc;
@@ -59,7 +59,7 @@ final class RoomCleanup {
         }
     }
 
-    /** RoomViewRows of worlds that want no record of them. */
+    /** Removes visits in worlds that keep no record of them. */
     @Component
     static class UntrackedVisits implements CleanupStep {
         private final JdbcClient jdbc;
@@ -83,7 +83,7 @@ final class RoomCleanup {
         }
     }
 
-    /** Invites that ended long ago. */
+    /** Removes invites that ended long ago. */
     @Component
     static class OldInvites implements CleanupStep {
         private final JdbcClient jdbc;

@@ -32,9 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many people are in the rooms of a world right now. A node loads the counts of a world once, when the first
- * browser of that world arrives, and keeps them current by what it hears on the world's topic; a login costs nothing. Browsers are told
- * when the value changed, at once, but of one room at most once per second.
+ * How many people are in the rooms of a world right now. A node loads the counts of a world once, when its first browser connects, and
+ * keeps them current by the events on the world's topic, so that logins need no query. Browsers are told when the value changed, at once,
+ * but of one room at most once per second.
  */
 @Component
 class RoomCounts implements Delivery<RoomCountChanged> {
@@ -69,7 +69,8 @@ class RoomCounts implements Delivery<RoomCountChanged> {
     /**
      * The counts of a world.
      *
-     * @param listening since when this node hears of changes without a gap; another value means to load anew
+     * @param listening stands for the time since which this node has got all changes; if it is another object, the counts must be loaded
+     *     again
      */
     private record OfWorld(@Nullable Object listening, Map<UUID, InRoom> rooms, CompletableFuture<Void> loaded) {
         boolean holds(@Nullable Object now) {
@@ -86,7 +87,7 @@ class RoomCounts implements Delivery<RoomCountChanged> {
         private int people;
         private long at;
         private @Nullable JsonNode told;
-        /** Whether a login was given another number than everybody was told. */
+        /** Whether the answer to a login contained another number than the one that was last sent to everybody. */
         private boolean divided;
 
         synchronized void set(RoomPresence.Count count) {
@@ -119,12 +120,12 @@ class RoomCounts implements Delivery<RoomCountChanged> {
         return json.getNodeFactory().stringNode(people < 1 ? "none" : people <= 10 ? "few" : "many");
     }
 
-    /** This node changed a count: who logs in here from now on sees it, even before all nodes are told. */
+    /** This node changed a count: logins on this node see it from now on, before the other nodes are told. */
     void learn(String worldId, UUID roomId, RoomPresence.Count count) {
         world(worldId).room(roomId).set(count);
     }
 
-    /** The room is gone; if it comes back, nobody is in it. */
+    /** The room was deleted; if it is restored, nobody is in it. */
     void forget(String worldId, UUID roomId) {
         world(worldId).rooms().remove(roomId);
     }
@@ -162,7 +163,7 @@ class RoomCounts implements Delivery<RoomCountChanged> {
         }
     }
 
-    /** For a login that was under way: nobody knows which number it was given. */
+    /** For a login that was under way: it is not known which number it got. */
     private void tellOne(LiveSocket socket, KnownRooms known, RoomKey key) {
         if (known.contains(key.roomId())) {
             InRoom room = world(key.worldId()).room(key.roomId());
@@ -194,14 +195,14 @@ class RoomCounts implements Delivery<RoomCountChanged> {
         return new OfWorld(listening, rooms, loaded);
     }
 
-    /** What was said while this node was cut off is lost: loads everything anew and tells it. */
+    /** Events were lost while this node was cut off: loads all counts again and tells browsers. */
     @EventListener
     void tellAnew(BusReconnected reconnected) {
         timer.in(0, this::tellAllAnew);
     }
 
     void tellAllAnew() {
-        // a copy, since a world loaded anew is a new entry, which would be met again and again
+        // a copy: a world that is loaded again is a new entry, which the loop would meet again
         List.copyOf(worlds.asMap().keySet()).forEach(this::tellAnew);
     }
 

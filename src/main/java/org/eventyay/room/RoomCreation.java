@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eventyay.access.AnyPermission;
 import org.eventyay.access.Permission;
 import org.eventyay.live.Caller;
 import org.eventyay.live.LiveError;
@@ -63,8 +64,8 @@ class RoomCreation {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static void need(Caller caller, Set<Permission> oneOf) {
-        if (!oneOf.isEmpty() && !caller.can(oneOf.toArray(Permission[]::new))) {
+    private static void need(Caller caller, Set<? extends AnyPermission> oneOf) {
+        if (!oneOf.isEmpty() && !caller.can(oneOf.toArray(AnyPermission[]::new))) {
             throw new LiveError("room.invalid.denied", "You may not create a room with these modules.");
         }
     }

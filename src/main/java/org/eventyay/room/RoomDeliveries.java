@@ -28,13 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** How what happens to rooms reaches the browsers of their world. */
 @Configuration(proxyBeanMethods = false)
 class RoomDeliveries {
-    /** Of a room that is gone clients are told in words. */
+    /** Clients get the sentence of an unknown room as its message. */
     @Bean
     WireCode unknownRoom() {
         return new WireCode("room.unknown", "room.unknown", true);
     }
 
-    /** A name that is taken is told to those who create a room. */
+    /** Clients know a name that is taken by a code of their own. */
     @Bean
     WireCode roomNameTaken() {
         return new WireCode("room.name_taken", "room.invalid.name_taken", true);
@@ -63,7 +63,7 @@ class RoomDeliveries {
             this.frames = frames;
         }
 
-        /** What makes one browser's view of a room another than that of others in its world. */
+        /** All that makes the views of a room differ between the browsers of its world. */
         private record Seen(PermissionSet permissions, Set<String> capabilities) {}
 
         @Override
@@ -102,7 +102,7 @@ class RoomDeliveries {
         }
     }
 
-    /** {@code room.delete} to those who know the room; whoever is in it is so no more. */
+    /** {@code room.delete} to those who know the room; whoever is in it leaves it. */
     @Component
     static class Deleted implements Delivery<RoomDeleted> {
         private final Attendance attendance;

@@ -64,7 +64,7 @@ public class RoomDirectory {
         caches.drop(ROOMS, worldId);
     }
 
-    /** Lets this process alone read the rooms of a world anew: what it knows of them has become another by the clock. */
+    /** Lets only this process read the rooms of a world again: what it knows of them has changed with time. */
     public void refresh(String worldId) {
         caches.dropHere(ROOMS, worldId);
     }

@@ -5,8 +5,8 @@ import org.eventyay.bus.Topic;
 import org.eventyay.participant.Viewer;
 
 /**
- * What a domain lets connections hear of a room while they are in it. When the rights of somebody inside change, it is asked again, and
- * the connection leaves and joins accordingly.
+ * The topics of a domain that connections listen to while they are in a room. It is asked again when the rights of somebody in the room
+ * change, and the connection then joins and leaves topics accordingly.
  */
 public interface RoomEntry {
 

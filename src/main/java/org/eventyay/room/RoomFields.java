@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the fields of a room may hold, whoever writes them. */
+/** The rules for the fields of a room, whichever door they come through. */
 @Component
 class RoomFields {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -80,7 +80,7 @@ class RoomFields {
         return values;
     }
 
-    /** Each module looks at its own; what is wrong is told by its position. */
+    /** Each module checks its own configuration; faults are named by the position of the module. */
     private void checkModules(Map<String, JsonNode> values, @Nullable Room room, ObjectNode faults) {
         JsonNode given = values.get("module_config");
         if (given != null) {
@@ -133,7 +133,7 @@ class RoomFields {
         return modules;
     }
 
-    /** What an upload gave, an address elsewhere, or what is there already. */
+    /** The address of an uploaded file, an address elsewhere, or the picture that the room has already. */
     private JsonNode picture(JsonNode value, @Nullable Room room) {
         JsonNode text = FieldRules.onlyText(FieldRules.text(true, 2000)).apply(value);
         String url = text.asString();

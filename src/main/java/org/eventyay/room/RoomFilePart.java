@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a domain has to say of a room in the configuration file of a world, under a key of its own. In a file it may be absent; what is there
- * replaces what the room has, unless the domain says otherwise: what people have answered or written on is only added to.
+ * How a domain is exported into, and imported from, the configuration file of a world: each room of the file has a key for it, which may be
+ * absent. An import replaces what the room has, unless the domain says otherwise: what people have answered or written on is only added to.
  */
 public interface RoomFilePart {
 

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What connections hear of the rooms they are in: the topic of the room and those that each {@link RoomEntry} names for their rights.
- * They hear it until they leave, and other things as soon as their rights are others.
+ * The topics that connections listen to in the rooms they are in: the topic of the room and those that each {@link RoomEntry} names for
+ * their rights. A connection listens until it leaves; when its rights change, its topics change with them.
  */
 @Component
 public class RoomGroups implements AfterRightsChange {
@@ -53,7 +53,9 @@ public class RoomGroups implements AfterRightsChange {
         private final Map<UUID, Inside> rooms = new HashMap<>(2);
     }
 
-    /** A connection comes in. What is sent to the room after the result completes is not missed. Again is no fault. */
+    /**
+     * A connection enters. It gets everything that is sent to the room after the result completes. Entering again changes nothing.
+     */
     CompletableFuture<Void> enter(LiveSocket socket, Viewer viewer, RoomSnapshot room) {
         Entered entered = socket.state(Entered.class, Entered::new);
         Set<Topic> topics = topics(viewer, room);
@@ -135,7 +137,9 @@ public class RoomGroups implements AfterRightsChange {
         }
     }
 
-    /** False if something came between. Those whose rights in the room are what they were need no look-up. */
+    /**
+     * Returns false if something else changed meanwhile. Connections whose rights in the room are the same need no query.
+     */
     private boolean reviewed(LiveSocket socket, UUID roomId) {
         Viewer viewer = viewers.getObject().of(socket).orElse(null);
         RoomSnapshot room = rooms.find(socket.worldId(), roomId).orElse(null);
@@ -169,7 +173,7 @@ public class RoomGroups implements AfterRightsChange {
         return true;
     }
 
-    /** Hears these from now on and no others. */
+    /** Listens to these topics from now on and to no others. */
     private CompletableFuture<Void> hear(LiveSocket socket, Inside inside, Set<Topic> topics) {
         for (Topic topic : List.copyOf(inside.topics)) {
             if (!topics.contains(topic)) {

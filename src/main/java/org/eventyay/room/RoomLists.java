@@ -24,10 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * The lists of rooms that logins are answered with. A list is encoded once for all who may do the same in every room
- * and whose browsers understand the same, and kept while
- * rooms and world stay as they are, so that a login costs the same in a world of five hundred rooms as in one of ten; only the numbers
- * of people are put in each time.
+ * The lists of rooms in the answers to logins. A list is encoded once for all who have the same permissions in every room and whose
+ * browsers understand the same, and is kept until rooms or world change. So a login costs the same in a world of five hundred rooms as in
+ * one of ten; only the numbers of people are filled in each time.
  */
 @Component
 class RoomLists implements RoomList {
@@ -38,7 +37,7 @@ class RoomLists implements RoomList {
     private final RoomViews views;
     private final RoomCounts counts;
     private final JsonMapper json;
-    /** People differ in traits more often than in what these let them do: the same list by what they are, and by what they may. */
+    /** People differ more often in their traits than in their permissions, so lists are found by both. */
     private final Cache<Key, Listing> byRights =
             Caffeine.newBuilder().maximumSize(20_000).weakValues().build();
 
@@ -58,7 +57,7 @@ class RoomLists implements RoomList {
     /** What a list is for. Snapshots are compared as objects: after every change there is another one. */
     private record Key(WorldSnapshot world, List<RoomSnapshot> rooms, Object viewers, Set<String> capabilities) {
         @Override
-        @SuppressWarnings("ReferenceEquality") // meant: see above
+        @SuppressWarnings("ReferenceEquality") // compared as objects on purpose, see above
         public boolean equals(Object other) {
             return other instanceof Key key
                     && key.world == world
@@ -144,7 +143,9 @@ class RoomLists implements RoomList {
             serialize(out, context);
         }
 
-        /** Bytes it keeps from being freed, roughly: each text is there as text and as UTF-8, and there is the snapshot it was made of. */
+        /**
+         * Roughly the bytes of memory that it holds: each text as text and as UTF-8, and the snapshot it was made of.
+         */
         int size() {
             return encoded.stream()
                     .mapToInt(room -> 1_000 + 2 * room.open().charLength())

@@ -1,6 +1,7 @@
 package org.eventyay.room;
 
 import java.util.Set;
+import org.eventyay.access.AnyPermission;
 import org.eventyay.access.Permission;
 import org.eventyay.world.WorldPart;
 import org.eventyay.world.WorldSnapshot;
@@ -21,7 +22,7 @@ public interface RoomModule {
     enum Place {
         /** It is what the room is about; others stand beside it. */
         MIDDLE,
-        /** It comes along with another one, whoever may create that one may add it; or fills a room alone. */
+        /** It stands beside another one, and may be added by whoever may create that one; or it fills a room alone. */
         SIDE
     }
 
@@ -46,7 +47,7 @@ public interface RoomModule {
      * Who may create a room with it: one of these permissions in the world is needed, none at all if this is empty. A module at the
      * side is asked only if nothing stands in the middle.
      */
-    default Set<Permission> creators(Set<String> beside) {
+    default Set<? extends AnyPermission> creators(Set<String> beside) {
         return place() == Place.SIDE ? Set.of() : Set.of(Permission.ROOM_UPDATE);
     }
 
@@ -83,12 +84,15 @@ public interface RoomModule {
         return (ObjectNode) copy.rewritten(config);
     }
 
-    /** A room with this module was stored, changed or new; within its transaction. Must bear being called again. */
+    /** A room with this module was stored, changed or new; within its transaction. May be called more than once. */
     default void stored(Room room) {}
 
-    /** A room goes, for good or so that it can come back; within its transaction. Asked of every room, since it may have had the module once. */
+    /**
+     * A room is deleted, for good or so that it can be restored; within its transaction. Called for every room, since any may have had the
+     * module before.
+     */
     default void deleted(Room room) {}
 
-    /** A room with this module came back; within its transaction, after {@link #stored}. */
+    /** A room with this module was restored; within its transaction, after {@link #stored}. */
     default void restored(Room room) {}
 }

@@ -29,7 +29,7 @@ public class RoomModules implements WhileServing {
     /** A type that nobody brings: stored and shown as it is. */
     private record Unknown(String type) implements RoomModule {}
 
-    /** Two modules of one type stop a server before it begins; a command makes only what it uses. */
+    /** Two modules of one type stop a server at its start; a command creates only the modules it uses. */
     @Override
     public void start() {
         byType();
@@ -137,12 +137,12 @@ public class RoomModules implements WhileServing {
         each(room, module -> module.stored(room));
     }
 
-    /** A room came back. */
+    /** A room was restored. */
     void restored(Room room) {
         each(room, module -> module.restored(room));
     }
 
-    /** A room goes. */
+    /** A room is deleted. */
     void deleted(Room room) {
         byType().values().forEach(module -> module.deleted(room));
     }

@@ -6,7 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What rooms know of a person: the roles held in them. RoomViewRows stay, they name nobody. */
+/** What rooms know of a person: the roles held in them. Visits stay; they name nobody. */
 @Component
 @Order(10)
 class RoomParticipantPart implements ParticipantPart {

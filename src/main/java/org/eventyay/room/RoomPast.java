@@ -3,14 +3,14 @@ package org.eventyay.room;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** What invented people did in a room before anybody came to see it: how a domain fills a room that shall look lived in. */
+/** How a domain fills a room of the demo with what invented people did in it. */
 public interface RoomPast {
 
     /** The key under which it stands in the story of a room, such as {@code chat}. */
     String key();
 
     /**
-     * Stores what was done, within the transaction that makes the world, which nobody has seen yet, so nobody is told.
+     * Stores what they did, within the transaction that creates the world. Browsers are not told, since nobody has opened the world yet.
      *
      * @param told the domain's part of the story, which comes with the program
      */

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class RoomPresence {
     private static final String NODES = "eventyay:room-nodes";
     private static final String OF_NODE = "eventyay:room-nodes:";
-    /** A socket lives a day at most; what nobody touched for two days is a remnant. */
+    /** A socket lives for a day at most, so entries that nobody touched for two days can expire. */
     private static final String TELL = """
             local people = redis.call('SCARD', KEYS[2])
             local time = redis.call('TIME')
@@ -71,7 +71,7 @@ class RoomPresence {
     record Count(int people, long at) {}
 
     /**
-     * What came of it.
+     * The effect of a change.
      *
      * @param changed whether the person is newly there, or newly gone
      */
@@ -175,7 +175,7 @@ class RoomPresence {
         return !local.isEmpty() && !Redis.await(redis.commands().sismember(NODES, nodes.self()));
     }
 
-    /** Nodes that have entries but no lease any more. */
+    /** Nodes that have entries but no lease. */
     Set<String> deadNodes() {
         // first who has entries, then who lives: a node that begins in between must not look dead
         Set<String> dead = new HashSet<>(Redis.await(redis.commands().smembers(NODES)));
@@ -186,7 +186,7 @@ class RoomPresence {
         return dead;
     }
 
-    /** What a dead node left. */
+    /** The entries of a dead node. */
     List<Entry> entriesOf(String node) {
         return Redis.await(redis.commands().smembers(OF_NODE + node)).stream()
                 .map(text -> Entry.read(node, text))

@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the fields of a room may hold when machines write it: whole, deleted ones too, with fewer rules than {@link RoomFields}. */
+/**
+ * The rules for the fields of a room that a program writes over REST: whole records, deleted rooms too, with fewer rules than {@link
+ * RoomFields}.
+ */
 @Component
 class RoomRecordFields {
     private static final int NAME = 300;

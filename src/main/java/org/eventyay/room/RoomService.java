@@ -138,7 +138,10 @@ public class RoomService {
         bus.publish(Topic.world(worldId), new RoomScheduled(worldId, id));
     }
 
-    /** Hides a room for good; its row, messages and views stay. Whoever is in it is sent out, whoever knows it is told. */
+    /**
+     * Deletes a room so that it can be restored: its row, messages and visits stay. Whoever is in it leaves it; browsers that know it are
+     * told.
+     */
     @Transactional
     public void delete(String worldId, UUID id, Actor actor) {
         Room room = store.live(worldId, id);
@@ -149,7 +152,9 @@ public class RoomService {
         store.gone(room);
     }
 
-    /** Takes the deletion of a room back; false if it was not deleted. Everybody who sees it is told, as of a new one. */
+    /**
+     * Restores a deleted room; false if it was not deleted. Browsers of everybody who sees it are told as of a new room.
+     */
     @Transactional
     public boolean restore(String worldId, UUID id, Actor actor) {
         Room room = store.any(worldId, id);
@@ -184,7 +189,7 @@ public class RoomService {
     }
 
     /**
-     * Creates a room as a machine describes it, hidden from all who do not see every room unless the body says otherwise.
+     * Creates a room from a record that came over REST. Unless the record says otherwise, only people who see every room see it.
      *
      * @throws Invalid naming every fault
      */

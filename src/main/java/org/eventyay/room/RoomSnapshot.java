@@ -3,7 +3,7 @@ package org.eventyay.room;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eventyay.access.Permission;
+import org.eventyay.access.AnyPermission;
 import org.eventyay.access.PermissionSet;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.participant.Viewer;
@@ -60,7 +60,7 @@ public record RoomSnapshot(
     }
 
     /** Whether the viewer holds one of these in this room, by the world or by the room. */
-    public boolean allows(Viewer viewer, Permission... oneOf) {
+    public boolean allows(Viewer viewer, AnyPermission... oneOf) {
         return viewer.inRoom(id, grants).hasAny(PermissionSet.of(oneOf));
     }
 

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rows of rooms, and all that follows from each change of one. Only {@link RoomService} uses it, within its transactions. */
+/**
+ * Writes the rows of rooms and does what every such change requires: modules, caches, events and the audit log. Only {@link RoomService}
+ * uses it, within its transactions.
+ */
 @Component
 class RoomStore {
     private final Rooms rooms;
@@ -47,7 +50,9 @@ class RoomStore {
         this.json = json;
     }
 
-    /** Names and places depend on the other rooms, so only one change of a world's rooms is under way at a time. */
+    /**
+     * Waits until no other change of rooms of this world is under way, because names and order depend on the other rooms.
+     */
     void lock(String worldId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('rooms of ' || ?, 0)) is null")
                 .param(worldId)
@@ -75,7 +80,7 @@ class RoomStore {
         return rooms.lock(worldId, id).filter(room -> !room.isDeleted()).orElseThrow(UnknownRoom::refusal);
     }
 
-    /** Stores a room as its modules want it. */
+    /** Stores a room and lets its modules react. */
     Room store(Room room) {
         Room stored = rooms.save(room);
         rooms.flush();
@@ -84,14 +89,14 @@ class RoomStore {
         return stored;
     }
 
-    /** Sends out whoever is in the room, and lets browsers and nodes know that it is gone. */
+    /** Ends all visits of a room that was deleted, and tells browsers and nodes. */
     void gone(Room room) {
         visits.endAll(room.getId());
         modules.deleted(room);
         bus.publish(Topic.world(room.getWorldId()), new RoomDeleted(room.getWorldId(), room.getId()));
     }
 
-    /** A room that was deleted is there again. */
+    /** A deleted room was restored. */
     void back(Room room) {
         modules.restored(room);
     }

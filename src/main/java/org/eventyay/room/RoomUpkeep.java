@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What rooms do by themselves on each node: mend after nodes that died, and finish what they had begun. */
+/** The periodic work of rooms on each node: removes what dead nodes left, and finishes what they had begun. */
 @Component
 class RoomUpkeep implements WhileServing {
     private static final Logger log = LoggerFactory.getLogger(RoomUpkeep.class);

@@ -7,9 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows that tell who was in which room from when to when; reports are made of them. One row for one presence of one person,
- * however many tabs. The times come from the one clock that also orders the changes of presence, so that the end of an earlier visit
- * can never close a later one.
+ * The rows of visits: who was in which room from when to when; reports are made of them. A person who is in a room has one open row,
+ * however many tabs they use. The times come from the clock that also orders the changes of presence, so the end of an earlier visit never
+ * closes a later one.
  */
 @Component
 class RoomViewRows {
@@ -19,7 +19,7 @@ class RoomViewRows {
         this.jdbc = jdbc;
     }
 
-    /** Somebody came; what may still be open of them there ends. */
+    /** Somebody entered; a visit of theirs to this room that is still open ends. */
     void open(UUID roomId, UUID participantId, Instant at) {
         jdbc.sql("""
                         with earlier as (update room_view set end_at = :at
@@ -45,7 +45,7 @@ class RoomViewRows {
                 .update();
     }
 
-    /** The room is gone and with it everybody in it. */
+    /** Ends all open visits of a room that was deleted. */
     void endAll(UUID roomId) {
         jdbc.sql("update room_view set end_at = now() where room_id = ? and end_at is null")
                 .param(roomId)

@@ -4,13 +4,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Keeps a work from being done more than once per second for the same key: the first time at once, the last time certainly. */
+/**
+ * Does a piece of work at most once per second for each key. The first wish is served at once; wishes within the second after it are served
+ * together when it is over.
+ */
 final class Throttle<K> {
     private static final long MILLIS = 1000;
 
     private final RoomTimer timer;
     private final Consumer<K> work;
-    /** Keys done within the last second; true: there was another wish since. */
+    /** Keys served within the last second; true if there was another wish since. */
     private final Map<K, Boolean> recent = new ConcurrentHashMap<>();
 
     Throttle(RoomTimer timer, Consumer<K> work) {
@@ -35,7 +38,7 @@ final class Throttle<K> {
     }
 
     private void secondPassed(K key) {
-        // the value that was true becomes false and stays; false goes
+        // true becomes false and stays for another second; false is removed
         Boolean again = recent.computeIfPresent(key, (same, wished) -> wished ? Boolean.FALSE : null);
         if (again != null) {
             run(key);

@@ -17,11 +17,11 @@ import org.eventyay.room.RoomEvents.RoomViewerRemoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How those who may see who is in a room hear of people who come and go. */
+/** Tells those who may see who is in a room about people who enter and leave. */
 final class ViewerDeliveries {
     private ViewerDeliveries() {}
 
-    /** Those who came in with the right to see, as far as they still hold it. */
+    /** The connections that entered with the right to see, as far as they still have it. */
     @Component
     static class Watchers {
         private final RoomDirectory rooms;
@@ -49,7 +49,7 @@ final class ViewerDeliveries {
         }
     }
 
-    /** Those who may see who is in a room hear of it while they are in it themselves. */
+    /** Those who may see who is in a room listen to its topic while they are in it. */
     @Component
     static class Entry implements RoomEntry {
         @Override

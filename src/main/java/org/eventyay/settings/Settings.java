@@ -1,14 +1,12 @@
 package org.eventyay.settings;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Everything an operator can set, as {@code EVENTYAY_…} variables or {@code eventyay.*} properties.
@@ -34,28 +32,28 @@ public record Settings(
         @DefaultValue Cors cors,
         @DefaultValue Media media,
         @DefaultValue Websocket websocket,
-        @DefaultValue Mail mail,
+        @NestedConfigurationProperty @DefaultValue MailSettings mail,
         @DefaultValue Control control,
         @DefaultValue Multifactor multifactor,
         @DefaultValue Cookie cookie,
-        @DefaultValue OAuth twitter,
-        @DefaultValue OAuth linkedin,
+        @NestedConfigurationProperty @DefaultValue OAuthSettings twitter,
+        @NestedConfigurationProperty @DefaultValue OAuthSettings linkedin,
         @DefaultValue Zoom zoom,
-        @DefaultValue DigitalSamba digitalsamba,
+        @NestedConfigurationProperty @DefaultValue DigitalSambaSettings digitalsamba,
         @DefaultValue Domain domain,
         @DefaultValue Base base,
         @DefaultValue Talk talk,
         @DefaultValue Commands commands,
         @DefaultValue User user,
-        @DefaultValue Limit limit,
+        @NestedConfigurationProperty @DefaultValue LimitSettings limit,
         @NestedConfigurationProperty @DefaultValue LiveSettings live,
         @NestedConfigurationProperty @DefaultValue BodySettings body,
         @DefaultValue Tokens tokens,
         @DefaultValue Picture picture,
         @DefaultValue Avatar avatar,
         @DefaultValue Page page,
-        @DefaultValue Upload upload,
-        @DefaultValue Stream stream,
+        @NestedConfigurationProperty @DefaultValue UploadSettings upload,
+        @NestedConfigurationProperty @DefaultValue StreamSettings stream,
         @DefaultValue Caption caption) {
 
     /**
@@ -160,26 +158,6 @@ public record Settings(
     public record Websocket(@Nullable String protocol) {}
 
     /**
-     * The mail server.
-     *
-     * @param from sender of mails
-     * @param host mail server
-     * @param port port of the mail server
-     * @param user user at the mail server
-     * @param password password at the mail server
-     * @param tls whether the connection is upgraded with STARTTLS
-     * @param ssl whether the connection is encrypted from the start
-     */
-    public record Mail(
-            @DefaultValue("admin@localhost") String from,
-            @DefaultValue("localhost") String host,
-            @DefaultValue("25") int port,
-            @Nullable String user,
-            @Nullable String password,
-            @DefaultValue("false") boolean tls,
-            @DefaultValue("false") boolean ssl) {}
-
-    /**
      * The staff backend.
      *
      * @param secret secret that opens staff pages to programs without login; empty: off. Deprecated: a calendar has a token of its own, and
@@ -206,24 +184,6 @@ public record Settings(
      * @param domain domain of the cookie {@code venueless_csrftoken}; unset: the host of the page
      */
     public record Cookie(@Nullable String domain) {}
-
-    /** Client of a social network; without an id that network is not offered. */
-    public record OAuth(@DefaultValue Client client) {
-        /**
-         * The registration of this installation there.
-         *
-         * @param id client id at the social network; without one it is not offered
-         * @param secret client secret at the social network
-         */
-        public record Client(
-                @DefaultValue("") String id,
-                @DefaultValue("") String secret) {}
-
-        /** Whether the installation has a client id for this network. */
-        public boolean configured() {
-            return !client.id().isBlank();
-        }
-    }
 
     /**
      * Where worlds live that a ticket system makes.
@@ -256,32 +216,6 @@ public record Settings(
             @DefaultValue("") String key, @DefaultValue("") String secret) {}
 
     /**
-     * Calls at Digital Samba; without team and key there are none.
-     *
-     * @param domain host of the calls, such as {@code team.digitalsamba.com}
-     * @param team id of the team
-     * @param key developer key of the team
-     * @param url address of the API
-     */
-    public record DigitalSamba(
-            @DefaultValue("") String domain,
-            @DefaultValue("") String team,
-            @DefaultValue("") String key,
-
-            @DefaultValue("https://api.digitalsamba.com/api/v1")
-            String url,
-
-            @DefaultValue Retention retention) {
-
-        /**
-         * How long recordings stay there.
-         *
-         * @param days after so many days the cleanup deletes recordings
-         */
-        public record Retention(@DefaultValue("30") int days) {}
-    }
-
-    /**
      * An operator's own commands.
      *
      * @param dir directory of the jars with an operator's own commands
@@ -303,29 +237,6 @@ public record Settings(
             APPROXIMATE
         }
     }
-
-    /**
-     * Bounds that protect the server.
-     *
-     * @param members most members of a room's chat that are listed
-     * @param messages most chat messages and reactions of one participant in a second
-     * @param guests most new guests from one address (IPv6: one /64 network) in an hour; ten times as many from a trusted proxy that does
-     *     not say for whom
-     * @param polls most polls of a room, those that are put away among them
-     * @param questions most questions of one participant that wait or are shown in a room
-     * @param votes most votes of one participant in a second, in polls and for questions each
-     * @param exhibitors most exhibitors of a world
-     * @param posters most posters of a world
-     */
-    public record Limit(
-            @DefaultValue("5000") int members,
-            @DefaultValue("2000") int messages,
-            @DefaultValue("5000") int guests,
-            @DefaultValue("500") int polls,
-            @DefaultValue("100") int questions,
-            @DefaultValue("5") int votes,
-            @DefaultValue("5000") int exhibitors,
-            @DefaultValue("10000") int posters) {}
 
     /**
      * Tokens that admins of a world generate in their browser.
@@ -367,105 +278,6 @@ public record Settings(
     public record Page(
             @DefaultValue("256") int memory,
             @DefaultValue("30") int seconds) {}
-
-    /**
-     * Files that people bring.
-     *
-     * @param hourly most uploads of one person in an hour
-     * @param person what one person with a token may have stored in a world
-     * @param guest what one guest may have stored in a world
-     * @param guests what all guests of a world together may have stored
-     * @param world what may be stored in a world by anybody
-     * @param grace how long files stay that nothing points to
-     */
-    public record Upload(
-            @DefaultValue("200") int hourly,
-            @DefaultValue Person person,
-            @DefaultValue Guest guest,
-            @DefaultValue Guests guests,
-            @DefaultValue World world,
-            @DefaultValue Grace grace) {
-
-        /**
-         * One person with a token.
-         *
-         * @param files most files of one person with a token in a world
-         * @param megabytes most megabytes of one person with a token in a world
-         */
-        public record Person(
-                @DefaultValue("2000") int files,
-                @DefaultValue("2000") int megabytes) {}
-
-        /**
-         * One guest.
-         *
-         * @param files most files of one guest in a world
-         * @param megabytes most megabytes of one guest in a world
-         */
-        public record Guest(
-                @DefaultValue("100") int files,
-                @DefaultValue("100") int megabytes) {}
-
-        /**
-         * All guests of a world.
-         *
-         * @param files most files of all guests of a world together
-         * @param megabytes most megabytes of all guests of a world together
-         */
-        public record Guests(
-                @DefaultValue("20000") int files,
-                @DefaultValue("5000") int megabytes) {}
-
-        /**
-         * Everybody in a world.
-         *
-         * @param files most files in a world
-         * @param megabytes most megabytes in a world
-         */
-        public record World(
-                @DefaultValue("200000") int files,
-                @DefaultValue("50000") int megabytes) {}
-
-        /**
-         * Files that nothing points to any more.
-         *
-         * @param days after how many days files are removed that nothing points to; 0 for never
-         */
-        public record Grace(@DefaultValue("30") int days) {}
-    }
-
-    /**
-     * Streams that encoders push to this server, and that it serves.
-     *
-     * @param dir directory of the streams, shared by all servers of an installation; unset: {@code live/} in the data directory
-     * @param url base URL under which browsers fetch streams, such as that of a CDN; unset: the link of the world
-     * @param window how much of a stream a playlist lists, 10s to 4h
-     * @param keep how long files of a stream stay after they left the playlist
-     * @param bitrate most megabits per second that one encoder may send
-     * @param storage what the files of all streams together may take
-     * @param publishers most encoders that may send at once
-     * @param ingests most ingests of a world; 0 switches the origin off
-     * @param demo whether there is a stream at {@code /live/demo/index.m3u8} that never ends
-     */
-    public record Stream(
-            @Nullable Path dir,
-            @Nullable String url,
-            @DefaultValue("120s") Duration window,
-            @DefaultValue("10m") Duration keep,
-            @DefaultValue Segment segment,
-            @DefaultValue("20") int bitrate,
-            @DefaultValue("8GB") DataSize storage,
-            @DefaultValue("8") int publishers,
-            @DefaultValue("20") int ingests,
-            @DefaultValue("false") boolean demo) {
-
-        /**
-         * One piece of a stream.
-         *
-         * @param size most bytes of one segment
-         */
-        public record Segment(@DefaultValue("32MB") DataSize size) {}
-    }
 
     /**
      * Captions that are sent to rooms.

@@ -20,9 +20,9 @@ import org.eventyay.mail.MailFailedException;
 import org.eventyay.mail.MailRuns;
 import org.eventyay.mail.MailTemplates;
 import org.eventyay.mail.Mailer;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.settings.ServerSecret;
-import org.eventyay.staff.StaffInputException.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -160,7 +160,7 @@ public class PasswordResets {
      * Sets the password that a link allows to set; all sessions of the account end.
      *
      * @return false if the link is worth nothing any more
-     * @throws StaffInputException if the password is not good enough; the link can be used again
+     * @throws Invalid if the password is not good enough; the link can be used again
      */
     @Transactional
     public boolean reset(String uid, String token, String password) {
@@ -168,9 +168,9 @@ public class PasswordResets {
         if (user == null || !isValid(user, token)) {
             return false;
         }
-        Optional<Fault> fault = passwords.fault(password, user.getUsername());
+        Optional<StaffFault> fault = passwords.fault(password, user.getUsername());
         if (fault.isPresent()) {
-            throw new StaffInputException("new_password1", fault.get());
+            throw fault.get().of("new_password1");
         }
         user.setPassword(passwords.hash(password));
         users.save(user);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eventyay.staff.StaffInputException.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -55,26 +54,26 @@ public class Passwords {
 
     /** Why this password is easily guessed, as a sentence; empty if nothing speaks against it. */
     public Optional<String> weakness(String password, String username) {
-        return fault(password, username).map(Fault::sentence);
+        return fault(password, username).map(StaffFault::sentence);
     }
 
     /** Why this password is not good enough; empty if nothing speaks against it. */
-    Optional<Fault> fault(String password, String username) {
+    Optional<StaffFault> fault(String password, String username) {
         String lower = password.toLowerCase(Locale.ROOT);
         if (password.isBlank()) {
-            return Optional.of(Fault.PASSWORD_BLANK);
+            return Optional.of(StaffFault.PASSWORD_BLANK);
         }
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            return Optional.of(Fault.PASSWORD_SHORT);
+            return Optional.of(StaffFault.PASSWORD_SHORT);
         }
         if (password.length() > LONGEST) {
-            return Optional.of(Fault.PASSWORD_LONG);
+            return Optional.of(StaffFault.PASSWORD_LONG);
         }
         if (common().contains(lower) || lower.chars().distinct().count() < 3) {
-            return Optional.of(Fault.PASSWORD_COMMON);
+            return Optional.of(StaffFault.PASSWORD_COMMON);
         }
         if (!username.isEmpty() && lower.contains(username.toLowerCase(Locale.ROOT))) {
-            return Optional.of(Fault.PASSWORD_NAME);
+            return Optional.of(StaffFault.PASSWORD_NAME);
         }
         return Optional.empty();
     }

@@ -2,13 +2,14 @@ package org.eventyay.staff;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
-import org.eventyay.staff.StaffInputException.Fault;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -51,11 +52,11 @@ public class StaffEditing {
      * Makes an account that opens the backend but manages no others.
      *
      * @param email empty for none
-     * @throws StaffInputException if something is wrong, with all that is
+     * @throws Invalid if something is wrong, with all that is
      */
     @Transactional
     public StaffUser signUp(int actor, String username, String email, String password) {
-        Map<String, Fault> faults = new LinkedHashMap<>();
+        Map<String, StaffFault> faults = new LinkedHashMap<>();
         checkNames(faults, null, username, email);
         passwords.fault(password, username).ifPresent(fault -> faults.put("password", fault));
         refuse(faults);
@@ -68,13 +69,13 @@ public class StaffEditing {
      * Changes an account. One that is disabled has no sessions any more.
      *
      * @throws Unknown if there is no such account
-     * @throws StaffInputException if something is wrong, if somebody would lock out themselves, or no superuser would be left
+     * @throws Invalid if something is wrong, if somebody would lock out themselves, or no superuser would be left
      */
     @Transactional
     public void edit(int actor, int id, Wanted wanted) {
         Superusers.Locked others = superusers.lock();
         StaffUser user = locked(id);
-        Map<String, Fault> faults = new LinkedHashMap<>();
+        Map<String, StaffFault> faults = new LinkedHashMap<>();
         checkNames(faults, user, wanted.username(), wanted.email());
         checkLength(faults, "first_name", wanted.firstName());
         checkLength(faults, "last_name", wanted.lastName());
@@ -101,8 +102,8 @@ public class StaffEditing {
     }
 
     private static void checkRights(
-            Map<String, Fault> faults, boolean own, StaffUser user, Wanted wanted, boolean lastOne) {
-        Fault fault = own ? Fault.OWN_ACCOUNT : Fault.LAST_SUPERUSER;
+            Map<String, StaffFault> faults, boolean own, StaffUser user, Wanted wanted, boolean lastOne) {
+        StaffFault fault = own ? StaffFault.OWN_ACCOUNT : StaffFault.LAST_SUPERUSER;
         if (!own && !lastOne) {
             return;
         }
@@ -123,14 +124,14 @@ public class StaffEditing {
      * @param current the password as it is
      * @param fresh the new one, empty for none
      * @return what the account is now, for the session that goes on
-     * @throws StaffInputException if something is wrong
+     * @throws Invalid if something is wrong
      */
     @Transactional
     public StaffUser changeProfile(int id, String username, String email, String current, String fresh) {
         StaffUser user = locked(id);
-        Map<String, Fault> faults = new LinkedHashMap<>();
+        Map<String, StaffFault> faults = new LinkedHashMap<>();
         if (!passwords.matches(current, user.getPassword())) {
-            faults.put("password", Fault.PASSWORD_WRONG);
+            faults.put("password", StaffFault.PASSWORD_WRONG);
         }
         checkNames(faults, user, username, email);
         if (!fresh.isEmpty()) {
@@ -155,14 +156,14 @@ public class StaffEditing {
      * Changes one's own password; all sessions of the account end.
      *
      * @return what the account is now, for the session that goes on
-     * @throws StaffInputException if something is wrong
+     * @throws Invalid if something is wrong
      */
     @Transactional
     public StaffUser changePassword(int id, String current, String fresh) {
         StaffUser user = locked(id);
-        Map<String, Fault> faults = new LinkedHashMap<>();
+        Map<String, StaffFault> faults = new LinkedHashMap<>();
         if (!passwords.matches(current, user.getPassword())) {
-            faults.put("old_password", Fault.PASSWORD_WRONG);
+            faults.put("old_password", StaffFault.PASSWORD_WRONG);
         }
         passwords.fault(fresh, user.getUsername()).ifPresent(fault -> faults.put("new_password1", fault));
         refuse(faults);
@@ -176,27 +177,25 @@ public class StaffEditing {
         return users.lock(id).orElseThrow(() -> UnknownStaff.named(Integer.toString(id)));
     }
 
-    private void checkNames(Map<String, Fault> faults, @Nullable StaffUser user, String username, String email) {
+    private void checkNames(Map<String, StaffFault> faults, @Nullable StaffUser user, String username, String email) {
         boolean renamed = user == null || !user.getUsername().equals(username);
-        if (!StaffAccounts.isUsername(username)) {
-            faults.put("username", Fault.USERNAME_INVALID);
-        } else if (renamed && users.existsByUsername(username)) {
-            faults.put("username", Fault.USERNAME_TAKEN);
-        }
-        if (!email.isEmpty() && !StaffAccounts.isEmail(email)) {
-            faults.put("email", Fault.EMAIL_INVALID);
-        }
+        StaffFault.ofUsername(username)
+                .or(() -> renamed && users.existsByUsername(username)
+                        ? Optional.of(StaffFault.USERNAME_TAKEN)
+                        : Optional.empty())
+                .ifPresent(fault -> faults.put("username", fault));
+        StaffFault.ofEmail(email).ifPresent(fault -> faults.put("email", fault));
     }
 
-    private static void checkLength(Map<String, Fault> faults, String field, String text) {
+    private static void checkLength(Map<String, StaffFault> faults, String field, String text) {
         if (PlainText.length(text) > NAME) {
-            faults.put(field, Fault.NAME_LONG);
+            faults.put(field, StaffFault.NAME_LONG);
         }
     }
 
-    private static void refuse(Map<String, Fault> faults) {
+    private static void refuse(Map<String, StaffFault> faults) {
         if (!faults.isEmpty()) {
-            throw new StaffInputException(faults);
+            throw StaffFault.refusal(faults);
         }
     }
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.settings.Installation;
-import org.eventyay.staff.StaffInputException.Fault;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -111,13 +111,13 @@ public class StaffKeys {
     /**
      * Adds an authenticator app.
      *
-     * @throws StaffInputException if the code is not one of the secret
+     * @throws Invalid if the code is not one of the secret
      */
     @Transactional
     public void addApp(int staffId, String name, String secret, String code) {
         OptionalLong step = secret.matches("[A-Z2-7]{32}") ? Totp.step(secret, digits(code), 0) : OptionalLong.empty();
         if (step.isEmpty()) {
-            throw new StaffInputException("code", Fault.CODE_WRONG);
+            throw StaffFault.CODE_WRONG.of("code");
         }
         add(staffId, Type.TOTP, name, Map.of("secret", totp.encrypted(secret), "step", step.getAsLong()), null);
     }
@@ -126,7 +126,7 @@ public class StaffKeys {
     void add(int staffId, Type type, String name, Map<String, ?> properties, @Nullable String credential) {
         StaffUser user = locked(staffId);
         if (rows.all(staffId).size() >= MOST_KEYS) {
-            throw new StaffInputException("name", Fault.TOO_MANY_KEYS);
+            throw StaffFault.TOO_MANY_KEYS.of("name");
         }
         rows.insert(staffId, type, shortened(name), properties, credential);
         record(user, "staff.mfa_added", type);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eventyay.bus.AfterCommit;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.settings.Installation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,14 +113,15 @@ class MediaDirectory {
     /**
      * Uploads end before the disk is full: database, Redis and logs may live on it too, and need room to go on.
      *
-     * @throws NoRoomException if there is too little
+     * @throws Unavailable {@code file.storage_full} if there is too little
      */
     void requireRoom(long bytes) {
         try {
             Files.createDirectories(directory);
             long free = Files.getFileStore(directory).getUsableSpace();
             if (free - bytes < STAYS_FREE) {
-                throw new NoRoomException(free);
+                log.error("No room for uploads: only {} MB are free in the data directory", free >> 20);
+                throw new Unavailable("file.storage_full", "There is no room for files.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,7 +55,7 @@ public class StoredFiles {
     /**
      * A new empty file where bytes can be made ready for {@link #store(NewFile, Path)}; one that is left behind goes with the cleanup.
      *
-     * @throws NoRoomException if there is hardly any room
+     * @throws org.eventyay.refusal.Unavailable if there is hardly any room
      */
     public Path incoming() throws IOException {
         return media.incoming();

@@ -3,7 +3,10 @@ package org.eventyay.storage;
 import java.time.Duration;
 import org.eventyay.limit.SlidingWindows;
 import org.eventyay.limit.Window;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Limited;
 import org.eventyay.settings.Settings;
+import org.eventyay.settings.UploadSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +21,7 @@ class UploadQuotas {
 
     private final JdbcClient jdbc;
     private final SlidingWindows windows;
-    private final Settings.Upload settings;
+    private final UploadSettings settings;
 
     UploadQuotas(JdbcClient jdbc, SlidingWindows windows, Settings settings) {
         this.jdbc = jdbc;
@@ -32,13 +35,13 @@ class UploadQuotas {
     /**
      * Counts an attempt.
      *
-     * @throws UploadRefusedException {@code file.limited} if there were too many of this person
+     * @throws Limited {@code file.limited} if there were too many of this person
      */
     void attempt(Upload upload) {
         String key = KEY + upload.worldId() + ":" + upload.owner();
         var taken = windows.take(new Window(key, settings.hourly(), Duration.ofHours(1)));
         if (taken.attempt().isEmpty()) {
-            throw new UploadRefusedException("file.limited", taken.delay());
+            throw new Limited("file.limited", "Too many files of this person came lately.", taken.delay());
         }
     }
 
@@ -46,7 +49,7 @@ class UploadQuotas {
      * Within the transaction in which a file of this size is going to be stored: whether there is room for it. One person's files are
      * counted and stored one after the other.
      *
-     * @throws UploadRefusedException {@code file.quota}
+     * @throws Invalid {@code file.quota}
      */
     void check(Upload upload, long size) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
@@ -86,7 +89,7 @@ class UploadQuotas {
                                 settings.person().files(),
                                 settings.person().megabytes()));
         if (!fits) {
-            throw new UploadRefusedException("file.quota");
+            throw Invalid.of("file.quota", "No more files can be stored for this person or this event.");
         }
     }
 

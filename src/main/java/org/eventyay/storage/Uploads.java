@@ -10,6 +10,9 @@ import org.eventyay.picture.BrokenPictureException;
 import org.eventyay.picture.Pictures;
 import org.eventyay.picture.Pictures.Picture;
 import org.eventyay.picture.PicturesBusyException;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Limited;
+import org.eventyay.refusal.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -54,7 +57,7 @@ public class Uploads {
     /**
      * Looks whether there is room for a file, before it is read to a disk that may be the same.
      *
-     * @throws NoRoomException if there is not
+     * @throws Unavailable {@code file.storage_full} if there is not
      */
     public void requireRoom(long size) {
         media.requireRoom(size);
@@ -64,14 +67,15 @@ public class Uploads {
      * Stores a file for everybody who knows its URL.
      *
      * @param size bytes of the content as it came
-     * @throws UploadRefusedException if it is not of a kind that is taken ({@code file.type}), no picture although its name says so, or one
-     *     that takes too much ({@code file.picture.invalid}), too large ({@code file.size}), more than may be stored ({@code file.quota}) or
-     *     than may come ({@code file.limited}), or if it can't be taken just now ({@code file.busy}, {@code file.failed})
+     * @throws Invalid if it is not of a kind that is taken ({@code file.type}), no picture although its name says so, or one
+     *     that takes too much ({@code file.picture.invalid}), too large ({@code file.size}), or more than may be stored ({@code file.quota})
+     * @throws Limited {@code file.limited} if too many came lately
+     * @throws Unavailable if it can't be taken just now ({@code file.busy}, {@code file.failed})
      */
     public StoredFile store(Upload upload, Content content, long size) {
-        FileKind kind = FileKind.of(upload.filename()).orElseThrow(() -> new UploadRefusedException("file.type"));
+        FileKind kind = FileKind.of(upload.filename()).orElseThrow(() -> Invalid.of("file.type", "Files of this kind are not taken."));
         if (!kind.picture() && size > LARGEST) {
-            throw new UploadRefusedException("file.size");
+            throw Invalid.of("file.size", "This file is too large.");
         }
         quotas.attempt(upload);
         try {
@@ -84,12 +88,12 @@ public class Uploads {
             }
         } catch (BrokenPictureException e) {
             log.debug("A picture is refused: {}", e.getMessage());
-            throw new UploadRefusedException("file.picture.invalid");
+            throw Invalid.of("file.picture.invalid", "This is no picture that can be read.");
         } catch (PicturesBusyException e) {
-            throw new UploadRefusedException("file.busy", SOON);
+            throw new Unavailable("file.busy", "Too many pictures are being read just now.", SOON);
         } catch (IOException | UncheckedIOException e) {
             log.error("A file could not be stored: {}", e.toString());
-            throw new UploadRefusedException("file.failed", SOON);
+            throw new Unavailable("file.failed", "The file could not be stored.", SOON);
         }
     }
 
@@ -110,7 +114,7 @@ public class Uploads {
     private StoredFile store(Upload upload, String type, Path ready) throws IOException {
         long size = Files.size(ready);
         if (size > LARGEST) {
-            throw new UploadRefusedException("file.size");
+            throw Invalid.of("file.size", "This file is too large.");
         }
         NewFile file = NewFile.open(upload.worldId(), upload.owner(), storable(upload.filename()), type);
         return java.util.Objects.requireNonNull(transactions.execute(status -> {

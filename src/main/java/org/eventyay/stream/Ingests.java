@@ -126,13 +126,13 @@ class Ingests {
     }
 
     /** Remembers what was refused last. */
-    void refused(UUID id, IngestRefusal refusal) {
+    void refused(UUID id, int status, String error, @Nullable Integer line) {
         jdbc.sql("""
             update stream_ingest set refused_at = now(), refused_status = ?, refused_error = ?, refused_line = ? where id = ?\
             """)
-                .param(refusal.status())
-                .param(refusal.error())
-                .param(refusal.line())
+                .param(status)
+                .param(error)
+                .param(line)
                 .param(id)
                 .update();
     }

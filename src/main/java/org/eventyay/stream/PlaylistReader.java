@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.stream.PublishedPlaylist.Entry;
 import org.eventyay.stream.PublishedPlaylist.Rendition;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class PlaylistReader {
      * What a playlist says.
      *
      * @param name under which it was sent
-     * @throws IngestRefusal naming the line
+     * @throws Invalid naming the line
      */
     static PublishedPlaylist read(String name, String text) {
         PlaylistReader reader = new PlaylistReader(name);
@@ -99,8 +100,8 @@ final class PlaylistReader {
                         reader.sequence, reader.independent, reader.ended, List.copyOf(reader.entries));
     }
 
-    private IngestRefusal refusal() {
-        return IngestRefusal.playlist(line);
+    private Invalid refusal() {
+        return IngestFault.PLAYLIST.inLine(line);
     }
 
     private void take(String text) {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.eventyay.refusal.Limited;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.settings.Settings;
+import org.eventyay.settings.StreamSettings;
 import org.springframework.stereotype.Component;
 
 /** How much encoders may send, one by one and all together, and which of them may send at all. */
@@ -22,7 +25,7 @@ class PublisherRules {
     private final Ingests ingests;
     private final StreamFiles files;
     private final StreamRetention retention;
-    private final Settings.Stream settings;
+    private final StreamSettings settings;
     private final Cache<UUID, Flow> flows = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(10))
             .maximumSize(10_000)
@@ -38,16 +41,16 @@ class PublisherRules {
     /**
      * Whether this encoder may send now.
      *
-     * @throws IngestRefusal if another one sends, or too many do, or there is no room
+     * @throws Unavailable if another one sends, or too many do, or there is no room
      */
     void check(Ingest ingest, String publisher) {
         requireFree(ingest, publisher);
         if (!publisher.equals(ingest.publisher()) && ingests.sending(ingest.id()) >= settings.publishers()) {
-            throw IngestRefusal.later(503, "ingest.capacity", HOLDS);
+            throw IngestFault.CAPACITY.later(HOLDS);
         }
         long most = settings.storage().toBytes();
         if (ingests.stored() >= most && retention.makeRoom(most) >= most || !files.hasRoom(0)) {
-            throw IngestRefusal.later(507, "ingest.storage", HOLDS);
+            throw IngestFault.STORAGE.later(HOLDS);
         }
     }
 
@@ -62,14 +65,14 @@ class PublisherRules {
         }
     }
 
-    static IngestRefusal busy(Duration left) {
-        return IngestRefusal.later(409, "ingest.busy", left);
+    static Unavailable busy(Duration left) {
+        return IngestFault.BUSY.later(left);
     }
 
     /**
      * Begins an upload.
      *
-     * @throws IngestRefusal if there were too many or too much lately
+     * @throws Limited if there were too many or too much lately
      */
     Turn enter(Ingest ingest) {
         Flow flow = flows.get(ingest.id(), id -> new Flow(settings.bitrate() * 125_000L * SECONDS));
@@ -120,7 +123,7 @@ class PublisherRules {
                 sum += now - seconds[i] < SECONDS ? bytes[i] : 0;
             }
             if (sum > most || requests >= REQUESTS_PER_SECOND || underWay >= UPLOADS_AT_ONCE) {
-                throw IngestRefusal.later(429, "ingest.rate", Duration.ofSeconds(1));
+                throw IngestFault.RATE.limited(Duration.ofSeconds(1));
             }
             requests++;
             underWay++;

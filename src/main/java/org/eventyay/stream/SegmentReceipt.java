@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.cache.Caches;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unavailable;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.settings.Settings;
+import org.eventyay.settings.StreamSettings;
 import org.eventyay.stream.PublishedPlaylist.Media;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +34,7 @@ class SegmentReceipt {
     private final StreamEnds ends;
     private final Caches caches;
     private final JdbcClient jdbc;
-    private final Settings.Stream settings;
+    private final StreamSettings settings;
 
     SegmentReceipt(
             Ingests ingests,
@@ -54,7 +58,8 @@ class SegmentReceipt {
      *
      * @param playlist its text, if it is one
      * @return whether the name is new in this session
-     * @throws IngestRefusal if somebody else sends meanwhile, or the playlist is not one we take
+     * @throws Invalid if the playlist is not one we take
+     * @throws Unavailable if somebody else sends meanwhile, or there is no room
      */
     @Transactional
     public boolean take(UUID id, String publisher, ReceivedFile received, @Nullable String playlist) {
@@ -72,7 +77,7 @@ class SegmentReceipt {
     /** An encoder deletes something. */
     @Transactional
     public void delete(UUID id, String publisher, String name) {
-        Ingest ingest = ingests.lock(id).orElseThrow(() -> IngestRefusal.of(404, "ingest.unknown"));
+        Ingest ingest = ingests.lock(id).orElseThrow(() -> new Unknown("ingest"));
         if (publisher.equals(ingest.publisher()) && !ingest.over() && isEntry(ingest, name)) {
             ends.over(ingest);
         }
@@ -90,7 +95,7 @@ class SegmentReceipt {
 
     /** Lets this encoder in; one that begins anew gets a session of its own. */
     private Ingest enter(UUID id, String publisher, @Nullable PublishedPlaylist published, String name) {
-        Ingest ingest = ingests.lock(id).orElseThrow(() -> IngestRefusal.of(404, "ingest.unknown"));
+        Ingest ingest = ingests.lock(id).orElseThrow(() -> new Unknown("ingest"));
         Instant now = now();
         Instant seen = ingest.publisherSeen();
         boolean silent = seen == null || !seen.plus(PublisherRules.HOLDS).isAfter(now);
@@ -194,7 +199,7 @@ class SegmentReceipt {
                 .query(Integer.class)
                 .single();
         if (waiting >= MOST_WAITING) {
-            throw IngestRefusal.later(507, "ingest.storage", PublisherRules.HOLDS);
+            throw IngestFault.STORAGE.later(PublisherRules.HOLDS);
         }
     }
 
@@ -246,7 +251,7 @@ class SegmentReceipt {
                 .query(Integer.class)
                 .single();
         if (playlists >= MOST_PLAYLISTS) {
-            throw IngestRefusal.later(507, "ingest.storage", settings.keep());
+            throw IngestFault.STORAGE.later(settings.keep());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.eventyay.stream;
 
 import java.util.List;
 import org.eventyay.settings.Settings;
+import org.eventyay.settings.StreamSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 public class StreamHealth {
     private final JdbcClient jdbc;
     private final Ingests ingests;
-    private final Settings.Stream settings;
+    private final StreamSettings settings;
 
     StreamHealth(JdbcClient jdbc, Ingests ingests, Settings settings) {
         this.jdbc = jdbc;

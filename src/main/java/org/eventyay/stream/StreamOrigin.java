@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
 import org.eventyay.settings.Settings;
+import org.eventyay.settings.StreamSettings;
 import org.eventyay.stream.PlaylistText.Segment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,7 @@ public class StreamOrigin {
     private final DemoStream demo;
     private final OriginMetrics metrics;
     private final JdbcClient jdbc;
-    private final Settings.Stream settings;
+    private final StreamSettings settings;
     private final SnapshotCache<String, OriginStream> streams;
 
     StreamOrigin(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.eventyay.bus.AfterCommit;
 import org.eventyay.settings.Settings;
+import org.eventyay.settings.StreamSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +23,7 @@ class StreamRetention {
 
     private final JdbcClient jdbc;
     private final StreamFiles files;
-    private final Settings.Stream settings;
+    private final StreamSettings settings;
 
     StreamRetention(JdbcClient jdbc, StreamFiles files, Settings settings) {
         this.jdbc = jdbc;

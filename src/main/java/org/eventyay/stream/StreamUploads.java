@@ -3,6 +3,7 @@ package org.eventyay.stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,13 @@ import java.util.regex.Pattern;
 import org.eventyay.limit.AddressBlock;
 import org.eventyay.limit.SlidingWindows;
 import org.eventyay.limit.Window;
+import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Refusal;
+import org.eventyay.refusal.Unknown;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Takes what encoders send. Each upload is judged before its body is read, received beside the stream, looked at, and only then made a part of
@@ -88,20 +93,20 @@ public class StreamUploads {
      * Stores an upload.
      *
      * @return whether the name is new
-     * @throws IngestRefusal if it is not taken
+     * @throws Refusal if it is not taken
      */
     public boolean store(Sender sender, Body body) {
         Ingest ingest = enter(sender);
         try {
             return store(ingest, sender, body);
-        } catch (IngestRefusal refused) {
+        } catch (Refusal refused) {
             noted(ingest, refused);
             throw refused;
         }
     }
 
     private boolean store(Ingest ingest, Sender sender, Body body) {
-        StreamFileType type = StreamFileType.of(sender.name()).orElseThrow(() -> IngestRefusal.of(415, "ingest.type"));
+        StreamFileType type = StreamFileType.of(sender.name()).orElseThrow(() -> IngestFault.TYPE.refusal());
         rules.check(ingest, sender.publisher());
         Path part = null;
         try (PublisherRules.Turn turn = rules.enter(ingest)) {
@@ -127,14 +132,14 @@ public class StreamUploads {
     /**
      * An encoder deletes something. That of the entry playlist ends the stream; what else goes when is up to us.
      *
-     * @throws IngestRefusal if it is not the encoder that sends
+     * @throws Refusal if it is not the encoder that sends
      */
     public void delete(Sender sender) {
         Ingest ingest = enter(sender);
         try {
             rules.requireFree(ingest, sender.publisher());
             receipt.delete(ingest.id(), sender.publisher(), sender.name());
-        } catch (IngestRefusal refused) {
+        } catch (Refusal refused) {
             noted(ingest, refused);
             throw refused;
         }
@@ -142,7 +147,7 @@ public class StreamUploads {
 
     private Ingest enter(Sender sender) {
         if (!StreamNames.isName(sender.name())) {
-            throw IngestRefusal.of(400, "ingest.name");
+            throw IngestFault.NAME.refusal();
         }
         String bearer = sender.bearer();
         String key = KEY.matcher(sender.place()).matches() ? sender.place() : bearer == null ? "" : bearer;
@@ -154,8 +159,8 @@ public class StreamUploads {
                     "ingest:unknown:" + AddressBlock.of(sender.address()), WRONG_KEYS, Duration.ofMinutes(1));
             SlidingWindows.Taken taken = windows.take(window);
             throw taken.attempt().isPresent()
-                    ? IngestRefusal.of(404, "ingest.unknown")
-                    : IngestRefusal.later(429, "ingest.unknown", taken.delay());
+                    ? new Unknown("ingest")
+                    : IngestFault.UNKNOWN.limited(taken.delay());
         }
         return found;
     }
@@ -164,14 +169,16 @@ public class StreamUploads {
         return KEY.matcher(place).matches() || PUBLIC_ID.matcher(place).matches() && place.equals(ingest.publicId());
     }
 
-    private void noted(Ingest ingest, IngestRefusal refused) {
-        metrics.refused(refused.error());
+    private void noted(Ingest ingest, Refusal refused) {
+        metrics.refused(refused.code());
         Ingest.Refusal last = ingest.refusal();
         boolean told = last != null
-                && last.error().equals(refused.error())
+                && last.error().equals(refused.code())
                 && last.at().isAfter(Instant.now().minus(SECOND));
         if (!told) {
-            ingests.refused(ingest.id(), refused);
+            JsonNode line = refused instanceof Invalid invalid ? invalid.details().get("line") : null;
+            int status = IngestFault.status(refused.code()).orElse(HttpURLConnection.HTTP_BAD_REQUEST);
+            ingests.refused(ingest.id(), status, refused.code(), line == null ? null : line.asInt());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of an upload into a file, and looks at what it is. */
@@ -29,7 +30,7 @@ final class UploadReader {
     /**
      * Reads all of it.
      *
-     * @throws IngestRefusal if it breaks off, is too large, or is not what its name says
+     * @throws Invalid if it breaks off, is too large, or is not what its name says
      */
     ReceivedFile receive(InputStream in, String name, StreamFileType type, Path into, PublisherRules.Turn turn)
             throws IOException {
@@ -51,14 +52,14 @@ final class UploadReader {
                 bytes += read;
                 turn.count(read);
                 if (bytes > limit(type)) {
-                    throw IngestRefusal.of(413, "ingest.size");
+                    throw IngestFault.SIZE.refusal();
                 }
                 digest.update(piece, 0, read);
                 out.write(piece, 0, read);
             }
         }
         if (!type.fits(head) || !isText(type, into)) {
-            throw IngestRefusal.of(422, "ingest.content");
+            throw IngestFault.CONTENT.refusal();
         }
         return new ReceivedFile(name, type, into, (int) bytes, StreamUploads.hex(digest.digest()), pts);
     }
@@ -68,7 +69,7 @@ final class UploadReader {
         try {
             return in.readNBytes(piece, 0, piece.length);
         } catch (IOException | RuntimeException e) {
-            throw IngestRefusal.of(400, "ingest.body"); // broken off or too slow, in the words of the web server
+            throw IngestFault.BODY.refusal(); // broken off or too slow, in the words of the web server
         }
     }
 

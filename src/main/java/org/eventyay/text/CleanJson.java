@@ -33,7 +33,7 @@ public final class CleanJson {
         return true;
     }
 
-    /** Whether all numbers in it are numbers: {@code 1e400} is read as infinity, for which JSON has no word. */
+    /** Whether all numbers in it are numbers: {@code 1e400} is read as infinity, which JSON can't express. */
     public static boolean isFinite(JsonNode node) {
         if (!node.isContainer()) {
             return !node.isFloatingPointNumber() || Double.isFinite(node.doubleValue());

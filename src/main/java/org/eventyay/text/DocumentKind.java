@@ -17,7 +17,7 @@ public enum DocumentKind {
     CLIENT_STATE(64 * 1024),
     /** All modules of a room together, with their configuration. */
     ROOM_MODULES(256 * 1024),
-    /** The same of a room that somebody opens who may not change rooms. */
+    /** The same for a room that is created by somebody who may not change rooms. */
     OPENED_ROOM_MODULES(16 * 1024),
     /** Who gets which role in a world or room. */
     TRAIT_GRANTS(32 * 1024),

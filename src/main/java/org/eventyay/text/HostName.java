@@ -9,7 +9,9 @@ import java.util.Optional;
 public final class HostName {
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST = 253;
-    /** What Java's own conversion, which is that of 2003, would turn into other letters and so into another host. */
+    /**
+     * Characters that Java's own conversion (IDNA 2003) would turn into others, and so into the name of another host.
+     */
     private static final String KEPT_SINCE_2008 = "ßς\u200c\u200d";
 
     private HostName() {}

@@ -1,8 +1,8 @@
 package org.eventyay.text;
 
 /**
- * The guard for text: Unicode without control characters and without half surrogate pairs. Text of several lines may hold line breaks
- * and tabs. Lengths are counted in code points, so that an emoji is one character.
+ * Rules for text that is stored: Unicode without control characters and without unpaired surrogates. Text of several lines may hold line
+ * breaks and tabs. Lengths are counted in code points, so that an emoji is one character.
  */
 public final class PlainText {
     /** Letters that look like a space. */
@@ -15,7 +15,7 @@ public final class PlainText {
         return firstUnclean(text, 0, false) < 0;
     }
 
-    /** Whether it is clean; line breaks and tabs are. */
+    /** Whether it is clean; line breaks and tabs are allowed. */
     public static boolean isClean(String text) {
         return firstUnclean(text, 0, true) < 0;
     }
@@ -30,7 +30,7 @@ public final class PlainText {
         return length(text) <= count ? text : text.substring(0, text.offsetByCodePoints(0, count));
     }
 
-    /** Whether there is nothing to see: only spaces of any kind, line breaks and characters without a form of their own. */
+    /** Whether nothing of it is visible: it has only spaces of any kind, line breaks and invisible characters. */
     public static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(c -> Character.isWhitespace(c)
@@ -40,7 +40,7 @@ public final class PlainText {
                         || FILLERS.indexOf(c) >= 0);
     }
 
-    /** The text without what is not clean; for what was stored before anybody looked. */
+    /** The text without the characters that are not clean; for texts that were stored unchecked. */
     public static String cleaned(String text) {
         int bad = firstUnclean(text, 0, true);
         if (bad < 0) {

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON on its way out of the database, where there may be rows that nobody checked when they came in. What can't be shown is left out:
- * control characters of a text, a number that is none, whatever is nested too deep. One broken part never takes the rest with it.
+ * JSON read from the database, where rows may be older than the checks of today. What can't be shown is left out: control characters of a
+ * text, numbers that are infinite, and whatever is nested too deep. The rest of the document is shown all the same.
  */
 public final class StoredJson {
     /** Deepest level that is shown; far below what can be written, so that it may become a part of anything. */

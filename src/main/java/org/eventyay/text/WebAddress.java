@@ -70,7 +70,7 @@ public final class WebAddress {
             boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
             out.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
         }
-        // a percent that begins no such writing stands for itself
+        // a percent sign that is not followed by two digits is encoded itself
         return out.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
     }
 }

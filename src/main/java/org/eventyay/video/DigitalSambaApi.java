@@ -13,6 +13,7 @@ import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.settings.DigitalSambaSettings;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +32,7 @@ class DigitalSambaApi {
     private static final int MOST_PAGES = 100;
 
     private final OutgoingHttp http;
-    private final Settings.DigitalSamba settings;
+    private final DigitalSambaSettings settings;
     private final JsonMapper json;
 
     @Autowired
@@ -39,7 +40,7 @@ class DigitalSambaApi {
         this(http, settings.digitalsamba(), json);
     }
 
-    DigitalSambaApi(OutgoingHttp http, Settings.DigitalSamba settings, JsonMapper json) {
+    DigitalSambaApi(OutgoingHttp http, DigitalSambaSettings settings, JsonMapper json) {
         this.http = http;
         this.settings = settings;
         this.json = json;

@@ -10,6 +10,7 @@ import org.eventyay.live.Uuids;
 import org.eventyay.participant.Viewer;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.settings.DigitalSambaSettings;
 import org.eventyay.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ class DigitalSambaVisits {
     private final DigitalSambaRooms rooms;
     private final RoomLock lock;
     private final OutsideAddresses addresses;
-    private final Settings.DigitalSamba settings;
+    private final DigitalSambaSettings settings;
 
     @Autowired
     DigitalSambaVisits(
@@ -45,7 +46,7 @@ class DigitalSambaVisits {
             DigitalSambaRooms rooms,
             RoomLock lock,
             OutsideAddresses addresses,
-            Settings.DigitalSamba settings) {
+            DigitalSambaSettings settings) {
         this.api = api;
         this.rooms = rooms;
         this.lock = lock;

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.WorldService;
@@ -42,20 +43,6 @@ public class ServerPools {
         this.worlds = worlds;
         this.journal = journal;
         this.jdbc = jdbc;
-    }
-
-    /** A server that somebody wants to delete still carries calls. */
-    public static final class CallsExistException extends RuntimeException {
-        private final int calls;
-
-        CallsExistException(int calls) {
-            super("There are calls on this server: " + calls);
-            this.calls = calls;
-        }
-
-        public int calls() {
-            return calls;
-        }
     }
 
     /** All servers of a pool, in the order of what they are called. */
@@ -146,7 +133,7 @@ public class ServerPools {
      *
      * @param withCalls whether calls on it may go with it
      * @return false if there is none
-     * @throws CallsExistException if there are calls and they may not
+     * @throws Conflict {@code video.calls} if there are calls and they may not
      */
     @Transactional
     public boolean delete(ServerKind kind, UUID id, boolean withCalls, Actor actor) {
@@ -156,7 +143,7 @@ public class ServerPools {
         }
         int calls = kind == ServerKind.BBB ? calls(id) : 0;
         if (calls > 0 && !withCalls) {
-            throw new CallsExistException(calls);
+            throw new Conflict("video.calls", "There are calls on this server: " + calls);
         }
         record(actor, kind, "deleted", server);
         entities.remove(server);

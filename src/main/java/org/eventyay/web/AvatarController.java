@@ -1,10 +1,8 @@
 package org.eventyay.web;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.people.ForeignAvatars;
-import org.eventyay.picture.PicturesBusyException;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
 import org.springframework.http.HttpHeaders;
@@ -29,20 +27,13 @@ class AvatarController {
 
     @GetMapping("/avatars/{world}/{person:" + ID + "}")
     ResponseEntity<byte[]> avatar(@PathVariable String world, @PathVariable UUID person) {
-        try {
-            Optional<ForeignAvatars.Found> found =
-                    worlds.find(world).filter(WorldSnapshot::active).isEmpty()
-                            ? Optional.empty()
-                            : avatars.of(world, person);
-            return found.map(AvatarController::answer)
-                    .orElseGet(() -> ResponseEntity.notFound()
-                            .header(HttpHeaders.CACHE_CONTROL, "public, max-age=600")
-                            .build());
-        } catch (PicturesBusyException e) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, "30")
-                    .build();
-        }
+        return worlds.find(world)
+                .filter(WorldSnapshot::active)
+                .flatMap(found -> avatars.of(world, person))
+                .map(AvatarController::answer)
+                .orElseGet(() -> ResponseEntity.notFound()
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=600")
+                        .build());
     }
 
     private static ResponseEntity<byte[]> answer(ForeignAvatars.Found found) {

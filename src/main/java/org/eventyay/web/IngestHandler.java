@@ -3,16 +3,17 @@ package org.eventyay.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eventyay.live.jetty.RequestPatience;
-import org.eventyay.stream.IngestRefusal;
+import org.eventyay.refusal.Refusal;
 import org.eventyay.stream.StreamUploads;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Uploads of encoders: {@code PUT}, {@code POST}, {@code DELETE /ingest/<key>/<name>}, on any host. */
 @Component
@@ -46,26 +47,17 @@ class IngestHandler implements HttpRequestHandler {
                     write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, Map.of("error", "ingest.method"));
                 }
             }
-        } catch (IngestRefusal refused) {
-            refuse(response, refused);
+        } catch (Refusal refused) {
+            ResponseEntity<ObjectNode> answer = WebRefusals.answer(refused);
+            String wait = answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+            if (wait != null) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, wait);
+            }
+            write(response, answer.getStatusCode().value(), answer.getBody());
         }
     }
 
-    private void refuse(HttpServletResponse response, IngestRefusal refused) throws IOException {
-        Duration wait = refused.retryAfter();
-        if (wait != null) {
-            response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds() + 1)));
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", refused.error());
-        Integer line = refused.line();
-        if (line != null) {
-            body.put("line", line);
-        }
-        write(response, refused.status(), body);
-    }
-
-    private void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+    private void write(HttpServletResponse response, int status, @Nullable Object body) throws IOException {
         byte[] content = json.writeValueAsBytes(body);
         response.setStatus(status);
         response.setContentType("application/json");

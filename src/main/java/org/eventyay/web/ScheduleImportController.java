@@ -11,8 +11,8 @@ import java.util.Map;
 import org.eventyay.access.Permission;
 import org.eventyay.actor.Actor;
 import org.eventyay.participant.Viewer;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.schedule.ScheduleImports;
-import org.eventyay.storage.UploadRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -59,20 +59,20 @@ class ScheduleImportController {
         Part part = part(request);
         String name = part == null ? null : part.getSubmittedFileName();
         if (part == null || name == null || name.isEmpty()) {
-            throw new UploadRefusedException("file.missing");
+            throw Invalid.of("file.missing", "There is no file in this request.");
         }
         String lower = name.toLowerCase(Locale.ROOT);
         boolean isText = TEXTS.stream().anyMatch(lower::endsWith);
         if (part.getSize() > (isText ? MOST_BYTES_OF_TEXT : MOST_BYTES)) {
-            throw new UploadRefusedException("file.size");
+            throw Invalid.of("file.size", "This file is too large.");
         }
         if (!isText && !lower.endsWith(WORKBOOK)) {
-            throw new UploadRefusedException("file.type");
+            throw Invalid.of("file.type", "Files of this kind are not taken.");
         }
         try (InputStream in = part.getInputStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UploadRefusedException("file.missing");
+            throw Invalid.of("file.missing", "There is no file in this request.");
         }
     }
 

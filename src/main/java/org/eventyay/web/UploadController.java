@@ -10,9 +10,9 @@ import java.util.Map;
 import org.eventyay.access.Permission;
 import org.eventyay.participant.Viewer;
 import org.eventyay.picture.Pictures.Box;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.storage.Upload;
-import org.eventyay.storage.UploadRefusedException;
 import org.eventyay.storage.Uploads;
 import org.eventyay.web.UploadAuthentication.Bringer;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +50,13 @@ class UploadController {
             throw UploadAuthentication.denied();
         }
         if (request.getContentLengthLong() > MOST_BYTES) {
-            throw new UploadRefusedException("file.size"); // more than the web server would read
+            throw Invalid.of("file.size", "This file is too large."); // more than the web server would read
         }
         uploads.requireRoom(Math.max(0, request.getContentLengthLong()));
         Part part = part(request, "file");
         String filename = part == null ? null : part.getSubmittedFileName();
         if (part == null || filename == null || filename.isEmpty()) {
-            throw new UploadRefusedException("file.missing");
+            throw Invalid.of("file.missing", "There is no file in this request.");
         }
         Upload upload = new Upload(viewer.world().id(), viewer.id(), bringer.guest(), filename, box(request));
         var stored = uploads.store(upload, part::getInputStream, part.getSize());

@@ -32,7 +32,7 @@ class AuditLogPart implements WorldPart {
         return Map.of(TABLE, redactions.removeAll(worldId));
     }
 
-    /** What was done stays; what people said of themselves goes with them. */
+    /** Keeps what was done, and removes what people said of themselves. */
     @Override
     public Map<String, Integer> clearButAudit(String worldId) {
         redactions.people(worldId);

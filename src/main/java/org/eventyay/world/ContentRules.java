@@ -175,7 +175,7 @@ public final class ContentRules {
                 return UUID.fromString(text).toString();
             }
         } catch (IllegalArgumentException e) {
-            // as bad as a number
+            // refused like a number
         }
         throw new Fault("Not a valid id.");
     }

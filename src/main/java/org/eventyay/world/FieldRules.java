@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How single values of a document are checked and brought into form; the texts are those clients know. */
+/**
+ * Rules that check single values of a document and bring them into form. The texts of faults are those that clients know.
+ */
 public final class FieldRules {
     static final String NULL = "This field may not be null.";
     static final String BLANK = "This field may not be blank.";
@@ -25,7 +27,7 @@ public final class FieldRules {
 
     private FieldRules() {}
 
-    /** A value is not acceptable; the message is what the client shows. */
+    /** A value is refused; the message is what clients show. */
     public static final class Fault extends RuntimeException {
         public Fault(String message) {
             super(message, null, false, false);
@@ -95,7 +97,7 @@ public final class FieldRules {
         return text(blankAllowed, maximum, PlainText::isClean);
     }
 
-    /** The same for what is a text only: a number is none. */
+    /** The same rule for texts only: a number is refused. */
     public static Rule onlyText(Rule rule) {
         return value -> {
             if (value.isNumber()) {
@@ -173,13 +175,13 @@ public final class FieldRules {
     private static BigDecimal wholeNumber(String text) {
         try {
             BigDecimal number = new BigDecimal(text);
-            // a huge exponent must not be written out: beyond this length only the size counts
+            // a huge exponent must not be written out: a number of this length is out of range anyway
             if (number.precision() - number.scale() > 20
                     || number.stripTrailingZeros().scale() <= 0) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // as bad as a fraction
+            // refused like a fraction
         }
         throw new Fault("A valid integer is required.");
     }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The only writer of planned usages. Nobody in the world is told: they are notes of those who run the installation. */
+/** The only writer of planned usages. Browsers are not told: these are notes of the people who run the installation. */
 @Service
 public class PlannedUsages {
     private static final String COLUMNS =
@@ -125,7 +125,9 @@ public class PlannedUsages {
         return removed > 0;
     }
 
-    /** Makes these the usages of the world; stored ones that are not among them go. Ids of other worlds count as new. */
+    /**
+     * Makes these the usages of the world; stored ones that are not among them are removed. Ids of other worlds count as new.
+     */
     @Transactional
     public void replace(String worldId, List<Wanted> wanted, Actor actor) {
         Long[] kept = wanted.stream().map(Wanted::id).filter(Objects::nonNull).toArray(Long[]::new);

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks tokens of systems that know the secret of the installation: JWTs, HS256, that end some day and are for nobody else. */
+/** Checks tokens of systems that know the secret of the installation: JWTs (HS256) that expire and name no audience. */
 @Component
 public class ServerTokens {
     private final ServerSecret secret;
@@ -21,7 +21,7 @@ public class ServerTokens {
         this.json = json;
     }
 
-    /** Judges a token; one without an end, or meant for an audience, is none of ours. */
+    /** Checks a token; one that never expires or names an audience is refused. */
     public Verdict verify(String token) {
         Optional<SignedToken> shown = SignedToken.read(token);
         if (shown.isEmpty() || !secret.proves(shown.get().signed(), shown.get().signature())) {

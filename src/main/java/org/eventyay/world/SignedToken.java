@@ -14,8 +14,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A token in the compact form of RFC 7515, taken apart; nothing in it may be believed before {@link #isSignedWith}. Header parameters
- * that only describe the token are passed over, as the RFC wants it; one that must be understood ({@code crit}) makes it none of ours.
+ * A token in the compact form of RFC 7515, taken apart; nothing in it may be trusted before {@link #isSignedWith}. Header parameters that
+ * only describe the token are ignored, as the RFC requires; a token with parameters that must be understood ({@code crit}) is refused.
  *
  * @param claims numbers exactly as they were written, however large: for comparing, not for storing
  * @param payload what the claims were read from

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The roles as they are stored with a world, which newer versions of eventyay may know more permissions for. */
+/** Updates the roles that are stored with a world when a newer version of eventyay has more permissions for them. */
 @Service
 public class StoredRoles {
     private final WorldRows rows;

@@ -9,13 +9,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may have which domain. A domain belongs to one world; the host in it, whatever port and path follow, to those who have or had it:
- * whoever gets a page onto somebody's host reads what browsers keep there. Only who runs the installation may put two worlds, or a
- * world and the site, onto one host.
+ * Who may have which domain. A domain belongs to one world. Its host, with any port and path, belongs to the worlds that have or had it,
+ * because a page on a host can read what browsers store for that host. Only who runs the installation may put two worlds, or a world and
+ * the site, onto one host.
  */
 @Component
 public class WorldAddresses {
-    /** The key under which changes of addresses and new ids wait for each other, on all servers. */
+    /** The key of the lock under which addresses and ids of worlds are changed, on all servers. */
     private static final long LOCK = 0x657674_646f6dL;
 
     private final JdbcClient jdbc;
@@ -26,7 +26,7 @@ public class WorldAddresses {
         this.installation = installation;
     }
 
-    /** Who wants an address. */
+    /** Who asks for a domain. */
     public enum Claimant {
         /** somebody at the terminal, in the backend, or with a file for the installation */
         OPERATOR,
@@ -34,7 +34,7 @@ public class WorldAddresses {
         TENANT
     }
 
-    /** Why a domain is not for a world. */
+    /** Why a world may not have a domain. */
     public enum Fault {
         MALFORMED,
         /** another world has it */
@@ -44,7 +44,7 @@ public class WorldAddresses {
     }
 
     /**
-     * What was found about a domain.
+     * The result of checking a domain.
      *
      * @param domain in its one form; null for none
      * @param fault null if it may be had
@@ -53,7 +53,7 @@ public class WorldAddresses {
             @Nullable String domain, @Nullable Fault fault) {}
 
     /**
-     * Judges a domain; inside the transaction that stores it nobody else can take it meanwhile.
+     * Checks a domain; within the transaction that stores it nobody else can take it meanwhile.
      *
      * @param wanted blank or null for none
      * @param worldId the world that wants it; null for one that is not there yet
@@ -99,7 +99,7 @@ public class WorldAddresses {
                 .single();
     }
 
-    /** The fault of a domain, as it is said in English. */
+    /** The fault of a domain as an English sentence. */
     public static String sentence(Fault fault, String wanted) {
         return switch (fault) {
             case TAKEN -> "Another world has this domain.";
@@ -112,7 +112,7 @@ public class WorldAddresses {
         };
     }
 
-    /** Lets everybody who changes an address or makes a world wait until this transaction ends. */
+    /** Locks the addresses of all worlds until this transaction ends. */
     void lock() {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
     }

@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a change of what is set in a world is kept: the row, an entry in the audit log that holds no secret, and what browsers are told. */
+/**
+ * Stores a change of the settings of a world: the row, an entry without secrets in the audit log, and the events for browsers.
+ */
 @Component
 class WorldChanges {
     private final WorldRows rows;

@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What organisers and operators set in a world: its settings document, single keys of its configuration, and feature flags;
- * secrets are those of {@link WorldKeys}, roles those of {@link StoredRoles}. Each method is one transaction with a row in the audit log that holds no secret; browsers are told afterwards
- *.
+ * What organisers and operators set in a world: its settings document, single keys of its configuration, and feature flags; secrets are
+ * those of {@link WorldKeys}, roles those of {@link StoredRoles}. Each method is one transaction with a row in the audit log that holds no
+ * secret; browsers are told after it.
  */
 @Service
 public class WorldConfiguration {
@@ -65,8 +65,8 @@ public class WorldConfiguration {
     }
 
     /**
-     * Patches the settings. Locks the row, so two admins at once lose nothing; tells nobody if nothing changed. Browsers
-     * are not sent away: who saves settings may be typing elsewhere.
+     * Patches the settings. Locks the row, so two admins at once lose nothing; tells nobody if nothing changed. Pages are not reloaded,
+     * since people may be typing in them.
      *
      * @return the whole new document
      * @throws Invalid naming every fault; then nothing is stored
@@ -98,7 +98,7 @@ public class WorldConfiguration {
         Optional.ofNullable(values.get("trait_grants")).ifPresent(world::setTraitGrants);
     }
 
-    /** Another talk system or event means the connection to it is not made yet. */
+    /** With another talk system or event the world does not count as connected any more. */
     private static JsonNode pretalx(JsonNode given, JsonNode stored) {
         for (String key : List.of("domain", "url", "event")) {
             if (!given.path(key).asString("").equals(stored.path(key).asString(""))) {

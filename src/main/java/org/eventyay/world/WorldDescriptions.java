@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Worlds as operators read them: whole, but no secret is ever shown. */
+/** Worlds as operators read them: everything but the secrets. */
 @Component
 public class WorldDescriptions {
     private final WorldRows rows;

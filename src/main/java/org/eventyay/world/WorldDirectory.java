@@ -38,7 +38,7 @@ public class WorldDirectory {
     private record Address(String domain, String worldId, boolean previous) {}
 
     /**
-     * What a request is for.
+     * The world that a request is for.
      *
      * @param basePath path part of the world's domain, empty or starting with a slash, without one at the end
      * @param previous whether the world moved away from this domain

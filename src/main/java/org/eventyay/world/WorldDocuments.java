@@ -24,8 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A world as machines see it: whole, secrets included. Writes under the same lock as {@link WorldService}, so
- * that nobody's change is lost, and tells browsers and the audit log like it.
+ * A world as programs read and write it over REST: all of it, secrets included. Writes under the same lock as {@link WorldService}, so that
+ * no change is lost, and tells browsers and the audit log in the same way.
  */
 @Service
 public class WorldDocuments {

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How every writer of worlds reads, stores and announces a row: under a lock, so that nobody's change is lost, and
- * with everything said that open browsers must know.
+ * How every writer of worlds reads, stores and announces a row: under a lock, so that no change is lost, and with all events that open
+ * browsers need.
  */
 @Component
 class WorldRows {
@@ -32,7 +32,7 @@ class WorldRows {
             return settings.path("pretalx");
         }
 
-        /** Browsers read these when they load their page, and never again. */
+        /** Whether something changed that browsers read only when they load their page. */
         private boolean needsNewPage(Seen before) {
             return !settings.path("locale").equals(before.settings.path("locale"))
                     || !settings.path("theme").equals(before.settings.path("theme"))

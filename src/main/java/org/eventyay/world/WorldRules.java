@@ -11,8 +11,8 @@ import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one judge of what a world may be called and where it may be found: id, title, domain, language, time zone. Every door asks here, so
- * what one takes all take. Which world has a domain is known by {@link WorldAddresses}.
+ * The one judge of what a world may be called and where it may be found: id, title, domain, language, time zone. Every door uses these
+ * rules. Which world has a domain is known by {@link WorldAddresses}.
  */
 public final class WorldRules {
     /** Most characters of a title, each counted once however it is stored. */
@@ -45,9 +45,24 @@ public final class WorldRules {
         return IMPORTED_ID.matcher(id).matches() && !isReserved(id);
     }
 
-    /** Whether this stands in addresses where ids do, and so can be none, however it is spelled. */
+    /** Whether this word is used in addresses in the place of ids, and so can be no id, in whatever case. */
     public static boolean isReserved(String id) {
         return RESERVED.contains(id.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** What is wrong with an id of a world made here, in a sentence; empty if nothing is. */
+    public static Optional<String> idFault(String id) {
+        if (isReserved(id)) {
+            return Optional.of("The word '" + id + "' can't be an id.");
+        }
+        return isId(id) ? Optional.empty() : Optional.of("Please use lower-case letters and digits only.");
+    }
+
+    /** What is wrong with a title, in a sentence; empty if nothing is. */
+    public static Optional<String> titleFault(String title) {
+        return isTitle(title)
+                ? Optional.empty()
+                : Optional.of("The title must have 1 to " + TITLE + " characters.");
     }
 
     /** Whether this may be a title, without the blanks around it. */

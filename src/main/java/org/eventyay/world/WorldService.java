@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The only writer of worlds. Each method is one transaction; afterwards caches forget the world everywhere and its browsers are told
- *.
+ * The only writer of worlds. Each method is one transaction; afterwards caches forget the world everywhere and its browsers are told.
  */
 @Service
 public class WorldService {
@@ -96,12 +95,9 @@ public class WorldService {
     }
 
     private static void check(NewWorld made) {
-        if (WorldRules.isReserved(made.id())) {
-            throw new Invalid("id", "The word '" + made.id() + "' can't be an id.");
-        }
-        if (!WorldRules.isId(made.id())) {
-            throw new Invalid("id", "Please use lower-case letters and digits only.");
-        }
+        WorldRules.idFault(made.id()).ifPresent(fault -> {
+            throw new Invalid("id", fault);
+        });
         if (!WorldRules.isLanguage(made.locale())) {
             throw new Invalid("locale", "'" + made.locale() + "' is no language.");
         }
@@ -112,9 +108,9 @@ public class WorldService {
 
     /** A world that is not stored yet, with everything a row needs. */
     private World blank(String id, String title) {
-        if (!WorldRules.isTitle(title)) {
-            throw new Invalid("title", "The title must have 1 to 300 characters.");
-        }
+        WorldRules.titleFault(title).ifPresent(fault -> {
+            throw new Invalid("title", fault);
+        });
         World world = new World(id, title);
         world.setConfig(json.createObjectNode());
         world.setRoles(json.createObjectNode());
@@ -203,7 +199,7 @@ public class WorldService {
     }
 
     /**
-     * Gives the world another domain, or none, because whoever runs the installation says so.
+     * Gives the world another domain, or none, as the operator wants it.
      *
      * @param redirect whether the old one leads to the new one from now on
      * @throws Invalid if it is malformed or taken
@@ -276,7 +272,7 @@ public class WorldService {
         return true;
     }
 
-    /** Takes the domain away without a trace, as clearing a world does. */
+    /** Removes the domain without a redirect, as clearing a world does. */
     @Transactional
     public void removeDomain(String id) {
         World world = rows.lock(id);

@@ -3,7 +3,7 @@ package org.eventyay.world;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.eventyay.access.Permission;
+import org.eventyay.access.Permissions;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.text.DocumentKind;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class WorldSettings {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Second spellings of one client generation. */
+    /** Second spellings of keys, which some clients use. */
     static final Map<String, String> ALIASES = Map.of("dateLocale", "date_locale", "videoPlayer", "video_player");
 
     private final Installation installation;
@@ -131,7 +131,7 @@ public class WorldSettings {
                 withoutSecret(
                         document.path("bbb_defaults").isObject() ? document.path("bbb_defaults") : JSON.objectNode()));
         ArrayNode permissions = document.putArray("available_permissions");
-        Permission.available().forEach(permissions::add);
+        Permissions.available().forEach(permissions::add);
         ALIASES.forEach((alias, key) -> document.set(alias, document.path(key)));
         return document;
     }
@@ -166,7 +166,7 @@ public class WorldSettings {
         ObjectNode patch = spelledOnce((ObjectNode) body, stored);
         for (String key : Set.of("locale", "timezone")) {
             if (patch.path(key).equals(stored.path(key))) {
-                patch.remove(key); // what is stored may stay, even where it was legal once only
+                patch.remove(key); // what is stored may stay, even if it would be refused today
             }
         }
         ObjectNode faults = JSON.objectNode();
@@ -202,7 +202,7 @@ public class WorldSettings {
             }
             Set<String> known = Set.copyOf(WorldSnapshot.strings(stored.path(role.getKey())));
             for (JsonNode id : role.getValue()) {
-                if (!id.isString() || Permission.of(id.asString()).isEmpty() && !known.contains(id.asString())) {
+                if (!id.isString() || Permissions.of(id.asString()).isEmpty() && !known.contains(id.asString())) {
                     faults.withArray("roles").add("\"" + id.asString(id.toString()) + "\" is no permission.");
                 }
             }

@@ -36,7 +36,7 @@ public record WorldSnapshot(
         Map<String, String> badges,
         int connectionLimit) {
 
-    /** The secrets in a configuration; an entry without one is none, or everybody could sign. */
+    /** The secrets in a configuration. Entries without a key are left out: anybody could sign with an empty one. */
     static List<JwtSecret> secrets(JsonNode config) {
         List<JwtSecret> secrets = new ArrayList<>();
         for (JsonNode entry : config.path("JWT_secrets")) {

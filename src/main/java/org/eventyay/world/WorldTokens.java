@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signs and checks the tokens of worlds: JWTs, HS256, keys of any length but none. */
+/** Signs and checks the tokens of worlds: JWTs (HS256) with keys of any length but zero. */
 @Component
 public class WorldTokens {
     private static final Duration LEEWAY = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ public class WorldTokens {
         EXPIRED
     }
 
-    /** What checking a token came to: the claims, or why not. */
+    /** The result of checking a token: its claims, or why it is refused. */
     public sealed interface Verdict {
         record Accepted(JsonNode claims) implements Verdict {}
 

@@ -39,6 +39,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** The rules of docs/architecture.md, as far as code can show that they are kept. */
 @BesideOthers
@@ -51,6 +52,10 @@ class ArchitectureTest {
 
     /** How the methods of a repository begin that change something. */
     private static final List<String> WRITES = List.of("save", "delete", "insert", "update", "remove");
+
+    /** Those to whom it does not matter why something was refused: they go on without it, or note it and pass it on. */
+    private static final Set<String> GO_ON_WITHOUT =
+            Set.of("BulkChangeUserName", "Favourites", "IngestHandler", "SocialLogins", "StreamUploads");
 
     /** Commands and pages, REST and live actions; the Java shell is a door whose visitor may do anything. */
     private static final int MANY_FILES = 21;
@@ -176,10 +181,51 @@ class ArchitectureTest {
         Set<String> tellers = CLASSES.stream()
                 .filter(type -> !module(type).equals("refusal"))
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(use -> use.getTargetClass().isEquivalentTo(Refusal.class)))
+                                .anyMatch(use -> use.getTargetClass().isEquivalentTo(Refusal.class))
+                        || caught(type).anyMatch(one -> one.isEquivalentTo(Refusal.class)))
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
-        assertThat(tellers).containsExactlyInAnyOrder("LiveRefusals", "RestErrors", "ControlRefusals", "Problems");
+        tellers.removeAll(GO_ON_WITHOUT);
+        assertThat(tellers)
+                .containsExactlyInAnyOrder("LiveRefusals", "RestErrors", "ControlRefusals", "WebRefusals", "Problems");
+    }
+
+    /** A door that catches an error of a service tells it on its own; a refusal gets there by itself, unless it belongs into a form. */
+    @Test
+    void doorsCatchNoErrorsOfServices() {
+        Set<String> caught = CLASSES.stream()
+                .filter(A_DOOR)
+                .flatMap(type -> caught(type)
+                        .filter(one -> one.getPackageName().startsWith(ROOT))
+                        .filter(one -> !module(one).equals("refusal") && !module(one).equals(module(type)))
+                        .map(one -> type.getSimpleName() + " catches " + one.getSimpleName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(caught)
+                .containsExactly(
+                        // each says it in the words of those who asked for it
+                        "ConftoolImportPosters catches ConftoolException",
+                        "Favourites catches ScheduleException",
+                        "ImportSchedule catches ScheduleException",
+                        // interrupted by hand, it ends without an error
+                        "LoadTest catches LoadTestException",
+                        "ScheduleFiles catches ScheduleException",
+                        // whatever is wrong with a token, a file is refused in the same words
+                        "UploadAuthentication catches LiveError");
+    }
+
+    @Test
+    void errorsBecomeAnswersInOnePlaceOfEachDoor() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getMethods().stream()
+                                .anyMatch(method -> method.isAnnotatedWith(ExceptionHandler.class)))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("RestErrors", "ControlRefusals", "WebRefusals");
+    }
+
+    private static Stream<JavaClass> caught(JavaClass type) {
+        return type.getCodeUnits().stream()
+                .flatMap(unit -> unit.getTryCatchBlocks().stream())
+                .flatMap(block -> block.getCaughtThrowables().stream());
     }
 
     @Test

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds answers of the REST interface against {@code docs/rest/openapi.yaml}. */
+/** Holds requests to the REST interface and its answers against {@code docs/rest/openapi.yaml}. */
 public final class RestTraffic {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
@@ -44,6 +44,25 @@ public final class RestTraffic {
     static String normal(String path) {
         String plain = path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
         return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    /**
+     * What is wrong with the JSON body of a request that was taken: it has a key, or a value of a form, that nobody describes. Empty if
+     * nothing is, if its path is not one of this interface, or if its method has no body.
+     */
+    public static Optional<String> taken(String method, String path, String body) {
+        JsonNode operation = operation(method, path);
+        if (operation.isMissingNode() || body.isEmpty() || method.equals("GET") || method.equals("DELETE")) {
+            return Optional.empty();
+        }
+        String what = "the body of " + method + " " + path;
+        JsonNode content = resolved(operation.path("requestBody")).path("content");
+        JsonNode schema = content.path("application/json").path("schema");
+        return content.isMissingNode()
+                ? Optional.of(what + " is not described: " + body)
+                : Document.CHECK
+                        .fault(schema, JsonMapper.shared().readTree(body))
+                        .map(fault -> what + ":" + fault);
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.StaffEditing;
-import org.eventyay.staff.StaffInputException;
 import org.eventyay.testkit.TestCommand;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
@@ -218,7 +218,7 @@ class AccountsTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var outcomes = threads.invokeAll(List.of(() -> degraded(ann, bob), () -> degraded(bob, ann)));
             assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
-                    .containsExactlyInAnyOrder("done", "{is_superuser=LAST_SUPERUSER}");
+                    .containsExactlyInAnyOrder("done", "[This is the last active superuser.]");
         } finally {
             jdbc.sql("update staff_user set is_superuser = true where id = any(?)")
                     .param(others.toArray(Integer[]::new))
@@ -231,8 +231,8 @@ class AccountsTest {
             SERVER.bean(StaffEditing.class)
                     .edit(id(actor), id(username), new StaffEditing.Wanted(username, "", "", "", true, true, false));
             return "done";
-        } catch (StaffInputException refused) {
-            return refused.faults().toString();
+        } catch (Invalid refused) {
+            return refused.of("is_superuser").toString();
         }
     }
 

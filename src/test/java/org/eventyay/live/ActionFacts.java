@@ -60,7 +60,7 @@ public record ActionFacts(
     private static String who(ActionMethod action) {
         return switch (action.guard()) {
             case InWorld world ->
-                world.value().length == 0 ? "everybody who is logged in" : permissions(world.value()) + " in the world";
+                isOpen(world) ? "everybody who is logged in" : permissions(world) + " in the world";
             case InRoom room ->
                 (room.requires().length == 0 ? "everybody" : permissions(room.requires()) + " in the room")
                         + (room.module().isEmpty() ? "" : "; the room has a module `" + room.module() + "`");
@@ -83,6 +83,16 @@ public record ActionFacts(
                 };
     }
 
+    private static boolean isOpen(InWorld guard) {
+        return guard.value().length == 0 && guard.family().isEmpty();
+    }
+
+    private static String permissions(InWorld guard) {
+        return guard.family().isEmpty()
+                ? permissions(guard.value())
+                : "`" + guard.family() + "*` or " + permissions(guard.value());
+    }
+
     private static String permissions(Permission... oneOf) {
         return Arrays.stream(oneOf).map(one -> "`" + one.id() + "`").collect(Collectors.joining(" or "));
     }
@@ -97,7 +107,7 @@ public record ActionFacts(
 
     private static List<String> errors(ActionMethod action) {
         return switch (action.guard()) {
-            case InWorld world -> world.value().length > 0 ? List.of("auth.denied") : List.of();
+            case InWorld world -> isOpen(world) ? List.of() : List.of("auth.denied");
             case InRoom room -> withDenied(room.requires(), "room.unknown");
             case InChannel channel -> ofChannel(channel);
             default -> List.of();

@@ -6,9 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Flow;
 import org.eventyay.TestApplication;
 import org.eventyay.contract.RestTraffic;
 import org.junit.jupiter.api.Assertions;
@@ -114,6 +118,11 @@ public final class TestServer {
     }
 
     private static void check(HttpRequest request, HttpResponse<String> response) {
+        boolean json = request.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+        if (json && response.statusCode() / 100 == 2) {
+            RestTraffic.taken(request.method(), request.uri().getRawPath(), body(request))
+                    .ifPresent(fault -> Assertions.fail("docs/rest/openapi.yaml says otherwise: " + fault));
+        }
         RestTraffic.fault(
                         request.method(),
                         request.uri().getRawPath(),
@@ -123,7 +132,36 @@ public final class TestServer {
                 .ifPresent(fault -> Assertions.fail("docs/rest/openapi.yaml says otherwise: " + fault));
     }
 
-    /** Sends a request to this server; what its REST interface answers is as documented. */
+    /** What was sent, from a publisher that has all of it and may be asked again. */
+    private static String body(HttpRequest request) {
+        var text = HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+        request.bodyPublisher()
+                .orElseGet(HttpRequest.BodyPublishers::noBody)
+                .subscribe(new Flow.Subscriber<ByteBuffer>() {
+                    @Override
+                    public void onSubscribe(Flow.Subscription subscription) {
+                        text.onSubscribe(subscription);
+                    }
+
+                    @Override
+                    public void onNext(ByteBuffer piece) {
+                        text.onNext(List.of(piece));
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                        text.onError(failure);
+                    }
+
+                    @Override
+                    public void onComplete() {
+                        text.onComplete();
+                    }
+                });
+        return text.getBody().toCompletableFuture().join();
+    }
+
+    /** Sends a request to this server; what its REST interface takes and answers is as documented. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest built = request.build();

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.eventyay.actor.Actor;
 import org.eventyay.lifecycle.WorldClearing;
 import org.eventyay.participant.ParticipantService;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.testkit.FakeBbb;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -249,7 +250,7 @@ class BbbTest {
                     .contains(room.toString(), "\"ended\": false")
                     .doesNotContain(call.getModeratorPw());
             assertThatThrownBy(() -> pools.delete(ServerKind.BBB, from, false, Actor.server()))
-                    .isInstanceOf(ServerPools.CallsExistException.class);
+                    .isInstanceOf(Conflict.class);
             assertThat(pools.delete(ServerKind.BBB, from, true, Actor.server())).isTrue();
             assertThat(pools.delete(ServerKind.BBB, from, true, Actor.server())).isFalse();
             assertThat(jdbc.sql("select count(*) from bbb_call where room_id = ?")

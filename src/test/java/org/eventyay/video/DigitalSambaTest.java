@@ -24,7 +24,7 @@ import org.eventyay.participant.Viewer;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
-import org.eventyay.settings.Settings;
+import org.eventyay.settings.DigitalSambaSettings;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -55,12 +55,12 @@ class DigitalSambaTest {
         fake.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         fake.createContext("/api/v1/", this::answer);
         fake.start();
-        var settings = new Settings.DigitalSamba(
+        var settings = new DigitalSambaSettings(
                 "team.digitalsamba.example",
                 "team-1",
                 "developer-key",
                 "http://127.0.0.1:" + fake.getAddress().getPort() + "/api/v1",
-                new Settings.DigitalSamba.Retention(30));
+                new DigitalSambaSettings.Retention(30));
         api = new DigitalSambaApi(SERVER.bean(OutgoingHttp.class), settings, SERVER.json());
         rooms = SERVER.bean(DigitalSambaRooms.class);
         visits = new DigitalSambaVisits(

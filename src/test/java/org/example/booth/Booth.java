@@ -1,7 +1,6 @@
 package org.example.booth;
 
 import static org.eventyay.access.Permission.ROOM_UPDATE;
-import static org.eventyay.access.Permission.ROOM_VIEW;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.access.Permission;
+import org.eventyay.access.AnyPermission;
+import org.eventyay.access.Permissions;
 import org.eventyay.actor.Actor;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
@@ -31,6 +31,7 @@ import org.eventyay.room.InRoom;
 import org.eventyay.room.ModuleRules;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomEntry;
+import org.eventyay.room.RoomFilePart;
 import org.eventyay.room.RoomModule;
 import org.eventyay.room.RoomPart;
 import org.eventyay.room.RoomRendering;
@@ -46,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,7 +59,8 @@ import tools.jackson.databind.node.ObjectNode;
     Booth.Shots.class,
     Booth.Actions.class,
     Booth.OfWorld.class,
-    Booth.AtLogin.class
+    Booth.AtLogin.class,
+    Booth.InFile.class
 })
 class Booth {
     static final String TYPE = "example.booth";
@@ -98,8 +101,8 @@ class Booth {
         }
 
         @Override
-        public Set<Permission> creators(Set<String> beside) {
-            return Set.of(Permission.WORLD_ROOMS_CREATE_STAGE);
+        public Set<AnyPermission> creators(Set<String> beside) {
+            return Set.of(Permissions.declared(BoothPermissions.CREATE));
         }
 
         @Override
@@ -138,7 +141,7 @@ class Booth {
         @Override
         public Map<UUID, Taken> of(String worldId) {
             Map<UUID, Taken> all = new HashMap<>();
-            jdbc.sql("select room_id, number from example.booth where world_id = ?")
+            jdbc.sql("select room_id, number from booth where world_id = ?")
                     .param(worldId)
                     .query(row -> {
                         all.put(row.getObject(1, UUID.class), new Taken(row.getInt(2)));
@@ -175,7 +178,7 @@ class Booth {
             if (number < 1) {
                 throw new Invalid("number", "At least one.");
             }
-            int taken = jdbc.sql("insert into example.booth (room_id, world_id, number) values (?, ?, ?) on conflict"
+            int taken = jdbc.sql("insert into booth (room_id, world_id, number) values (?, ?, ?) on conflict"
                             + " (room_id) do update set number = booth.number + excluded.number returning number")
                     .params(room, worldId, number)
                     .query(Integer.class)
@@ -203,7 +206,7 @@ class Booth {
         record Take(int number) {}
 
         @Action("take")
-        @InRoom(module = TYPE, requires = ROOM_VIEW)
+        @InRoom(module = TYPE, declared = BoothPermissions.USE)
         Map<String, Integer> take(Caller caller, RoomSnapshot room, Take body) {
             return Map.of("taken", shots.take(room.worldId(), room.id(), body.number(), caller.actor()));
         }
@@ -214,34 +217,73 @@ class Booth {
     @Order(900)
     static class OfWorld implements WorldPart {
         private final JdbcClient jdbc;
+        private final RoomDirectory rooms;
 
-        OfWorld(JdbcClient jdbc) {
+        OfWorld(JdbcClient jdbc, RoomDirectory rooms) {
             this.jdbc = jdbc;
+            this.rooms = rooms;
         }
 
         @Override
         public Set<String> tables() {
-            return Set.of();
+            return Set.of("booth");
         }
 
         @Override
         public void copy(Copy copy) {
-            jdbc.sql("select room_id, number from example.booth where world_id = ?")
+            jdbc.sql("select room_id, number from booth where world_id = ?")
                     .param(copy.from())
                     .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
                     .list()
-                    .forEach(one -> jdbc.sql("insert into example.booth (room_id, world_id, number) values (?, ?, ?)")
+                    .forEach(one -> jdbc.sql("insert into booth (room_id, world_id, number) values (?, ?, ?)")
                             .params(copy.mapped(one.getKey()), copy.to(), one.getValue())
                             .update());
         }
 
         @Override
         public Map<String, Integer> clear(String worldId) {
+            rooms.drop(worldId);
             return Map.of(
-                    "example.booth",
-                    jdbc.sql("delete from example.booth where world_id = ?")
+                    "booth",
+                    jdbc.sql("delete from booth where world_id = ?")
                             .param(worldId)
                             .update());
+        }
+    }
+
+    /** Its key of a room in the configuration file. */
+    @Component
+    static class InFile implements RoomFilePart {
+        private final JdbcClient jdbc;
+
+        InFile(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @Override
+        public String key() {
+            return "booth";
+        }
+
+        @Override
+        public @Nullable JsonNode exported(UUID roomId) {
+            return jdbc.sql("select number from booth where room_id = ?")
+                    .param(roomId)
+                    .query(Integer.class)
+                    .optional()
+                    .map(JsonNodeFactory.instance::numberNode)
+                    .orElse(null);
+        }
+
+        @Override
+        public void imported(String worldId, UUID roomId, JsonNode given) {
+            if (!given.isInt()) {
+                throw new Invalid("booth", "A number of pictures is needed.");
+            }
+            jdbc.sql("insert into booth (room_id, world_id, number) values (?, ?, ?) on conflict (room_id) do update set"
+                            + " number = excluded.number")
+                    .params(roomId, worldId, given.asInt())
+                    .update();
         }
     }
 

@@ -58,7 +58,7 @@ public final class ChangePassword implements Callable<Integer> {
                         scope.terminal(),
                         password -> scope.service(Passwords.class).weakness(password, name),
                         complaint -> scope.terminal().out().println(complaint + " Please try again."))
-                .ask(ATTEMPTS, "Passwords do not match.", "Blank passwords aren't allowed.")
+                .ask(ATTEMPTS, "Passwords do not match.")
                 .orElseThrow(() -> new CommandError(
                         "Aborting password change for user '" + name + "' after " + ATTEMPTS + " attempts"));
     }

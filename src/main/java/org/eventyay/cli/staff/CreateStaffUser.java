@@ -7,9 +7,9 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
-import org.eventyay.refusal.Conflict;
 import org.eventyay.staff.Passwords;
 import org.eventyay.staff.StaffAccounts;
+import org.eventyay.staff.StaffFault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,25 +39,18 @@ public final class CreateStaffUser implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!StaffAccounts.isUsername(username)) {
-            throw new CommandError("A username has 1 to 150 letters, digits and @.+-_.");
-        }
-        if (!email.isEmpty() && !StaffAccounts.isEmail(email)) {
-            throw new CommandError("That is not a mail address.");
-        }
+        StaffFault.ofUsername(username).or(() -> StaffFault.ofEmail(email)).ifPresent(fault -> {
+            throw new CommandError(fault.sentence());
+        });
         String password = scope.terminal().environment(PASSWORD_VARIABLE);
         String usable = password == null || password.isEmpty() ? null : password;
         weakness(usable).ifPresent(why -> {
             throw new CommandError(PASSWORD_VARIABLE + ": " + why);
         });
         var entry = new Change.ForStaff("staff.created", "staff", username, Map.of("superuser", false));
-        try {
-            scope.service(Journal.class)
-                    .atCommandLine(
-                            entry, () -> scope.service(StaffAccounts.class).create(username, email, usable, false));
-        } catch (Conflict e) {
-            throw new CommandError(e.getMessage() == null ? "That username is already taken." : e.getMessage());
-        }
+        scope.service(Journal.class)
+                .atCommandLine(
+                        entry, () -> scope.service(StaffAccounts.class).create(username, email, usable, false));
         scope.terminal().out().println("Staff account created successfully.");
         return 0;
     }

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
+import org.eventyay.cli.terminal.Question;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
 import org.eventyay.staff.Passwords;
 import org.eventyay.staff.StaffAccounts;
+import org.eventyay.staff.StaffFault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,8 +83,7 @@ public final class CreateSuperuser implements Callable<Integer> {
         }
         try (var interruption = scope.terminal().onInterrupt(this::cancel)) {
             String name = askedUsername();
-            String address = asked(email, "Email address: ");
-            create(name, address, askedPassword(name));
+            create(name, askedEmail(), askedPassword(name));
         }
     }
 
@@ -93,16 +94,20 @@ public final class CreateSuperuser implements Callable<Integer> {
     }
 
     private String askedUsername() {
-        String given = username;
-        while (true) {
-            String name = given != null ? given.strip() : answeredUsername();
-            given = null;
-            Optional<String> fault = usernameFault(name);
-            if (fault.isEmpty()) {
-                return name;
-            }
-            scope.terminal().err().println("Error: " + fault.get());
-        }
+        return new Question<>(this::answeredUsername, this::usernameFault, this::complain)
+                .answer(username == null ? null : username.strip());
+    }
+
+    private String askedEmail() {
+        return new Question<>(
+                        () -> scope.terminal().ask("Email address: ").strip(),
+                        CreateSuperuser::emailFault,
+                        this::complain)
+                .answer(email == null ? null : email.strip());
+    }
+
+    private void complain(String fault) {
+        scope.terminal().err().println("Error: " + fault);
     }
 
     private String answeredUsername() {
@@ -114,41 +119,24 @@ public final class CreateSuperuser implements Callable<Integer> {
         return answer.isEmpty() && free ? mine : answer;
     }
 
-    private String asked(@Nullable String option, String prompt) {
-        String given = option;
-        while (true) {
-            String address = (given != null ? given : scope.terminal().ask(prompt)).strip();
-            given = null;
-            Optional<String> fault = emailFault(address);
-            if (fault.isEmpty()) {
-                return address;
-            }
-            scope.terminal().err().println("Error: " + fault.get());
-        }
-    }
-
     private String askedPassword(String name) {
         return new NewPassword(
                         scope.terminal(),
                         password -> scope.service(Passwords.class).weakness(password, name),
-                        complaint -> scope.terminal().err().println("Error: " + complaint))
-                .ask(Integer.MAX_VALUE, "Your passwords didn't match.", "Blank passwords aren't allowed.")
-                .orElseThrow();
+                        this::complain)
+                .ask("Your passwords didn't match.");
     }
 
     private Optional<String> usernameFault(String name) {
-        if (!StaffAccounts.isUsername(name)) {
-            return Optional.of("A username has 1 to 150 letters, digits and @.+-_.");
-        }
-        return scope.service(StaffAccounts.class).exists(name)
-                ? Optional.of("That username is already taken.")
-                : Optional.empty();
+        return StaffFault.ofUsername(name)
+                .or(() -> scope.service(StaffAccounts.class).exists(name)
+                        ? Optional.of(StaffFault.USERNAME_TAKEN)
+                        : Optional.empty())
+                .map(StaffFault::sentence);
     }
 
     private static Optional<String> emailFault(String address) {
-        return address.isEmpty() || StaffAccounts.isEmail(address)
-                ? Optional.empty()
-                : Optional.of("That is not a mail address.");
+        return StaffFault.ofEmail(address).map(StaffFault::sentence);
     }
 
     private void create(String name, String address, @Nullable String password) {

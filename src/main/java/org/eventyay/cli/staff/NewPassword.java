@@ -3,6 +3,7 @@ package org.eventyay.cli.staff;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eventyay.cli.terminal.Question;
 import org.eventyay.cli.terminal.Terminal;
 
 /** A new password, asked for twice without showing it, again until it is one: the same both times and not easily guessed. */
@@ -23,29 +24,33 @@ final class NewPassword {
         this.complaint = complaint;
     }
 
+    private record Typed(String password, String again) {}
+
     /**
-     * Asks, and again so many times in all.
+     * Asks until one is given.
      *
      * @param different what is said when the two differ
-     * @param blank what is said of a blank one
+     */
+    String ask(String different) {
+        return question(different).answer(null).password();
+    }
+
+    /**
+     * Asks so many times at most.
+     *
+     * @param different what is said when the two differ
      * @return empty if none of them was a password
      */
-    Optional<String> ask(int attempts, String different, String blank) {
-        for (int attempt = 0; attempt < attempts; attempt++) {
-            String password = terminal.askSecretly("Password: ");
-            String again = terminal.askSecretly("Password (again): ");
-            if (!password.equals(again)) {
-                complaint.accept(different);
-            } else if (password.isBlank()) {
-                complaint.accept(blank);
-            } else {
-                Optional<String> fault = weakness.apply(password);
-                if (fault.isEmpty()) {
-                    return Optional.of(password);
-                }
-                complaint.accept(fault.get());
-            }
-        }
-        return Optional.empty();
+    Optional<String> ask(int attempts, String different) {
+        return question(different).within(attempts).map(Typed::password);
+    }
+
+    private Question<Typed> question(String different) {
+        return new Question<>(
+                () -> new Typed(terminal.askSecretly("Password: "), terminal.askSecretly("Password (again): ")),
+                typed -> typed.password().equals(typed.again())
+                        ? weakness.apply(typed.password())
+                        : Optional.of(different),
+                complaint);
     }
 }

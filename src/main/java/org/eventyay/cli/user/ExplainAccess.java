@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eventyay.access.Permission;
+import org.eventyay.access.AnyPermission;
+import org.eventyay.access.Permissions;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
@@ -69,9 +70,9 @@ public final class ExplainAccess implements Callable<Integer> {
         if ((user == null) == (token == null)) {
             throw new ParameterException(spec.commandLine(), "either USER or --token is needed");
         }
-        Permission only = permission == null
+        AnyPermission only = permission == null
                 ? null
-                : Permission.of(permission)
+                : Permissions.of(permission)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "there is no permission '" + permission + "'"));
         String worldId = world.find(scope.service(WorldListing.class)).id();

@@ -1,7 +1,9 @@
 package org.eventyay.cli.world;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.cli.terminal.Question;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.world.WorldAddresses;
 import org.eventyay.world.WorldRules;
@@ -51,7 +53,7 @@ final class NewWorldQuestions {
         String language = checkedLocale(locale == null ? otherLocale : locale);
         String zone = checkedZone(timezone == null ? otherTimezone : timezone);
         String chosen = answer(terminal, id, ASK_ID, "--id", text -> idFault(worlds, text));
-        String name = answer(terminal, title, ASK_TITLE, "--title", NewWorldQuestions::titleFault);
+        String name = answer(terminal, title, ASK_TITLE, "--title", WorldRules::titleFault);
         String address = answer(
                 terminal,
                 domain == null && noInput ? "" : domain,
@@ -61,46 +63,36 @@ final class NewWorldQuestions {
         return new WorldService.NewWorld(chosen, name, address.isEmpty() ? null : address, language, zone);
     }
 
-    /** What is wrong with an answer, null if nothing is. */
-    private interface Check extends Function<String, @Nullable String> {}
-
-    private String answer(Terminal terminal, @Nullable String option, String prompt, String name, Check check) {
-        if (noInput && option == null) {
+    private String answer(
+            Terminal terminal,
+            @Nullable String option,
+            String prompt,
+            String name,
+            Function<String, Optional<String>> check) {
+        if (!noInput) {
+            return new Question<>(() -> terminal.ask(prompt).strip(), check, terminal.out()::println)
+                    .answer(option == null ? null : option.strip());
+        }
+        if (option == null) {
             throw new CommandError("With --no-input, " + name + " is needed.");
         }
-        String given = option;
-        while (true) {
-            String text = (given != null ? given : terminal.ask(prompt)).strip();
-            given = null;
-            String fault = check.apply(text);
-            if (fault == null) {
-                return text;
-            }
-            if (noInput) {
-                throw new CommandError(name + " '" + text + "': " + fault);
-            }
-            terminal.out().println(fault);
-        }
+        String text = option.strip();
+        check.apply(text).ifPresent(fault -> {
+            throw new CommandError(name + " '" + text + "': " + fault);
+        });
+        return text;
     }
 
-    private static @Nullable String idFault(WorldService worlds, String text) {
-        if (WorldRules.isReserved(text)) {
-            return "The word '" + text + "' can't be an id.";
-        }
-        if (!WorldRules.isId(text)) {
-            return "Please use lower-case letters and digits only.";
-        }
-        return worlds.exists(text) ? "This world already exists." : null;
+    private static Optional<String> idFault(WorldService worlds, String text) {
+        return WorldRules.idFault(text)
+                .or(() -> worlds.exists(text) ? Optional.of("This world already exists.") : Optional.empty());
     }
 
-    private static @Nullable String titleFault(String text) {
-        return WorldRules.isTitle(text) ? null : "The title must have 1 to 300 characters.";
-    }
-
-    private static @Nullable String domainFault(WorldAddresses addresses, String text) {
-        WorldAddresses.Fault fault =
-                addresses.judge(text, null, WorldAddresses.Claimant.OPERATOR).fault();
-        return fault == null ? null : WorldAddresses.sentence(fault, text);
+    private static Optional<String> domainFault(WorldAddresses addresses, String text) {
+        return Optional.ofNullable(addresses
+                        .judge(text, null, WorldAddresses.Claimant.OPERATOR)
+                        .fault())
+                .map(fault -> WorldAddresses.sentence(fault, text));
     }
 
     private static String checkedLocale(String text) {

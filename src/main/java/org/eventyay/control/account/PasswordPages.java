@@ -4,12 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
+import org.eventyay.control.Faults;
 import org.eventyay.control.Form;
 import org.eventyay.control.Staff;
 import org.eventyay.control.StaffSession;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.PasswordResets;
 import org.eventyay.staff.StaffEditing;
-import org.eventyay.staff.StaffInputException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,8 +51,8 @@ class PasswordPages {
                 StaffSession.keep(
                         request, editing.changePassword(staff.account(), form.value("old_password"), form.value(NEW)));
                 return "redirect:/control/auth/password_change/done/";
-            } catch (StaffInputException e) {
-                form.refuse(e);
+            } catch (Invalid e) {
+                Faults.tell(form, e);
             }
         }
         return CHANGE;
@@ -119,8 +120,8 @@ class PasswordPages {
         if (form.isFine()) {
             try {
                 return resets.reset(uid, token, form.value(NEW)) ? "redirect:/control/auth/reset/done/" : over(model);
-            } catch (StaffInputException e) {
-                form.refuse(e);
+            } catch (Invalid e) {
+                Faults.tell(form, e);
             }
         }
         return resets.check(uid, token).isPresent() ? SET : over(model);

@@ -1,13 +1,14 @@
 package org.eventyay.control.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.eventyay.control.Faults;
 import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.Staff;
 import org.eventyay.control.StaffSession;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffEditing;
-import org.eventyay.staff.StaffInputException;
 import org.eventyay.staff.StaffUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,8 +49,8 @@ class ProfilePages {
                     request,
                     editing.changeProfile(
                             staff.account(), username, email, form.value("password"), form.value("new_password")));
-        } catch (StaffInputException e) {
-            form.refuse(e);
+        } catch (Invalid e) {
+            Faults.tell(form, e);
             return PROFILE;
         }
         notices.good("ok");
@@ -75,8 +76,8 @@ class ProfilePages {
                     editing.signUp(staff.account(), form.text("username"), form.text("email"), form.value("password"));
             notices.good("signup.done", made.getUsername());
             return "redirect:/control/";
-        } catch (StaffInputException e) {
-            form.refuse(e);
+        } catch (Invalid e) {
+            Faults.tell(form, e);
             return SIGNUP;
         }
     }

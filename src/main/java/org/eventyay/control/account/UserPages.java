@@ -1,14 +1,15 @@
 package org.eventyay.control.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.eventyay.control.Faults;
 import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Paging;
 import org.eventyay.control.Staff;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.StaffAccounts;
 import org.eventyay.staff.StaffEditing;
-import org.eventyay.staff.StaffInputException;
 import org.eventyay.staff.StaffListing;
 import org.eventyay.staff.StaffUser;
 import org.springframework.context.annotation.Bean;
@@ -89,8 +90,8 @@ class UserPages {
                             form.ticked("is_staff"),
                             form.ticked("is_active"),
                             form.ticked("is_superuser")));
-        } catch (StaffInputException e) {
-            form.refuse(e);
+        } catch (Invalid e) {
+            Faults.tell(form, e);
             return EDIT;
         }
         notices.good("ok");

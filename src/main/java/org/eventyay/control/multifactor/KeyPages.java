@@ -2,12 +2,13 @@ package org.eventyay.control.multifactor;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.eventyay.control.Faults;
 import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.Staff;
 import org.eventyay.control.StaffSession;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.staff.Passkeys;
-import org.eventyay.staff.StaffInputException;
 import org.eventyay.staff.StaffKeys;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -91,8 +92,8 @@ class KeyPages {
     String addApp(Form form, Staff staff, Model model, HttpServletRequest request, FlashMessages notices) {
         try {
             keys.addApp(staff.account(), named(form), form.value("secret"), form.text("code"));
-        } catch (StaffInputException e) {
-            form.refuse(e);
+        } catch (Invalid e) {
+            Faults.tell(form, e);
             if (!form.value("secret").matches("[A-Z2-7]{32}")) {
                 form.set("secret", keys.freshSecret());
             }

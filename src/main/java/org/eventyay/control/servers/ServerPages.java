@@ -8,6 +8,7 @@ import org.eventyay.control.FlashMessages;
 import org.eventyay.control.Form;
 import org.eventyay.control.NavigationItem;
 import org.eventyay.control.Staff;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.settings.Installation;
 import org.eventyay.video.PoolServer;
@@ -222,7 +223,7 @@ class ServerPages {
             if (!pools.delete(pool.kind(), id, form.ticked("with_calls"), staff.actor())) {
                 throw missing();
             }
-        } catch (ServerPools.CallsExistException calls) {
+        } catch (Conflict calls) {
             return question(pool, id, form.refuse("with_calls", "servers.fault.calls"), model);
         }
         notices.good("ok");

@@ -1,6 +1,7 @@
 package org.eventyay.portability.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,6 @@ record ConfigFile(
         List<Exhibitor> exhibitors,
         Map<String, JsonNode> settings) {
     private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
-    /** What domains may keep of a room in the file, see {@link org.eventyay.room.RoomFilePart}. */
-    private static final List<String> PARTS = List.of("captions", "polls", "posters", "questions", "streams");
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /**
@@ -67,9 +65,10 @@ record ConfigFile(
     /**
      * Reads the whole file.
      *
+     * @param parts keys that domains bring for rooms, see {@link org.eventyay.room.RoomFilePart}
      * @throws Invalid naming the path of the first thing that is wrong
      */
-    static ConfigFile read(JsonNode document) {
+    static ConfigFile read(JsonNode document, Collection<String> parts) {
         Node file = Node.of("", document);
         Node world = Node.of("world", file.required("world"));
         String id = world.text(
@@ -81,7 +80,7 @@ record ConfigFile(
         JsonNode config = config(file);
         JsonNode roles = file.document("roles", JSON.objectNode(), DocumentKind.ROLES);
         JsonNode grants = grants(file);
-        List<Room> rooms = file.list("rooms", ConfigFile::room);
+        List<Room> rooms = file.list("rooms", room -> room(room, parts));
         List<Exhibitor> exhibitors = file.list("exhibitors", ConfigFile::exhibitor);
         JsonNode block = file.optional("settings");
         Map<String, JsonNode> settings = block == null ? Map.of() : SettingsBlock.read(Node.of("settings", block));
@@ -138,7 +137,7 @@ record ConfigFile(
                         path + "trait_grants." + grant.getKey() + ": is no list of traits, so nobody has this role"));
     }
 
-    private static Room room(Node node) {
+    private static Room room(Node node, Collection<String> known) {
         String picture = node.textOrNull("picture", 2000);
         Room room = new Room(
                 node.path("picture"),
@@ -149,14 +148,14 @@ record ConfigFile(
                 modules(node),
                 grants(node),
                 node.integer("pretalx_id", 0),
-                parts(node));
+                parts(node, known));
         node.nothingElse();
         return room;
     }
 
-    private static Map<String, JsonNode> parts(Node node) {
+    private static Map<String, JsonNode> parts(Node node, Collection<String> known) {
         Map<String, JsonNode> parts = new TreeMap<>();
-        for (String key : PARTS) {
+        for (String key : known) {
             JsonNode value = node.optional(key);
             if (value != null) {
                 parts.put(key, value);

@@ -66,7 +66,8 @@ public class ConfigImport {
      */
     @Transactional
     public ImportResult run(JsonNode document, ImportOptions options) {
-        ConfigFile file = ConfigFile.read(document);
+        ConfigFile file = ConfigFile.read(
+                document, parts.stream().map(RoomFilePart::key).sorted().toList());
         var report = new ImportReport();
         report.warnings().addAll(ConfigFile.oddities(document));
         World world = storeWorld(file, report);
