@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +113,7 @@ class CallInBrowserTest {
         assertThat(bob.page().locator(".big")).isVisible();
         bob.sees("Ada");
 
+        readAlong(ada);
         bob.page().keyboard().press("v");
         ada.seesNothingOf("Bob");
         bob.page().keyboard().press("v");
@@ -125,6 +128,39 @@ class CallInBrowserTest {
         bob.part("call-leave").click();
         assertThat(bob.part("call-join")).isVisible();
         assertThat(bob.page().locator("body").innerText()).doesNotContain("undefined");
+    }
+
+    /** Somebody writes along what is said, and who wants it reads it. */
+    private void readAlong(CallVisitor ada) {
+        try (TestSocket admin = world.login("boss", "admin")) {
+            String room = admin.room("corner").path("id").asString();
+            admin.ok(
+                    "room.caption.config.set",
+                    TestSocket.object(
+                            "room", room, "tracks", TestSocket.array(TestSocket.object("language", "en"))));
+            String key = admin.ok("room.caption.key.create", Map.of("room", room, "name", "typist"))
+                    .path("secret")
+                    .asString();
+            assertThat(ada.part("call-captions-toggle")).isVisible();
+            ada.page().keyboard().press("c");
+            assertThat(ada.part("call-captions")).isVisible();
+            for (String said : List.of("Good morning.", "Can you hear me?", "Read me then.")) {
+                assertThat(SERVER.send(HttpRequest.newBuilder(URI.create("http://localhost:" + SERVER.port()
+                                                + "/api/v1/worlds/" + world.id() + "/rooms/" + room + "/captions"))
+                                        .header("Authorization", "Bearer " + key)
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString(
+                                                TestSocket.object("language", "en", "text", said)
+                                                        .toString())))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(ada.part("call-captions")).containsText("Can you hear me? Read me then.");
+            assertThat(ada.part("call-captions")).not().containsText("Good morning.");
+            ada.takes("call-captions");
+            ada.page().keyboard().press("c");
+            assertThat(ada.part("call-captions")).hasCount(0);
+        }
     }
 
     @Test
