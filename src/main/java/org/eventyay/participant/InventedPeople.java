@@ -64,7 +64,7 @@ public class InventedPeople {
 
     /** The first screen on a wall of a world, if there is one. */
     public Optional<UUID> kiosk(String worldId) {
-        return jdbc.sql("select id from participant where world_id = ? and type = 'KIOSK' and not deleted"
+        return jdbc.sql("select id from participant where world_id = ? and type = 'kiosk' and not deleted"
                         + " order by id limit 1")
                 .param(worldId)
                 .query(UUID.class)

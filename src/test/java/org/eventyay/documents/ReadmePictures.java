@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadmePictures {
     private static final Path FOLDER = Path.of("docs", "pictures");
-    private static final Pattern LINK = Pattern.compile("(attendee|moderator|admin|speaker|exhibitor)\\s+(http\\S+)");
+    private static final Pattern LINK = Pattern.compile("(attendee|moderator|admin|speaker|exhibitor|kiosk)\\s+(http\\S+)");
+    private static final int LINKS = 6;
     private static final String PASSWORD = "Pictures of the harbour, 1 by 1";
 
     @TempDir
@@ -78,7 +81,11 @@ class ReadmePictures {
         }
         server = start(data.resolve("server.log"), "server", "--demo");
         BufferedReader said = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = said.readLine(); line != null && links.size() < 5; line = links.size() < 5 ? said.readLine() : line) {
+        while (links.size() < LINKS) {
+            String line = said.readLine();
+            if (line == null) {
+                throw new IllegalStateException("The server ended: " + Files.readString(data.resolve("server.log")));
+            }
             Matcher link = LINK.matcher(line);
             if (link.find()) {
                 links.put(link.group(1), link.group(2));
@@ -124,13 +131,26 @@ class ReadmePictures {
     private void enter(Page page, String who, String room) {
         page.navigate(links.get(who));
         Locator name = page.locator("[data-test='display-name']");
-        assertThat(page.locator("[data-test='sidebar'], [data-test='display-name'], [data-test='menu-button']")
-                        .first())
-                .isVisible();
-        if (name.isVisible()) {
+        page.locator("[data-test='display-name'], [data-test='me'], [data-test='menu-button']")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED).setTimeout(60_000));
+        page.waitForTimeout(1_500);
+        if (name.isVisible() && name.inputValue().isEmpty()) {
             name.fill("Ines Carvalho");
-            page.locator("[data-test='enter']").click();
-            assertThat(name).hasCount(0);
+        }
+        Locator enter = page.locator("[data-test='enter']");
+        while (enter.isVisible()) {
+            enter.click();
+            page.waitForTimeout(1_000);
+        }
+        page.waitForTimeout(1_500);
+        for (String away : List.of("No, thanks", "Dismiss", "Dismiss the announcement", "Close")) {
+            Locator button = page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName(away).setExact(true));
+            while (button.count() > 0 && button.first().isVisible()) {
+                button.first().click();
+                page.waitForTimeout(500);
+            }
         }
         if (!room.isEmpty()) {
             Locator menu = page.locator("[data-test='menu-button']");
@@ -144,6 +164,9 @@ class ReadmePictures {
             page.mouse().move(page.viewportSize().width - 1, page.viewportSize().height - 1);
         }
         page.waitForTimeout(3_000);
+        if (page.locator("video").count() > 0) {
+            page.waitForFunction("() => document.querySelector('video').currentTime > 1");
+        }
     }
 
     private static void terminal(Page page, String command, String said) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eventyay.participant.InventedPeople;
 import org.eventyay.schedule.Schedules;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
@@ -64,6 +65,7 @@ class DemoWorldTest {
                             .asString())
                     .isEqualTo("Lantern Works");
         }
+        assertThat(SERVER.bean(InventedPeople.class).kiosk(id)).isPresent();
         JsonNode first = SERVER.bean(ConfigExport.class).run(id, true);
         SERVER.bean(DemoWorld.class).prepare();
         assertThat(SERVER.bean(ConfigExport.class).run(id, true)).isEqualTo(first);
