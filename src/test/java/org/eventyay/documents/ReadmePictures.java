@@ -144,7 +144,7 @@ class ReadmePictures {
             page.waitForTimeout(1_000);
         }
         page.waitForTimeout(1_500);
-        for (String away : List.of("No, thanks", "Dismiss", "Dismiss the announcement", "Close")) {
+        for (String away : List.of("No, thanks", "Dismiss", "Dismiss this announcement", "Close")) {
             Locator button = page.getByRole(
                     AriaRole.BUTTON, new Page.GetByRoleOptions().setName(away).setExact(true));
             while (button.count() > 0 && button.first().isVisible()) {
