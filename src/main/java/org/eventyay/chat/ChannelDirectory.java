@@ -66,6 +66,8 @@ public class ChannelDirectory {
     }
 
     private static Set<UUID> members(@Nullable String ids) {
-        return ids == null ? Set.of() : Arrays.stream(ids.split(",")).map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
+        return ids == null
+                ? Set.of()
+                : Arrays.stream(ids.split(",")).map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -63,8 +63,8 @@ class ChatPushes {
                 .find(worldId, recipient)
                 .map(person -> person.clientState().path("chat").path("muted"))
                 .filter(JsonNode::isArray)
-                .map(muted -> muted.valueStream()
-                        .anyMatch(one -> one.asString("").equals(channel.toString())))
+                .map(muted ->
+                        muted.valueStream().anyMatch(one -> one.asString("").equals(channel.toString())))
                 .orElse(false);
     }
 

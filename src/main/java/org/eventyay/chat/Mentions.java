@@ -25,11 +25,7 @@ class Mentions {
     private final Memberships memberships;
     private final ChannelHosts hosts;
 
-    Mentions(
-            ParticipantDirectory participants,
-            ChatPublisher publisher,
-            Memberships memberships,
-            ChannelHosts hosts) {
+    Mentions(ParticipantDirectory participants, ChatPublisher publisher, Memberships memberships, ChannelHosts hosts) {
         this.participants = participants;
         this.publisher = publisher;
         this.memberships = memberships;
@@ -91,10 +87,11 @@ class Mentions {
     /** Those for whom the host of a channel speaks hear of everything there: nobody else would answer. */
     private Set<UUID> spokenTo(Channel channel, Viewer sender) {
         Set<UUID> people = new HashSet<>();
-        hosts.of(channel).ifPresent(host -> publisher.persons(channel.worldId(), host.people()).values().stream()
-                .filter(one -> !one.id().equals(sender.id()) && one.standing() != Standing.OUT)
-                .filter(one -> mayRead(channel, sender, one))
-                .forEach(one -> people.add(one.id())));
+        hosts.of(channel)
+                .ifPresent(host -> publisher.persons(channel.worldId(), host.people()).values().stream()
+                        .filter(one -> !one.id().equals(sender.id()) && one.standing() != Standing.OUT)
+                        .filter(one -> mayRead(channel, sender, one))
+                        .forEach(one -> people.add(one.id())));
         return people;
     }
 }

@@ -38,7 +38,8 @@ public class ConftoolExports {
      * @throws ConftoolException if there is none to be had
      */
     public byte[] export(ConftoolAccount account, List<String> options) {
-        String query = "page=adminExport&" + String.join("&", options) + "&form_export_format=xml&cmd_create_export=true";
+        String query =
+                "page=adminExport&" + String.join("&", options) + "&form_export_format=xml&cmd_create_export=true";
         OutgoingAnswer answer;
         try {
             answer = send(account, account.address(), query, MOST_BYTES);
@@ -68,9 +69,8 @@ public class ConftoolExports {
     }
 
     private OutgoingAnswer send(ConftoolAccount account, URI at, String query, int mostBytes) {
-        return http.send(OutgoingRequest.get(signed(account, at, query))
-                .within(PATIENCE)
-                .atMost(type -> mostBytes));
+        return http.send(
+                OutgoingRequest.get(signed(account, at, query)).within(PATIENCE).atMost(type -> mostBytes));
     }
 
     /** Conftool wants each number to be higher than the one before. */

@@ -43,6 +43,7 @@ public class NodeLease {
     private volatile boolean serving;
     /** How full the budgets were at the last renewal: with each login would be too often. */
     private volatile List<SharedBudget> filled = List.of();
+
     private final TaskTimer timer = new TaskTimer("node-lease");
 
     NodeLease(

@@ -56,7 +56,8 @@ public class DemoCrowd implements DisposableBean {
         OutgoingSockets sockets = new OutgoingSockets(http);
         open.add(sockets::destroy);
         open.add(http::destroy);
-        URI endpoint = URI.create("ws://" + (six ? "[" + host + "]" : host) + ":" + server.getPort() + "/ws/world/" + world + "/");
+        URI endpoint = URI.create(
+                "ws://" + (six ? "[" + host + "]" : host) + ":" + server.getPort() + "/ws/world/" + world + "/");
         SmallTalk talk = SmallTalk.bundled(json, pace);
         for (int number = 0; number < howMany; number++) {
             InventedAttendee person = new InventedAttendee(

@@ -34,7 +34,13 @@ final class InventedAttendee implements Runnable {
      * @param door opens a connection, or throws {@link OutgoingException}
      * @param over at zero once nobody shall come any more
      */
-    InventedAttendee(Supplier<AttendeeConnection> door, SmallTalk talk, String world, int number, double pace, CountDownLatch over) {
+    InventedAttendee(
+            Supplier<AttendeeConnection> door,
+            SmallTalk talk,
+            String world,
+            int number,
+            double pace,
+            CountDownLatch over) {
         this.door = door;
         this.talk = talk;
         this.number = number;

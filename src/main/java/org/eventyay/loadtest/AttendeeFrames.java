@@ -60,7 +60,8 @@ final class AttendeeFrames {
     }
 
     static String readCaptions(String room, String language) {
-        return "[\"room.caption.subscribe\"," + JOIN + ",{\"room\":\"" + room + "\",\"language\":\"" + language + "\"}]";
+        return "[\"room.caption.subscribe\"," + JOIN + ",{\"room\":\"" + room + "\",\"language\":\"" + language
+                + "\"}]";
     }
 
     static String ping(int number) {

@@ -30,6 +30,7 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
     private List<ChatRoom> rooms = List.of();
     /** Where they are spread: channels, or languages. */
     private List<String> places = List.of();
+
     private int loggedIn;
     private int failed;
     private int inside;
@@ -222,7 +223,8 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
             entered(who);
         } else if (id == AttendeeFrames.POLLS && who.state == State.ENTERING) {
             if (!ballot.take(bytes, from, to)) {
-                throw new LoadTestException("No poll is open in the room with the chat; somebody has to open one first");
+                throw new LoadTestException(
+                        "No poll is open in the room with the chat; somebody has to open one first");
             }
             ready(who);
         } else if (id == AttendeeFrames.VOTE) {

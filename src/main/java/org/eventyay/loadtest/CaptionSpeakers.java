@@ -28,8 +28,7 @@ final class CaptionSpeakers implements AutoCloseable {
     CaptionSpeakers(LoadPlan plan, CaptionStage stage) {
         String base = plan.server().toString().replaceAll("/+$", "").replaceFirst("^http", "ws");
         for (String language : stage.languages()) {
-            URI address = URI.create(
-                    base + "/ws/captions/" + plan.world() + "/" + stage.room() + "/" + language + "/");
+            URI address = URI.create(base + "/ws/captions/" + plan.world() + "/" + stage.room() + "/" + language + "/");
             speakers.add(new Speaker(address, stage.key()));
         }
     }

@@ -35,7 +35,8 @@ final class ChatRooms {
                         && module.has("channel_id")
                         && rights.containsAll(NEEDED)) {
                     rooms.add(new ChatRoom(
-                            room.path("id").asString(), module.path("channel_id").asString()));
+                            room.path("id").asString(),
+                            module.path("channel_id").asString()));
                 }
             }
         }

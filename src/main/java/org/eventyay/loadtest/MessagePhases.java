@@ -170,9 +170,7 @@ final class MessagePhases {
     /** Whose turn it is; in steps that reach everybody before anybody twice. */
     private @Nullable Attendee speaker(long turn) {
         List<Attendee> all = people.all();
-        Attendee one = plan.inOneRoom()
-                ? all.getFirst()
-                : all.get((int) (turn * stride(all.size()) % all.size()));
+        Attendee one = plan.inOneRoom() ? all.getFirst() : all.get((int) (turn * stride(all.size()) % all.size()));
         return one.inside() ? one : null;
     }
 

@@ -20,8 +20,7 @@ final class VotePhases {
     /**
      * @param closing closes the poll before everybody; null if nobody here can
      */
-    VotePhases(
-            LoadPlan plan, Audience people, Phases phases, MessagePhases messages, @Nullable Runnable closing) {
+    VotePhases(LoadPlan plan, Audience people, Phases phases, MessagePhases messages, @Nullable Runnable closing) {
         this.plan = plan;
         this.people = people;
         this.phases = phases;

@@ -63,8 +63,7 @@ public class ParticipantQueries {
      * @param term part of a name or the beginning of an id; empty finds all
      * @param tokens whether the term may also be part of the id that somebody logs in with
      */
-    public record Listing(
-            @Nullable ParticipantType type, boolean banned, String term, boolean tokens) {}
+    public record Listing(@Nullable ParticipantType type, boolean banned, String term, boolean tokens) {}
 
     /** Everybody in a world, by name, those without one last. */
     public List<ParticipantSnapshot> everybody(String worldId, Listing listing, Part part) {

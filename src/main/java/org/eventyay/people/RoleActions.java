@@ -39,8 +39,7 @@ class RoleActions {
     @InWorld(WORLD_UPDATE)
     ObjectNode roles(Caller caller, OfPerson body) {
         ParticipantSnapshot who = people.find(caller, body.id());
-        Set<String> byTraits =
-                caller.world().traitGrants().rolesFor(who.who()).collect(Collectors.toSet());
+        Set<String> byTraits = caller.world().traitGrants().rolesFor(who.who()).collect(Collectors.toSet());
         ObjectNode reply = json.createObjectNode();
         ArrayNode roles = reply.putArray("roles");
         for (String name : caller.world().roles().names()) {

@@ -100,7 +100,8 @@ class PollService {
     ObjectNode update(RoomSnapshot room, UUID id, PollBody body, UUID manager) {
         Changed changed = done(transaction.execute(status -> {
             if (Boolean.TRUE.equals(body.pinned())) {
-                // before the row of the poll, as whoever pins does: the other way round two of them would wait for each other
+                // before the row of the poll, as whoever pins does: the other way round two of them would wait for each
+                // other
                 polls.lockPins(room.id());
             }
             return updated(room, locked(room, id), body);

@@ -232,8 +232,8 @@ class PosterService {
     private void move(String worldId, Poster before, ObjectNode document) {
         Uuids.of(document.path("parent_room_id"))
                 .filter(hall -> !hall.equals(before.hall()))
-                .ifPresent(hall -> Uuids.of(document.path("channel"))
-                        .ifPresent(channel -> channels.move(worldId, channel, hall)));
+                .ifPresent(hall ->
+                        Uuids.of(document.path("channel")).ifPresent(channel -> channels.move(worldId, channel, hall)));
     }
 
     private UUID hall(String worldId, JsonNode id) {

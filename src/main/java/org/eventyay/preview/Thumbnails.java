@@ -109,7 +109,8 @@ public class Thumbnails implements DisposableBean {
             List<Thumbnail> made = new ArrayList<>();
             for (int side : wanted.sides()) {
                 if (side <= squares.largest()) {
-                    made.add(new Thumbnail(store(wanted, side, squares.png(side)).url(), side));
+                    made.add(
+                            new Thumbnail(store(wanted, side, squares.png(side)).url(), side));
                 }
             }
             return made;

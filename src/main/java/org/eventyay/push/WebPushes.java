@@ -99,8 +99,7 @@ public class WebPushes implements DisposableBean {
         });
     }
 
-    private void prepare(
-            String worldId, List<UUID> recipients, Function<UUID, Optional<? extends JsonNode>> payload) {
+    private void prepare(String worldId, List<UUID> recipients, Function<UUID, Optional<? extends JsonNode>> payload) {
         List<Subscription> found = subscriptions.of(recipients, PER_MESSAGE);
         if (found.isEmpty()) {
             return;

@@ -6,7 +6,8 @@ import java.time.Duration;
  * A service refuses to do something, and has changed nothing. It is caught only by the one class of each door that turns it into an answer,
  * and by callers who go on without what was refused.
  */
-public abstract sealed class Refusal extends RuntimeException permits Invalid, Unknown, Denied, Conflict, Limited, Unavailable {
+public abstract sealed class Refusal extends RuntimeException
+        permits Invalid, Unknown, Denied, Conflict, Limited, Unavailable {
     private final String code;
 
     Refusal(String code, String sentence) {

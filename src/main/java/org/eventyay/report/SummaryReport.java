@@ -66,7 +66,8 @@ class SummaryReport {
             SummaryPage page =
                     new SummaryPage(pages, job.world().title(), form(job).format(Instant.now()), words);
             page.heading(job.world().title());
-            List<ExhibitionReports.Figures> exhibitors = exhibition.figures(job.world().id(), job.begin(), job.end());
+            List<ExhibitionReports.Figures> exhibitors =
+                    exhibition.figures(job.world().id(), job.begin(), job.end());
             figures(job, page, exhibitors.size());
             graphs(job, page, null, job.world().title());
             exhibitors(page, exhibitors);

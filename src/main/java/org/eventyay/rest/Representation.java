@@ -49,10 +49,12 @@ final class Representation {
     private static void add(JsonNode value, MessageDigest digest) {
         if (value.isObject()) {
             add('{', Integer.toString(value.size()), digest);
-            value.propertyStream().sorted(Map.Entry.comparingByKey(Comparator.naturalOrder())).forEach(field -> {
-                add('"', field.getKey(), digest);
-                add(field.getValue(), digest);
-            });
+            value.propertyStream()
+                    .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                    .forEach(field -> {
+                        add('"', field.getKey(), digest);
+                        add(field.getValue(), digest);
+                    });
         } else if (value.isArray()) {
             add('[', Integer.toString(value.size()), digest);
             value.forEach(one -> add(one, digest));

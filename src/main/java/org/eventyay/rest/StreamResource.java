@@ -80,8 +80,7 @@ class StreamResource {
                 if (request.getMethod().equals("PUT")) {
                     requireAll(body);
                 }
-                yield Representation.ok(
-                        streams.update(found, stream, body, caller.actor(), preconditions::require));
+                yield Representation.ok(streams.update(found, stream, body, caller.actor(), preconditions::require));
             }
             case "DELETE" -> {
                 streams.delete(found, stream, caller.actor(), preconditions::require);

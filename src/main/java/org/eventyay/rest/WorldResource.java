@@ -37,10 +37,7 @@ class WorldResource {
             case "PATCH" -> {
                 caller.require(WORLD_UPDATE);
                 yield Representation.ok(worlds.patch(
-                        world,
-                        bodies.read(request, STRUCTURED),
-                        caller.actor(),
-                        Preconditions.of(request)::require));
+                        world, bodies.read(request, STRUCTURED), caller.actor(), Preconditions.of(request)::require));
             }
             default -> {
                 caller.require(WORLD_UPDATE);

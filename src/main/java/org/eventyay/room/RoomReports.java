@@ -125,7 +125,8 @@ public class RoomReports {
             Instant end,
             Consumer<Visit> to) {
         var statement = jdbc.sql("select v.room_id, v.user_id, v.start_at, coalesce(v.end_at, now()), v.end_at is null"
-                        + " from room_view v join room r on r.id = v.room_id where " + which + WITHIN + " order by " + order)
+                        + " from room_view v join room r on r.id = v.room_id where " + which + WITHIN + " order by "
+                        + order)
                 .param("world", worldId)
                 .param("begin", Timestamp.from(begin))
                 .param("end", Timestamp.from(end));

@@ -217,12 +217,7 @@ public class RoomService {
      */
     @Transactional
     public Room changeRecord(
-            String worldId,
-            UUID id,
-            JsonNode body,
-            boolean whole,
-            Actor actor,
-            Consumer<? super Room> precondition) {
+            String worldId, UUID id, JsonNode body, boolean whole, Actor actor, Consumer<? super Room> precondition) {
         Room room = store.any(worldId, id);
         precondition.accept(room);
         FieldRules.requireObject(body);

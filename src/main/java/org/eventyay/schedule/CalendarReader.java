@@ -105,7 +105,9 @@ final class CalendarReader {
                 .toList();
         if (!categories.isEmpty()) {
             talk.put("track", draft.track(categories.getFirst(), "", ""));
-            categories.stream().skip(1).forEach(tag -> talk.withArray("tags").addObject().put("tag", ScheduleDraft.word(tag)));
+            categories.stream()
+                    .skip(1)
+                    .forEach(tag -> talk.withArray("tags").addObject().put("tag", ScheduleDraft.word(tag)));
         }
         if (event.getLocation() != null) {
             talk.set("room", draft.room(text(event.getLocation()), parameter(event.getLocation(), ROOM)));
@@ -177,7 +179,9 @@ final class CalendarReader {
     }
 
     private static String text(@Nullable TextProperty property) {
-        return property == null || property.getValue() == null ? "" : property.getValue().strip();
+        return property == null || property.getValue() == null
+                ? ""
+                : property.getValue().strip();
     }
 
     private static String parameter(ICalProperty property, String name) {

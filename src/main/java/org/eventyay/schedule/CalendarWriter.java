@@ -55,7 +55,11 @@ final class CalendarWriter {
             }
         }
         // folded by us: lines are limited in bytes, and the library counts characters
-        String text = Biweekly.write(calendar).version(ICalVersion.V2_0).caretEncoding(true).foldLines(false).go();
+        String text = Biweekly.write(calendar)
+                .version(ICalVersion.V2_0)
+                .caretEncoding(true)
+                .foldLines(false)
+                .go();
         return new String(CalendarLines.folded(text), StandardCharsets.UTF_8);
     }
 
@@ -86,7 +90,8 @@ final class CalendarWriter {
                 .filter(name -> !name.isEmpty())
                 .toList();
         String title = source.text(talk.title());
-        var summary = event.setSummary(names.isEmpty() ? title : title + CalendarReader.DASH + String.join(", ", names));
+        var summary =
+                event.setSummary(names.isEmpty() ? title : title + CalendarReader.DASH + String.join(", ", names));
         String language = source.text(talk.entry().path("language"));
         if (!language.isEmpty()) {
             summary.setLanguage(language);
@@ -115,8 +120,7 @@ final class CalendarWriter {
             event.setTransparency(true);
         }
         for (String code : talk.speakers()) {
-            RawProperty speaker =
-                    event.addExperimentalProperty(CalendarReader.SPEAKER, line(source.speaker(code)));
+            RawProperty speaker = event.addExperimentalProperty(CalendarReader.SPEAKER, line(source.speaker(code)));
             speaker.setParameter(CalendarReader.CODE, code);
         }
         return event;
@@ -136,7 +140,8 @@ final class CalendarWriter {
     private VTimezone described() {
         ZoneRules rules = zone.getRules();
         Instant first = source.talks().getFirst().start();
-        Instant last = source.talks().stream().map(Talk::end).max(Instant::compareTo).orElse(first);
+        Instant last =
+                source.talks().stream().map(Talk::end).max(Instant::compareTo).orElse(first);
         VTimezone described = new VTimezone(zone.getId());
         @Nullable ZoneOffsetTransition change = rules.previousTransition(first);
         if (change == null) {
@@ -171,8 +176,7 @@ final class CalendarWriter {
                 false));
         observance.setTimezoneOffsetFrom(new UtcOffset(before.getTotalSeconds() * 1000L));
         observance.setTimezoneOffsetTo(new UtcOffset(after.getTotalSeconds() * 1000L));
-        observance.addTimezoneName(
-                TimeZone.getTimeZone(zone).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH));
+        observance.addTimezoneName(TimeZone.getTimeZone(zone).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH));
         if (summer) {
             described.addDaylightSavingsTime((DaylightSavingsTime) observance);
         } else {

@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * that are free then; two at once in one room get a room each; what has no room is in the first.
  */
 final class ConftoolSessions {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-M-d[' ']['T']H:mm[:ss]", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-M-d[' ']['T']H:mm[:ss]", Locale.ROOT);
     private static final int MOST_CHAIRS = 99;
     private static final int MOST_PRESENTATIONS = 200;
     private static final int MOST_EXTRA_ROOMS = 20;
@@ -65,7 +66,13 @@ final class ConftoolSessions {
     }
 
     private record Session(
-            Element xml, String where, String code, String title, ZonedDateTime start, ZonedDateTime end, String text) {}
+            Element xml,
+            String where,
+            String code,
+            String title,
+            ZonedDateTime start,
+            ZonedDateTime end,
+            String text) {}
 
     /**
      * The schedule in an export.
@@ -173,7 +180,8 @@ final class ConftoolSessions {
     }
 
     private void everywhere(Session pause) {
-        for (JsonNode room : List.copyOf(draft.document().path("rooms").valueStream().toList())) {
+        for (JsonNode room :
+                List.copyOf(draft.document().path("rooms").valueStream().toList())) {
             if (taken.add(Talk.id(room.path("id")) + "/" + pause.start())) {
                 ObjectNode entry = draft.talk(pause.where(), "", pause.title());
                 entry.set("room", room.path("id"));

@@ -39,13 +39,17 @@ final class FrabWriter {
         ObjectNode document = JSON.createObjectNode();
         JsonNode version = source.schedule().document().path("version");
         ObjectNode schedule = document.putObject("schedule")
-                .put("version", version.isString() ? version.asString() : source.world().id());
+                .put(
+                        "version",
+                        version.isString() ? version.asString() : source.world().id());
         ObjectNode conference = schedule.putObject("conference")
                 .put("acronym", source.world().id())
                 .put("title", source.world().title())
                 .put("time_zone_name", zone.getId());
         ArrayNode rooms = conference.putArray("rooms");
-        source.schedule().rooms().forEach((id, name) -> rooms.addObject().put("id", id).put("name", source.text(name)));
+        source.schedule()
+                .rooms()
+                .forEach((id, name) -> rooms.addObject().put("id", id).put("name", source.text(name)));
         ArrayNode tracks = conference.putArray("tracks");
         for (JsonNode track : source.schedule().document().path("tracks")) {
             tracks.addObject()
@@ -57,7 +61,8 @@ final class FrabWriter {
         byDay().forEach((date, talks) -> {
             ObjectNode day = days.addObject().put("index", days.size()).put("date", date);
             ObjectNode places = day.putObject("rooms");
-            talks.forEach(talk -> event(talk, places.withArrayProperty(source.room(talk)).addObject()));
+            talks.forEach(talk ->
+                    event(talk, places.withArrayProperty(source.room(talk)).addObject()));
         });
         return document;
     }
@@ -78,7 +83,11 @@ final class FrabWriter {
                 .put("url", talk.url())
                 .put("title", source.text(talk.title()))
                 .put("track", source.track(talk))
-                .put("type", talk.code().isEmpty() ? "break" : source.text(talk.entry().path("session_type")))
+                .put(
+                        "type",
+                        talk.code().isEmpty()
+                                ? "break"
+                                : source.text(talk.entry().path("session_type")))
                 .put("abstract", source.text(talk.summary()));
         TEXTS.forEach(key -> event.put(key, source.text(talk.entry().path(key))));
         event.put("do_not_record", talk.entry().path("do_not_record").asBoolean(false));
@@ -156,7 +165,9 @@ final class FrabWriter {
         xml.writeAttribute("guid", event.path("guid").asString());
         xml.writeAttribute("code", event.path("code").asString());
         for (Map.Entry<String, JsonNode> field : event.properties()) {
-            if (field.getValue().isString() && !field.getKey().equals("guid") && !field.getKey().equals("code")) {
+            if (field.getValue().isString()
+                    && !field.getKey().equals("guid")
+                    && !field.getKey().equals("code")) {
                 element(xml, event, field.getKey());
             }
         }

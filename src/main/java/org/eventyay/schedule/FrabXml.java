@@ -55,9 +55,11 @@ final class FrabXml {
                 .flatMap(all -> children(all, "person"))
                 .forEach(person -> person(person, persons.addObject()));
         ArrayNode links = into.putArray("links");
-        children(event, "links").flatMap(all -> children(all, "link")).forEach(link -> links.addObject()
-                .put("url", link.getAttribute("href"))
-                .put("title", link.getTextContent().strip()));
+        children(event, "links")
+                .flatMap(all -> children(all, "link"))
+                .forEach(link -> links.addObject()
+                        .put("url", link.getAttribute("href"))
+                        .put("title", link.getTextContent().strip()));
     }
 
     private static void person(Element person, ObjectNode into) {

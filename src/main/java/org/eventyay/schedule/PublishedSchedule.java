@@ -114,7 +114,8 @@ final class PublishedSchedule {
     private void known(String where, String field, JsonNode reference, Set<String> ids) {
         String id = Talk.id(reference);
         if (!reference.isMissingNode() && !reference.isNull() && !ids.contains(id)) {
-            faults.add(where, field, "names \"" + (id.isEmpty() ? reference.toString() : id) + "\", which there is not.");
+            faults.add(
+                    where, field, "names \"" + (id.isEmpty() ? reference.toString() : id) + "\", which there is not.");
         }
     }
 

@@ -144,7 +144,11 @@ final class ScheduleDraft {
             faults.add(where, "title", "is missing.");
         }
         talk.putNull("abstract").putArray("speakers");
-        return talk.putNull("track").putNull("room").putNull("start").putNull("end").putNull("url");
+        return talk.putNull("track")
+                .putNull("room")
+                .putNull("start")
+                .putNull("end")
+                .putNull("url");
     }
 
     /** Puts a text, unless there is none. */

@@ -105,9 +105,10 @@ class ScheduleFetching implements RegularWork {
      */
     State want(WorldSnapshot world, String remote) {
         Instant pushed = pushed(world);
-        Optional<State> known = fetches.find(world.id()).filter(state -> state.source().equals(remote)
-                && state.wanted().isAfter(Instant.now().minus(NOTED))
-                && (state.checked() == null || !state.checked().isBefore(pushed)));
+        Optional<State> known = fetches.find(world.id())
+                .filter(state -> state.source().equals(remote)
+                        && state.wanted().isAfter(Instant.now().minus(NOTED))
+                        && (state.checked() == null || !state.checked().isBefore(pushed)));
         State state = known.orElseGet(() -> fetches.want(world.id(), remote, pushed));
         if (state.isDue() && doesJobs) {
             Thread.ofVirtual().name("schedule").start(() -> attempt(world.id()));
@@ -182,7 +183,8 @@ class ScheduleFetching implements RegularWork {
 
     /** Keeps what was read; whether it says something else than what was kept. */
     private boolean take(WorldSnapshot world, State state, Reading reading) {
-        if (!reading.faults().isEmpty() && Schedule.of(reading.document()).talks().isEmpty()) {
+        if (!reading.faults().isEmpty()
+                && Schedule.of(reading.document()).talks().isEmpty()) {
             throw new ScheduleException(reading.faults());
         }
         if (reading.format() != ScheduleFormat.CONFTOOL) {
@@ -201,8 +203,7 @@ class ScheduleFetching implements RegularWork {
         if (!pretalx.path("url").asString("").equals(url)) {
             ObjectNode pointed = (ObjectNode) pretalx.deepCopy();
             // which tells browsers, too
-            configuration.set(
-                    world.id(), "pretalx", pointed.put("url", url).put("conftool", true), Actor.server());
+            configuration.set(world.id(), "pretalx", pointed.put("url", url).put("conftool", true), Actor.server());
         }
         return false;
     }

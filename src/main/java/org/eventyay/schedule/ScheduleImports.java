@@ -37,8 +37,7 @@ public class ScheduleImports {
     private final Bus bus;
     private final JsonMapper json;
 
-    ScheduleImports(
-            StoredFiles files, WorldConfiguration configuration, Journal journal, Bus bus, JsonMapper json) {
+    ScheduleImports(StoredFiles files, WorldConfiguration configuration, Journal journal, Bus bus, JsonMapper json) {
         this.files = files;
         this.configuration = configuration;
         this.journal = journal;
@@ -85,7 +84,9 @@ public class ScheduleImports {
     }
 
     private static JsonNode read(WorldSnapshot world, byte[] file) {
-        return ScheduleFormat.read(file, ZoneId.of(world.timezone())).faultless().document();
+        return ScheduleFormat.read(file, ZoneId.of(world.timezone()))
+                .faultless()
+                .document();
     }
 
     /**

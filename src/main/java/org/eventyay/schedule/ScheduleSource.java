@@ -85,7 +85,8 @@ class ScheduleSource {
     /** What has to be fetched from elsewhere, and again and again: empty where the schedule is a file of the world, or there is none. */
     Optional<String> remote(WorldSnapshot world) {
         return isConftool(world)
-                ? Optional.of(CONFTOOL + world.config().path("conftool_url").asString("").strip())
+                ? Optional.of(CONFTOOL
+                        + world.config().path("conftool_url").asString("").strip())
                 : address(world).filter(address -> !isOurs(world, address));
     }
 

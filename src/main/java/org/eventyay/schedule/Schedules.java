@@ -51,7 +51,11 @@ public class Schedules {
      * @param pending whether one is being fetched that nobody has seen yet
      * @param problem why there is none
      */
-    record Served(@Nullable String hash, @Nullable Instant fetched, boolean pending, @Nullable String problem) {}
+    record Served(
+            @Nullable String hash,
+            @Nullable Instant fetched,
+            boolean pending,
+            @Nullable String problem) {}
 
     /** Where a schedule comes from, for whoever looks after it. */
     public enum Kind {
@@ -148,7 +152,8 @@ public class Schedules {
             }
         });
         // a Conftool becomes a file, to which the settings point since
-        return worlds.find(world.id()).flatMap(fresh -> file(fresh).isPresent() && file(world).isEmpty() ? got(fresh) : kept(fresh));
+        return worlds.find(world.id())
+                .flatMap(fresh -> file(fresh).isPresent() && file(world).isEmpty() ? got(fresh) : kept(fresh));
     }
 
     private static void pause() {
@@ -170,14 +175,14 @@ public class Schedules {
         if (isNone(world)) {
             return new Served(null, null, false, null);
         }
-        State state = source.remote(world)
-                .map(remote -> fetching.want(world, remote))
-                .orElse(null);
+        State state =
+                source.remote(world).map(remote -> fetching.want(world, remote)).orElse(null);
         Optional<String> file = file(world);
         Optional<Head> head = place(world).flatMap(at -> copies.head(world.id(), at));
         if (head.isEmpty() && file.isPresent()) {
             try {
-                copies.keep(world.id(), file.get(), source.file(world, file.get()).document());
+                copies.keep(
+                        world.id(), file.get(), source.file(world, file.get()).document());
                 head = copies.head(world.id(), file.get());
             } catch (ScheduleException e) {
                 return new Served(null, null, false, e.getMessage());
@@ -201,7 +206,8 @@ public class Schedules {
         boolean isConftool = ScheduleSource.isConftool(world);
         String address = ScheduleSource.address(world).orElse(null);
         State state = source.remote(world)
-                .flatMap(remote -> fetches.find(world.id()).filter(one -> one.source().equals(remote)))
+                .flatMap(remote ->
+                        fetches.find(world.id()).filter(one -> one.source().equals(remote)))
                 .orElse(null);
         Optional<Head> head = place(world).flatMap(at -> copies.head(world.id(), at));
         int talks = kept(world)
@@ -213,7 +219,11 @@ public class Schedules {
                         ? Kind.FILE
                         : address == null
                                 ? Kind.NONE
-                                : world.config().path("pretalx").path("url").asString("").isBlank()
+                                : world.config()
+                                                .path("pretalx")
+                                                .path("url")
+                                                .asString("")
+                                                .isBlank()
                                         ? Kind.EVENT
                                         : Kind.URL;
         List<String> faults = state == null ? faults(world, file) : state.faults();
@@ -233,7 +243,9 @@ public class Schedules {
 
     private List<String> faults(WorldSnapshot world, Optional<String> file) {
         try {
-            return file.map(address -> source.file(world, address)).map(Reading::faults).orElse(List.of());
+            return file.map(address -> source.file(world, address))
+                    .map(Reading::faults)
+                    .orElse(List.of());
         } catch (ScheduleException e) {
             return e.faults();
         }
@@ -241,8 +253,7 @@ public class Schedules {
 
     /** Notes that the schedule of a world is needed, for example because its source was changed; nobody waits for it. */
     public void want(String worldId) {
-        worlds.find(worldId)
-                .ifPresent(world -> source.remote(world).ifPresent(remote -> fetching.want(world, remote)));
+        worlds.find(worldId).ifPresent(world -> source.remote(world).ifPresent(remote -> fetching.want(world, remote)));
     }
 
     /** Has it fetched now, in the background; nothing happens where nothing is fetched. */

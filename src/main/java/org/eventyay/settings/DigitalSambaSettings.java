@@ -15,8 +15,7 @@ public record DigitalSambaSettings(
         @DefaultValue("") String team,
         @DefaultValue("") String key,
 
-        @DefaultValue("https://api.digitalsamba.com/api/v1")
-        String url,
+        @DefaultValue("https://api.digitalsamba.com/api/v1") String url,
 
         @DefaultValue Retention retention) {
 

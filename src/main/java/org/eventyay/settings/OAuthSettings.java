@@ -11,8 +11,7 @@ public record OAuthSettings(@DefaultValue Client client) {
      * @param secret client secret at the social network
      */
     public record Client(
-            @DefaultValue("") String id,
-            @DefaultValue("") String secret) {}
+            @DefaultValue("") String id, @DefaultValue("") String secret) {}
 
     /** Whether the installation has a client id for this network. */
     public boolean configured() {

@@ -73,7 +73,8 @@ public class Uploads {
      * @throws Unavailable if it can't be taken just now ({@code file.busy}, {@code file.failed})
      */
     public StoredFile store(Upload upload, Content content, long size) {
-        FileKind kind = FileKind.of(upload.filename()).orElseThrow(() -> Invalid.of("file.type", "Files of this kind are not taken."));
+        FileKind kind = FileKind.of(upload.filename())
+                .orElseThrow(() -> Invalid.of("file.type", "Files of this kind are not taken."));
         if (!kind.picture() && size > LARGEST) {
             throw Invalid.of("file.size", "This file is too large.");
         }

@@ -129,11 +129,6 @@ class Ingests {
     void refused(UUID id, int status, String error, @Nullable Integer line) {
         jdbc.sql("""
             update stream_ingest set refused_at = now(), refused_status = ?, refused_error = ?, refused_line = ? where id = ?\
-            """)
-                .param(status)
-                .param(error)
-                .param(line)
-                .param(id)
-                .update();
+            """).param(status).param(error).param(line).param(id).update();
     }
 }

@@ -168,8 +168,7 @@ public class StreamSchedule {
      * @throws Unknown if the room has no such entry
      */
     @Transactional
-    RoomStream delete(
-            String worldId, UUID roomId, UUID id, Actor actor, Consumer<? super ObjectNode> precondition) {
+    RoomStream delete(String worldId, UUID roomId, UUID id, Actor actor, Consumer<? super ObjectNode> precondition) {
         lock(roomId);
         RoomStream before = find(roomId, id).orElseThrow(() -> new Unknown("room.stream"));
         precondition.accept(before.view());

@@ -158,9 +158,7 @@ public class StreamUploads {
             Window window = new Window(
                     "ingest:unknown:" + AddressBlock.of(sender.address()), WRONG_KEYS, Duration.ofMinutes(1));
             SlidingWindows.Taken taken = windows.take(window);
-            throw taken.attempt().isPresent()
-                    ? new Unknown("ingest")
-                    : IngestFault.UNKNOWN.limited(taken.delay());
+            throw taken.attempt().isPresent() ? new Unknown("ingest") : IngestFault.UNKNOWN.limited(taken.delay());
         }
         return found;
     }
@@ -176,7 +174,8 @@ public class StreamUploads {
                 && last.error().equals(refused.code())
                 && last.at().isAfter(Instant.now().minus(SECOND));
         if (!told) {
-            JsonNode line = refused instanceof Invalid invalid ? invalid.details().get("line") : null;
+            JsonNode line =
+                    refused instanceof Invalid invalid ? invalid.details().get("line") : null;
             int status = IngestFault.status(refused.code()).orElse(HttpURLConnection.HTTP_BAD_REQUEST);
             ingests.refused(ingest.id(), status, refused.code(), line == null ? null : line.asInt());
         }

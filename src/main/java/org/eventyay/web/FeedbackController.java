@@ -44,8 +44,7 @@ class FeedbackController {
 
     @PostMapping({"/_feedback/", "/_feedback"})
     ResponseEntity<String> take(HttpServletRequest request) throws IOException {
-        AtomicInteger ofAddress =
-                recent.get(AddressBlock.of(request.getRemoteAddr()), address -> new AtomicInteger());
+        AtomicInteger ofAddress = recent.get(AddressBlock.of(request.getRemoteAddr()), address -> new AtomicInteger());
         if (ofAddress.incrementAndGet() > PER_MINUTE) {
             return answer(HttpStatus.TOO_MANY_REQUESTS);
         }

@@ -46,7 +46,9 @@ class WebRefusals {
     @ExceptionHandler
     ResponseEntity<ObjectNode> refused(LiveError refused) {
         int status = refused.code().startsWith("world.") ? 404 : 403;
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(error(refused.code()));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(error(refused.code()));
     }
 
     /** The answer to a request that is refused. */

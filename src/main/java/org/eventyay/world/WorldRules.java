@@ -60,9 +60,7 @@ public final class WorldRules {
 
     /** What is wrong with a title, in a sentence; empty if nothing is. */
     public static Optional<String> titleFault(String title) {
-        return isTitle(title)
-                ? Optional.empty()
-                : Optional.of("The title must have 1 to " + TITLE + " characters.");
+        return isTitle(title) ? Optional.empty() : Optional.of("The title must have 1 to " + TITLE + " characters.");
     }
 
     /** Whether this may be a title, without the blanks around it. */

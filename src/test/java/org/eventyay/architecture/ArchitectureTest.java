@@ -197,7 +197,8 @@ class ArchitectureTest {
                 .filter(A_DOOR)
                 .flatMap(type -> caught(type)
                         .filter(one -> one.getPackageName().startsWith(ROOT))
-                        .filter(one -> !module(one).equals("refusal") && !module(one).equals(module(type)))
+                        .filter(one ->
+                                !module(one).equals("refusal") && !module(one).equals(module(type)))
                         .map(one -> type.getSimpleName() + " catches " + one.getSimpleName()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(caught)

@@ -53,7 +53,14 @@ final class Floors {
                     "stream",
                     "video"),
             new Floor(
-                    "work across domains", "backoffice", "crowd", "diagnosis", "lifecycle", "loadtest", "portability", "report"),
+                    "work across domains",
+                    "backoffice",
+                    "crowd",
+                    "diagnosis",
+                    "lifecycle",
+                    "loadtest",
+                    "portability",
+                    "report"),
             new Floor("doors", "cli", "control", "rest", "web"));
 
     private Floors() {}

@@ -57,8 +57,9 @@ final class PlaylistViewer {
     }
 
     private void ask(SocketChannel to, String path) throws IOException {
-        ByteBuffer request = ByteBuffer.wrap(("GET " + path + " HTTP/1.1\r\nHost: " + playlist.getAuthority() + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer request =
+                ByteBuffer.wrap(("GET " + path + " HTTP/1.1\r\nHost: " + playlist.getAuthority() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         asked = System.nanoTime();
         headLength = 0;
         inBody = false;

@@ -58,7 +58,9 @@ public final class PlaylistViewers {
                     ? "none"
                     : "p50 %.1f ms, p99 %.1f ms, max %.1f ms"
                             .formatted(
-                                    sorted[count / 2] / 1e6, sorted[(int) (count * 0.99)] / 1e6, sorted[count - 1] / 1e6);
+                                    sorted[count / 2] / 1e6,
+                                    sorted[(int) (count * 0.99)] / 1e6,
+                                    sorted[count - 1] / 1e6);
         }
     }
 
@@ -103,18 +105,24 @@ public final class PlaylistViewers {
         System.out.printf(
                 Locale.ROOT,
                 "%d viewers, %.0f s: %.0f requests/s, %.1f MB/s%n",
-                viewers, lasted, requests / lasted, bytes / lasted / 1e6);
+                viewers,
+                lasted,
+                requests / lasted,
+                bytes / lasted / 1e6);
         System.out.println("playlists: " + playlists.describe());
         System.out.println("segments:  " + segments.describe());
         if (!pids.isEmpty() && requests > 0) {
             System.out.printf(
                     Locale.ROOT,
-                    "CPU: %.0f %% of one core, %.1f us a request%n", used / lasted * 100, used / requests * 1e6);
+                    "CPU: %.0f %% of one core, %.1f us a request%n",
+                    used / lasted * 100,
+                    used / requests * 1e6);
         }
         System.out.printf(
                 Locale.ROOT,
                 "own CPU: %.0f %%; failures: %s%n",
-                (ticks(ProcessHandle.current().pid()) - own) / lasted * 100, failures);
+                (ticks(ProcessHandle.current().pid()) - own) / lasted * 100,
+                failures);
     }
 
     private void run(long end) throws IOException {
@@ -155,7 +163,8 @@ public final class PlaylistViewers {
         for (long pid : pids) {
             each.put(pid, ticks(pid));
             ProcessHandle.of(pid)
-                    .ifPresent(process -> process.descendants().forEach(child -> each.put(child.pid(), ticks(child.pid()))));
+                    .ifPresent(process ->
+                            process.descendants().forEach(child -> each.put(child.pid(), ticks(child.pid()))));
         }
         return each.values().stream().mapToDouble(Double::doubleValue).sum();
     }

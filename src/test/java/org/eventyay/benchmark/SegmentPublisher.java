@@ -39,9 +39,7 @@ final class SegmentPublisher {
             for (int i = first; i <= number; i++) {
                 list.append("#EXTINF:2.000,\ns").append(i).append(".ts\n");
             }
-            put(
-                    ingest.resolve("index.m3u8?session=" + session),
-                    list.toString().getBytes(StandardCharsets.UTF_8));
+            put(ingest.resolve("index.m3u8?session=" + session), list.toString().getBytes(StandardCharsets.UTF_8));
             Thread.sleep(PERIOD_MILLIS);
         }
     }
@@ -69,8 +67,7 @@ final class SegmentPublisher {
                 throw new IOException("A segment elsewhere: " + line);
             }
             Files.createDirectories(file.getParent());
-            CLIENT.send(
-                    HttpRequest.newBuilder(playlist.resolve(line)).build(), HttpResponse.BodyHandlers.ofFile(file));
+            CLIENT.send(HttpRequest.newBuilder(playlist.resolve(line)).build(), HttpResponse.BodyHandlers.ofFile(file));
         }
         Files.writeString(directory.resolve("index.m3u8"), list);
         System.out.println(directory.resolve("index.m3u8"));

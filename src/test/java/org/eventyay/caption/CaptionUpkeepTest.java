@@ -144,8 +144,9 @@ class CaptionUpkeepTest {
     }
 
     private List<String> tracks(String worldId) {
-        return jdbc.sql("select t.language || ' ' || t.source || ' ' || coalesce(t.provider_token, '')"
-                        + " from caption_track t join room r on r.id = t.room_id where r.world_id = ? order by t.position")
+        return jdbc.sql(
+                        "select t.language || ' ' || t.source || ' ' || coalesce(t.provider_token, '')"
+                                + " from caption_track t join room r on r.id = t.room_id where r.world_id = ? order by t.position")
                 .param(worldId)
                 .query(String.class)
                 .list();
@@ -206,8 +207,10 @@ class CaptionUpkeepTest {
         JsonNode pushed = reader.expect("room.caption");
         assertThat(pushed.path("text").asString()).isEqualTo("Counted.");
         assertThat(post(key, "")).isEqualTo(400);
-        assertThat(count(meters, "eventyay.captions.messages", "state", "final")).isGreaterThan(taken);
-        assertThat(count(meters, "eventyay.captions.refused", "reason", "invalid")).isGreaterThan(refused);
+        assertThat(count(meters, "eventyay.captions.messages", "state", "final"))
+                .isGreaterThan(taken);
+        assertThat(count(meters, "eventyay.captions.refused", "reason", "invalid"))
+                .isGreaterThan(refused);
         assertThat(meters.get("eventyay.captions.delivery").timer().count()).isGreaterThan(delivered);
         for (String state : List.of("held", "connected")) {
             assertThat(meters.get("eventyay.captions.providers")

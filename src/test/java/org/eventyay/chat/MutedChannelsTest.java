@@ -32,7 +32,8 @@ class MutedChannelsTest {
             bob.ok("user.update", Map.of("client_state", Map.of("chat", Map.of("muted", List.of(channel)))));
             assertThat(pushes.isMuted(world.id(), recipient, channel)).isTrue();
             assertThat(pushes.isMuted(world.id(), recipient, UUID.randomUUID())).isFalse();
-            assertThat(pushes.isMuted(world.id(), UUID.fromString(ada.userId()), channel)).isFalse();
+            assertThat(pushes.isMuted(world.id(), UUID.fromString(ada.userId()), channel))
+                    .isFalse();
             // what they miss waits for them as ever
             ada.say(channel.toString(), "Are you there?");
             bob.expect("chat.notification", notice -> notice.toString().contains("Are you there?"));

@@ -74,7 +74,17 @@ class LoadTestCommandTest {
     @Test
     void aVoteBesideATalkIsCountedAndToldToAll() {
         JsonNode result = passed(run(
-                "load_test", "--scenario", "vote", "-n", "50", "--duration", "0.5", "--rate", "10", "--limit", "5000",
+                "load_test",
+                "--scenario",
+                "vote",
+                "-n",
+                "50",
+                "--duration",
+                "0.5",
+                "--rate",
+                "10",
+                "--limit",
+                "5000",
                 "--json"));
 
         assertThat(result.path("phases")

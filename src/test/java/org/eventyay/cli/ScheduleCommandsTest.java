@@ -77,8 +77,8 @@ class ScheduleCommandsTest {
 
     @Test
     void anAddressIsAskedAtOnceAndTheOutcomeIsTold() {
-        WireMockServer talks = new WireMockServer(
-                WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+        WireMockServer talks =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         talks.start();
         try {
             talks.stubFor(WireMock.get("/s.ics").willReturn(WireMock.serverError()));

@@ -29,7 +29,8 @@ class DemoCrowdTest {
 
     private String world() throws IOException {
         String id = "crowd" + UUID.randomUUID().toString().substring(0, 8);
-        ObjectNode plan = (ObjectNode) JSON.readTree(Path.of("sample", "worlds", "demo.json").toFile());
+        ObjectNode plan = (ObjectNode)
+                JSON.readTree(Path.of("sample", "worlds", "demo.json").toFile());
         ((ObjectNode) plan.path("world")).put("id", id);
         Path file = Files.write(directory.resolve("plan.json"), JSON.writeValueAsBytes(plan));
         assertThat(TestCommand.run("import_config", file.toString()).exit()).isZero();
@@ -51,7 +52,8 @@ class DemoCrowdTest {
         InetSocketAddress here = new InetSocketAddress("127.0.0.1", SERVER.port());
         DemoCrowd crowd = new DemoCrowd(JSON, 60);
         try (TestSocket guest = guest(world)) {
-            Map<String, String> quay = Map.of("room", guest.room("quay").path("id").asString());
+            Map<String, String> quay =
+                    Map.of("room", guest.room("quay").path("id").asString());
             guest.ok("room.enter", quay);
             guest.ok("chat.subscribe", Map.of("channel", guest.channel("quay")));
             assertThatThrownBy(() -> crowd.come(here, world, DemoCrowd.MOST + 1))
@@ -77,16 +79,23 @@ class DemoCrowdTest {
             guest.expect("room.reaction");
             guest.expect(
                     "poll.created_or_updated",
-                    event -> event.path("poll").path("results").valueStream().mapToInt(JsonNode::asInt).sum() > 1);
+                    event -> event.path("poll")
+                                    .path("results")
+                                    .valueStream()
+                                    .mapToInt(JsonNode::asInt)
+                                    .sum()
+                            > 1);
             JsonNode found = guest.ok(
                     "user.list.search",
                     Map.of("search_term", "Ada Brandt", "badge", "", "include_banned", false, "page", 1));
-            assertThat(found.path("results").valueStream().map(DemoCrowdTest::name)).containsExactly("Ada Brandt");
+            assertThat(found.path("results").valueStream().map(DemoCrowdTest::name))
+                    .containsExactly("Ada Brandt");
         } finally {
             crowd.destroy();
         }
         try (TestSocket guest = guest(world)) {
-            Map<String, String> quay = Map.of("room", guest.room("quay").path("id").asString());
+            Map<String, String> quay =
+                    Map.of("room", guest.room("quay").path("id").asString());
             guest.ok("room.enter", quay);
             guest.ok("chat.subscribe", Map.of("channel", guest.channel("quay")));
             guest.drain();

@@ -201,7 +201,8 @@ class DoctorTest {
         byte[] piece = new byte[188 * 2];
         piece[0] = 'G';
         piece[188] = 'G';
-        assertThat(server.send(HttpRequest.newBuilder(URI.create(push)).PUT(HttpRequest.BodyPublishers.ofByteArray(piece)))
+        assertThat(server.send(HttpRequest.newBuilder(URI.create(push))
+                                .PUT(HttpRequest.BodyPublishers.ofByteArray(piece)))
                         .statusCode())
                 .isEqualTo(201);
         Instant now = Instant.now();
@@ -246,7 +247,9 @@ class DoctorTest {
                         world.id() + ": Main stage (en)");
         Files.createDirectories(streams);
         Files.writeString(streams.resolve(".eventyay"), UUID.randomUUID().toString());
-        admin.ok("room.ingest.delete", TestSocket.object("room", room, "id", ingest.path("ingest").path("id")));
+        admin.ok(
+                "room.ingest.delete",
+                TestSocket.object("room", room, "id", ingest.path("ingest").path("id")));
         admin.ok("room.caption.config.set", TestSocket.object("room", room, "tracks", TestSocket.array()));
         Ran foreign = broken(settings, "check");
         assertThat(foreign.exit()).isEqualTo(1);

@@ -1,7 +1,5 @@
 package org.eventyay.documents;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -35,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadmePictures {
     private static final Path FOLDER = Path.of("docs", "pictures");
-    private static final Pattern LINK = Pattern.compile("(attendee|moderator|admin|speaker|exhibitor|kiosk)\\s+(http\\S+)");
+    private static final Pattern LINK =
+            Pattern.compile("(attendee|moderator|admin|speaker|exhibitor|kiosk)\\s+(http\\S+)");
     private static final int LINKS = 6;
     private static final String PASSWORD = "Pictures of the harbour, 1 by 1";
 
@@ -66,12 +65,18 @@ class ReadmePictures {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(error.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "EVENTYAY_DATA_DIR", data.resolve("installation").toString(),
-                        "SERVER_PORT", Integer.toString(port),
-                        "SERVER_ADDRESS", "127.0.0.1",
-                        "COLUMNS", "110",
-                        "EVENTYAY_SITE_URL", "http://localhost:" + port,
-                        "EVENTYAY_SUPERUSER_PASSWORD", PASSWORD));
+                        "EVENTYAY_DATA_DIR",
+                        data.resolve("installation").toString(),
+                        "SERVER_PORT",
+                        Integer.toString(port),
+                        "SERVER_ADDRESS",
+                        "127.0.0.1",
+                        "COLUMNS",
+                        "110",
+                        "EVENTYAY_SITE_URL",
+                        "http://localhost:" + port,
+                        "EVENTYAY_SUPERUSER_PASSWORD",
+                        PASSWORD));
         return builder.start();
     }
 
@@ -80,7 +85,8 @@ class ReadmePictures {
             port = free.getLocalPort();
         }
         server = start(data.resolve("server.log"), "server", "--demo");
-        BufferedReader said = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
         while (links.size() < LINKS) {
             String line = said.readLine();
             if (line == null) {
@@ -133,7 +139,9 @@ class ReadmePictures {
         Locator name = page.locator("[data-test='display-name']");
         page.locator("[data-test='display-name'], [data-test='me'], [data-test='menu-button']")
                 .first()
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED).setTimeout(60_000));
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.ATTACHED)
+                        .setTimeout(60_000));
         page.waitForTimeout(1_500);
         if (name.isVisible() && name.inputValue().isEmpty()) {
             name.fill("Ines Carvalho");
@@ -170,10 +178,11 @@ class ReadmePictures {
     }
 
     private static void terminal(Page page, String command, String said) {
-        page.setContent("<style>:root{color-scheme:light dark}body{margin:0;padding:18px 22px;background:light-dark(#fbfbfc,#16181d);"
-                + "color:light-dark(#1d2026,#e4e6ea);font:13px/1.5 'DejaVu Sans Mono',monospace}pre{margin:0;white-space:pre-wrap}"
-                + "b{color:light-dark(#0a6b4f,#5fd6a8)}</style><pre><b>$ " + command + "</b>\n"
-                + said.strip().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
+        page.setContent(
+                "<style>:root{color-scheme:light dark}body{margin:0;padding:18px 22px;background:light-dark(#fbfbfc,#16181d);"
+                        + "color:light-dark(#1d2026,#e4e6ea);font:13px/1.5 'DejaVu Sans Mono',monospace}pre{margin:0;white-space:pre-wrap}"
+                        + "b{color:light-dark(#0a6b4f,#5fd6a8)}</style><pre><b>$ " + command + "</b>\n"
+                        + said.strip().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
     }
 
     @Test

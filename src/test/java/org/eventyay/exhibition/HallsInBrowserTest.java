@@ -303,7 +303,8 @@ class HallsInBrowserTest {
         part(visitor, "poster-card").getByRole(AriaRole.BUTTON).first().click();
         part(visitor, "poster-chat").click();
         part(visitor, "join-channel").click();
-        Locator composer = visitor.locator(".composer [role=textbox], .composer textarea").first();
+        Locator composer =
+                visitor.locator(".composer [role=textbox], .composer textarea").first();
         composer.fill("Why the moon?");
         visitor.keyboard().press("Enter");
         assertThat(part(visitor, "chat")).containsText("Why the moon?");

@@ -98,25 +98,26 @@ class ManyRowsTest {
             insert into chat_event (id, channel_id, event_type, sender_id, content, timestamp)
             select nextval('chat_event_id'), :channel, 'channel.message', id, jsonb_build_object('type', 'text',
                 'body', 'What was said as number ' || n || ', with some words that make it as long as people write'),
-                cast(:begin as timestamptz) + n * interval '1 second' from many order by n""",
-                Map.of("channel", channel, "begin", java.sql.Timestamp.from(BEGIN)));
+                cast(:begin as timestamptz) + n * interval '1 second' from many order by n""", Map.of("channel", channel, "begin", java.sql.Timestamp.from(BEGIN)));
         run("""
             insert into room_view (room_id, user_id, start_at, end_at)
             select :room, id, cast(:begin as timestamptz) + n % 10 * interval '1 hour' + n % 40 * interval '1 minute',
                 cast(:begin as timestamptz) + n % 10 * interval '1 hour' + 45 * interval '1 minute' from many""", about);
         run("""
             insert into world_view (world_id, user_id, start_at, end_at)
-            select :world, id, cast(:begin as timestamptz), cast(:begin as timestamptz) + interval '1 hour' from many""",
-                about);
+            select :world, id, cast(:begin as timestamptz), cast(:begin as timestamptz) + interval '1 hour' from many""", about);
         run("""
             insert into question (id, room_id, content, state, sender_id, timestamp)
             select gen_random_uuid(), :room, 'Why is it that number ' || n || ' comes after the one before?', 'visible', id,
                 cast(:begin as timestamptz) + n * interval '1 second' from many""", about);
-        run("insert into poll (id, room_id, content, state, poll_type) values (:poll, :room, 'Tea?', 'closed', 'choice')",
+        run(
+                "insert into poll (id, room_id, content, state, poll_type) values (:poll, :room, 'Tea?', 'closed', 'choice')",
                 Map.of("poll", poll, "room", room));
-        run("insert into poll_option (id, poll_id, content, \"order\") values (:option, :poll, 'Yes', 1)",
+        run(
+                "insert into poll_option (id, poll_id, content, \"order\") values (:option, :poll, 'Yes', 1)",
                 Map.of("poll", poll, "option", option));
-        run("insert into poll_vote (poll_id, option_id, sender_id) select :poll, :option, id from many",
+        run(
+                "insert into poll_vote (poll_id, option_id, sender_id) select :poll, :option, id from many",
                 Map.of("poll", poll, "option", option));
         run("drop table many", Map.of());
         for (String table : List.of("participant", "chat_event", "room_view", "world_view", "question", "poll_vote")) {
@@ -142,8 +143,7 @@ class ManyRowsTest {
         UUID channel = UUID.fromString(talker.channel("lounge"));
         new org.springframework.transaction.support.TransactionTemplate(
                         SERVER.bean(org.springframework.transaction.PlatformTransactionManager.class))
-                .executeWithoutResult(status ->
-                        fill(world.id(), room, channel, UUID.randomUUID(), UUID.randomUUID()));
+                .executeWithoutResult(status -> fill(world.id(), room, channel, UUID.randomUUID(), UUID.randomUUID()));
         talker.ok("chat.join", object("channel", channel.toString()));
         runner.stop();
         try {
@@ -153,7 +153,8 @@ class ManyRowsTest {
                 System.out.println("idle " + idle / MEBIBYTE + " MiB, limit " + most + " MiB, rows " + ROWS);
                 TestSocket organiser = organiser(node, world);
                 for (int round = 1; round <= 2; round++) {
-                    for (Map.Entry<String, Object> wanted : wanted(room, channel).entrySet()) {
+                    for (Map.Entry<String, Object> wanted :
+                            wanted(room, channel).entrySet()) {
                         make(organiser, talker, channel, wanted.getKey(), wanted.getValue(), round);
                     }
                 }
@@ -200,15 +201,19 @@ class ManyRowsTest {
 
     private static void make(
             TestSocket organiser, TestSocket talker, UUID channel, String kind, Object body, int round) {
-        String id =
-                organiser.ok("world.report.generate." + kind, body).path("resultid").asString();
+        String id = organiser
+                .ok("world.report.generate." + kind, body)
+                .path("resultid")
+                .asString();
         List<Long> waits = new ArrayList<>();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     long asked = System.nanoTime();
-                    talker.ok("chat.fetch", object("channel", channel.toString(), "count", 25, "before_id", Long.MAX_VALUE / 2));
+                    talker.ok(
+                            "chat.fetch",
+                            object("channel", channel.toString(), "count", 25, "before_id", Long.MAX_VALUE / 2));
                     waits.add((System.nanoTime() - asked) / 1_000_000);
                     JsonNode status = organiser.ok("world.report.status", object("resultid", id));
                     return status.path("ready").asBoolean();
@@ -218,7 +223,8 @@ class ManyRowsTest {
                 .param(id)
                 .query(Double.class)
                 .single();
-        long size = DATABASE.sql("select size from stored_file f join report r on r.url like '%' || f.file where r.id = ?::uuid")
+        long size = DATABASE.sql(
+                        "select size from stored_file f join report r on r.url like '%' || f.file where r.id = ?::uuid")
                 .param(id)
                 .query(Long.class)
                 .single();

@@ -59,8 +59,7 @@ class WorkAfterNodeDeathTest {
         }
         here.start();
         String url = TestReports.await(organiser, report);
-        List<List<String>> rows =
-                TestReports.workbook(TestReports.file(url)).get("Messages");
+        List<List<String>> rows = TestReports.workbook(TestReports.file(url)).get("Messages");
         assertThat(rows).hasSize(1 + LINES);
         assertThat(rows.stream().skip(1).map(List::getLast))
                 .startsWith("line 1", "line 2")
@@ -78,8 +77,8 @@ class WorkAfterNodeDeathTest {
                 .param(work)
                 .update();
         here.start();
-        await().untilAsserted(() ->
-                organiser.error("world.report.status", object("resultid", report), "report.failed"));
+        await().untilAsserted(
+                        () -> organiser.error("world.report.status", object("resultid", report), "report.failed"));
     }
 
     private void say() {

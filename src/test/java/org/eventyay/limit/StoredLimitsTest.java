@@ -31,7 +31,8 @@ class StoredLimitsTest {
     }
 
     private HttpResponse<String> bring(String uid) {
-        String body = "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\nx\r\n--XX--\r\n";
+        String body =
+                "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\nx\r\n--XX--\r\n";
         return SERVER.send(HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + SERVER.port() + "/storage/" + world.id() + "/upload/"))
                 .header("Content-Type", "multipart/form-data; boundary=XX")
@@ -112,7 +113,8 @@ class StoredLimitsTest {
                 from generate_series(1, 500) n\
                 """).param(stage).update();
             String path = "/api/v1/worlds/" + world.id() + "/rooms/" + stage + "/streams/";
-            JsonNode last = SERVER.json().readTree(rest("GET", path + "?page=last", "").body());
+            JsonNode last =
+                    SERVER.json().readTree(rest("GET", path + "?page=last", "").body());
             assertThat(last.path("count").asInt()).isEqualTo(500);
             assertThat(last.path("next").isNull()).isTrue();
             assertThat(last.path("previous").asString()).endsWith("/streams/?page=9");

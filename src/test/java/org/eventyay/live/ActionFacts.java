@@ -59,8 +59,7 @@ public record ActionFacts(
 
     private static String who(ActionMethod action) {
         return switch (action.guard()) {
-            case InWorld world ->
-                isOpen(world) ? "everybody who is logged in" : permissions(world) + " in the world";
+            case InWorld world -> isOpen(world) ? "everybody who is logged in" : permissions(world) + " in the world";
             case InRoom room ->
                 (room.requires().length == 0 ? "everybody" : permissions(room.requires()) + " in the room")
                         + (room.module().isEmpty() ? "" : "; the room has a module `" + room.module() + "`");

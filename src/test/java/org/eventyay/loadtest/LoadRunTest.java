@@ -116,8 +116,9 @@ class LoadRunTest {
     void encryptedConnectionsAreReadAsWellIfTheCertificateIsTrusted(@TempDir Path directory) throws Exception {
         SSLContext tls = certificate(directory.resolve("peer.p12"));
         try (FaultyPeer peer = new FaultyPeer(Fault.FRAGMENTED, tls.getServerSocketFactory())) {
-            LoadResult result =
-                    new LoadRun(plan(peer.url(), 12, 4, Duration.ofMillis(200)), null, line -> {}, null, () -> tls).run();
+            LoadResult result = new LoadRun(
+                            plan(peer.url(), 12, 4, Duration.ofMillis(200)), null, line -> {}, null, () -> tls)
+                    .run();
 
             assertThat(result.verdict().passed()).as("%s", result).isTrue();
             assertThat(result.phases().getLast().deliveries()).isEqualTo(8 * 12);

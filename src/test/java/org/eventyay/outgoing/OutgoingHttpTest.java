@@ -228,8 +228,8 @@ class OutgoingHttpTest {
             assertThat(TestNames.asked(turning)).isOne();
             // a redirect to a name of the inside
             String within = TestNames.known("within", List.of("127.0.0.9"));
-            assertThatThrownBy(() -> http.send(OutgoingRequest.get(
-                            URI.create(at("/to/x") + "?http://" + within + ":" + port + "/"))))
+            assertThatThrownBy(() -> http.send(
+                            OutgoingRequest.get(URI.create(at("/to/x") + "?http://" + within + ":" + port + "/"))))
                     .isInstanceOf(OutgoingException.class);
             assertThat(TestNames.asked(within)).isOne();
             assertThat(inside).hasValue(0);

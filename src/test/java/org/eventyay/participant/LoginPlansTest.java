@@ -36,7 +36,8 @@ class LoginPlansTest {
                 sql.execute("create table nobody_yet.participant (like public.participant including all)");
                 sql.execute("set local search_path = nobody_yet, public");
                 sql.execute("set local plan_cache_mode = force_generic_plan");
-                String statement = Logins.touching(who).replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2");
+                String statement =
+                        Logins.touching(who).replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2");
                 sql.execute("prepare a_login (text, text) as " + statement);
                 assertThat(plan(sql)).containsPattern("Index Cond: .*" + column);
                 sql.execute("deallocate a_login");

@@ -137,7 +137,8 @@ class PicturesInBrowserTest {
         assertThat(boss.part("save-bar")).hasCount(0);
 
         page.unroute("**/storage/**");
-        boss.part("picture-input").first().setInputFiles(new FilePayload("logo.png", "image/png", new byte[] {1, 2, 3}));
+        boss.part("picture-input").first().setInputFiles(new FilePayload("logo.png", "image/png", new byte[] {1, 2, 3
+        }));
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
         boss.part("picture-input").first().setInputFiles(picture("logo.png", 300, 200));
         assertThat(boss.part("save-bar")).isVisible();

@@ -49,8 +49,7 @@ class RolesOfPeopleTest {
 
             admin.ok("user.role.revoke", object("id", id, "role", "moderator"));
             assertThat(permissions(ada.expect("world.updated"))).doesNotContain("room:chat.moderate");
-            List<String> log = admin
-                    .ok("world.auditlog.list", object())
+            List<String> log = admin.ok("world.auditlog.list", object())
                     .path("results")
                     .valueStream()
                     .map(entry -> entry.path("type").asString())

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Given several moderators who pin at the same moment, then each is answered, and one thing is pinned in the end. */
 class PinRaceTest {
     private final TestWorld world = TestWorld.create(
-            TestServer.get(), plan -> plan.rooms.forEach(room -> room.getModuleConfig().forEach(module -> {
+            TestServer.get(),
+            plan -> plan.rooms.forEach(room -> room.getModuleConfig().forEach(module -> {
                 if (module.path("type").asString().equals("poll")) {
                     ((ObjectNode) module.path("config")).put("active", true);
                 } else if (module.path("type").asString().equals("question")) {
@@ -38,7 +39,8 @@ class PinRaceTest {
             for (int i = 0; i < things.size(); i++) {
                 JsonNode id = things.get((i + round) % things.size()).path("id");
                 boolean whole = (i + round) % 3 == 0;
-                Object body = whole ? object("room", room, "id", id, "is_pinned", true) : object("room", room, "id", id);
+                Object body =
+                        whole ? object("room", room, "id", id, "is_pinned", true) : object("room", room, "id", id);
                 moderators.get(i).send(kind + (whole ? ".update" : ".pin"), 900 + round, body);
             }
         }

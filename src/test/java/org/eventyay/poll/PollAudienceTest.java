@@ -22,8 +22,9 @@ class PollAudienceTest {
         plan.roles.put("analyst", List.of("room:poll.early_results"));
         plan.grants.putArray("analyst").add("analyst");
         plan.room("idle", "Idle", "poll", "chat.volatile");
-        plan.rooms.stream().filter(room -> !"idle".equals(room.getImportId())).forEach(room -> room.getModuleConfig()
-                .forEach(module -> {
+        plan.rooms.stream()
+                .filter(room -> !"idle".equals(room.getImportId()))
+                .forEach(room -> room.getModuleConfig().forEach(module -> {
                     if (module.path("type").asString().equals("poll")) {
                         ((ObjectNode) module.path("config")).put("active", true);
                     }
@@ -91,7 +92,9 @@ class PollAudienceTest {
         JsonNode poll = create("draft");
         JsonNode id = poll.path("id");
         moderator.ok("poll.update", in("id", id, "state", "open"));
-        voter.ok("poll.vote", in("id", id, "options", array(poll.path("options").path(0).path("id"))));
+        voter.ok(
+                "poll.vote",
+                in("id", id, "options", array(poll.path("options").path(0).path("id"))));
         moderator.ok("poll.update", in("id", id, "state", "closed"));
         moderator.ok("poll.update", in("id", id, "state", "archived"));
         moderator.ok("poll.update", in("id", id, "content", "Coffee?"));
@@ -112,13 +115,7 @@ class PollAudienceTest {
                 "unpinned",
                 "deleted");
         for (TestSocket each : List.of(analyst, voter)) {
-            hears(
-                    each,
-                    changed + "open",
-                    changed + "open",
-                    changed + "closed",
-                    changed + "archived",
-                    "unpinned");
+            hears(each, changed + "open", changed + "open", changed + "closed", changed + "archived", "unpinned");
         }
         hears(reader, changed + "open", changed + "closed", changed + "archived", "unpinned");
         for (TestSocket nobody : List.of(left, outside)) {

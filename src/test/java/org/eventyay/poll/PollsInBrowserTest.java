@@ -165,7 +165,10 @@ class PollsInBrowserTest {
         TestScreen mod = enter("Mo", stage() + "/manage", "moderator");
         assertThat(mod.part("docked-player").locator("[data-test='stage']")).isVisible();
         assertThat(mod.part("mini-bar")).hasCount(0);
-        ada.page().locator(".composer [role=textbox], .composer textarea").first().fill("Too loud");
+        ada.page()
+                .locator(".composer [role=textbox], .composer textarea")
+                .first()
+                .fill("Too loud");
         ada.page().keyboard().press("Enter");
         assertThat(mod.part("manage-chat.native")).containsText("Too loud");
         assertThat(mod.part("polls-managed")).containsText("Tea or coffee?");
@@ -180,7 +183,9 @@ class PollsInBrowserTest {
         }
         mod.fitsAPhone("manage");
         assertThat(mod.part("polls-managed")).isHidden();
-        mod.page().locator(".manage-tabs label", new Page.LocatorOptions().setHasText("Polls")).click();
+        mod.page()
+                .locator(".manage-tabs label", new Page.LocatorOptions().setHasText("Polls"))
+                .click();
         assertThat(mod.part("polls-managed")).isVisible();
         assertThat(mod.part("manage-chat.native")).isHidden();
         mod.isSound("manage-phone");

@@ -27,7 +27,8 @@ class VotesAcrossNodeDeathTest {
     private static final int VOTERS = 60;
 
     private final TestWorld world = TestWorld.create(
-            SERVER, plan -> plan.rooms.forEach(room -> room.getModuleConfig().forEach(module -> {
+            SERVER,
+            plan -> plan.rooms.forEach(room -> room.getModuleConfig().forEach(module -> {
                 if (module.path("type").asString().equals("poll")) {
                     ((ObjectNode) module.path("config")).put("active", true);
                 }
@@ -103,9 +104,10 @@ class VotesAcrossNodeDeathTest {
         }
         // as browsers do that have got no answer; those who had one change nothing by it
         back.forEach(one -> one.send("poll.vote", 78, choice(1)));
-        back.forEach(one -> assertThat(one.expect("success").path("poll").path("id"))
-                .isEqualTo(poll.path("id")));
-        staying.forEach(one -> assertThat(one.ok("poll.list", object("room", room)).path(0).path("answers"))
+        back.forEach(
+                one -> assertThat(one.expect("success").path("poll").path("id")).isEqualTo(poll.path("id")));
+        staying.forEach(one -> assertThat(
+                        one.ok("poll.list", object("room", room)).path(0).path("answers"))
                 .isEqualTo(choice(0).path("options")));
 
         assertThat(tally()).containsExactly(VOTERS / 2, VOTERS / 2);

@@ -80,7 +80,9 @@ class PosterChatTest {
         reader.error("chat.send", message(channel, object("type", "text", "body", "?")), "chat.denied");
 
         JsonNode said = visitor.say(channel, "Why the moon?");
-        assertThat(reader.expect("chat.event", event -> id(event) == id(said)).path("users").propertyNames())
+        assertThat(reader.expect("chat.event", event -> id(event) == id(said))
+                        .path("users")
+                        .propertyNames())
                 .containsExactly(visitor.userId());
         visitor.expect("chat.event", event -> id(event) == id(said));
         visitor.nothing("chat.notification");
@@ -90,7 +92,8 @@ class PosterChatTest {
         assertThat(notice.path("sender").path("id").asString()).isEqualTo(visitor.userId());
         author.nothing("chat.event");
 
-        assertThat(author.ok("chat.fetch", in("count", 10, "before_id", 1_000_000_000_000L)).path("results"))
+        assertThat(author.ok("chat.fetch", in("count", 10, "before_id", 1_000_000_000_000L))
+                        .path("results"))
                 .hasSize(2);
         author.ok("chat.mark_read", in("id", id(said)));
         assertThat(author.expect("chat.notification_counts")).isEqualTo(object());
@@ -114,15 +117,8 @@ class PosterChatTest {
         assertThat(again.hello().path("chat.channels"))
                 .isEqualTo(array(object("id", channel, "unread_pointer", Math.toIntExact(id(said)))));
         assertThat(again.ok("poster.list.chats", object()))
-                .isEqualTo(array(object(
-                        "id",
-                        poster.path("id"),
-                        "title",
-                        "Tides",
-                        "channel",
-                        channel,
-                        "parent_room_id",
-                        hall)));
+                .isEqualTo(array(
+                        object("id", poster.path("id"), "title", "Tides", "channel", channel, "parent_room_id", hall)));
         again.ok("chat.leave", in());
         assertThat(again.ok("poster.list.chats", object())).isEmpty();
         assertThat(author.ok("poster.list.chats", object())).hasSize(1);
@@ -194,11 +190,7 @@ class PosterChatTest {
         assertThat(jdbc.sql("""
             select count(*) from poster p join channel c on c.id = p.channel_id and c.host_room_id = p.parent_room_id
             where p.world_id = ? and not exists (select from chat_event e where e.channel_id = c.id)\
-            """)
-                        .param(copy)
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+            """).param(copy).query(Integer.class).single()).isEqualTo(1);
         assertThat(TestServer.get().bean(WorldClearing.class).run(world.id(), false))
                 .containsEntry("channel", 0)
                 .containsEntry("chat_event", 2);

@@ -62,20 +62,23 @@ class WebPushInBrowserTest {
             JsonObject message = new JsonObject();
             message.addProperty("origin", ada.origin());
             message.addProperty("registrationId", registration);
-            message.addProperty("data", SERVER.json()
-                    .writeValueAsString(Map.of(
-                            "channel_name",
-                            "Lounge",
-                            "link",
-                            "/rooms/1",
-                            "event",
-                            Map.of("channel", "c1", "content", Map.of("body", "Are you there?")),
-                            "user",
-                            Map.of("profile", Map.of("display_name", "Bob")))));
+            message.addProperty(
+                    "data",
+                    SERVER.json()
+                            .writeValueAsString(Map.of(
+                                    "channel_name",
+                                    "Lounge",
+                                    "link",
+                                    "/rooms/1",
+                                    "event",
+                                    Map.of("channel", "c1", "content", Map.of("body", "Are you there?")),
+                                    "user",
+                                    Map.of("profile", Map.of("display_name", "Bob")))));
             devTools.send("ServiceWorker.deliverPushMessage", message);
             ada.go("/preferences");
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(shown(page)).isEqualTo(List.of("Bob · Lounge|Are you there?|/rooms/1")));
+                    .untilAsserted(
+                            () -> assertThat(shown(page)).isEqualTo(List.of("Bob · Lounge|Are you there?|/rooms/1")));
         }
     }
 

@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 class QuestionAudienceTest {
     private final TestWorld world = TestWorld.create(TestServer.get(), plan -> {
         plan.room("idle", "Idle", "question", "chat.volatile");
-        plan.rooms.stream().filter(room -> !"idle".equals(room.getImportId())).forEach(room -> room.getModuleConfig()
-                .forEach(module -> {
+        plan.rooms.stream()
+                .filter(room -> !"idle".equals(room.getImportId()))
+                .forEach(room -> room.getModuleConfig().forEach(module -> {
                     if (module.path("type").asString().equals("question")) {
                         ((ObjectNode) module.path("config")).put("active", true);
                     }
@@ -68,15 +69,15 @@ class QuestionAudienceTest {
         left.ok("room.leave", in());
         left.drain();
         TestSocket outside = world.person("Outside", "moderator");
-        JsonNode id = author.ok("question.ask", in("content", "Why?")).path("question").path("id");
+        JsonNode id = author.ok("question.ask", in("content", "Why?"))
+                .path("question")
+                .path("id");
         moderator.ok("question.pin", in("id", id));
         moderator.ok("question.unpin", in());
         moderator.ok("question.vote", in("id", id));
         moderator.ok("question.update", in("id", id, "state", "visible"));
         reader.ok("question.vote", in("id", id));
-        reader.ok(
-                "question.vote",
-                object("channel", reader.channel("stage"), "id", id, "vote", false));
+        reader.ok("question.vote", object("channel", reader.channel("stage"), "id", id, "vote", false));
         moderator.ok("question.pin", in("id", id));
         moderator.ok("question.update", in("id", id, "answered", true));
         moderator.ok("question.update", in("id", id, "state", "archived", "is_pinned", false));
@@ -116,7 +117,9 @@ class QuestionAudienceTest {
 
     @Test
     void eachActionIsRefusedInItsOwnWords() {
-        JsonNode id = author.ok("question.ask", in("content", "Why?")).path("question").path("id");
+        JsonNode id = author.ok("question.ask", in("content", "Why?"))
+                .path("question")
+                .path("id");
         String idle = moderator.room("idle").path("id").asString();
         Map<String, Object[]> actions = Map.of(
                 "question.ask", new Object[] {"content", "Q"},

@@ -33,8 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ReportContentsTest {
     private static final TestServer SERVER = TestServer.get();
     private static final JdbcClient DATABASE = SERVER.bean(JdbcClient.class);
-    private static final Map<String, String> BOTH_DAYS =
-            Map.of("begin", "2026-03-28T09:00", "end", "2026-03-29T12:00");
+    private static final Map<String, String> BOTH_DAYS = Map.of("begin", "2026-03-28T09:00", "end", "2026-03-29T12:00");
     private static HttpServer talks;
     private static TestWorld world;
     private static UUID stage;
@@ -69,12 +68,14 @@ class ReportContentsTest {
                     "pretalx",
                     object("url", "http://127.0.0.1:" + talks.getAddress().getPort() + "/s.json"));
             plan.config.putArray("profile_fields").addObject().put("id", "f1").put("label", "Company");
-            plan.rooms.forEach(room -> room.getModuleConfig()
-                    .forEach(module -> ((ObjectNode) module.path("config")).put("active", true)));
-            plan.rooms.stream().filter(room -> room.getImportId().equals("stage")).forEach(room -> {
-                room.setPretalxId(7);
-                rooms.add(room);
-            });
+            plan.rooms.forEach(room ->
+                    room.getModuleConfig().forEach(module -> ((ObjectNode) module.path("config")).put("active", true)));
+            plan.rooms.stream()
+                    .filter(room -> room.getImportId().equals("stage"))
+                    .forEach(room -> {
+                        room.setPretalxId(7);
+                        rooms.add(room);
+                    });
             rooms.add(plan.room("hall", "Hall", "exhibition.native"));
         });
         stage = rooms.get(0).getId();
@@ -111,7 +112,8 @@ class ReportContentsTest {
     }
 
     private static void visit(TestSocket who, String start, String end) {
-        DATABASE.sql("insert into room_view (room_id, user_id, start_at, end_at) values (?, ?::uuid, ?, ?::timestamptz)")
+        DATABASE.sql(
+                        "insert into room_view (room_id, user_id, start_at, end_at) values (?, ?::uuid, ?, ?::timestamptz)")
                 .params(stage, who.userId(), at(start), end)
                 .update();
     }
@@ -132,14 +134,18 @@ class ReportContentsTest {
         assertThat(rows.getFirst()).containsExactly("Date", "Time", "Viewership (approx. unique users)");
         // 9:00 to 12:00 on both days, with both ends; the clocks change in the night between them
         assertThat(rows).hasSize(1 + 2 * 37);
-        List<String> viewers =
-                rows.stream().skip(1).map(row -> row.size() > 2 ? row.get(2) : "").toList();
+        List<String> viewers = rows.stream()
+                .skip(1)
+                .map(row -> row.size() > 2 ? row.get(2) : "")
+                .toList();
         assertThat(viewers.get(0)).as("9:00").isEqualTo("1");
         assertThat(viewers.get(12)).as("10:00").isEqualTo("2");
         assertThat(viewers.get(17)).as("10:25").isEmpty();
         assertThat(viewers.get(22)).as("10:50, until Ada left").isEqualTo("1");
         assertThat(viewers.get(23)).as("10:55").isEqualTo("1");
-        assertThat(viewers.get(37 + 12)).as("10:00 of the next day: Ada, and Bob still").isEqualTo("2");
+        assertThat(viewers.get(37 + 12))
+                .as("10:00 of the next day: Ada, and Bob still")
+                .isEqualTo("2");
     }
 
     @Test
@@ -171,9 +177,12 @@ class ReportContentsTest {
                         org.assertj.core.groups.Tuple.tuple("=Bob", "5"),
                         org.assertj.core.groups.Tuple.tuple("", "1"));
         assertThat(opening)
-                .anySatisfy(row -> assertThat(row).containsExactly(
-                        ada.userId(), "uid-Ada", "Ada", "40", "speaker", "Looms Ltd"));
-        assertThat(sheets.get("After the clocks changed").subList(3, 4).getFirst().get(3))
+                .anySatisfy(row ->
+                        assertThat(row).containsExactly(ada.userId(), "uid-Ada", "Ada", "40", "speaker", "Looms Ltd"));
+        assertThat(sheets.get("After the clocks changed")
+                        .subList(3, 4)
+                        .getFirst()
+                        .get(3))
                 .as("an open visit counts for three hours at most")
                 .isEqualTo("12");
         assertThat(sheets.get("After the clocks changed")).hasSize(4);
@@ -197,12 +206,7 @@ class ReportContentsTest {
                         "28.03.2026 07:00:00", "28.03.2026 10:30:00", "28.03.2026 10:55:00", "29.03.2026 10:00:00");
         assertThat(sheets.get("World views").get(1))
                 .containsExactly(
-                        "28.03.2026 07:00:00",
-                        "28.03.2026 12:00:00",
-                        ada.userId(),
-                        "uid-Ada",
-                        "Ada",
-                        "Looms Ltd");
+                        "28.03.2026 07:00:00", "28.03.2026 12:00:00", ada.userId(), "uid-Ada", "Ada", "Looms Ltd");
         assertThat(sheets.get("Exhibitor views"))
                 .containsExactly(
                         List.of(
@@ -274,7 +278,9 @@ class ReportContentsTest {
     void aSummaryDrawsTheDaysAskedForInTheLanguageOfTheWorld() {
         String all = text(organiser, BOTH_DAYS);
         assertThat(all).contains("People in all", "Main stage, 2026-03-28", "Main stage, 2026-03-29", "Opening!");
-        DATABASE.sql("update world set locale = 'de' where id = ?").param(world.id()).update();
+        DATABASE.sql("update world set locale = 'de' where id = ?")
+                .param(world.id())
+                .update();
         try {
             SERVER.bean(org.eventyay.cache.Caches.class).dropAll("worlds");
             String one = text(

@@ -27,7 +27,9 @@ class BodyLimitsTest {
         long share = Runtime.getRuntime().maxMemory() / 16;
         int most = heldAtOnce(BodyLimits.MOST_BYTES);
         assertThat((long) most * BodyLimits.MOST_BYTES).isPositive().isLessThanOrEqualTo(Math.max(48 << 20, share));
-        assertThat(limits.budgets().getFirst().used().getAsLong()).as("and let go").isZero();
+        assertThat(limits.budgets().getFirst().used().getAsLong())
+                .as("and let go")
+                .isZero();
         assertThat(heldAtOnce(BodyLimits.MOST_BYTES)).isEqualTo(most);
         assertThatThrownBy(() -> limits.read(new ByteArrayInputStream(new byte[BodyLimits.MOST_BYTES + 1]), body -> 1))
                 .isInstanceOfSatisfying(

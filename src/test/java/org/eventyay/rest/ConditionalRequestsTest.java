@@ -74,7 +74,10 @@ class ConditionalRequestsTest {
         for (String path : List.of("", "rooms/", "rooms/?page=last", room, room + "streams/", stream, "theme")) {
             RestClient.Answer first = api.get(path);
             assertThat(first.status()).as(path).isEqualTo(200);
-            assertThat(first.tag()).as(path).matches("\"[A-Za-z0-9_-]{22}\"").isEqualTo(api.get(path).tag());
+            assertThat(first.tag())
+                    .as(path)
+                    .matches("\"[A-Za-z0-9_-]{22}\"")
+                    .isEqualTo(api.get(path).tag());
             for (String known : List.of(first.tag(), "\"other\", W/" + first.tag())) {
                 RestClient.Answer again = api.send("GET", path, "If-None-Match", known, null);
                 assertThat(again.status()).as("%s %s", path, known).isEqualTo(304);
@@ -86,7 +89,8 @@ class ConditionalRequestsTest {
                     .isEqualTo(first.body());
             assertThat(api.send("HEAD", path, "", "").tag()).as(path).isEqualTo(first.tag());
         }
-        assertThat(List.of(api.get("").tag(), api.get(room).tag(), api.get(stream).tag()))
+        assertThat(List.of(
+                        api.get("").tag(), api.get(room).tag(), api.get(stream).tag()))
                 .doesNotHaveDuplicates();
     }
 
@@ -125,8 +129,24 @@ class ConditionalRequestsTest {
     void tagsTellDocumentsApart() {
         JsonMapper json = SERVER.json();
         List<String> all = List.of(
-                "{}", "[]", "\"\"", "null", "\"null\"", "true", "\"true\"", "1", "\"1\"", "[[1],2]", "[[1,2]]", "[1,[2]]",
-                "{\"a\":{\"b\":1}}", "{\"a\":{},\"b\":1}", "{\"ab\":1}", "{\"a\":\"b1\"}", "[\"ab\",\"c\"]", "[\"a\",\"bc\"]");
+                "{}",
+                "[]",
+                "\"\"",
+                "null",
+                "\"null\"",
+                "true",
+                "\"true\"",
+                "1",
+                "\"1\"",
+                "[[1],2]",
+                "[[1,2]]",
+                "[1,[2]]",
+                "{\"a\":{\"b\":1}}",
+                "{\"a\":{},\"b\":1}",
+                "{\"ab\":1}",
+                "{\"a\":\"b1\"}",
+                "[\"ab\",\"c\"]",
+                "[\"a\",\"bc\"]");
         assertThat(all.stream().map(json::readTree).map(Representation::tag)).doesNotHaveDuplicates();
         assertThat(Stream.of("{\"a\":1,\"b\":[1.0]}", "{\"b\":[1],\"a\":1.00}", "{\"b\":[1e0],\"a\":10e-1}")
                         .map(json::readTree)
@@ -157,7 +177,8 @@ class ConditionalRequestsTest {
                     api.send(method, room, "If-Match", api.get(room).tag(), object("name", "In time"));
             assertThat(now.status()).isEqualTo(method.equals("DELETE") ? 204 : 200);
             guest.expect("world.updated");
-            assertThat(api.send(method, room, "If-Match", "*", object("name", "x")).status())
+            assertThat(api.send(method, room, "If-Match", "*", object("name", "x"))
+                            .status())
                     .as("what is gone can't be changed")
                     .isEqualTo(method.equals("DELETE") ? 404 : 200);
         }
@@ -172,7 +193,8 @@ class ConditionalRequestsTest {
                     .as(good)
                     .isEqualTo(200);
         }
-        for (String bad : List.of("W/" + tag, "\"\"", "\"other\"", tag.replace("\"", ""), ",", "\"" + tag, "nonsense")) {
+        for (String bad :
+                List.of("W/" + tag, "\"\"", "\"other\"", tag.replace("\"", ""), ",", "\"" + tag, "nonsense")) {
             assertThat(api.send("PATCH", room, "If-Match", bad, object("name", "no"))
                             .status())
                     .as(bad)
@@ -251,26 +273,27 @@ class ConditionalRequestsTest {
     void ofManyWhoHaveSeenTheSameStateOneWins() throws Exception {
         String room = room();
         String seen = api.get(room).tag();
-        List<Integer> rooms = together(
-                i -> api.send("PATCH", room, "If-Match", seen, object("name", "Writer " + i)));
+        List<Integer> rooms = together(i -> api.send("PATCH", room, "If-Match", seen, object("name", "Writer " + i)));
         assertThat(rooms).containsOnlyOnce(200).containsOnly(200, 412);
-        assertThat(api.get(room).json(SERVER).path("name").asString())
-                .isEqualTo("Writer " + rooms.indexOf(200));
+        assertThat(api.get(room).json(SERVER).path("name").asString()).isEqualTo("Writer " + rooms.indexOf(200));
 
         String world = api.get("").tag();
         ObjectNode config = config();
         List<Integer> worlds = together(i -> api.send(
-                "PATCH", "", "If-Match", world, object("config", config.deepCopy().put("writer", i))));
+                "PATCH",
+                "",
+                "If-Match",
+                world,
+                object("config", config.deepCopy().put("writer", i))));
         assertThat(worlds).containsOnlyOnce(200).containsOnly(200, 412);
         assertThat(config().path("writer").asInt()).isEqualTo(worlds.indexOf(200));
 
         String stream = stream(room);
         String entry = api.get(stream).tag();
-        List<Integer> streams = together(
-                i -> api.send("PATCH", stream, "If-Match", entry, object("title", "Writer " + i)));
+        List<Integer> streams =
+                together(i -> api.send("PATCH", stream, "If-Match", entry, object("title", "Writer " + i)));
         assertThat(streams).containsOnlyOnce(200).containsOnly(200, 412);
-        assertThat(api.get(stream).json(SERVER).path("title").asString())
-                .isEqualTo("Writer " + streams.indexOf(200));
+        assertThat(api.get(stream).json(SERVER).path("title").asString()).isEqualTo("Writer " + streams.indexOf(200));
 
         String last = api.get(room).tag();
         List<Integer> gone = together(i -> api.send("DELETE", room, "If-Match", last, null));

@@ -48,7 +48,8 @@ final class RestClient {
     /** With the same token, signed again after this change of its claims. */
     RestClient claiming(Consumer<ObjectNode> change) {
         String[] parts = String.valueOf(authorization).split("[ .]");
-        ObjectNode claims = (ObjectNode) server.json().readTree(Base64.getUrlDecoder().decode(parts[2]));
+        ObjectNode claims =
+                (ObjectNode) server.json().readTree(Base64.getUrlDecoder().decode(parts[2]));
         change.accept(claims);
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String signed = parts[1] + "." + base64.encodeToString(claims.toString().getBytes(StandardCharsets.UTF_8));

@@ -98,78 +98,80 @@ class RestRefusalsTest {
     }
 
     @ParameterizedTest(name = "{0} {1} as {2}: {4} {5}")
-    @CsvSource(delimiter = '|', value = {
-        // who comes in, and where
-        "GET    |                                  | nobody          |      | 403 | credentials",
-        "PATCH  |                                  | nobody          | {}   | 403 | credentials",
-        "GET    | rooms/                           | nobody          |      | 403 | credentials",
-        "POST   | rooms/                           | nobody          | {}   | 403 | credentials",
-        "DELETE | rooms/{room}/                    | nobody          |      | 403 | credentials",
-        "GET    | rooms/{room}/streams/            | nobody          |      | 403 | credentials",
-        "POST   | schedule_update                  | nobody          | {}   | 403 | credentials",
-        "POST   | delete_user                      | nobody          | {}   | 403 | credentials",
-        "GET    | rooms/{room}/                    | junk            |      | 403 | token",
-        "POST   | schedule_update                  | junk            | {}   | 403 | token",
-        "POST   | delete_user                      | junk            | {}   | 403 | token",
-        "GET    | theme                            | junk            |      | 403 | token",
-        "POST   | favourite-talk/                  | junk            | []   | 403 | token",
-        "GET    | export-talk                      | junk            |      | 403 | token",
-        // the world
-        "GET    |                                  | schedule-update |      | 403 | denied",
-        "PATCH  |                                  | secrets wide    | {}   | 403 | denied",
-        "GET    |                                  | secrets         |      | 403 | denied",
-        "GET    |                                  | wide            |      | 403 | denied",
-        "DELETE |                                  | api             |      | 403 | denied",
-        "PUT    |                                  | secrets narrow  | {}   | 403 | denied",
-        "PUT    |                                  | api             | {}   | 405 | *",
-        "POST   |                                  | api             | {}   | 405 | *",
-        "PATCH  |                                  | api             | []   | 400 | list",
-        // rooms
-        "GET    | rooms/                           | text            |      | 403 | denied",
-        "GET    | rooms/                           | people          |      | 403 | denied",
-        "POST   | rooms/                           | schedule-update | {}   | 403 | denied",
-        "POST   | rooms/                           | api             | []   | 400 | list",
-        "PUT    | rooms/                           | api             | {}   | 405 | *",
-        "PATCH  | rooms/                           | api             | {}   | 405 | *",
-        "DELETE | rooms/                           | api             |      | 405 | *",
-        "GET    | rooms/?page=2                    | api             |      | 404 | page",
-        "GET    | rooms/?page=-1                   | api             |      | 404 | page",
-        "GET    | rooms/?page=1.5                  | api             |      | 404 | page",
-        "GET    | rooms/{none}/                    | api             |      | 404 | room",
-        "GET    | rooms/{foreign}/                 | api             |      | 404 | room",
-        "PATCH  | rooms/{foreign}/                 | api             | {}   | 404 | room",
-        "DELETE | rooms/{foreign}/                 | api             |      | 404 | room",
-        "GET    | rooms/foo/                       | api             |      | 404 | nothing",
-        "PATCH  | rooms/foo/                       | api             | {}   | 404 | nothing",
-        "GET    | rooms/{hidden}/                  | schedule-update |      | 404 | room",
-        "PATCH  | rooms/{hidden}/                  | schedule-update | {}   | 404 | room",
-        "PUT    | rooms/{room}/                    | schedule-update | {}   | 403 | denied",
-        "PATCH  | rooms/{room}/                    | chat            | {}   | 403 | denied",
-        "DELETE | rooms/{room}/                    | chat            |      | 403 | denied",
-        "PATCH  | rooms/{room}/                    | api             | []   | 400 | list",
-        "POST   | rooms/{room}/                    | api             | {}   | 405 | *",
-        // streams
-        "GET    | rooms/{room}/streams/            | chat            |      | 403 | denied",
-        "POST   | rooms/{room}/streams/            | chat            | {}   | 403 | denied",
-        "GET    | rooms/{hidden}/streams/          | schedule-update |      | 404 | room",
-        "GET    | rooms/{foreign}/streams/         | api             |      | 404 | room",
-        "GET    | rooms/{room}/streams/?page=2     | api             |      | 404 | page",
-        "GET    | rooms/{room}/streams/{none}/     | api             |      | 404 | nothing",
-        "GET    | rooms/{hidden}/streams/{stream}/ | api             |      | 404 | nothing",
-        "DELETE | rooms/{room}/streams/foo/        | api             |      | 404 | nothing",
-        "PUT    | rooms/{room}/streams/            | api             | {}   | 405 | *",
-        "POST   | rooms/{room}/streams/{stream}/   | api             | {}   | 405 | *",
-        // what other systems tell
-        "POST   | schedule_update                  | people          | {}   | 403 | denied",
-        "POST   | schedule_update                  | api             | []   | 400 | list",
-        "GET    | schedule_update                  | api             |      | 405 | *",
-        "POST   | delete_user                      | schedule-update | {}   | 403 | denied",
-        "POST   | delete_user                      | people          | []   | 400 | list",
-        "GET    | delete_user                      | people          |      | 405 | *",
-        "POST   | theme                            | nobody          | {}   | 405 | *",
-        "GET    | favourite-talk/                  | api             |      | 405 | *",
-        "POST   | export-talk                      | nobody          | {}   | 405 | *",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // who comes in, and where
+                "GET    |                                  | nobody          |      | 403 | credentials",
+                "PATCH  |                                  | nobody          | {}   | 403 | credentials",
+                "GET    | rooms/                           | nobody          |      | 403 | credentials",
+                "POST   | rooms/                           | nobody          | {}   | 403 | credentials",
+                "DELETE | rooms/{room}/                    | nobody          |      | 403 | credentials",
+                "GET    | rooms/{room}/streams/            | nobody          |      | 403 | credentials",
+                "POST   | schedule_update                  | nobody          | {}   | 403 | credentials",
+                "POST   | delete_user                      | nobody          | {}   | 403 | credentials",
+                "GET    | rooms/{room}/                    | junk            |      | 403 | token",
+                "POST   | schedule_update                  | junk            | {}   | 403 | token",
+                "POST   | delete_user                      | junk            | {}   | 403 | token",
+                "GET    | theme                            | junk            |      | 403 | token",
+                "POST   | favourite-talk/                  | junk            | []   | 403 | token",
+                "GET    | export-talk                      | junk            |      | 403 | token",
+                // the world
+                "GET    |                                  | schedule-update |      | 403 | denied",
+                "PATCH  |                                  | secrets wide    | {}   | 403 | denied",
+                "GET    |                                  | secrets         |      | 403 | denied",
+                "GET    |                                  | wide            |      | 403 | denied",
+                "DELETE |                                  | api             |      | 403 | denied",
+                "PUT    |                                  | secrets narrow  | {}   | 403 | denied",
+                "PUT    |                                  | api             | {}   | 405 | *",
+                "POST   |                                  | api             | {}   | 405 | *",
+                "PATCH  |                                  | api             | []   | 400 | list",
+                // rooms
+                "GET    | rooms/                           | text            |      | 403 | denied",
+                "GET    | rooms/                           | people          |      | 403 | denied",
+                "POST   | rooms/                           | schedule-update | {}   | 403 | denied",
+                "POST   | rooms/                           | api             | []   | 400 | list",
+                "PUT    | rooms/                           | api             | {}   | 405 | *",
+                "PATCH  | rooms/                           | api             | {}   | 405 | *",
+                "DELETE | rooms/                           | api             |      | 405 | *",
+                "GET    | rooms/?page=2                    | api             |      | 404 | page",
+                "GET    | rooms/?page=-1                   | api             |      | 404 | page",
+                "GET    | rooms/?page=1.5                  | api             |      | 404 | page",
+                "GET    | rooms/{none}/                    | api             |      | 404 | room",
+                "GET    | rooms/{foreign}/                 | api             |      | 404 | room",
+                "PATCH  | rooms/{foreign}/                 | api             | {}   | 404 | room",
+                "DELETE | rooms/{foreign}/                 | api             |      | 404 | room",
+                "GET    | rooms/foo/                       | api             |      | 404 | nothing",
+                "PATCH  | rooms/foo/                       | api             | {}   | 404 | nothing",
+                "GET    | rooms/{hidden}/                  | schedule-update |      | 404 | room",
+                "PATCH  | rooms/{hidden}/                  | schedule-update | {}   | 404 | room",
+                "PUT    | rooms/{room}/                    | schedule-update | {}   | 403 | denied",
+                "PATCH  | rooms/{room}/                    | chat            | {}   | 403 | denied",
+                "DELETE | rooms/{room}/                    | chat            |      | 403 | denied",
+                "PATCH  | rooms/{room}/                    | api             | []   | 400 | list",
+                "POST   | rooms/{room}/                    | api             | {}   | 405 | *",
+                // streams
+                "GET    | rooms/{room}/streams/            | chat            |      | 403 | denied",
+                "POST   | rooms/{room}/streams/            | chat            | {}   | 403 | denied",
+                "GET    | rooms/{hidden}/streams/          | schedule-update |      | 404 | room",
+                "GET    | rooms/{foreign}/streams/         | api             |      | 404 | room",
+                "GET    | rooms/{room}/streams/?page=2     | api             |      | 404 | page",
+                "GET    | rooms/{room}/streams/{none}/     | api             |      | 404 | nothing",
+                "GET    | rooms/{hidden}/streams/{stream}/ | api             |      | 404 | nothing",
+                "DELETE | rooms/{room}/streams/foo/        | api             |      | 404 | nothing",
+                "PUT    | rooms/{room}/streams/            | api             | {}   | 405 | *",
+                "POST   | rooms/{room}/streams/{stream}/   | api             | {}   | 405 | *",
+                // what other systems tell
+                "POST   | schedule_update                  | people          | {}   | 403 | denied",
+                "POST   | schedule_update                  | api             | []   | 400 | list",
+                "GET    | schedule_update                  | api             |      | 405 | *",
+                "POST   | delete_user                      | schedule-update | {}   | 403 | denied",
+                "POST   | delete_user                      | people          | []   | 400 | list",
+                "GET    | delete_user                      | people          |      | 405 | *",
+                "POST   | theme                            | nobody          | {}   | 405 | *",
+                "GET    | favourite-talk/                  | api             |      | 405 | *",
+                "POST   | export-talk                      | nobody          | {}   | 405 | *",
+            })
     void isToldTheSameWayAsEver(String method, String path, String who, String body, int status, String answer) {
         String real = path == null ? "" : path;
         for (Map.Entry<String, String> place : PLACES.entrySet()) {
@@ -228,8 +230,7 @@ class RestRefusalsTest {
         RestClient api = RestClient.of(SERVER, world, "api");
         try (TestSocket person = world.login("machine", "api")) {
             assertThat(api.get("rooms/").status()).isEqualTo(200);
-            SERVER.bean(ParticipantService.class)
-                    .silence(world.id(), UUID.fromString(person.userId()), Actor.server());
+            SERVER.bean(ParticipantService.class).silence(world.id(), UUID.fromString(person.userId()), Actor.server());
             assertThat(api.get("rooms/").json(SERVER)).isEqualTo(ANSWERS.get("denied"));
         }
     }

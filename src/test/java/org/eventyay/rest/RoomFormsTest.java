@@ -177,9 +177,7 @@ class RoomFormsTest {
                 .path("id")
                 .asString();
         create(object("name", "Also first", "trait_grants", grants, "sorting_priority", 1));
-        assertThat(names())
-                .as("of the same place by name")
-                .containsSubsequence("Also first", "First", "Second");
+        assertThat(names()).as("of the same place by name").containsSubsequence("Also first", "First", "Second");
         try (TestSocket guest = world.guest()) {
             assertThat(api.send("PATCH", "rooms/" + id + "/", object("sorting_priority", -1))
                             .status())

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 /** Given an event whose sessions are in a Conftool, when people log in, then they have them as a schedule, and the newest. */
 class ConftoolSessionsTest {
     private static final TestServer SERVER = TestServer.get();
-    private final WireMockServer conftool = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    private final WireMockServer conftool =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
 
     @BeforeEach
     void start() {
@@ -52,10 +52,15 @@ class ConftoolSessionsTest {
                 .withQueryParam("page", equalTo("adminExport"))
                 .withQueryParam("export_select", equalTo("sessions"))
                 .willReturn(ok("<?xml version=\"1.0\"?><sessions>"
-                        + session(1, title, "Hall A", "09:00 10:30", chair
-                                + "<session_info>About *boats*</session_info>"
-                                + "<presentation1_title>First</presentation1_title>"
-                                + "<presentation1_authors>Ole</presentation1_authors>")
+                        + session(
+                                1,
+                                title,
+                                "Hall A",
+                                "09:00 10:30",
+                                chair
+                                        + "<session_info>About *boats*</session_info>"
+                                        + "<presentation1_title>First</presentation1_title>"
+                                        + "<presentation1_authors>Ole</presentation1_authors>")
                         + session(2, "At once", "Hall A", "09:00 10:00", chair)
                         + session(3, "Beside", "Hall B", "09:00 10:00", chair)
                         + session(4, "Coffee", "", "10:30 11:00", "")
@@ -65,8 +70,7 @@ class ConftoolSessionsTest {
     private JsonNode document(TestSocket person) {
         String url = person.ok("schedule.get", object()).path("url").asString();
         return SERVER.json()
-                .readTree(SERVER.send(HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + SERVER.port() + url)))
+                .readTree(SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + url)))
                         .body());
     }
 
@@ -101,8 +105,9 @@ class ConftoolSessionsTest {
                     .toList();
             assertThat(rooms).containsExactly("Hall A", "Hall A 2", "Hall B");
             // a break is in every room that is free then
-            assertThat(shown.path("talks").valueStream().filter(talk -> talk.path("code")
-                            .isNull()))
+            assertThat(shown.path("talks")
+                            .valueStream()
+                            .filter(talk -> talk.path("code").isNull()))
                     .hasSize(3);
 
             // a new version, and the old one again: the address is that of its content

@@ -77,7 +77,8 @@ class ScheduleFetchingTest {
 
     private JsonNode fetched(TestSocket organiser) {
         organiser.ok("schedule.fetch", object());
-        await().until(() -> !organiser.ok("schedule.source", object()).path("pending").asBoolean());
+        await().until(() ->
+                !organiser.ok("schedule.source", object()).path("pending").asBoolean());
         return organiser.ok("schedule.source", object());
     }
 

@@ -66,8 +66,10 @@ class ScheduleFormatsTest {
                     talk.start(),
                     talk.end(),
                     talk.room(),
-                    text(schedule.rooms().getOrDefault(talk.room(), SERVER.json().missingNode())),
-                    text(schedule.tracks().getOrDefault(talk.track(), SERVER.json().missingNode())),
+                    text(schedule.rooms()
+                            .getOrDefault(talk.room(), SERVER.json().missingNode())),
+                    text(schedule.tracks()
+                            .getOrDefault(talk.track(), SERVER.json().missingNode())),
                     talk.speakers().stream()
                             .map(code -> text(schedule.speakers().get(code)))
                             .toList(),
@@ -105,8 +107,7 @@ class ScheduleFormatsTest {
             JsonNode source = organiser.ok("schedule.source", object());
             assertThat(source.path("kind").asString()).isEqualTo("file");
             JsonNode served = organiser.ok("schedule.get", object());
-            JsonNode shown =
-                    SERVER.json().readTree(get(served.path("url").asString()));
+            JsonNode shown = SERVER.json().readTree(get(served.path("url").asString()));
             assertThat(kept(shown)).isEqualTo(given);
             for (ExportKind kind : ExportKind.values()) {
                 String exported = get("/api/v1/worlds/" + world.id() + "/export-talk?export_type=" + kind.word());
@@ -120,8 +121,8 @@ class ScheduleFormatsTest {
 
     @Test
     void nightsAndChangesOfTheClockKeepTheirLength() {
-        Map<String, Kept> talks = kept(ScheduleFormat.read(file("lighthouse.xml"), TOKYO)
-                        .document())
+        Map<String, Kept> talks = kept(
+                        ScheduleFormat.read(file("lighthouse.xml"), TOKYO).document())
                 .stream()
                 .collect(Collectors.toMap(Kept::title, talk -> talk, (one, other) -> one));
         Kept around = talks.get("From a quarter past two to a quarter past two");
@@ -150,8 +151,10 @@ class ScheduleFormatsTest {
     @Test
     void roomsKeepTheirNumbersWhenOthersComeBeforeThem() {
         String xml = new String(file("lighthouse.xml"), StandardCharsets.UTF_8);
-        String more = xml.replaceFirst("<room name=\"Lantern hall\">", "<room name=\"New\"><event guid=\"n\"><date>"
-                + "2026-10-24T09:00:00+02:00</date><duration>00:30</duration><title>New</title></event></room>$0");
+        String more = xml.replaceFirst(
+                "<room name=\"Lantern hall\">",
+                "<room name=\"New\"><event guid=\"n\"><date>"
+                        + "2026-10-24T09:00:00+02:00</date><duration>00:30</duration><title>New</title></event></room>$0");
         Map<String, JsonNode> before = names(xml);
         Map<String, JsonNode> after = names(more);
         assertThat(after).hasSize(before.size() + 1).containsAllEntriesOf(before);
@@ -214,8 +217,7 @@ class ScheduleFormatsTest {
                 END:VEVENT
                 END:VCALENDAR
                 """))
-                .containsExactly(
-                        "Event 1 (All day): start has no time of day.", "Event 2 (Open end): end is missing.");
+                .containsExactly("Event 1 (All day): start has no time of day.", "Event 2 (Open end): end is missing.");
     }
 
     @Test

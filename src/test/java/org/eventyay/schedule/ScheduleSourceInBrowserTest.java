@@ -42,8 +42,8 @@ class ScheduleSourceInBrowserTest {
 
     @Test
     void aFileIsBroughtAndWhatWasMarkedIsRemindedOf() {
-        TestScreen organiser = TestScreen.enter(
-                browser.person(1280, 900), SERVER, WORLD, "Olga", "/admin/config/schedule", "admin");
+        TestScreen organiser =
+                TestScreen.enter(browser.person(1280, 900), SERVER, WORLD, "Olga", "/admin/config/schedule", "admin");
         organiser.part("schedule-kind").selectOption("file");
         organiser.part("schedule-file").setInputFiles(file("noon"));
         assertThat(organiser.part("schedule-faults")).containsText("Talk 1 (Boats): end is no time");

@@ -44,7 +44,8 @@ class OriginFiguresTest {
         JsonNode made = admin.ok("room.ingest.create", Map.of("room", room));
         String id = made.path("ingest").path("id").asString();
         TestEncoder encoder = new TestEncoder(server.port(), made.path("key").asString());
-        Viewer viewer = new Viewer(server.port(), made.path("ingest").path("public_id").asString());
+        Viewer viewer =
+                new Viewer(server.port(), made.path("ingest").path("public_id").asString());
         double uploads = counter("uploads", "kind", "mpeg_ts");
         double refused = counter("refused", "error", "ingest.content");
         double lists = counter("requests", "kind", "playlist", "status", "200");

@@ -214,8 +214,10 @@ class StageInBrowserTest {
         assertThat(frame)
                 .hasAttribute(
                         "src",
-                        Pattern.compile("^https://www\\.youtube-nocookie\\.com/embed/abcDEF_-123\\?controls=0&.*enablejsapi=1"
-                                + "&origin=http%3A%2F%2F" + world.id() + "\\.localhost%3A" + SERVER.port() + "$"));
+                        Pattern.compile(
+                                "^https://www\\.youtube-nocookie\\.com/embed/abcDEF_-123\\?controls=0&.*enablejsapi=1"
+                                        + "&origin=http%3A%2F%2F" + world.id() + "\\.localhost%3A" + SERVER.port()
+                                        + "$"));
         part(page, "voices").click();
         assertThat(part(page, "choice")).hasCount(2);
         part(page, "choice").last().click();

@@ -19,12 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeJanusCalls {
     private static final String VIDEO = "janus.plugin.videoroom";
     private static final Map<String, Set<String>> KNOWN = Map.of(
-            VIDEO + " join", Set.of("request", "ptype", "room", "token", "id", "display", "feed", "streams", "private_id"),
-            VIDEO + " publish", Set.of("request"),
-            VIDEO + " unpublish", Set.of("request"),
-            VIDEO + " start", Set.of("request", "room"),
-            "janus.plugin.audiobridge join", Set.of("request", "room", "token", "id", "display", "muted"),
-            "janus.plugin.audiobridge configure", Set.of("request", "muted"));
+            VIDEO + " join",
+            Set.of("request", "ptype", "room", "token", "id", "display", "feed", "streams", "private_id"),
+            VIDEO + " publish",
+            Set.of("request"),
+            VIDEO + " unpublish",
+            Set.of("request"),
+            VIDEO + " start",
+            Set.of("request", "room"),
+            "janus.plugin.audiobridge join",
+            Set.of("request", "room", "token", "id", "display", "muted"),
+            "janus.plugin.audiobridge configure",
+            Set.of("request", "muted"));
 
     private final FakeMedia media;
     private final Doors doors;
@@ -148,7 +154,8 @@ final class FakeJanusCalls {
 
     private Answer subscribe(Member member, List<Member> there, JsonNode body) throws IOException {
         String feed = body.path("feed").asString("");
-        if (there.stream().noneMatch(other -> other.privateId == body.path("private_id").asLong())) {
+        if (there.stream()
+                .noneMatch(other -> other.privateId == body.path("private_id").asLong())) {
             return error(433, "Unauthorized (this room requires a valid private_id)");
         }
         if (there.stream().noneMatch(other -> other.publishes && other.id.equals(feed))) {
@@ -195,7 +202,8 @@ final class FakeJanusCalls {
     }
 
     private static Answer error(int code, String text) {
-        return new Answer(object().put("videoroom", "event").put("error_code", code).put("error", text), null);
+        return new Answer(
+                object().put("videoroom", "event").put("error_code", code).put("error", text), null);
     }
 
     private List<Member> others(Member member) {

@@ -83,8 +83,7 @@ final class FakeMedia {
     void serve(FrameLink link) throws IOException {
         page = link;
         for (JsonNode said = link.read(); said != null; said = link.read()) {
-            CompletableFuture<JsonNode> asked =
-                    waiting.remove(said.path("id").asLong());
+            CompletableFuture<JsonNode> asked = waiting.remove(said.path("id").asLong());
             if (asked != null) {
                 asked.complete(said);
             }
@@ -129,6 +128,8 @@ final class FakeMedia {
             throw new IllegalStateException(act + ": " + said.path("fault").asString());
         }
         ObjectNode description = JsonNodeFactory.instance.objectNode();
-        return description.put("type", said.path("type").asString("")).put("sdp", said.path("sdp").asString(""));
+        return description
+                .put("type", said.path("type").asString(""))
+                .put("sdp", said.path("sdp").asString(""));
     }
 }

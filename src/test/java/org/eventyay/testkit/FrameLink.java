@@ -63,8 +63,10 @@ final class FrameLink {
 
     /** From now on it is a WebSocket. */
     void open() throws IOException {
-        head("101 Switching Protocols", "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accepted()
-                + (janus ? "\r\nSec-WebSocket-Protocol: janus-protocol" : ""));
+        head(
+                "101 Switching Protocols",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accepted()
+                        + (janus ? "\r\nSec-WebSocket-Protocol: janus-protocol" : ""));
     }
 
     private String accepted() {

@@ -55,7 +55,8 @@ class TurnTrialTest {
     @Test
     void aRealServerTakesWhatItsSecretMade(@TempDir Path folder) throws Exception {
         Path program = Path.of("/usr/bin/turnserver");
-        Assumptions.assumeTrue(Files.isExecutable(program), "no coturn on this machine (Debian: apt-get install coturn)");
+        Assumptions.assumeTrue(
+                Files.isExecutable(program), "no coturn on this machine (Debian: apt-get install coturn)");
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -79,7 +80,8 @@ class TurnTrialTest {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         try {
-            await().until(() -> !"does not answer on port %d (TCP)".formatted(port).equals(problem(SECRET, port)));
+            await().until(() ->
+                    !"does not answer on port %d (TCP)".formatted(port).equals(problem(SECRET, port)));
             assertThat(problem(SECRET, port)).isNull();
             assertThat(problem("another one", port)).startsWith("refuses the secret");
         } finally {

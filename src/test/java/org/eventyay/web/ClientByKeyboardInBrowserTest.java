@@ -171,8 +171,7 @@ class ClientByKeyboardInBrowserTest {
             assertThat(admin.part("room-name-input")).isFocused();
             admin.page().keyboard().type("Second stage");
             press(admin, "Enter");
-            assertThat(admin.part("room-item")
-                            .filter(new Locator.FilterOptions().setHasText("Second stage")))
+            assertThat(admin.part("room-item").filter(new Locator.FilterOptions().setHasText("Second stage")))
                     .isVisible();
 
             jump(admin, "Mia");
@@ -187,8 +186,15 @@ class ClientByKeyboardInBrowserTest {
     }
 
     private static final List<String> SCREENS = List.of(
-            "/", "/preferences", "/admin/rooms", "/admin/rooms/new", "/admin/users", "/admin/config",
-            "/admin/config/theme", "/admin/config/permissions", "/admin/announcements");
+            "/",
+            "/preferences",
+            "/admin/rooms",
+            "/admin/rooms/new",
+            "/admin/users",
+            "/admin/config",
+            "/admin/config/theme",
+            "/admin/config/permissions",
+            "/admin/announcements");
 
     @Test
     void nothingIsLostOnNarrowScreensOrWhenEnlarged() {
@@ -218,7 +224,9 @@ class ClientByKeyboardInBrowserTest {
                             .filter((one) => one.scrollWidth > one.clientWidth + 1);
                           return [...wide, ...[...out, ...scrolled].map((one) => one.outerHTML.slice(0, 160))];
                         }\
-                        """, size[0])).as(path + " at " + size[0]).isEqualTo(List.of());
+                        """, size[0]))
+                        .as(path + " at " + size[0])
+                        .isEqualTo(List.of());
             }
         }
     }
@@ -250,7 +258,9 @@ class ClientByKeyboardInBrowserTest {
         ada.go("/");
         page.keyboard().press("?");
         assertThat(ada.part("key-map")).isVisible();
-        assertThat(page.evaluate("document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 20).length"))
+        assertThat(
+                        page.evaluate(
+                                "document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 20).length"))
                 .isEqualTo(0);
     }
 
@@ -287,7 +297,8 @@ class ClientByKeyboardInBrowserTest {
                     - textbox "Write a message"
                 """);
             bob.say(channel, "Can you hear me?");
-            assertThat(ada.page().locator("[aria-live=polite]", new Page.LocatorOptions().setHasText("Can you hear me?")))
+            assertThat(ada.page()
+                            .locator("[aria-live=polite]", new Page.LocatorOptions().setHasText("Can you hear me?")))
                     .hasCount(1);
         }
     }

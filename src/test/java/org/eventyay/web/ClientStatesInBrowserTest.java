@@ -96,8 +96,8 @@ class ClientStatesInBrowserTest {
             assertThat(failed).isVisible();
             bob.say(channel, "Said meanwhile");
 
-            try (TestNode back = TestNode.start(
-                    SERVER, "doomed2", Map.of("SERVER_PORT", Integer.toString(node.port())))) {
+            try (TestNode back =
+                    TestNode.start(SERVER, "doomed2", Map.of("SERVER_PORT", Integer.toString(node.port())))) {
                 ada.page().evaluate("window.dispatchEvent(new Event('online'))"); // as when a laptop is opened
                 assertThat(message(ada, "Said meanwhile")).isVisible();
                 assertThat(ada.part("connection-banner")).hasCount(0);

@@ -26,8 +26,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class OpenDoorsTest {
     private static final TestServer SERVER = TestServer.get();
 
-    private final FeedbackController feedback =
-            new FeedbackController(SERVER.bean(WorldDirectory.class), SERVER.bean(FeedbackService.class), SERVER.json());
+    private final FeedbackController feedback = new FeedbackController(
+            SERVER.bean(WorldDirectory.class), SERVER.bean(FeedbackService.class), SERVER.json());
 
     /** A report of a fault; what is wrong with it is found after it was counted for its address. */
     private int report(String address, String module) throws IOException {
@@ -61,7 +61,8 @@ class OpenDoorsTest {
         } finally {
             windows.clear(daily.key());
         }
-        assertThat(SERVER.bean(FeedbackService.class).page(mark, 1).getContent()).isEmpty();
+        assertThat(SERVER.bean(FeedbackService.class).page(mark, 1).getContent())
+                .isEmpty();
         assertThat(report("192.0.2.1", mark)).isEqualTo(201);
         assertThat(SERVER.bean(FeedbackService.class).page(mark, 1).getContent())
                 .hasSize(1);

@@ -161,8 +161,7 @@ class PagesTest {
     }
 
     private static HttpResponse<byte[]> file(String encoding) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + SERVER.port() + "/offline.html"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + "/offline.html"))
                 .header("Accept-Encoding", encoding)
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

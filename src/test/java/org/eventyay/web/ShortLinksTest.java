@@ -64,7 +64,9 @@ class ShortLinksTest {
         assertThat(invited.statusCode()).isEqualTo(302);
         assertThat(invited.headers().firstValue("Location")).hasValue(target());
         HttpResponse<String> bare = onTheNode("/", site);
-        assertThat(bare.statusCode()).as("programs that get certificates ask for it").isEqualTo(200);
+        assertThat(bare.statusCode())
+                .as("programs that get certificates ask for it")
+                .isEqualTo(200);
         assertThat(bare.body()).contains("URL='http://localhost");
         for (String nothing : List.of("/abcdef", "/rooms/1")) {
             assertThat(onTheNode(nothing, site).statusCode()).as(nothing).isEqualTo(404);

@@ -53,7 +53,8 @@ class WorldFilesTest {
         return manifest(world)
                 .path("icons")
                 .valueStream()
-                .map(icon -> icon.path("sizes").asString() + " " + icon.path("src").asString())
+                .map(icon ->
+                        icon.path("sizes").asString() + " " + icon.path("src").asString())
                 .toList();
     }
 
@@ -85,17 +86,28 @@ class WorldFilesTest {
                                 "upload", "/storage/" + world.id() + "/upload/",
                                 "scheduleImport", "/storage/" + world.id() + "/schedule_import/",
                                 "feedback", "/_feedback/"),
-                        "features", array("chat-moderation"),
-                        "externalAuthUrl", null,
-                        "locale", "en",
-                        "defaultLocale", "en",
-                        "locales", array("en", "de", "pt_BR", "ar", "fr", "es", "uk", "ru"),
-                        "date_locale", "de-de",
-                        "dateLocale", "de-de",
-                        "theme", theme,
-                        "video_player", player,
-                        "videoPlayer", player,
-                        "mux", object("env_key", "k")));
+                        "features",
+                        array("chat-moderation"),
+                        "externalAuthUrl",
+                        null,
+                        "locale",
+                        "en",
+                        "defaultLocale",
+                        "en",
+                        "locales",
+                        array("en", "de", "pt_BR", "ar", "fr", "es", "uk", "ru"),
+                        "date_locale",
+                        "de-de",
+                        "dateLocale",
+                        "de-de",
+                        "theme",
+                        theme,
+                        "video_player",
+                        player,
+                        "videoPlayer",
+                        player,
+                        "mux",
+                        object("env_key", "k")));
         TestWorld plain = TestWorld.create(SERVER);
         SERVER.bean(WorldService.class).changeDomain(plain.id(), host(plain), true, Actor.server());
         JsonNode bare = told(plain);

@@ -280,8 +280,9 @@ class Booth {
             if (!given.isInt()) {
                 throw new Invalid("booth", "A number of pictures is needed.");
             }
-            jdbc.sql("insert into booth (room_id, world_id, number) values (?, ?, ?) on conflict (room_id) do update set"
-                            + " number = excluded.number")
+            jdbc.sql(
+                            "insert into booth (room_id, world_id, number) values (?, ?, ?) on conflict (room_id) do update set"
+                                    + " number = excluded.number")
                     .params(roomId, worldId, given.asInt())
                     .update();
         }

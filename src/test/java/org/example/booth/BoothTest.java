@@ -121,11 +121,7 @@ class BoothTest {
     /** The rooms that somebody who comes now finds in a world. */
     private static List<JsonNode> rooms(String world) {
         try (TestSocket late = login(world)) {
-            return late.hello()
-                    .path("world.config")
-                    .path("rooms")
-                    .valueStream()
-                    .toList();
+            return late.hello().path("world.config").path("rooms").valueStream().toList();
         }
     }
 
@@ -138,9 +134,7 @@ class BoothTest {
     private static String used() {
         try (TestSocket maker = login(WORLD, "maker");
                 TestSocket model = login(WORLD, "model")) {
-            String id = maker.ok("room.create", wanted())
-                    .path("room")
-                    .asString();
+            String id = maker.ok("room.create", wanted()).path("room").asString();
             model.ok("room.enter", object("room", id));
             assertThat(model.ok("booth.take", object("room", id, "number", 2))).isEqualTo(object("taken", 2));
             return id;
@@ -157,8 +151,8 @@ class BoothTest {
                     object("type", Booth.TYPE, "config", object("frame", "gold", "password", "secret", "own", true)));
             editor.ok("room.config.patch", object("room", id, "module_config", modules));
             JsonNode wrong = array(object("type", Booth.TYPE, "config", object("frame", "far too long")));
-            JsonNode refused = editor.error(
-                    "room.config.patch", object("room", id, "module_config", wrong), "config.invalid");
+            JsonNode refused =
+                    editor.error("room.config.patch", object("room", id, "module_config", wrong), "config.invalid");
             assertThat(refused.path("details").path("module_config").path("0").has("frame"))
                     .isTrue();
             editor.ok("room.enter", object("room", id));
@@ -205,9 +199,8 @@ class BoothTest {
         assertThat(rooms("boothscopy"))
                 .anyMatch(room -> room.path("pictures").asInt() == 2)
                 .noneMatch(room -> room.path("id").asString().equals(original));
-        assertThat(bean(WorldClearing.class).run("boothscopy", false)).hasEntrySatisfying("booth", rows -> assertThat(
-                        rows)
-                .isPositive());
+        assertThat(bean(WorldClearing.class).run("boothscopy", false))
+                .hasEntrySatisfying("booth", rows -> assertThat(rows).isPositive());
         assertThat(rooms("boothscopy")).noneMatch(room -> room.has("pictures"));
     }
 

@@ -93,9 +93,8 @@ public final class LoadTest implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "R",
-            description =
-                    "Messages a second: of a talk in all (default 2), of a conversation by each attendee (default"
-                            + " 0.1), of captions in each language (default 5).")
+            description = "Messages a second: of a talk in all (default 2), of a conversation by each attendee (default"
+                    + " 0.1), of captions in each language (default 5).")
     private @Nullable Double rate;
 
     @Option(
@@ -118,8 +117,9 @@ public final class LoadTest implements Callable<Integer> {
     @Option(
             names = "--rooms",
             paramLabel = "N",
-            description = "Over how many rooms a conversation is spread, or languages are read, if the world has so many"
-                    + " (default 10).")
+            description =
+                    "Over how many rooms a conversation is spread, or languages are read, if the world has so many"
+                            + " (default 10).")
     private int rooms = 10;
 
     @Option(names = "--body", paramLabel = "BYTES", description = "Length of a message (default 100).")

@@ -49,8 +49,7 @@ public final class CreateStaffUser implements Callable<Integer> {
         });
         var entry = new Change.ForStaff("staff.created", "staff", username, Map.of("superuser", false));
         scope.service(Journal.class)
-                .atCommandLine(
-                        entry, () -> scope.service(StaffAccounts.class).create(username, email, usable, false));
+                .atCommandLine(entry, () -> scope.service(StaffAccounts.class).create(username, email, usable, false));
         scope.terminal().out().println("Staff account created successfully.");
         return 0;
     }

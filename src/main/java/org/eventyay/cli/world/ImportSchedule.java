@@ -101,7 +101,8 @@ public final class ImportSchedule implements Callable<Integer> {
                     Map.of("file", String.valueOf(file.getFileName()), "talks", talks),
                     () -> imports.point(
                             found(id),
-                            imports.take(found(id), null, content, scope.actor()).url(),
+                            imports.take(found(id), null, content, scope.actor())
+                                    .url(),
                             scope.actor()));
         }
         scope.print(talks + " talks.");

@@ -108,12 +108,17 @@ class DemoContent {
         }
         story.path("announcements").forEach(text -> announcements.announce(id, text.asString(), null, Actor.server()));
         schedule.store(id, story.path("schedule"), now);
-        story.path("kiosks").properties().forEach(kiosk -> participants.createKiosk(
-                id,
-                json.createObjectNode()
-                        .put("display_name", kiosk.getKey())
-                        .put("room_id", named(kiosk.getValue().asString(), byName).toString()),
-                Actor.server()));
+        story.path("kiosks")
+                .properties()
+                .forEach(kiosk -> participants.createKiosk(
+                        id,
+                        json.createObjectNode()
+                                .put("display_name", kiosk.getKey())
+                                .put(
+                                        "room_id",
+                                        named(kiosk.getValue().asString(), byName)
+                                                .toString()),
+                        Actor.server()));
     }
 
     private static <T> T named(String name, Map<String, T> known) {

@@ -127,8 +127,7 @@ class DemoWorldTest {
         assertThat(guest.hello().path("announcements")).hasSize(1);
         var world = SERVER.bean(WorldDirectory.class).find(id).orElseThrow();
         Instant now = Instant.now();
-        JsonNode talks =
-                SERVER.bean(Schedules.class).current(world).document().path("talks");
+        JsonNode talks = SERVER.bean(Schedules.class).current(world).document().path("talks");
         assertThat(talks.valueStream()
                         .filter(talk -> !Instant.parse(talk.path("start").asString())
                                         .isAfter(now)
