@@ -39,7 +39,7 @@ public class HostedChannels {
         return jdbc.sql("select c.id from membership m join channel c on c.id = m.channel_id where m.user_id = ?"
                         + " and not m.volatile and c.world_id = ? and c.host_room_id is not null")
                 .params(participant, worldId)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -65,7 +65,7 @@ public class HostedChannels {
     public void closeIn(String worldId, UUID room) {
         List<UUID> channels = jdbc.sql("select id from channel where host_room_id = ?")
                 .param(room)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
         channels.forEach(channel -> close(worldId, channel));
     }

@@ -67,7 +67,7 @@ final class FrabWriter {
         return document;
     }
 
-    private TreeMap<String, List<Talk>> byDay() {
+    private Map<String, List<Talk>> byDay() {
         return source.talks().stream()
                 .collect(Collectors.groupingBy(
                         talk -> talk.start().atZone(zone).toLocalDate().toString(), TreeMap::new, Collectors.toList()));

@@ -122,7 +122,7 @@ class ScheduleFetches {
         return jdbc.sql("select world_id from schedule_fetch where " + DUE
                         + " and wanted_at > now() - interval '1 day' order by next_at limit ?")
                 .param(limit)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
@@ -133,8 +133,8 @@ class ScheduleFetches {
                 failures = 0, problem = null, checked_at = now(), claimed_until = null, next_at = ?
             where world_id = ? and source = ?\
             """)
+                .param(format)
                 .params(
-                        format,
                         version.etag(),
                         version.lastModified(),
                         json.writeValueAsString(faults),

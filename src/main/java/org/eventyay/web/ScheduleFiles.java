@@ -11,7 +11,6 @@ import org.eventyay.schedule.ScheduleFeeds;
 import org.eventyay.schedule.Schedules;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldSnapshot;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +40,7 @@ class ScheduleFiles {
     @GetMapping("/schedule/{world}/{hash:[0-9a-f]{64}}.json")
     ResponseEntity<byte[]> document(@PathVariable String world, @PathVariable String hash) {
         Optional<WorldSnapshot> found = worlds.find(world).filter(WorldSnapshot::active);
-        return found.map(one -> shared.get(world + "/" + hash, same -> bytes(one, hash)))
+        return found.flatMap(one -> bytes(one, hash))
                 .map(bytes -> ResponseEntity.ok()
                         .header(HttpHeaders.CONTENT_TYPE, "application/json")
                         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
@@ -49,11 +48,13 @@ class ScheduleFiles {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private byte @Nullable [] bytes(WorldSnapshot world, String hash) {
-        return schedules
-                .document(world, hash)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .orElse(null);
+    private Optional<byte[]> bytes(WorldSnapshot world, String hash) {
+        String name = world.id() + "/" + hash;
+        return Optional.ofNullable(shared.getIfPresent(name)).or(() -> {
+            Optional<byte[]> read = schedules.document(world, hash).map(text -> text.getBytes(StandardCharsets.UTF_8));
+            read.ifPresent(bytes -> shared.put(name, bytes));
+            return read;
+        });
     }
 
     @GetMapping("/schedule/{world}/{name:[0-9a-f-]{36}\\.[A-Za-z0-9_-]{32}}.ics")
