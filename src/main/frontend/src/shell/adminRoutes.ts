@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
-import AdminGate from './AdminGate.vue';
+
 import { contributed } from './parts';
 
 declare module 'vue-router' {
@@ -19,7 +19,7 @@ export function adminRoutes(): RouteRecordRaw {
   ]);
   return {
     path: '/admin',
-    component: AdminGate,
+    component: () => import('./AdminGate.vue'),
     children: [{ path: '', name: 'admin', component: { render: () => null } }, ...children],
   };
 }

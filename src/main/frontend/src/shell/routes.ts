@@ -1,12 +1,15 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router';
-import NotFound from './NotFound.vue';
 import { adminRoutes } from './adminRoutes';
 import { contributed } from './parts';
 
 export function createRoutes(basePath: string): Router {
   return createRouter({
     history: createWebHistory(basePath || '/'),
-    routes: [...contributed('routes'), adminRoutes(), { path: '/:anything(.*)', name: 'unknown', component: NotFound }],
+    routes: [
+      ...contributed('routes'),
+      adminRoutes(),
+      { path: '/:anything(.*)', name: 'unknown', component: () => import('./NotFound.vue') },
+    ],
   });
 }
 
