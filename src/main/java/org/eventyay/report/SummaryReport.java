@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.eventyay.chat.ChatReports;
 import org.eventyay.exhibition.ExhibitionReports;
@@ -69,7 +71,9 @@ class SummaryReport {
             List<ExhibitionReports.Figures> exhibitors =
                     exhibition.figures(job.world().id(), job.begin(), job.end());
             figures(job, page, exhibitors.size());
-            graphs(job, page, null, job.world().title());
+            Map<UUID, Set<LocalDate>> days = rooms.days(job.world().id(), job.zone(), job.begin(), job.end());
+            Set<LocalDate> all = days.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+            graphs(job, page, null, job.world().title(), all);
             exhibitors(page, exhibitors);
             List<SessionReports.Session> talks = talks(job);
             Map<UUID, ChatReports.OfRoom> said = chats.byRoom(job.world().id(), job.begin(), job.end());
@@ -77,7 +81,8 @@ class SummaryReport {
                     .filter(room -> room.has("livestream.") || room.has("chat.") || room.has("call."))
                     .toList();
             for (int i = 0; i < places.size(); i++) {
-                room(job, page, places.get(i), said.get(places.get(i).id()), talks);
+                Place place = places.get(i);
+                room(job, page, place, said.get(place.id()), talks, days.getOrDefault(place.id(), Set.of()));
                 job.progress().step(i + 1, places.size());
             }
             pages.save(out);
@@ -110,31 +115,25 @@ class SummaryReport {
         page.row(page.word("calls"), said.calls());
     }
 
-    private void graphs(Job job, SummaryPage page, @Nullable UUID room, String title) {
-        for (LocalDate day : days(job)) {
-            Instant begin = later(job.begin(), day.atStartOfDay(job.zone()).toInstant());
-            Instant end =
-                    earlier(job.end(), day.plusDays(1).atStartOfDay(job.zone()).toInstant());
-            if (begin.isBefore(end)) {
-                AttendanceChart chart = graphs.chart(job.world(), room, title + ", " + day, begin, end);
-                if (chart.total() > 0) {
-                    page.chart(chart);
-                }
-            }
-        }
-    }
-
-    private static List<LocalDate> days(Job job) {
+    /** Of days without anybody there is nothing to draw. */
+    private void graphs(Job job, SummaryPage page, @Nullable UUID room, String title, Set<LocalDate> days) {
         List<LocalDate> wanted = job.question().days();
-        LocalDate last = job.end().atZone(job.zone()).toLocalDate();
-        return wanted != null
-                ? wanted.stream().sorted().toList()
-                : job.begin()
-                        .atZone(job.zone())
-                        .toLocalDate()
-                        .datesUntil(last.plusDays(1))
-                        .limit(MOST_DAYS)
-                        .toList();
+        days.stream()
+                .filter(day -> wanted == null || wanted.contains(day))
+                .sorted()
+                .limit(MOST_DAYS)
+                .forEach(day -> {
+                    Instant begin =
+                            later(job.begin(), day.atStartOfDay(job.zone()).toInstant());
+                    Instant end = earlier(
+                            job.end(), day.plusDays(1).atStartOfDay(job.zone()).toInstant());
+                    if (begin.isBefore(end)) {
+                        AttendanceChart chart = graphs.chart(job.world(), room, title + ", " + day, begin, end);
+                        if (chart.total() > 0) {
+                            page.chart(chart);
+                        }
+                    }
+                });
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -179,7 +178,8 @@ class SummaryReport {
             SummaryPage page,
             Place room,
             ChatReports.@Nullable OfRoom said,
-            List<SessionReports.Session> talks) {
+            List<SessionReports.Session> talks,
+            Set<LocalDate> days) {
         Map<UUID, Duration> stays = new HashMap<>();
         rooms.visitsByPerson(job.world().id(), room.id(), job.begin(), job.end(), visit -> {
             Instant start = later(visit.start(), job.begin());
@@ -199,7 +199,7 @@ class SummaryReport {
             page.row(page.word("messages"), said == null ? 0 : said.messages());
             page.row(page.word("writers"), said == null ? 0 : said.senders());
         }
-        graphs(job, page, room.id(), room.name());
+        graphs(job, page, room.id(), room.name(), days);
         List<SessionReports.Session> here = talks.stream()
                 .filter(talk -> talk.room() != null && talk.room().id().equals(room.id()))
                 .toList();

@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +144,28 @@ public class RoomReports {
                             instant(row, 4),
                             row.getBoolean(5)));
                 });
+    }
+
+    /** The days within this time on which somebody was there, by room, as the clocks of this zone count them. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Set<LocalDate>> days(String worldId, ZoneId zone, Instant begin, Instant end) {
+        Map<UUID, Set<LocalDate>> days = new HashMap<>();
+        jdbc.sql("""
+            select distinct v.room_id, cast(day as date) from room_view v join room r on r.id = v.room_id,
+              generate_series(date_trunc('day', greatest(v.start_at, cast(:begin as timestamptz)) at time zone :zone),
+                              least(coalesce(v.end_at, now()), cast(:end as timestamptz)) at time zone :zone,
+                              interval '1 day') day
+            where r.world_id = :world\
+            """ + WITHIN)
+                .param("world", worldId)
+                .param("zone", zone.getId())
+                .param("begin", Timestamp.from(begin))
+                .param("end", Timestamp.from(end))
+                .query(row -> {
+                    days.computeIfAbsent(row.getObject(1, UUID.class), room -> new HashSet<>())
+                            .add(row.getObject(2, LocalDate.class));
+                });
+        return days;
     }
 
     /** For each slot, by its position, how many different people were in its room meanwhile; slots without anybody are absent. */
