@@ -136,8 +136,7 @@ class CallInBrowserTest {
             String room = admin.room("corner").path("id").asString();
             admin.ok(
                     "room.caption.config.set",
-                    TestSocket.object(
-                            "room", room, "tracks", TestSocket.array(TestSocket.object("language", "en"))));
+                    TestSocket.object("room", room, "tracks", TestSocket.array(TestSocket.object("language", "en"))));
             String key = admin.ok("room.caption.key.create", Map.of("room", room, "name", "typist"))
                     .path("secret")
                     .asString();

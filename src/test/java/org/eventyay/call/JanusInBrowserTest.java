@@ -52,15 +52,7 @@ class JanusInBrowserTest {
         pool = SERVER.bean(ServerPools.class)
                 .create(
                         ServerKind.JANUS,
-                        Map.of(
-                                "url",
-                                url,
-                                "room_create_key",
-                                KEY,
-                                "world_exclusive",
-                                world.id(),
-                                "active",
-                                "on"),
+                        Map.of("url", url, "room_create_key", KEY, "world_exclusive", world.id(), "active", "on"),
                         Actor.operator());
         browser = TestBrowser.openWithDevices();
     }

@@ -59,8 +59,8 @@ class ProvidersInBrowserTest {
 
     /** The API of Digital Samba: makes rooms for whoever has the key, or is out of order. */
     private void answer(HttpExchange exchange) throws IOException {
-        String login = "Basic "
-                + Base64.getEncoder().encodeToString(("team-1:" + SAMBA_KEY).getBytes(StandardCharsets.UTF_8));
+        String login =
+                "Basic " + Base64.getEncoder().encodeToString(("team-1:" + SAMBA_KEY).getBytes(StandardCharsets.UTF_8));
         byte[] body = exchange.getRequestBody().readAllBytes();
         int status = out ? 503 : login.equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 201 : 401;
         if (status == 201) {
@@ -86,13 +86,18 @@ class ProvidersInBrowserTest {
         api.createContext("/api/v1/rooms", this::answer);
         api.start();
         Map<String, String> settings = Map.of(
-                "EVENTYAY_ZOOM_KEY", "zoom-key",
-                "EVENTYAY_ZOOM_SECRET", ZOOM_SECRET,
-                "EVENTYAY_DIGITALSAMBA_DOMAIN", SAMBA,
-                "EVENTYAY_DIGITALSAMBA_TEAM", "team-1",
-                "EVENTYAY_DIGITALSAMBA_KEY", SAMBA_KEY,
+                "EVENTYAY_ZOOM_KEY",
+                "zoom-key",
+                "EVENTYAY_ZOOM_SECRET",
+                ZOOM_SECRET,
+                "EVENTYAY_DIGITALSAMBA_DOMAIN",
+                SAMBA,
+                "EVENTYAY_DIGITALSAMBA_TEAM",
+                "team-1",
+                "EVENTYAY_DIGITALSAMBA_KEY",
+                SAMBA_KEY,
                 "EVENTYAY_DIGITALSAMBA_URL",
-                        "http://127.0.0.1:" + api.getAddress().getPort() + "/api/v1");
+                "http://127.0.0.1:" + api.getAddress().getPort() + "/api/v1");
         try (TestNode node = TestNode.start(SERVER, "providers", settings);
                 TestBrowser browser = TestBrowser.open()) {
             Page page = browser.person();
@@ -119,12 +124,14 @@ class ProvidersInBrowserTest {
         assertThat(ada.part("provider-call"))
                 .hasAttribute(
                         "src",
-                        Pattern.compile("^https://team\\.digitalsamba\\.example/blue-room\\?token=[^&]+&mediaDevices\\.audio=false$"));
+                        Pattern.compile(
+                                "^https://team\\.digitalsamba\\.example/blue-room\\?token=[^&]+&mediaDevices\\.audio=false$"));
         assertThat(ada.page().frameLocator("[data-test='provider-call']").locator("#there"))
                 .isVisible();
-        assertThat(made).singleElement().satisfies(room -> assertThat(
-                        room.path("external_id").asString())
-                .startsWith(world.id() + "/"));
+        assertThat(made)
+                .singleElement()
+                .satisfies(
+                        room -> assertThat(room.path("external_id").asString()).startsWith(world.id() + "/"));
         String source = ada.part("provider-call").getAttribute("src");
         JsonNode claims = claims(source.replaceAll("^.*token=|&.*$", ""), SAMBA_KEY);
         assertThat(claims.path("td").asString()).isEqualTo("team-1");
@@ -155,7 +162,8 @@ class ProvidersInBrowserTest {
         ada.page().waitForCondition(() -> meeting(ada).isPresent());
         Frame frame = meeting(ada).orElseThrow();
         ada.page()
-                .waitForCondition(() -> Boolean.TRUE.equals(frame.evaluate("Boolean(window.asked && window.asked.join)")));
+                .waitForCondition(
+                        () -> Boolean.TRUE.equals(frame.evaluate("Boolean(window.asked && window.asked.join)")));
         JsonNode asked = SERVER.json().readTree((String) frame.evaluate("JSON.stringify(window.asked)"));
         assertThat(asked.path("library").get(0).asString()).isEqualTo("https://source.zoom.us/2.10.1/lib");
         assertThat(asked.path("language").asString()).isEqualTo("en-US");

@@ -55,9 +55,12 @@ class StageKeepsPlayingTest {
                     SERVER,
                     "stage",
                     Map.of(
-                            "SERVER_PORT", own,
-                            "EVENTYAY_STREAM_URL", "http://localhost:" + own,
-                            "EVENTYAY_STREAM_DEMO", "true"));
+                            "SERVER_PORT",
+                            own,
+                            "EVENTYAY_STREAM_URL",
+                            "http://localhost:" + own,
+                            "EVENTYAY_STREAM_DEMO",
+                            "true"));
         }
 
         void diesAndComesBack() {
@@ -130,7 +133,12 @@ class StageKeepsPlayingTest {
                                         made.path("ingest").path("path").asString(),
                                         "alternatives",
                                         List.of(Map.of(
-                                                "label", "Plattdeutsch", "language", "nds", "hls_url", DEMO_STREAM)))))));
+                                                "label",
+                                                "Plattdeutsch",
+                                                "language",
+                                                "nds",
+                                                "hls_url",
+                                                DEMO_STREAM)))))));
         return made.path("key").asString();
     }
 
@@ -139,17 +147,25 @@ class StageKeepsPlayingTest {
         JsonNode entry = admin.ok(
                         "room.stream.create",
                         Map.of(
-                                "room", room,
-                                "title", "Interlude",
-                                "source", "hls",
-                                "config", Map.of("hls_url", DEMO_STREAM),
-                                "starts_at", now.minusSeconds(1).toString(),
-                                "ends_at", now.plusSeconds(3_000).toString()))
+                                "room",
+                                room,
+                                "title",
+                                "Interlude",
+                                "source",
+                                "hls",
+                                "config",
+                                Map.of("hls_url", DEMO_STREAM),
+                                "starts_at",
+                                now.minusSeconds(1).toString(),
+                                "ends_at",
+                                now.plusSeconds(3_000).toString()))
                 .path("stream");
         video.moves(DEMO);
         assertThat(page.locator("[data-test='stage-session']")).containsText("Interlude");
         video.isTheSame();
-        admin.ok("room.stream.delete", Map.of("room", room, "id", entry.path("id").asString()));
+        admin.ok(
+                "room.stream.delete",
+                Map.of("room", room, "id", entry.path("id").asString()));
         video.moves(OWN);
         video.isTheSame();
     }
