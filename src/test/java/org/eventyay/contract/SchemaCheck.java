@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Holds values against JSON Schema (draft 7), as far as our documents use it: a keyword that is not known here is a failure of the test, not a
@@ -53,6 +56,7 @@ record SchemaCheck(JsonNode document, boolean closed, Map<String, JsonNode> refe
         return switch (rule) {
             case "$ref" -> fault(referred(given.asString()), value, at);
             case "anyOf" -> anyOf(given, value, at);
+            case "allOf" -> fault(joined(given), value, at);
             case "type" -> unless(isOfType(given, value), at, value, "is no " + given);
             case "enum" -> unless(given.valueStream().anyMatch(value::equals), at, value, "is none of " + given);
             case "const" -> unless(value.equals(given), at, value, "is not " + given);
@@ -75,6 +79,19 @@ record SchemaCheck(JsonNode document, boolean closed, Map<String, JsonNode> refe
 
     private JsonNode referred(String pointer) {
         return references.computeIfAbsent(pointer, one -> document.at(one.substring(1)));
+    }
+
+    /** One schema of objects in place of several that hold together: keys that one of them describes are known to all. */
+    private JsonNode joined(JsonNode parts) {
+        ObjectNode joined = JsonMapper.shared().createObjectNode().put("type", "object");
+        ObjectNode properties = joined.putObject("properties");
+        ArrayNode required = joined.putArray("required");
+        for (JsonNode part : parts) {
+            JsonNode whole = part.has("$ref") ? referred(part.path("$ref").asString()) : part;
+            whole.path("properties").properties().forEach(one -> properties.set(one.getKey(), one.getValue()));
+            whole.path("required").forEach(required::add);
+        }
+        return joined;
     }
 
     private static boolean isOfType(JsonNode types, JsonNode value) {

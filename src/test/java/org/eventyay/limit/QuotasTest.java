@@ -141,4 +141,33 @@ class QuotasTest {
                     .isEqualTo("still heard?");
         }
     }
+
+    @Test
+    void whoSearchesWithoutAPauseIsRefusedAndNobodyElse() {
+        JsonNode search = object("search_term", "Ada", "page", 1);
+        try (TestSocket ada = WORLD.person("Ada");
+                TestSocket bob = WORLD.person("Bob")) {
+            int asked = 400;
+            for (int i = 0; i < asked; i++) {
+                ada.sendText("[\"user.list.search\"," + (10_000 + i) + "," + search + "]");
+            }
+            int found = 0;
+            int refused = 0;
+            while (found + refused < asked) {
+                JsonNode answer = ada.next();
+                if (answer.path(1).asInt(0) < 10_000) {
+                    continue;
+                }
+                if (answer.path(0).asString().equals("success")) {
+                    found++;
+                } else {
+                    assertThat(answer.path(2).path("code").asString()).isEqualTo("user.rate_limited");
+                    refused++;
+                }
+            }
+            assertThat(found).isGreaterThanOrEqualTo(100);
+            assertThat(refused).isPositive();
+            bob.ok("user.list.search", search);
+        }
+    }
 }

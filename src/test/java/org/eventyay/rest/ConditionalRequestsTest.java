@@ -99,7 +99,7 @@ class ConditionalRequestsTest {
     void theTagOfAChangeIsTheOneThatIsReadAfterwards() {
         String sent = """
             {"config": {"zz": 1e2, "b": [1.50, -0.0, 12345678901234567890, 0.1, {"y": null, "x": "ü\\ud83d\\ude00"}], "aaa": {}, "a": 1E-7,
-             "JWT_secrets": %s}, "title": 5}\
+             "JWT_secrets": %s}, "title": "5"}\
             """.formatted(config().path("JWT_secrets"));
         RestClient.Answer changed = api.send("PATCH", "", "application/json", sent);
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);

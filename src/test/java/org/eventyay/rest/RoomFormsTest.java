@@ -6,6 +6,7 @@ import static org.eventyay.testkit.TestSocket.object;
 
 import java.util.List;
 import java.util.Map;
+import org.eventyay.testkit.SendsAnyBody;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Given programs that write rooms in all the forms there are, when they send one, then it is taken as it is meant, or its faults are named. */
+@SendsAnyBody
 class RoomFormsTest {
     private static final TestServer SERVER = TestServer.get();
 

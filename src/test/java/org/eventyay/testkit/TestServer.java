@@ -119,7 +119,7 @@ public final class TestServer {
 
     private static void check(HttpRequest request, HttpResponse<String> response) {
         boolean json = request.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-        if (json && response.statusCode() / 100 == 2) {
+        if (json && response.statusCode() / 100 == 2 && !TestSocket.isOfHostileClass()) {
             RestTraffic.taken(request.method(), request.uri().getRawPath(), body(request))
                     .ifPresent(fault -> Assertions.fail("docs/rest/openapi.yaml says otherwise: " + fault));
         }

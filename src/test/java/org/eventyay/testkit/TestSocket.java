@@ -68,7 +68,8 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    private static boolean isOfHostileClass() {
+    /** Whether a class asks that {@link SendsAnyBody}. */
+    static boolean isOfHostileClass() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames ->
                         frames.anyMatch(frame -> frame.getDeclaringClass().isAnnotationPresent(SendsAnyBody.class)));
