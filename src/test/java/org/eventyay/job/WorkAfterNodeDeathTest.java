@@ -42,6 +42,15 @@ class WorkAfterNodeDeathTest {
     @Test
     void theReportOfADeadNodeIsMadeByAnother() throws SQLException {
         say();
+        int attempts = 1;
+        // another node of this run may look first, and then nobody died of it
+        for (int tries = 0; tries < 4 && attempts == 1; tries++) {
+            attempts = attemptsWhenOneDies();
+        }
+        assertThat(attempts).isEqualTo(2);
+    }
+
+    private int attemptsWhenOneDies() throws SQLException {
         String report = wanted();
         here.stop();
         UUID work;
@@ -64,8 +73,8 @@ class WorkAfterNodeDeathTest {
         assertThat(rows.stream().skip(1).map(List::getLast))
                 .startsWith("line 1", "line 2")
                 .endsWith("line " + LINES);
-        assertThat(attempts(work)).isEqualTo(2);
         assertThat(SERVER.get(url, "localhost").statusCode()).isEqualTo(200);
+        return attempts(work);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,9 @@ class ClientByKeyboardInBrowserTest {
                 }\
                 """)).isEqualTo(true);
         ada.go("/");
+        page.locator("[data-test='home-link'], [data-test='menu-button']")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.keyboard().press("?");
         assertThat(ada.part("key-map")).isVisible();
         assertThat(
