@@ -35,12 +35,14 @@ class WebRefusals {
         return answer(refusal);
     }
 
-    /** A schedule that somebody brought can't be taken; the message says why. */
+    /** A schedule that somebody brought can't be taken: the message says why, and {@code errors} all of it, a sentence each. */
     @ExceptionHandler
     ResponseEntity<ObjectNode> refused(ScheduleException refused) {
+        ObjectNode body = error(String.valueOf(refused.getMessage()));
+        refused.faults().forEach(body.putArray("errors")::add);
         return ResponseEntity.badRequest()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(error(String.valueOf(refused.getMessage())));
+                .body(body);
     }
 
     @ExceptionHandler

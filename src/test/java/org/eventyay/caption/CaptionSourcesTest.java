@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
+import java.time.Duration;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -180,7 +181,8 @@ class CaptionSourcesTest {
             provider.say(object("type", "caption", "status", "clear"));
             assertThat(words(reader.expect(CAPTION))).isEqualTo("clear ");
             provider.hangUp();
-            await().untilAsserted(() -> assertThat(provider.addresses()).hasSize(2));
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(provider.addresses()).hasSize(2));
             await().untilAsserted(() -> assertThat(provider.listeners()).isEqualTo(1));
             provider.say(object("type", "caption", "text", "Back."));
             assertThat(words(reader.expect(CAPTION))).isEqualTo("final Back.");
