@@ -3,12 +3,14 @@ package org.eventyay.control;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.eventyay.control.Visit.SERVER;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -159,7 +161,9 @@ class BackendInBrowserTest {
         Page desk = login(browser.person(1280, 900));
         Page phone = login(browser.person(390, 844));
         String name = UUID.randomUUID().toString().substring(0, 6);
+        int port = 0;
         try (FakeBbb fake = new FakeBbb("a-long-secret").withMeetings(new int[] {3, 1, 2})) {
+            port = URI.create(fake.url()).getPort();
             for (Page page : List.of(desk, phone)) {
                 String kind = page == desk ? "desk" : "phone";
                 page.navigate(url("/control/bbbs/new/"));
@@ -170,10 +174,11 @@ class BackendInBrowserTest {
                 page.getByLabel("Secret").fill("a-long-secret");
                 button(page, "Save");
                 assertThat(page.locator(".notice")).hasText("Ok!");
-                page.locator("tbody button.link").first().click();
+                Locator ours = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(":" + port + "/"));
+                ours.locator("button.link").first().click();
                 assertThat(page.locator(".notice")).containsText("answers and accepts the secret");
                 looksRight(page, kind + "-bbbs");
-                page.locator("tbody a[href$='/delete']").first().click();
+                ours.locator("a[href$='/delete']").first().click();
                 looksRight(page, kind + "-server-delete");
                 button(page, "Delete");
                 page.navigate(url("/control/streamingservers/new/"));
@@ -198,6 +203,11 @@ class BackendInBrowserTest {
                 }
             }
         } finally {
+            // others who have no server must not find this one
+            SERVER.bean(JdbcClient.class)
+                    .sql("delete from bbb_server where url like 'http://127.0.0.1:' || ? || '/%'")
+                    .param(Integer.toString(port))
+                    .update();
             SERVER.bean(JdbcClient.class)
                     .sql("delete from streaming_server where starts_with(name, ?)")
                     .param("Stream " + name)

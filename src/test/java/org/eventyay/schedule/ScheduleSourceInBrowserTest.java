@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 /** Given organisers with a schedule in a file, when they bring it in their browser, then they see what is wrong in it, and people get it. */
 class ScheduleSourceInBrowserTest {
     private static final TestServer SERVER = TestServer.get();
-    private static final TestWorld WORLD = TestWorld.create(SERVER);
     private static TestBrowser browser;
+
+    private final TestWorld world = TestWorld.create(SERVER);
 
     @BeforeAll
     static void open() {
         browser = TestBrowser.open();
-        TestScreen.open(SERVER, WORLD);
     }
 
     @AfterAll
@@ -42,8 +42,9 @@ class ScheduleSourceInBrowserTest {
 
     @Test
     void aFileIsBroughtAndWhatWasMarkedIsRemindedOf() {
+        TestScreen.open(SERVER, world);
         TestScreen organiser =
-                TestScreen.enter(browser.person(1280, 900), SERVER, WORLD, "Olga", "/admin/config/schedule", "admin");
+                TestScreen.enter(browser.person(1280, 900), SERVER, world, "Olga", "/admin/config/schedule", "admin");
         organiser.part("schedule-kind").selectOption("file");
         organiser.part("schedule-file").setInputFiles(file("noon"));
         assertThat(organiser.part("schedule-faults")).containsText("Talk 1 (Boats): end is no time");
@@ -54,7 +55,7 @@ class ScheduleSourceInBrowserTest {
         organiser.isSound("schedule-source");
         organiser.fitsAPhone("schedule-source");
 
-        TestScreen guest = TestScreen.enter(browser.person(1280, 900), SERVER, WORLD, "Gus", "/schedule/talks/SOON");
+        TestScreen guest = TestScreen.enter(browser.person(1280, 900), SERVER, world, "Gus", "/schedule/talks/SOON");
         assertThat(guest.part("talk-reminder")).hasCount(0);
         guest.part("star").click();
         assertThat(guest.part("talk-reminder")).containsText("Boats");
