@@ -8,9 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -174,7 +174,8 @@ class BackendInBrowserTest {
                 page.getByLabel("Secret").fill("a-long-secret");
                 button(page, "Save");
                 assertThat(page.locator(".notice")).hasText("Ok!");
-                Locator ours = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(":" + port + "/"));
+                Locator ours =
+                        page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(":" + port + "/"));
                 ours.locator("button.link").first().click();
                 assertThat(page.locator(".notice")).containsText("answers and accepts the secret");
                 looksRight(page, kind + "-bbbs");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,8 @@ class ClientByKeyboardInBrowserTest {
         for (int i = 0; i < FAR; i++) {
             screen.page().keyboard().press("Tab");
             Object found = screen.page().evaluate("""
-                ([name, text]) => {
+                async ([name, text]) => {
+                  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
                   const at = document.activeElement;
                   if (!at || at === document.body) return '';
                   const around = at.closest('.affix, .composer, .palette-input, .pics label, .composer-field') ?? at;
@@ -126,6 +126,8 @@ class ClientByKeyboardInBrowserTest {
             bob.expect("chat.notification", notice -> notice.toString().contains("Only for you"));
 
             // the last message is edited without leaving the field
+            assertThat(message(ada, "Only for you")).isVisible();
+            assertThat(ada.part("message-input")).hasValue("");
             press(ada, "ArrowUp");
             assertThat(ada.part("message-input")).hasValue("Only for you");
             press(ada, "End");
@@ -257,9 +259,7 @@ class ClientByKeyboardInBrowserTest {
                 }\
                 """)).isEqualTo(true);
         ada.go("/");
-        page.locator("[data-test='home-link'], [data-test='menu-button']")
-                .first()
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        assertThat(ada.part("me")).isVisible();
         page.keyboard().press("?");
         assertThat(ada.part("key-map")).isVisible();
         assertThat(
