@@ -36,7 +36,6 @@ class ReadmePictures {
     private static final Pattern LINK =
             Pattern.compile("(attendee|moderator|admin|speaker|exhibitor|kiosk)\\s+(http\\S+)");
     private static final int LINKS = 6;
-    private static final String PASSWORD = "Pictures of the harbour, 1 by 1";
 
     @TempDir
     private Path data;
@@ -71,12 +70,8 @@ class ReadmePictures {
                         Integer.toString(port),
                         "SERVER_ADDRESS",
                         "127.0.0.1",
-                        "COLUMNS",
-                        "110",
                         "EVENTYAY_SITE_URL",
-                        "http://localhost:" + port,
-                        "EVENTYAY_SUPERUSER_PASSWORD",
-                        PASSWORD));
+                        "http://localhost:" + port));
         return builder.start();
     }
 
@@ -97,21 +92,6 @@ class ReadmePictures {
                 links.put(link.group(1), link.group(2));
             }
         }
-    }
-
-    private String said(String... words) throws Exception {
-        Process process = start(data.resolve("command.log"), words);
-        process.getOutputStream().close();
-        Thread.ofVirtual().start(() -> {
-            try {
-                if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                    process.destroy();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** A page in front of somebody, and how it is brought about. */
@@ -177,38 +157,14 @@ class ReadmePictures {
         }
     }
 
-    private static void terminal(Page page, String command, String said) {
-        page.setContent(
-                "<style>:root{color-scheme:light dark}body{margin:0;padding:18px 22px;background:light-dark(#fbfbfc,#16181d);"
-                        + "color:light-dark(#1d2026,#e4e6ea);font:13px/1.5 'DejaVu Sans Mono',monospace}pre{margin:0;white-space:pre-wrap}"
-                        + "b{color:light-dark(#0a6b4f,#5fd6a8)}</style><pre><b>$ " + command + "</b>\n"
-                        + said.strip().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
-    }
-
     @Test
     void makeThem() throws Exception {
         Files.createDirectories(FOLDER);
         serve();
-        said("createsuperuser", "--no-input", "--username", "harbour", "--email", "harbour@example.org");
         try (TestBrowser browser = TestBrowser.openWithDevices()) {
             picture(browser, "home", 1280, 800, page -> enter(page, "speaker", ""));
             picture(browser, "stage", 1280, 800, page -> enter(page, "moderator", "Quay stage"));
-            picture(browser, "chat", 390, 780, page -> enter(page, "speaker", "Lounge"));
             picture(browser, "schedule", 1280, 800, page -> enter(page, "speaker", "Schedule"));
-            picture(browser, "exhibition", 1280, 800, page -> enter(page, "exhibitor", "Market hall"));
-            picture(browser, "backend", 1280, 800, page -> {
-                page.navigate("http://localhost:" + port + "/control/auth/login/");
-                page.locator("[name=username]").fill("harbour");
-                page.locator("[name=password]").fill(PASSWORD);
-                page.locator("[type=submit]").first().click();
-                page.waitForTimeout(1_500);
-            });
-            Page busy = browser.person();
-            enter(busy, "attendee", "Lounge");
-            String watched = said("connections", "list");
-            picture(browser, "connections", 900, 300, page -> terminal(page, "eventyay connections list", watched));
-            String found = said("doctor");
-            picture(browser, "doctor", 900, 560, page -> terminal(page, "eventyay doctor", found));
         }
     }
 }
