@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many guests may become participants from one address: whoever has no token is a new person by choosing a new name for the browser. A node
- * takes them from what all nodes share in lots, so that not each login of a crowd behind one address has to ask; what is left of a lot is lost after
- * some minutes, so there are never more than there may be, and at most a lot for each node fewer.
+ * takes them from what all nodes share in lots, so that not each login of a crowd behind one address has to ask. What is left of a lot is lost after
+ * five minutes at the latest: within an hour there may be up to a lot more, and for each node up to twelve lots fewer.
  */
 @Component
 class NewGuests {
