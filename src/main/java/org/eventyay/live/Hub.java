@@ -59,9 +59,7 @@ public class Hub implements SmartInitializingSingleton {
 
     /** Lets a socket listen; nothing published after the result completes is missed. */
     public CompletableFuture<Void> join(LiveSocket socket, Topic topic) {
-        synchronized (socket.topics()) {
-            socket.topics().add(topic);
-        }
+        socket.listen(topic);
         return listeners
                 .compute(topic, (key, present) -> {
                     Listeners now = present == null
@@ -75,9 +73,7 @@ public class Hub implements SmartInitializingSingleton {
 
     /** Lets a socket no longer listen. */
     public void leave(LiveSocket socket, Topic topic) {
-        synchronized (socket.topics()) {
-            socket.topics().remove(topic);
-        }
+        socket.listenNoMore(topic);
         listeners.computeIfPresent(topic, (key, present) -> {
             present.sockets().remove(socket);
             if (!present.sockets().isEmpty()) {
@@ -90,18 +86,12 @@ public class Hub implements SmartInitializingSingleton {
 
     /** Takes a socket out of everything. */
     void leaveAll(LiveSocket socket) {
-        List<Topic> all;
-        synchronized (socket.topics()) {
-            all = List.copyOf(socket.topics());
-        }
-        all.forEach(topic -> leave(socket, topic));
+        socket.topics().forEach(topic -> leave(socket, topic));
     }
 
     /** Whether a socket listens to a topic. */
     public boolean listens(LiveSocket socket, Topic topic) {
-        synchronized (socket.topics()) {
-            return socket.topics().contains(topic);
-        }
+        return socket.topics().contains(topic);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.eventyay.live;
 
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +13,8 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
-    private final String name;
+    private final LiveSocket socket;
     private final LiveLimits limits;
-    private final Consumer<Runnable> work;
-    private final Runnable progress;
 
     private final ArrayDeque<Task> waiting = new ArrayDeque<>(2);
     private boolean draining;
@@ -28,18 +25,10 @@ final class Inbox {
 
     private record Task(Runnable work, long bytes) {}
 
-    /**
-     * Empty.
-     *
-     * @param name of its threads
-     * @param work does one piece of work
-     * @param progress told after each
-     */
-    Inbox(String name, LiveLimits limits, Consumer<Runnable> work, Runnable progress) {
-        this.name = name;
+    /** The empty inbox of a connection, which does the work and is told after each piece. */
+    Inbox(LiveSocket socket, LiveLimits limits) {
+        this.socket = socket;
         this.limits = limits;
-        this.work = work;
-        this.progress = progress;
     }
 
     /** Counts bytes that came in; false, and nothing is counted, if the budget of all connections is used up. */
@@ -77,7 +66,7 @@ final class Inbox {
             }
             draining = true;
         }
-        Thread.ofVirtual().name(name).start(this::drain);
+        Thread.ofVirtual().name(LiveSocket.threadName(socket.worldId())).start(this::drain);
     }
 
     /** Whether the next message should be read. */
@@ -97,13 +86,13 @@ final class Inbox {
                 waitingBytes -= task.bytes();
             }
             try {
-                work.accept(task.work());
+                socket.work(task.work());
             } catch (Throwable e) {
                 // also if memory ran out: the next work, and the end of the connection, must be done
-                log.error("Work of {} failed", name, e);
+                log.error("Work of socket {} failed", socket.id(), e);
             }
             release(task.bytes());
-            progress.run();
+            socket.readOn();
         }
     }
 }

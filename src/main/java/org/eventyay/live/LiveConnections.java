@@ -126,7 +126,7 @@ public class LiveConnections implements LocalConnections {
     private static void lookAt(LiveSocket socket) {
         if (socket.nanosSinceHeard() > GONE_AFTER || socket.mustGo()) {
             socket.abort();
-        } else if (socket.staysStrange()) {
+        } else if (socket.tooOld() || socket.staysStrange()) {
             socket.close();
         } else if (socket.nanosSinceHeard() > ASK_AFTER) {
             socket.ping();

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -42,18 +39,18 @@ public final class LiveSocket {
     private final Inbox inbox;
     private final Outbox outbox;
     private final PeerWatch peer;
-    private final AtomicReference<@Nullable Runnable> paused = new AtomicReference<>();
-    private final Semaphore waiting = new Semaphore(ASIDE);
-
+    private @Nullable Runnable paused;
+    private int asides;
     private int attempts;
-    private final AtomicBoolean stranger = new AtomicBoolean(true);
+    private boolean stranger = true;
     private volatile boolean loginUnderWay;
     private volatile boolean ending;
     private volatile boolean leftOnPurpose;
     private volatile @Nullable UUID participantId;
     private volatile Set<String> capabilities = Set.of();
-    private final Set<Topic> topics = new HashSet<>(4);
-    private final Map<Class<?>, Object> states = new HashMap<>(4);
+    // few, read often and changed seldom: a map with room to grow would take more memory than what is in it
+    private volatile Set<Topic> topics = Set.of();
+    private volatile Map<Class<?>, Object> states = Map.of();
     private final List<Runnable> afterReply = new ArrayList<>(2);
 
     LiveSocket(String node, String id, String worldId, String network, SocketWriter writer, LiveLimits limits) {
@@ -63,7 +60,7 @@ public final class LiveSocket {
         this.network = network;
         this.writer = writer;
         this.limits = limits;
-        inbox = new Inbox(threadName(worldId), limits, this::work, this::readOn);
+        inbox = new Inbox(this, limits);
         peer = new PeerWatch(writer);
         outbox = new Outbox(this, writer, limits);
     }
@@ -112,21 +109,42 @@ public final class LiveSocket {
      * run on different threads.
      */
     public <T> T state(Class<T> type, Supplier<T> initial) {
-        synchronized (states) {
-            return type.cast(states.computeIfAbsent(type, key -> initial.get()));
+        T present = state(type);
+        return present != null ? present : newState(type, initial);
+    }
+
+    private synchronized <T> T newState(Class<T> type, Supplier<T> initial) {
+        T present = state(type);
+        if (present != null) {
+            return present;
         }
+        T created = initial.get();
+        Map<Class<?>, Object> more = new HashMap<>(states);
+        more.put(type, created);
+        states = Map.copyOf(more);
+        return created;
     }
 
     /** What a module remembers about this connection, null if nothing yet. */
     public <T> @Nullable T state(Class<T> type) {
-        synchronized (states) {
-            return type.cast(states.get(type));
-        }
+        return type.cast(states.get(type));
     }
 
-    /** Topics this socket listens to; guarded by itself. */
+    /** Topics this socket listens to; they do not change, others take their place. */
     Set<Topic> topics() {
         return topics;
+    }
+
+    synchronized void listen(Topic topic) {
+        Set<Topic> more = new HashSet<>(topics);
+        more.add(topic);
+        topics = Set.copyOf(more);
+    }
+
+    synchronized void listenNoMore(Topic topic) {
+        Set<Topic> fewer = new HashSet<>(topics);
+        fewer.remove(topic);
+        topics = Set.copyOf(fewer);
     }
 
     // ---- incoming
@@ -165,18 +183,26 @@ public final class LiveSocket {
             demand.run();
             return;
         }
-        paused.set(demand);
+        synchronized (this) {
+            paused = demand;
+        }
         readOn();
     }
 
     /** Asks for the frame that was put off, if it may be read now. */
     void readOn() {
-        if (paused.get() != null && mayRead()) {
-            Runnable demand = paused.getAndSet(null);
+        if (mayRead()) {
+            Runnable demand = takePaused();
             if (demand != null) {
                 demand.run();
             }
         }
+    }
+
+    private synchronized @Nullable Runnable takePaused() {
+        Runnable demand = paused;
+        paused = null;
+        return demand;
     }
 
     private boolean mayRead() {
@@ -190,7 +216,8 @@ public final class LiveSocket {
         return HARMLESS.matcher(worldId).matches() ? "socket-" + worldId : "socket-?";
     }
 
-    private void work(Runnable work) {
+    /** Does one piece of the work that waited. */
+    void work(Runnable work) {
         outbox.begin();
         try {
             work.run();
@@ -207,17 +234,29 @@ public final class LiveSocket {
      * @return false, and it was not run, if enough of them are at work
      */
     boolean aside(Runnable command) {
-        if (!waiting.tryAcquire()) {
+        if (!beginAside()) {
             return false;
         }
         Thread.ofVirtual().name(threadName(worldId) + "-aside").start(() -> {
             try {
                 command.run();
             } finally {
-                waiting.release();
+                endAside();
             }
         });
         return true;
+    }
+
+    private synchronized boolean beginAside() {
+        if (asides == ASIDE) {
+            return false;
+        }
+        asides++;
+        return true;
+    }
+
+    private synchronized void endAside() {
+        asides--;
     }
 
     /** Runs something after the reply of the command under way, before pushes that waited. Only from within a command. */
@@ -351,8 +390,10 @@ public final class LiveSocket {
     }
 
     /** Ends being counted as a stranger; true the first time. */
-    boolean noStrangerAnyMore() {
-        return stranger.getAndSet(false);
+    synchronized boolean noStrangerAnyMore() {
+        boolean was = stranger;
+        stranger = false;
+        return was;
     }
 
     /** Whether something failed before login. */

@@ -1,7 +1,7 @@
 package org.eventyay.live;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
     private static final int HELD_FRAMES = 20_000;
+    /** No object of its own for the number: every push to thousands would touch it at each of them. */
+    private static final AtomicLongFieldUpdater<Outbox> OWED = AtomicLongFieldUpdater.newUpdater(Outbox.class, "owed");
 
     private final LiveSocket socket;
     private final SocketWriter writer;
@@ -21,7 +23,7 @@ final class Outbox {
     private boolean over;
     private @Nullable ArrayDeque<Rendering> held;
     /** Bytes of replies taken from the budget of all, until the peer has taken them. */
-    private final AtomicLong owed = new AtomicLong();
+    private volatile long owed;
 
     Outbox(LiveSocket socket, SocketWriter writer, LiveLimits limits) {
         this.socket = socket;
@@ -105,12 +107,12 @@ final class Outbox {
             over = true;
             held = null;
         }
-        limits.outgoing().give(owed.getAndSet(0));
+        limits.outgoing().give(OWED.getAndSet(this, 0));
     }
 
     /** Whether the peer has taken enough of its replies to be read from. */
     boolean mayReadOn() {
-        return owed.get() <= LiveLimits.repliesToReadOn(socket.isMember());
+        return owed <= LiveLimits.repliesToReadOn(socket.isMember());
     }
 
     private void render(Rendering push) {
@@ -127,11 +129,7 @@ final class Outbox {
     }
 
     private boolean mayWrite() {
-        if (socket.tooOld()) {
-            socket.close();
-            return false;
-        }
-        if (writer.pendingBytes() > LiveLimits.OUTBOX || owed.get() > LiveLimits.replies(socket.isMember())) {
+        if (writer.pendingBytes() > LiveLimits.OUTBOX || owed > LiveLimits.replies(socket.isMember())) {
             socket.cutOff();
             return false;
         }
@@ -143,7 +141,7 @@ final class Outbox {
      * gets this one.
      */
     private boolean owe(int bytes) {
-        long before = owed.get();
+        long before = owed;
         if (before > 0 && !limits.outgoing().take(bytes)) {
             socket.cutOff();
             return false;
@@ -151,12 +149,12 @@ final class Outbox {
         if (before == 0) {
             limits.outgoing().force(bytes);
         }
-        owed.addAndGet(bytes);
+        OWED.addAndGet(this, bytes);
         return true;
     }
 
     private void taken(long bytes) {
-        long before = owed.getAndUpdate(now -> Math.max(0, now - bytes));
+        long before = OWED.getAndUpdate(this, now -> Math.max(0, now - bytes));
         limits.outgoing().give(Math.min(before, bytes));
         socket.readOn();
     }

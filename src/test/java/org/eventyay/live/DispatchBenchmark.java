@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.eventyay.access.Permission;
 import org.eventyay.access.Roles;
 import org.eventyay.access.TraitGrants;
@@ -176,45 +175,6 @@ public class DispatchBenchmark {
         @Override
         public Optional<Viewer> of(LiveSocket any) {
             return Optional.of(new Viewer(world, ada));
-        }
-    }
-
-    /** A network that takes everything. */
-    private static final class Nowhere implements SocketWriter {
-        private LongConsumer taken = bytes -> {};
-
-        @Override
-        public void write(OutFrame frame) {
-            if (frame.own()) {
-                taken.accept(frame.length());
-            }
-        }
-
-        @Override
-        public void whenTaken(LongConsumer listener) {
-            taken = listener;
-        }
-
-        @Override
-        public long progress() {
-            return 0;
-        }
-
-        @Override
-        public void writeSoon(OutFrame frame) {}
-
-        @Override
-        public void ping() {}
-
-        @Override
-        public void close(int code) {}
-
-        @Override
-        public void abort() {}
-
-        @Override
-        public long pendingBytes() {
-            return 0;
         }
     }
 }
