@@ -20,6 +20,10 @@ public final class Eventyay {
         System.setProperty("jdk.console", "java.base");
         // the shell's line editor asks stty: native access would make Java print warnings
         System.setProperty("org.jline.terminal.provider", "exec");
+        // nobody records these, and preparing them takes a part of every start that touches Redis
+        System.setProperty("io.lettuce.core.jfr", "false");
+        // a cache line of 64 bytes holds this many references; Jetty would start the whole of JMX to find that out
+        System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
         UnreadableWords.find(List.of(args), System.getenv()).ifPresent(complaint -> {
             System.err.println("CommandError: " + complaint);
             System.exit(1);
@@ -39,7 +43,7 @@ public final class Eventyay {
     /** A server that will use the stores of its settings and, if asked to, migrate them; not yet running. */
     static SpringApplication server(boolean migrate) {
         SpringApplication application = ServerContext.application();
-        application.addListeners(new ServerPreconditions());
+        application.addListeners(new SettingsAhead(), new ServerPreconditions());
         if (!Boolean.getBoolean("spring.aot.processing")) {
             application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
                     context -> prepare(Migrations.of(context.getEnvironment()), migrate));

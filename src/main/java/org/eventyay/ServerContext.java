@@ -3,10 +3,12 @@ package org.eventyay;
 import java.util.Map;
 import org.eventyay.database.PatientDataSources;
 import org.eventyay.settings.Settings;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -38,6 +40,10 @@ public class ServerContext {
         SpringApplication application = new SpringApplication(ServerContext.class);
         application.setMainApplicationClass(ServerContext.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
+        if (AotDetector.useGeneratedArtifacts()) {
+            application.setApplicationContextFactory(
+                    type -> new ServletWebServerApplicationContext(new QuickBeanFactory()));
+        }
         application.setDefaultProperties(Map.ofEntries(
                 Map.entry("logging.config", "classpath:logback-server.xml"),
                 Map.entry("spring.jpa.bootstrap", "async"),
@@ -49,7 +55,7 @@ public class ServerContext {
                 Map.entry(POOL + "data-source-properties.tcpKeepAlive", "true"),
                 Map.entry(POOL + "data-source-properties.connectTimeout", "5"),
                 Map.entry(POOL + "data-source-properties.socketTimeout", "90")));
-        application.addInitializers(new LazyRepositories());
+        application.addInitializers(new LazyRepositories(), new BriefStart());
         return application;
     }
 }

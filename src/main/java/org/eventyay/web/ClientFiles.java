@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -15,16 +16,21 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The files of the browser client as they are in the jar, found once at start. Without a client build there are none. */
+/**
+ * The files of the browser client as they are in the jar. They are looked for once, beside the start, which need not wait for that.
+ * Without a client build there are none.
+ */
 @Component
 class ClientFiles {
     private static final String FOLDER = "client/";
     private static final Pattern TEXT = Pattern.compile(".*\\.(js|mjs|css|svg|html|json|txt)");
-    private final Map<String, Resource> files = new TreeMap<>();
+    private final CompletableFuture<Found> found = CompletableFuture.supplyAsync(ClientFiles::look);
     private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
-    private final String index;
 
-    ClientFiles() {
+    private record Found(Map<String, Resource> files, String index) {}
+
+    private static Found look() {
+        Map<String, Resource> files = new TreeMap<>();
         try {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**")) {
@@ -34,9 +40,11 @@ class ClientFiles {
                 }
             }
             Resource page = files.remove("/index.html");
-            index = page == null
-                    ? "<html><head><title></title></head><body></body></html>"
-                    : page.getContentAsString(StandardCharsets.UTF_8);
+            return new Found(
+                    files,
+                    page == null
+                            ? "<html><head><title></title></head><body></body></html>"
+                            : page.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,12 +52,12 @@ class ClientFiles {
 
     /** The file at this path of the site. */
     Optional<Resource> find(String path) {
-        return Optional.ofNullable(files.get(path));
+        return Optional.ofNullable(found.join().files().get(path));
     }
 
     /** The same file as gzip, made once; empty where that saves nothing, as with pictures. */
     Optional<byte[]> compressed(String path) {
-        Resource file = files.get(path);
+        Resource file = found.join().files().get(path);
         if (file == null || !TEXT.matcher(path).matches()) {
             return Optional.empty();
         }
@@ -69,6 +77,6 @@ class ClientFiles {
 
     /** The page that starts the client, before anything is put into it. */
     String index() {
-        return index;
+        return found.join().index();
     }
 }
