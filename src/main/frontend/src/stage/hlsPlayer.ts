@@ -7,6 +7,7 @@ import { configOf, partsOf } from './hlsConfig';
 import { useHlsChoices } from './hlsChoices';
 import { newPlayerState, type Player } from './player';
 import { useSound } from './sound';
+import { useStalls } from './stalls';
 import { useVideoState } from './videoState';
 
 type Constructor = typeof Hls;
@@ -29,6 +30,7 @@ export function useHlsPlayer(
   const sound = useSound(video, state);
   const media = new MediaSteps();
   let hls: Hls | null = null;
+  /** What is tried again soon. */
   let timer: ReturnType<typeof setTimeout> | undefined;
   let generation = 0;
   let failingSince: number | null = null;
@@ -44,6 +46,11 @@ export function useHlsPlayer(
   // Asked too early, before there was anything, it forgot.
   useEventListener(video, 'canplay', () => {
     if (wantsToPlay && video.value?.paused && state.phase === 'ready') void sound.start();
+  });
+
+  const stalls = useStalls(video, {
+    shouldMove: () => hls !== null && wantsToPlay && state.phase === 'ready' && state.trouble === null,
+    beginAnew: () => void load(),
   });
 
   watch(
@@ -84,6 +91,7 @@ export function useHlsPlayer(
       else giveUp('media', problem.details);
     });
     player.on(Events.LEVEL_LOADED, (_, { details }) => {
+      stalls.heard(details.endSN);
       // A stream that has come to its end is over, not live.
       if (!details.live) return goOffline('', null);
       if (state.phase !== 'ready') {
@@ -140,19 +148,35 @@ export function useHlsPlayer(
     // No answer to the first question: either nothing runs there, or this page may not ask.
     if (isManifest && status === 0) return void findOut(url, problem.details);
     if (isManifest || [403, 404, 410].includes(status)) return goOffline(`${problem.details} ${status || ''}`, null);
-    const now = Date.now();
-    failingSince ??= now;
+    failingSince ??= Date.now();
     Object.assign(state, { trouble: 'network', code: problem.details });
-    const step = networkStep(now - failingSince);
+    // Of one trouble several tell: the lists of picture and sound, and pieces of both.
+    if (timer === undefined) later(patience(attempt++), loadOn);
+  }
+
+  /** Goes on where the network failed. */
+  function loadOn(): void {
+    if (!hls) return;
+    const step = networkStep(Date.now() - (failingSince ?? Date.now()));
+    if (step === 'anew') {
+      failingSince = null;
+      return void load();
+    }
+    if (step === 'lower') hls.autoLevelCapping = Math.max(0, hls.loadLevel - 1);
+    hls.startLoad();
+  }
+
+  function later(wait: number, action: () => void): void {
+    calmDown();
     timer = setTimeout(() => {
-      if (!hls) return;
-      if (step === 'anew') {
-        failingSince = null;
-        return void load();
-      }
-      if (step === 'lower') hls.autoLevelCapping = Math.max(0, hls.loadLevel - 1);
-      hls.startLoad();
-    }, patience(attempt++));
+      timer = undefined;
+      action();
+    }, wait);
+  }
+
+  function calmDown(): void {
+    clearTimeout(timer);
+    timer = undefined;
   }
 
   async function findOut(url: string, code: string): Promise<void> {
@@ -173,7 +197,7 @@ export function useHlsPlayer(
   function goOffline(code: string, trouble: 'network' | 'cors' | 'insecure' | 'media' | 'unplayable' | null): void {
     stop();
     Object.assign(state, { phase: 'offline', code: code.trim(), trouble });
-    timer = setTimeout(() => void load(), lookAgainAfter(Date.now() < expectedUntil));
+    later(lookAgainAfter(Date.now() < expectedUntil), () => void load());
   }
 
   function giveUp(trouble: 'media' | 'unplayable', code: string): void {
@@ -182,7 +206,8 @@ export function useHlsPlayer(
   }
 
   function stop(): void {
-    clearTimeout(timer);
+    calmDown();
+    stalls.forget();
     const element = video.value;
     hls?.destroy();
     hls = null;
@@ -221,6 +246,10 @@ export function useHlsPlayer(
     expect() {
       expectedUntil = Date.now() + EXPECTED_MS;
       if (state.phase === 'offline') void load();
+      else if (state.phase === 'ready' && timer !== undefined) {
+        calmDown();
+        loadOn();
+      }
     },
     retry() {
       if (state.phase === 'failed') {

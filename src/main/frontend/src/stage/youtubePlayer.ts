@@ -8,6 +8,8 @@ const PLAYING = 1;
 const BUFFERING = 3;
 /** So long the film may take to begin before its browser is taken to refuse sound without a click. */
 const SILENCE_MS = 3_000;
+/** A player that has said nothing for so long is not there: the network or somebody in it doesn't let it through. */
+const ABSENCE_MS = 15_000;
 const FAULTS: Record<number, 'unplayable'> = { 2: 'unplayable', 5: 'unplayable', 100: 'unplayable', 101: 'unplayable' };
 
 /** A film of YouTube as a player like others; only its own controls choose quality and subtitles. */
@@ -27,22 +29,33 @@ export function useYoutubePlayer(
   let time = 0;
   let duration = 0;
   let starting: ReturnType<typeof setTimeout> | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let conversation: YoutubeFrame | null = null;
   const say = (func: string, ...args: unknown[]) => conversation?.command(func, ...args);
 
   watch(
     frame,
     (element) => {
-      conversation?.end();
-      clearTimeout(starting);
-      conversation = element ? new YoutubeFrame(() => frame.value, onTold) : null;
+      part();
+      if (element) meet();
     },
     { immediate: true },
   );
-  onUnmounted(() => {
+  onUnmounted(part);
+
+  function meet(): void {
+    conversation = new YoutubeFrame(() => frame.value, onTold);
+    waiting = setTimeout(() => {
+      if (state.phase === 'loading') Object.assign(state, { phase: 'failed', trouble: 'network', code: 'youtube' });
+    }, ABSENCE_MS);
+  }
+
+  function part(): void {
     conversation?.end();
+    conversation = null;
     clearTimeout(starting);
-  });
+    clearTimeout(waiting);
+  }
 
   function onTold(event: string, info: unknown): void {
     if (event === 'onReady' || (event === 'initialDelivery' && state.phase !== 'ready')) onReady();
@@ -119,7 +132,14 @@ export function useYoutubePlayer(
     },
     setQuality: () => undefined,
     setVoice: () => undefined,
-    retry: () => undefined,
+    retry() {
+      const element = frame.value;
+      if (!element || state.phase === 'ready') return;
+      Object.assign(state, { phase: 'loading', trouble: null, code: '' });
+      part();
+      element.src = element.getAttribute('src') ?? '';
+      meet();
+    },
     expect: () => undefined,
     date: () => null,
     sound(loud, mute) {

@@ -53,16 +53,18 @@ final class PlaylistText {
                 .mapToLong(segment -> Math.round(segment.seconds()))
                 .max()
                 .orElse(1);
+        long discontinuity = first.discontinuity() - (first.breaks() ? 1 : 0);
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:6\n");
         tag(text, "TARGETDURATION", Math.max(1, Math.max(longest, target)));
         tag(text, "MEDIA-SEQUENCE", first.seq());
-        tag(text, "DISCONTINUITY-SEQUENCE", first.discontinuity() - (first.breaks() ? 1 : 0));
+        tag(text, "DISCONTINUITY-SEQUENCE", discontinuity);
         if (independent) {
             text.append("#EXT-X-INDEPENDENT-SEGMENTS\n");
         }
         String init = null;
         for (Segment segment : segments) {
-            if (segment.breaks()) {
+            // more than one where other renditions had several meanwhile
+            for (; discontinuity < segment.discontinuity(); discontinuity++) {
                 text.append("#EXT-X-DISCONTINUITY\n");
             }
             if (segment.init() != null && (segment.breaks() || !Objects.equals(init, segment.init()))) {

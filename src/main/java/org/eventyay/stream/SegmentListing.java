@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eventyay.cache.Caches;
 import org.eventyay.stream.PublishedPlaylist.Entry;
 import org.eventyay.stream.PublishedPlaylist.Media;
@@ -18,7 +19,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts segments into the lists viewers get: those that are stored and that a playlist of the encoder names, in its order. One that is named and
- * missing holds back all after it. Works within the transaction that holds the ingest.
+ * missing holds back all after it; what an encoder made of a time in which nothing came through is left out. Works within the transaction that
+ * holds the ingest.
+ *
+ * <p>Renditions count their discontinuities together: players tell by the numbers which sound belongs to which picture, and wait for ever for one
+ * that has more of them. So if one rendition has a reason to break, the others break with their next segment.
  */
 @Component
 class SegmentListing {
@@ -32,11 +37,13 @@ class SegmentListing {
     private final JdbcClient jdbc;
     private final Caches caches;
     private final StreamEnds ends;
+    private final StreamFiles files;
 
-    SegmentListing(JdbcClient jdbc, Caches caches, StreamEnds ends) {
+    SegmentListing(JdbcClient jdbc, Caches caches, StreamEnds ends, StreamFiles files) {
         this.jdbc = jdbc;
         this.caches = caches;
         this.ends = ends;
+        this.files = files;
     }
 
     private record Stored(long id, String name, String file, boolean listed, boolean repeated, Instant at) {
@@ -55,6 +62,9 @@ class SegmentListing {
     private static final class Counter {
         private long nextSeq;
         private long discontinuity;
+        /** The highest discontinuity of all renditions. */
+        private long common;
+
         private @Nullable Long lastNumber;
         private boolean broken;
         /** When the next segment begins if it continues the last. */
@@ -65,9 +75,22 @@ class SegmentListing {
         Counter(ResultSet row) throws SQLException {
             nextSeq = row.getLong("next_seq");
             discontinuity = row.getLong("discontinuity");
+            common = row.getLong("discontinuities");
             lastNumber = row.getObject("last_number", Long.class);
             broken = row.getBoolean("broken");
             content = row.getString("content");
+        }
+
+        boolean passed(long number) {
+            return lastNumber != null && number <= lastNumber;
+        }
+
+        /** Whether the next segment begins after a discontinuity, for a reason of its own or because other renditions had one. */
+        boolean breaks(boolean reason) {
+            boolean breaks = reason || discontinuity < common;
+            discontinuity = Math.max(reason ? discontinuity + 1 : discontinuity, common);
+            common = discontinuity;
+            return breaks;
         }
     }
 
@@ -99,6 +122,9 @@ class SegmentListing {
         int from = from(media, counter.lastNumber);
         Map<String, Stored> stored = stored(ingest, entries.subList(from, entries.size()));
         counter.expected = first ? null : expected(ingest, rendition);
+        Interruptions interruptions = Interruptions.of(
+                entries, name -> Optional.ofNullable(stored.get(name))
+                        .flatMap(file -> files.find(ingest.publicId(), file.file())));
         int listed = 0;
         boolean waits = false;
         double longest = 0;
@@ -107,12 +133,14 @@ class SegmentListing {
             long number = media.sequence() + i;
             Stored file = stored.get(entry.name());
             Stored init = entry.map() == null ? null : stored.get(entry.map());
-            boolean passed = counter.lastNumber != null && number <= counter.lastNumber;
+            boolean passed = counter.passed(number);
             if (file != null && file.listed()) {
                 counter.lastNumber = passed ? counter.lastNumber : Long.valueOf(number);
             } else if (file == null || entry.map() != null && init == null) {
-                waits = !passed && !wasBefore(media, counter, first && listed == 0);
-            } else {
+                waits = !passed
+                        && !interruptions.isFollowed(i)
+                        && !wasBefore(media, counter, first && listed == 0);
+            } else if (!interruptions.is(i) && (!passed || file.repeated())) {
                 put(ingest, rendition, counter, new Listed(entry, number, file, init, first && listed == 0));
                 longest = Math.max(longest, entry.seconds());
                 listed++;
@@ -142,17 +170,8 @@ class SegmentListing {
     private void put(Ingest ingest, String rendition, Counter counter, Listed one) {
         Entry entry = one.entry();
         boolean hole = counter.lastNumber != null && one.number() > counter.lastNumber + 1;
-        boolean breaks;
-        if (one.first()) {
-            breaks = ingest.discontinuities() > 0;
-            counter.discontinuity = Math.max(counter.discontinuity, ingest.discontinuities());
-        } else {
-            breaks = hole
-                    || counter.broken
-                    || entry.discontinuity()
-                    || one.file().repeated();
-            counter.discontinuity += breaks ? 1 : 0;
-        }
+        boolean breaks = counter.breaks(!one.first()
+                && (hole || counter.broken || entry.discontinuity() || one.file().repeated()));
         Duration lasts = Duration.ofNanos((long) (entry.seconds() * 1e9));
         Instant begins = begins(entry, one.file().at().minus(lasts), breaks ? null : counter.expected);
         jdbc.sql("""
@@ -172,8 +191,7 @@ class SegmentListing {
         counter.nextSeq++;
         counter.broken = false;
         counter.expected = begins.plus(lasts);
-        boolean passed = counter.lastNumber != null && one.number() <= counter.lastNumber;
-        counter.lastNumber = passed ? counter.lastNumber : Long.valueOf(one.number());
+        counter.lastNumber = counter.passed(one.number()) ? counter.lastNumber : Long.valueOf(one.number());
     }
 
     /** The encoder's time; else it goes on from the last segment, unless that is more than a second away from what the arrival says. */
@@ -188,8 +206,9 @@ class SegmentListing {
     }
 
     private @Nullable Counter counter(Ingest ingest, String name, int session) {
-        return jdbc.sql("select next_seq, discontinuity, last_number, broken, content from stream_playlist"
-                        + " where ingest_id = ? and name = ? and session = ? and not multivariant")
+        return jdbc.sql("select next_seq, discontinuity, last_number, broken, content, discontinuities"
+                        + " from stream_playlist p join stream_ingest i on i.id = p.ingest_id"
+                        + " where ingest_id = ? and p.name = ? and p.session = ? and not multivariant")
                 .params(ingest.id(), name, session)
                 .query((row, n) -> new Counter(row))
                 .optional()
@@ -249,6 +268,9 @@ class SegmentListing {
                 .param(counter.broken)
                 .param(ingest.id())
                 .param(rendition)
+                .update();
+        jdbc.sql("update stream_ingest set discontinuities = ? where id = ? and discontinuities < ?")
+                .params(counter.common, ingest.id(), counter.common)
                 .update();
     }
 }

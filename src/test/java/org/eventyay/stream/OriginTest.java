@@ -210,6 +210,59 @@ class OriginTest {
                 assertThat(viewer.lines("index.m3u8")).contains("#EXT-X-STREAM-INF:BANDWIDTH=100000,AUDIO=\"aud\""));
     }
 
+    private static void inStep(Viewer viewer, int breaks, String... renditions) {
+        for (String one : renditions) {
+            await().untilAsserted(() -> assertThat(viewer.lines("r/" + one))
+                    .contains("#EXT-X-DISCONTINUITY-SEQUENCE:0")
+                    .filteredOn(BREAK::equals)
+                    .as(one)
+                    .hasSize(breaks));
+        }
+    }
+
+    @Test
+    void renditionsBreakTogether() {
+        encoder.put("index.m3u8", """
+            #EXTM3U
+            #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="aud",NAME="a",LANGUAGE="en",URI="a.m3u8"
+            #EXT-X-STREAM-INF:BANDWIDTH=100000,AUDIO="aud"
+            v.m3u8
+            """);
+        for (String one : List.of("a0.ts", "v0.ts", "a3.ts", "v1.ts", "a6.ts", "v2.ts")) {
+            encoder.put(one, ts());
+        }
+        encoder.put("a.m3u8", playlist(0, "a0.ts"));
+        encoder.put("v.m3u8", playlist(0, "v0.ts"));
+        // the sound has lost two pieces, the picture none
+        encoder.put("a.m3u8", playlist(3, "a3.ts"));
+        encoder.put("v.m3u8", playlist(0, "v0.ts", "v1.ts"));
+        inStep(viewer, 1, "a.m3u8", "v.m3u8");
+        // the sound breaks twice while the picture has one piece
+        encoder.put("a.m3u8", playlist(6, "a6.ts"));
+        encoder.put("a9.ts", ts());
+        encoder.put("a.m3u8", playlist(9, "a9.ts"));
+        encoder.put("v.m3u8", playlist(0, "v0.ts", "v1.ts", "v2.ts"));
+        inStep(viewer, 3, "a.m3u8", "v.m3u8");
+    }
+
+    @Test
+    void whatAnEncoderMadeOfAnInterruptionIsLeftOut() {
+        byte[] first = encoder.put("seg0.ts", ts());
+        byte[] second = encoder.put("seg1.ts", ts());
+        encoder.put("index.m3u8", playlist(0, "seg0.ts", "seg1.ts"));
+        encoder.put("seg3.ts", ts());
+        byte[] third = encoder.put("seg4.ts", ts());
+        encoder.put(
+                "index.m3u8", playlist(0, "seg0.ts", "seg1.ts", "lost.ts", "#EXTINF:18.0,\nseg3.ts", "seg4.ts"));
+        shows(first, second, third);
+        assertThat(viewer.count(BREAK)).isEqualTo(1);
+        assertThat(viewer.tag("#EXT-X-TARGETDURATION", "index.m3u8")).isEqualTo("2");
+        byte[] fourth = encoder.put("seg5.ts", ts());
+        encoder.put("index.m3u8", playlist(3, "#EXTINF:18.0,\nseg3.ts", "seg4.ts", "seg5.ts"));
+        shows(first, second, third, fourth);
+        assertThat(viewer.count(BREAK)).isEqualTo(1);
+    }
+
     @Test
     void badUploadsAreRefusedAndLeaveNothing() {
         refused(encoder.send("PUT", "..hidden.ts", ts()), 400, "ingest.name");

@@ -226,6 +226,29 @@ class StageInBrowserTest {
     }
 
     @Test
+    void aFilmThatCantBeReachedSaysSo() {
+        show("hls_url", "");
+        Page page = enter("Ada", 1440, 900);
+        page.route("https://www.youtube-nocookie.com/**", route -> route.abort());
+        page.clock().install();
+        admin.ok(
+                "room.config.patch",
+                Map.of(
+                        "room",
+                        room,
+                        "module_config",
+                        List.of(Map.of("type", "livestream.youtube", "config", Map.of("ytid", "abcDEF_-123")))));
+        assertThat(part(page, "embedded-frame")).hasCount(1);
+        page.clock().fastForward(14_000);
+        assertThat(part(page, "stream-failed")).hasCount(0);
+        page.clock().fastForward(2_000);
+        assertThat(part(page, "stream-failed")).containsText("can’t be reached");
+        isAccessible(page, "stage-unreachable");
+        part(page, "stream-retry").click();
+        assertThat(part(page, "stream-failed")).hasCount(0);
+    }
+
+    @Test
     void anAdministratorSetsAStageUp() {
         Page page = enter("Dora", 1440, 1000, "admin");
         page.navigate(origin() + "/admin/rooms/" + room);

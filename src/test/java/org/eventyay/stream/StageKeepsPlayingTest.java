@@ -4,15 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
-import org.eventyay.testkit.TestNode;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
@@ -22,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One viewer through all that can happen while a stream plays: another one by schedule, another language, another page, a server that dies,
- * a network that is gone. The media element is one and the same all the time.
+ * One viewer through all that can happen while a stream plays: another one by schedule, another language, another page, a server that dies
+ * and takes the encoder's uploads with it, for a moment or for so long that the stream is over, a network that is gone. The media element is
+ * one and the same all the time.
  */
 @Order(2) // it takes long, so it begins early
 class StageKeepsPlayingTest {
@@ -32,67 +30,27 @@ class StageKeepsPlayingTest {
     private static final int OWN = 320;
 
     private static final int DEMO = 640;
-    private static final String DEMO_STREAM = "/live/demo/index.m3u8";
+    private static final Duration GONE = Duration.ofSeconds(12);
 
     private final TestWorld world = TestWorld.create(SERVER);
-
-    /** The server of the viewer, which can be killed; the encoder sends to the other one. */
-    private static final class Stage implements AutoCloseable {
-        private final int port = freePort();
-        private TestNode node = start();
-
-        private static int freePort() {
-            try (ServerSocket free = new ServerSocket(0)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private TestNode start() {
-            String own = Integer.toString(port);
-            return TestNode.start(
-                    SERVER,
-                    "stage",
-                    Map.of(
-                            "SERVER_PORT",
-                            own,
-                            "EVENTYAY_STREAM_URL",
-                            "http://localhost:" + own,
-                            "EVENTYAY_STREAM_DEMO",
-                            "true"));
-        }
-
-        void diesAndComesBack() {
-            node.kill();
-            node = start();
-        }
-
-        @Override
-        public void close() {
-            node.close();
-        }
-    }
 
     @Test
     void thePictureGoesOnInTheSameElement() {
         SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
-        try (Stage stage = new Stage();
+        try (StageNode stage = new StageNode(SERVER);
                 TestBrowser browser = TestBrowser.open();
                 TestSocket admin = world.person("Director", "admin")) {
             String room = admin.room("stage").path("id").asString();
             String key = show(admin, room);
-            try (TestBroadcast broadcast = TestBroadcast.begin(SERVER.port(), key)) {
+            try (TestBroadcast broadcast = TestBroadcast.begin(stage.port(), key)) {
                 watch(stage, browser.person(1400, 900), admin, room);
             }
         }
     }
 
-    private void watch(Stage stage, Page page, TestSocket admin, String room) {
-        page.navigate("http://" + world.id() + ".localhost:" + stage.port + "/rooms/" + room + "#token="
-                + world.token("uid-Ada"));
-        page.locator("[data-test='display-name']").fill("Ada");
-        page.locator("[data-test='enter']").click();
+    private void watch(StageNode stage, Page page, TestSocket admin, String room) {
+        WatchedVideo.prepare(page);
+        stage.enter(page, world, room);
         WatchedVideo video = new WatchedVideo(page);
         video.moves(OWN);
         video.mark();
@@ -101,6 +59,10 @@ class StageKeepsPlayingTest {
         anotherLanguage(page, video);
         anotherPage(page, video);
         video.goesOnAfter(stage::diesAndComesBack);
+        video.soundKeepsUp();
+        video.isTheSame();
+        video.goesOnAfter(() -> stage.isGoneFor(GONE));
+        video.soundKeepsUp();
         video.isTheSame();
         video.goesOnAfter(() -> {
             page.context().setOffline(true);
@@ -138,7 +100,7 @@ class StageKeepsPlayingTest {
                                                 "language",
                                                 "nds",
                                                 "hls_url",
-                                                DEMO_STREAM)))))));
+                                                StageNode.DEMO_STREAM)))))));
         return made.path("key").asString();
     }
 
@@ -154,7 +116,7 @@ class StageKeepsPlayingTest {
                                 "source",
                                 "hls",
                                 "config",
-                                Map.of("hls_url", DEMO_STREAM),
+                                Map.of("hls_url", StageNode.DEMO_STREAM),
                                 "starts_at",
                                 now.minusSeconds(1).toString(),
                                 "ends_at",

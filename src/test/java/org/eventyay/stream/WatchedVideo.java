@@ -41,12 +41,39 @@ final class WatchedVideo {
         }\
         """;
 
+    /** Keeps hold of what sound and picture are put into. */
+    private static final String KEEP_BUFFERS = """
+        window.buffers = {};
+        const add = MediaSource.prototype.addSourceBuffer;
+        MediaSource.prototype.addSourceBuffer = function (type) {
+          return (window.buffers[type.split('/')[0]] = add.call(this, type));
+        };\
+        """;
+
+    /** By how many seconds more there is of the picture than of its sound, or of the sound. */
+    private static final String APART = """
+        () => {
+          const end = ({ buffered }) => buffered.end(buffered.length - 1);
+          return Math.abs(end(window.buffers.video) - end(window.buffers.audio));
+        }\
+        """;
+
     private final Page page;
     private final Locator video;
 
     WatchedVideo(Page page) {
         this.page = page;
         video = page.locator("[data-test='player']");
+    }
+
+    /** To be called before the page is opened. */
+    static void prepare(Page page) {
+        page.addInitScript(KEEP_BUFFERS);
+    }
+
+    /** Sound and picture have come equally far: nothing of either was put in the place of something else. */
+    void soundKeepsUp() {
+        page.waitForCondition(() -> ((Number) page.evaluate(APART)).doubleValue() < 3);
     }
 
     /** The picture moves. */
