@@ -48,12 +48,14 @@ class InterruptionsTest {
     /** Ten a second, so many of them, of this stream; the time stamps come to their end on the way and begin again. */
     private static byte[] stream(int id, int from, int to) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        IntStream.range(from, to).mapToObj(i -> packet(id, (1L << 33) - 90_000 + i * 9_000L)).forEach(all::writeBytes);
+        IntStream.range(from, to)
+                .mapToObj(i -> packet(id, (1L << 33) - 90_000 + i * 9_000L))
+                .forEach(all::writeBytes);
         return all.toByteArray();
     }
 
     private static byte[] packet(int id, long time) {
-        long pts = time & (1L << 33) - 1;
+        long pts = time % (1L << 33);
         byte[] packet = new byte[188];
         byte[] head = {
             0x47,
@@ -69,11 +71,11 @@ class InterruptionsTest {
             (byte) 0x80,
             (byte) 0x80,
             5,
-            (byte) (0x21 | pts >> 29 & 0x0E),
+            (byte) (0x21 | ((pts >> 29) & 0x0E)),
             (byte) (pts >> 22),
-            (byte) (1 | pts >> 14 & 0xFE),
+            (byte) (1 | ((pts >> 14) & 0xFE)),
             (byte) (pts >> 7),
-            (byte) (1 | pts << 1 & 0xFE)
+            (byte) (1 | ((pts << 1) & 0xFE))
         };
         System.arraycopy(head, 0, packet, 0, head.length);
         return packet;
