@@ -21,6 +21,7 @@ import org.eventyay.stream.TestEncoder.Viewer;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,15 @@ class OriginTest {
 
     private TestEncoder encoder() {
         return new TestEncoder(encoderPort(), made.path("key").asString());
+    }
+
+    /** So many send at once, and who has sent counts for a while. */
+    @AfterEach
+    void makeRoom() {
+        server.bean(JdbcClient.class)
+                .sql("update stream_ingest set publisher = null where id = ?::uuid")
+                .param(id)
+                .update();
     }
 
     private static void refused(HttpResponse<String> answer, int status, String error) {
