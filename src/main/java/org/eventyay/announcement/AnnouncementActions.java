@@ -113,13 +113,10 @@ class AnnouncementActions {
                     (value.isString() ? value.asString() : "").replaceFirst(" ", "T"),
                     OffsetDateTime::from,
                     LocalDateTime::from);
-            OffsetDateTime at = parsed instanceof LocalDateTime local
-                    ? local.atOffset(ZoneOffset.UTC)
-                    : OffsetDateTime.from(parsed);
-            if (!CalendarYear.isOne(at.getYear())) {
-                throw new DateTimeException("beyond what calendars show");
-            }
-            return Optional.of(at.toInstant().truncatedTo(ChronoUnit.MICROS));
+            Instant at = parsed instanceof LocalDateTime local
+                    ? CalendarYear.instant(local, ZoneOffset.UTC)
+                    : CalendarYear.instant(OffsetDateTime.from(parsed));
+            return Optional.of(at.truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
             throw new Invalid("This is no point in time.");
         }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -69,7 +70,7 @@ final class CaptionFields {
      */
     static Instant time(String field, String given) {
         try {
-            return OffsetDateTime.parse(given).toInstant();
+            return CalendarYear.instant(OffsetDateTime.parse(given));
         } catch (DateTimeException e) {
             throw new Invalid(field, "Enter a time with an offset.");
         }

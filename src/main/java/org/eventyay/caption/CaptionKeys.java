@@ -83,7 +83,7 @@ public class CaptionKeys {
             String worldId,
             UUID roomId,
             @Nullable String name,
-            @Nullable List<String> languages,
+            @Nullable List<@Nullable String> languages,
             @Nullable Integer days,
             Actor actor) {
         String called = name == null ? "" : name.strip();
@@ -114,12 +114,14 @@ public class CaptionKeys {
         return new Made(made, secret);
     }
 
-    private List<String> known(UUID roomId, List<String> languages) {
+    private List<String> known(UUID roomId, List<@Nullable String> languages) {
         List<String> present =
                 tracks.of(roomId).stream().map(CaptionTrack::language).toList();
         List<String> canonical = new ArrayList<>();
-        for (String given : languages) {
-            String language = Languages.canonical(given.strip())
+        for (@Nullable String given : languages) {
+            String language = Optional.ofNullable(given)
+                    .map(String::strip)
+                    .flatMap(Languages::canonical)
                     .filter(present::contains)
                     .orElseThrow(() -> new Invalid("languages", "Name languages that the room has."));
             if (!canonical.contains(language)) {

@@ -1,10 +1,11 @@
 package org.eventyay.caption;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import org.eventyay.text.CalendarYear;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,12 +71,12 @@ record CaptionMessage(CaptionTrack track, CaptionState state, String text, Insta
             return now.truncatedTo(ChronoUnit.MILLIS);
         }
         try {
-            Instant at = OffsetDateTime.parse(given.asString("")).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant at = CalendarYear.instant(OffsetDateTime.parse(given.asString(""))).truncatedTo(ChronoUnit.MICROS);
             if (Duration.between(now, at).abs().compareTo(MOST_OFF) <= 0) {
                 return at;
             }
             faults.putArray("at").add("This is more than ten minutes from now.");
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             faults.putArray("at").add("Enter a time with an offset.");
         }
         return now;

@@ -28,6 +28,7 @@ import org.eventyay.refusal.Unknown;
 import org.eventyay.report.ReportService.Report;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -218,7 +219,7 @@ class ReportActions {
                 throw new Invalid("days", "This is no list of at most " + LONGEST.toDays() + " days.");
             }
             return given.valueStream()
-                    .map(day -> LocalDate.parse(day.isString() ? day.asString() : ""))
+                    .map(day -> CalendarYear.day(LocalDate.parse(day.isString() ? day.asString() : "")))
                     .distinct()
                     .toList();
         } catch (DateTimeException e) {
@@ -239,8 +240,8 @@ class ReportActions {
                     OffsetDateTime::from,
                     LocalDateTime::from);
             return time instanceof LocalDateTime local
-                    ? local.atZone(zone).toInstant()
-                    : OffsetDateTime.from(time).toInstant();
+                    ? CalendarYear.instant(local, zone)
+                    : CalendarYear.instant(OffsetDateTime.from(time));
         } catch (DateTimeException e) {
             throw new Invalid(field, "This is no point in time.");
         }

@@ -14,6 +14,7 @@ import org.eventyay.access.Permission;
 import org.eventyay.live.Uuids;
 import org.eventyay.report.AttendanceGraphs;
 import org.eventyay.report.AttendanceGraphs.Form;
+import org.eventyay.text.CalendarYear;
 import org.eventyay.world.WorldDirectory;
 import org.eventyay.world.WorldDirectory.Found;
 import org.eventyay.world.WorldSnapshot;
@@ -71,8 +72,8 @@ class AttendanceGraph {
             TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
                     given == null ? "" : given.strip().replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
             return time instanceof LocalDateTime local
-                    ? local.atZone(zone).toInstant()
-                    : OffsetDateTime.from(time).toInstant();
+                    ? CalendarYear.instant(local, zone)
+                    : CalendarYear.instant(OffsetDateTime.from(time));
         } catch (DateTimeException e) {
             return null;
         }

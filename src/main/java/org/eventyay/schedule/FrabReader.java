@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -148,7 +149,7 @@ final class FrabReader {
                 return OffsetDateTime.parse(SHORT_OFFSET.matcher(date).replaceFirst("$1:$2"))
                         .atZoneSameInstant(zone);
             }
-            LocalDate on = LocalDate.parse(date.isEmpty() ? string(day, "date") : date);
+            LocalDate on = CalendarYear.day(LocalDate.parse(date.isEmpty() ? string(day, "date") : date));
             LocalTime at = LocalTime.parse(string(event, "start"));
             // an evening ends when the day changes, not at midnight
             return on.plusDays(date.isEmpty() && at.isBefore(dayChange) ? 1 : 0)

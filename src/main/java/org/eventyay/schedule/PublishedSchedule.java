@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Set;
+import org.eventyay.text.CalendarYear;
 import org.eventyay.text.CleanJson;
 import org.eventyay.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class PublishedSchedule {
 
     private @Nullable Instant time(String where, String field, JsonNode talk) {
         try {
-            return OffsetDateTime.parse(talk.path(field).asString("")).toInstant();
+            return CalendarYear.instant(OffsetDateTime.parse(talk.path(field).asString("")));
         } catch (DateTimeException e) {
             faults.add(where, field, "is no time, as \"2026-06-11T09:30:00+02:00\" is one.");
             return null;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +56,7 @@ public record Talk(
 
     private static Optional<Instant> time(JsonNode time) {
         try {
-            return Optional.of(OffsetDateTime.parse(time.asString("")).toInstant());
+            return Optional.of(CalendarYear.instant(OffsetDateTime.parse(time.asString(""))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

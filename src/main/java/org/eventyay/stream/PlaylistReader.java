@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.stream.PublishedPlaylist.Entry;
 import org.eventyay.stream.PublishedPlaylist.Rendition;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a playlist that an encoder sent. What is dangerous is refused, what we do not pass on is passed over. */
@@ -184,7 +185,7 @@ final class PlaylistReader {
 
     private @Nullable Instant time(String value) {
         try {
-            return OffsetDateTime.parse(value.strip(), TIME).toInstant();
+            return CalendarYear.instant(OffsetDateTime.parse(value.strip(), TIME));
         } catch (DateTimeException e) {
             return null; // then it is the time of arrival
         }

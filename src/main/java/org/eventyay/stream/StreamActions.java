@@ -18,6 +18,7 @@ import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.InRoom;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.text.CalendarYear;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -90,7 +91,7 @@ class StreamActions {
             return null;
         }
         try {
-            return OffsetDateTime.parse(given.asString("")).toInstant();
+            return CalendarYear.instant(OffsetDateTime.parse(given.asString("")));
         } catch (DateTimeException e) {
             throw new Invalid(name, "Enter a time with an offset.");
         }

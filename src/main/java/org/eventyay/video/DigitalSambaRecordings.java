@@ -78,10 +78,10 @@ class DigitalSambaRecordings {
     }
 
     static @Nullable Instant time(JsonNode value) {
-        if (value.isNumber()) {
-            return Instant.ofEpochSecond(value.asLong());
-        }
         try {
+            if (value.isNumber()) {
+                return Instant.ofEpochSecond(value.asLong());
+            }
             return OffsetDateTime.parse(value.asString("").replace(' ', 'T')).toInstant();
         } catch (DateTimeException e) {
             return null;

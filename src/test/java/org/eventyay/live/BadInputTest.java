@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import org.eventyay.testkit.SendsAnyBody;
@@ -45,6 +47,21 @@ class BadInputTest {
             "9999999999999999999999",
             "\"" + "y".repeat(5000) + "\"",
             "[".repeat(60) + "]".repeat(60));
+
+    private static final List<String> VALUES_OF_FIELDS = List.of(
+            "[null]",
+            "[[1]]",
+            "[\"x\",1]",
+            "{\"a\":null}",
+            "\"\\ud800\"",
+            "\"+999999999-12-31T00:00:00Z\"",
+            "\"-999999999-01-01T00:00:00Z\"",
+            "\"0000-01-01\"",
+            "1e308",
+            "9223372036854775807",
+            "\"http://[::1\"",
+            "\"%zz\"",
+            "\"en\"");
 
     @Test
     void wrongValuesInALoginAreRefusedAndTheSocketStays(CapturedOutput output) {
@@ -109,6 +126,54 @@ class BadInputTest {
             }
         }
         assertThat(output.getAll()).doesNotContain("ERROR");
+    }
+
+    @Test
+    void aWrongValueOfOneFieldIsRefusedInARoomThatHasEverything(CapturedOutput output) {
+        TestWorld world = TestWorld.create(
+                SERVER,
+                plan -> plan.room(
+                        "everything",
+                        "Everything",
+                        "livestream.native",
+                        "question",
+                        "poll",
+                        "chat.volatile",
+                        "exhibition.native",
+                        "poster.native",
+                        "networking.roulette"));
+        try (TestSocket socket = world.login("fields", "admin", "moderator")) {
+            String room = socket.room("everything").path("id").asString();
+            String channel = socket.channel("everything");
+            socket.ok("room.enter", TestSocket.object("room", room));
+            for (ActionFacts action : ActionFacts.all()) {
+                // it would be the last of this room
+                List<String> fields = action.name().equals("room.delete") ? List.of() : fields(action);
+                for (String field : fields) {
+                    for (String value : VALUES_OF_FIELDS) {
+                        send(
+                                socket,
+                                action.name(),
+                                "{\"" + field + "\":" + value
+                                        + (field.equals("room") ? "" : ",\"room\":\"" + room + "\"")
+                                        + (field.equals("channel") ? "" : ",\"channel\":\"" + channel + "\"")
+                                        + (field.equals("name") ? "" : ",\"name\":\"a name\"") + "}");
+                    }
+                }
+            }
+        }
+        assertThat(output.getAll()).doesNotContain("ERROR");
+    }
+
+    private static List<String> fields(ActionFacts action) {
+        Class<?> body = action.body();
+        return body == null
+                ? List.of()
+                : Arrays.stream(body.getRecordComponents())
+                        .map(part -> part.getName()
+                                .replaceAll("([A-Z])", "_$1")
+                                .toLowerCase(Locale.ROOT))
+                        .toList();
     }
 
     private static void send(TestSocket socket, String action, String body) {

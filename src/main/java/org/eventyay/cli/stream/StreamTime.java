@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eventyay.cli.terminal.CommandError;
+import org.eventyay.text.CalendarYear;
 import org.eventyay.world.WorldSnapshot;
 
 /** When a stream begins or ends, as operators write it: with an offset, in the zone of the world, {@code now}, or {@code +10m} from now. */
@@ -48,8 +49,8 @@ final class StreamTime {
         String iso = text.strip().replaceFirst(" ", "T");
         try {
             return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).atZone(zone(world)).toInstant();
+                    ? CalendarYear.instant(OffsetDateTime.parse(iso))
+                    : CalendarYear.instant(LocalDateTime.parse(iso), zone(world));
         } catch (DateTimeException e) {
             throw new CommandError(
                     option
