@@ -45,6 +45,8 @@ class BackgroundRunner implements SmartLifecycle {
         doesJobs = ServerRole.of(environment).doesJobs();
     }
 
+    private volatile boolean stopping;
+
     private record Waiting(UUID id, String kind, String subject, int attempts) {}
 
     @Override
@@ -52,6 +54,7 @@ class BackgroundRunner implements SmartLifecycle {
         if (!doesJobs || worker != null) {
             return;
         }
+        stopping = false;
         worker = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name("background-work").daemon().unstarted(task));
         timer = new TaskTimer("background-look");
@@ -81,7 +84,9 @@ class BackgroundRunner implements SmartLifecycle {
                 }
             }
         } catch (RuntimeException e) {
-            log.error("The background work could not be looked at", e);
+            if (!stopping) {
+                log.error("The background work could not be looked at", e);
+            }
         }
     }
 
@@ -116,6 +121,11 @@ class BackgroundRunner implements SmartLifecycle {
             try {
                 end(work, "done", kind.run(work.subject()));
             } catch (RuntimeException e) {
+                if (stopping) {
+                    // what it needed was closed under it: it did not fail, and the next server begins it again
+                    log.info("The background work '{}' for '{}' was cut short", work.kind(), work.subject());
+                    return;
+                }
                 log.error("The background work '{}' for '{}' failed", work.kind(), work.subject(), e);
                 end(work, "failed", e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
             }
@@ -139,6 +149,7 @@ class BackgroundRunner implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (timer != null && worker != null) {
+            stopping = true;
             timer.stop();
             // what runs may end; if it does not in time, the next server begins it again
             worker.shutdown();
