@@ -54,7 +54,23 @@ public class ScheduleImports {
      */
     @Transactional
     public StoredFile take(WorldSnapshot world, @Nullable UUID owner, byte[] file, Actor actor) {
+        return store(world, owner, read(world, file), actor);
+    }
+
+    /**
+     * Stores the schedule in a file and has the world take it from there from now on; the file is nobody's.
+     *
+     * @return how many talks there are in it
+     * @throws ScheduleException naming everything that is wrong in it; then the world keeps what it has
+     */
+    @Transactional
+    public int use(WorldSnapshot world, byte[] file, Actor actor) {
         JsonNode schedule = read(world, file);
+        point(world, store(world, null, schedule, actor).url(), actor);
+        return talks(schedule);
+    }
+
+    private StoredFile store(WorldSnapshot world, @Nullable UUID owner, JsonNode schedule, Actor actor) {
         byte[] text = json.writerWithDefaultPrettyPrinter()
                 .writeValueAsString(schedule)
                 .getBytes(StandardCharsets.UTF_8);
@@ -80,7 +96,11 @@ public class ScheduleImports {
      * @throws ScheduleException naming everything that is wrong in it
      */
     public int check(WorldSnapshot world, byte[] file) {
-        return Schedule.of(read(world, file)).talks().size();
+        return talks(read(world, file));
+    }
+
+    private static int talks(JsonNode schedule) {
+        return Schedule.of(schedule).talks().size();
     }
 
     private static JsonNode read(WorldSnapshot world, byte[] file) {

@@ -4,10 +4,10 @@
  * so that a talk system that can't be reached is no outage. It must not know what is in a room.
  *
  * <p>Read first {@link org.eventyay.schedule.Schedule} and {@link org.eventyay.schedule.Schedules}; then how it comes here: {@code ScheduleSource},
- * {@code ScheduleFetching} with {@code ScheduleFetches}, {@code ScheduleCopies}, {@code ScheduleImports}; then {@code ScheduleFormat} and what reads one form each
+ * {@code ScheduleFetching} with {@code ScheduleFetches}, {@code ScheduleCopies}, {@code ScheduleImports} with {@code ScheduleFile}; then {@code ScheduleFormat} and what reads one form each
  * ({@code PublishedSchedule}, {@code FrabReader}, {@code CalendarReader}, {@code ScheduleWorkbook}, {@code ConftoolSessions}) into a {@code ScheduleDraft}; last
- * what goes out: {@code ScheduleWriter} with {@code FrabWriter} and {@code CalendarWriter}, {@code TalkExports}, {@code ScheduleFeeds}.
- * Tables: schedule, schedule_fetch.
+ * what goes out: {@code ScheduleWriter} with {@code FrabWriter} and {@code CalendarWriter}, {@code TalkExports}, {@code ScheduleFeeds}, {@code TalkReminders}.
+ * Tables: schedule, schedule_fetch, talk_reminder.
  */
 @NullMarked
 package org.eventyay.schedule;

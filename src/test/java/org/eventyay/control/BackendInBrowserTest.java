@@ -6,6 +6,7 @@ import static org.eventyay.control.Visit.SERVER;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -154,6 +155,42 @@ class BackendInBrowserTest {
         page.navigate(url("/control/worlds/?q=" + world.id()));
         // the list looks again by itself
         assertThat(page.locator(".badge.good")).hasText("data deleted");
+    }
+
+    private static FilePayload schedule(String end) {
+        String talk = """
+            {"rooms":[{"id":7,"name":"Hall"}],"tracks":[],"speakers":[],"talks":[{"code":"A","title":"Boats","room":7,
+            "start":"2031-05-02T09:00:00+02:00","end":"%s"}]}""".formatted(end);
+        return new FilePayload("boats.json", "application/json", talk.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aScheduleIsLookedThroughAndTakenWithScriptsAndWithout() {
+        for (Page page : List.of(login(browser.person(1280, 900)), login(browser.withoutScripts(390, 844)))) {
+            String kind = page.viewportSize().width == 1280 ? "desk" : "plain";
+            String world = TestWorld.create(SERVER).id();
+            page.navigate(url("/control/worlds/" + world + "/"));
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Schedule"))
+                    .click();
+            assertThat(page.locator("main")).containsText("This world has no schedule.");
+            looksRight(page, kind + "-schedule-none");
+            button(page, "Use this schedule");
+            assertThat(page.locator("#e-file-0")).hasText("Choose a file.");
+            page.getByLabel("File").setInputFiles(schedule("noon"));
+            button(page, "Use this schedule");
+            assertThat(page.locator("#e-file-0")).containsText("Talk 1 (Boats): end is no time");
+            looksRight(page, kind + "-schedule-faults");
+            page.getByLabel("File").setInputFiles(schedule("2031-05-02T10:00:00+02:00"));
+            button(page, "Only look it through");
+            assertThat(page.locator(".notice")).containsText("\"boats.json\": one talk, and nothing is wrong.");
+            assertThat(page.locator("main")).containsText("This world has no schedule.");
+            page.getByLabel("File").setInputFiles(schedule("2031-05-02T10:00:00+02:00"));
+            button(page, "Use this schedule");
+            assertThat(page.locator(".notice")).containsText("is the schedule of this world now: one talk.");
+            assertThat(page.locator("main")).containsText("It was brought in a file.");
+            looksRight(page, kind + "-schedule");
+            page.context().close();
+        }
     }
 
     @Test

@@ -51,6 +51,7 @@ class RoutesTest {
             Map.entry("worlds/*/admin", Rule.STAFF_NOT_TOKEN),
             Map.entry("worlds/*/clear", Rule.STAFF_NOT_TOKEN),
             Map.entry("worlds/*/secrets", Rule.SUPERUSER),
+            Map.entry("worlds/*/schedule/", Rule.STAFF),
             Map.entry("worlds/*/deactivate", Rule.STAFF),
             Map.entry("worlds/*/reactivate", Rule.STAFF),
             Map.entry("worlds/new/", Rule.STAFF),

@@ -2,9 +2,11 @@ package org.eventyay.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import org.jsoup.nodes.Element;
 final class Visit {
     static final TestServer SERVER = TestServer.get();
     static final String PASSWORD = "Correct-horse-1";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static int addresses;
 
     final Map<String, String> cookies = new TreeMap<>();
@@ -60,7 +63,7 @@ final class Visit {
     }
 
     HttpResponse<String> get(String path) {
-        return send("GET", path, null);
+        return send("GET", path, "", BodyPublishers.noBody());
     }
 
     int status(String path) {
@@ -116,28 +119,41 @@ final class Visit {
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {
-        return send("POST", path, fields);
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> {
+            if (value != null) {
+                body.append(body.isEmpty() ? "" : "&")
+                        .append(encoded(name))
+                        .append('=')
+                        .append(encoded(value));
+            }
+        });
+        return send("POST", path, FORM, BodyPublishers.ofString(body.toString()));
     }
 
-    private HttpResponse<String> send(String method, String path, Map<String, String> fields) {
-        StringBuilder body = new StringBuilder();
-        if (fields != null) {
-            fields.forEach((name, value) -> {
-                if (value != null) {
-                    body.append(body.isEmpty() ? "" : "&")
-                            .append(encoded(name))
-                            .append('=')
-                            .append(encoded(value));
-                }
-            });
-        }
+    /** Sends a form with a file as a browser does. */
+    HttpResponse<String> post(String path, Map<String, String> fields, String filename, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> body.writeBytes(
+                ("--XX\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + filename
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--XX--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(
+                "POST", path, "multipart/form-data; boundary=XX", BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + path))
-                .method(method, fields == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                .method(method, body)
                 .header("Host", "localhost:" + SERVER.port())
                 .header("Accept", "text/html")
                 .header("X-Forwarded-For", address);
-        if (fields != null) {
-            request.header("Content-Type", "application/x-www-form-urlencoded");
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
         }
         if (!cookies.isEmpty()) {
             StringBuilder jar = new StringBuilder();

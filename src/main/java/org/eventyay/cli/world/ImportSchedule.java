@@ -99,11 +99,7 @@ public final class ImportSchedule implements Callable<Integer> {
                     "world",
                     id,
                     Map.of("file", String.valueOf(file.getFileName()), "talks", talks),
-                    () -> imports.point(
-                            found(id),
-                            imports.take(found(id), null, content, scope.actor())
-                                    .url(),
-                            scope.actor()));
+                    () -> imports.use(found(id), content, scope.actor()));
         }
         scope.print(talks + " talks.");
     }
