@@ -2,10 +2,13 @@ package org.eventyay.picture;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.ZipException;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -51,23 +54,34 @@ final class Decoding implements AutoCloseable {
         }
     }
 
-    /** The pixels of an image of the file, only every so many in both directions. */
+    /**
+     * The pixels of an image of the file, only every so many in both directions.
+     *
+     * @throws BrokenPictureException if they are broken, which readers have many ways to say; any other fault is one of the disk
+     */
     Pixels pixels(int index, int step) throws IOException {
         ImageReadParam every = reader.getDefaultReadParam();
         every.setSourceSubsampling(step, step, 0, 0);
         Pixels pixels;
-        if (header.format() == Format.JPEG && header.channels() == 4) {
-            Raster raster = reader.readRaster(index, every);
-            pixels = Pixels.ofPrint(raster, header.adobeTransform());
-        } else {
-            BufferedImage image = reader.read(index, every);
-            pixels = Pixels.of(image);
+        try {
+            pixels = decoded(index, every);
+        } catch (IIOException | EOFException | ZipException | RuntimeException e) {
+            throw new BrokenPictureException("can't be decoded", e);
         }
         deadline.check();
         if (cutOff) {
             throw new BrokenPictureException("ends within its pixels");
         }
         return pixels;
+    }
+
+    private Pixels decoded(int index, ImageReadParam every) throws IOException {
+        if (header.format() == Format.JPEG && header.channels() == 4) {
+            Raster raster = reader.readRaster(index, every);
+            return Pixels.ofPrint(raster, header.adobeTransform());
+        }
+        BufferedImage image = reader.read(index, every);
+        return Pixels.of(image);
     }
 
     @Override
