@@ -1,6 +1,5 @@
 package org.eventyay.report;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -88,8 +87,7 @@ class ReportMaker {
             summary.write(job, file);
             return;
         }
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file));
-                Spreadsheet sheet = new Spreadsheet(out, job.zone(), job.progress())) {
+        try (Spreadsheet sheet = new Spreadsheet(file, job.zone(), job.progress())) {
             switch (kind) {
                 case ROOMVIEWS -> views.roomViews(job, sheet);
                 case VIEWS -> views.views(job, sheet);

@@ -1,8 +1,11 @@
 package org.eventyay.report;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,6 +31,9 @@ final class Spreadsheet implements AutoCloseable {
     private static final int MOST_ROWS = 1 << 20;
     private static final double SECONDS = 86_400;
 
+    private final Path target;
+    private final Path draft;
+    private final OutputStream out;
     private final Workbook book;
     private final ZoneId zone;
     private final Progress progress;
@@ -36,16 +42,25 @@ final class Spreadsheet implements AutoCloseable {
     private @Nullable Worksheet sheet;
     private String wanted = "Empty";
     private List<? extends @Nullable Object> head = List.of();
+    private final Set<Integer> wide = new HashSet<>();
     private int row;
 
-    /** @param progress is told of each row */
-    Spreadsheet(OutputStream out, ZoneId zone, Progress progress) {
-        this(out, zone, progress, MOST_ROWS);
+    /**
+     * Begins a workbook in this file; beside it is another one until it is closed.
+     *
+     * @param progress is told of each row
+     */
+    Spreadsheet(Path target, ZoneId zone, Progress progress) throws IOException {
+        this(target, zone, progress, MOST_ROWS);
     }
 
     /** @param mostRows how many rows a sheet can have */
-    Spreadsheet(OutputStream out, ZoneId zone, Progress progress, int mostRows) {
+    Spreadsheet(Path target, ZoneId zone, Progress progress, int mostRows) throws IOException {
+        this.target = target;
+        draft = Files.createTempFile(target.toAbsolutePath().getParent(), "", ".draft");
+        out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16);
         book = new Workbook(out, "eventyay", "1.0");
+        book.setCompressionLevel(0);
         this.zone = zone;
         this.progress = progress;
         this.mostRows = mostRows;
@@ -57,6 +72,7 @@ final class Spreadsheet implements AutoCloseable {
         this.wanted = wanted;
         sheet = book.newWorksheet(free(wanted));
         row = 0;
+        wide.clear();
     }
 
     /** Programs read so many rows of a sheet: what comes after them stands on another one below the same head. */
@@ -116,15 +132,15 @@ final class Spreadsheet implements AutoCloseable {
                 case Number number -> into.value(row, column, number);
                 case LocalDate day -> {
                     into.value(row, column, day);
-                    into.style(row, column).format("yyyy-mm-dd").set();
+                    shown(into, column, "yyyy-mm-dd");
                 }
                 case LocalTime time -> {
                     into.value(row, column, time.toSecondOfDay() / SECONDS);
-                    into.style(row, column).format("hh:mm:ss").set();
+                    shown(into, column, "hh:mm:ss");
                 }
                 case LocalDateTime time -> {
                     into.value(row, column, time);
-                    into.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
+                    shown(into, column, "yyyy-mm-dd hh:mm:ss");
                 }
                 default -> text(into, column, cell.toString());
             }
@@ -136,6 +152,14 @@ final class Spreadsheet implements AutoCloseable {
         progress.row();
         if (row % FLUSHED_EACH == 0) {
             flush(into);
+        }
+    }
+
+    /** As a day or time, in a column that is wide enough: of one that is too narrow programs show nothing. */
+    private void shown(Worksheet into, int column, String format) {
+        into.style(row, column).format(format).set();
+        if (wide.add(column)) {
+            into.width(column, format.length() + 3);
         }
     }
 
@@ -166,10 +190,17 @@ final class Spreadsheet implements AutoCloseable {
     /** A workbook needs a sheet: without any it gets an empty one. */
     @Override
     public void close() throws IOException {
-        if (sheet == null) {
-            sheet(wanted);
+        try {
+            if (sheet == null) {
+                sheet(wanted);
+            }
+            finishSheet();
+            book.close();
+            out.close();
+            WorkbookDraft.finish(draft, target);
+        } finally {
+            out.close();
+            Files.deleteIfExists(draft);
         }
-        finishSheet();
-        book.close();
     }
 }

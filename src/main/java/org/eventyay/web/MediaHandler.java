@@ -32,7 +32,11 @@ class MediaHandler extends ResourceHttpRequestHandler {
             Map.entry("vtt", "text/vtt"));
 
     /** What is saved, though a page may use an SVG as a picture, in which nothing runs either. */
-    private static final Map<String, String> SAVED = Map.of("svg", "image/svg+xml", "pdf", "application/pdf");
+    private static final Map<String, String> SAVED = Map.of(
+            "svg", "image/svg+xml",
+            "pdf", "application/pdf",
+            "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "txt", "text/plain;charset=utf-8");
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)

@@ -6,10 +6,12 @@ import static org.eventyay.report.TestReports.workbook;
 import static org.eventyay.testkit.TestSocket.object;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -308,6 +311,11 @@ class ReportContentsTest {
     @Test
     void aReportIsKeptForTwoHoursAndThenIsGoneWithItsFile() {
         String url = TestReports.fetch(organiser, "attendee_list", object());
+        HttpHeaders served = SERVER.get(url, "localhost").headers();
+        assertThat(served.firstValue("Content-Disposition")).hasValue("attachment");
+        assertThat(served.firstValue("Content-Type"))
+                .as("programs are found by it")
+                .hasValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         JsonNode kept = newest();
         assertThat(kept.path("result").asString()).isEqualTo(url);
         OffsetDateTime asked = OffsetDateTime.parse(kept.path("created").asString());
@@ -336,16 +344,16 @@ class ReportContentsTest {
     }
 
     @Test
-    void whatIsTooMuchForOneSheetGoesOnOnTheNextBelowTheSameHead() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Spreadsheet sheet = new Spreadsheet(out, ZoneOffset.UTC, new Progress(percent -> {}), 3)) {
+    void whatIsTooMuchForOneSheetGoesOnOnTheNextBelowTheSameHead(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("report.xlsx");
+        try (Spreadsheet sheet = new Spreadsheet(file, ZoneOffset.UTC, new Progress(percent -> {}), 3)) {
             sheet.sheet("Messages");
             sheet.row(List.of("Head"));
             for (int i = 1; i <= 4; i++) {
                 sheet.row(List.of(i));
             }
         }
-        Map<String, List<List<String>>> sheets = workbook(out.toByteArray());
+        Map<String, List<List<String>>> sheets = workbook(Files.readAllBytes(file));
         assertThat(sheets)
                 .containsExactly(
                         Map.entry("Messages", List.of(List.of("Head"), List.of("1"), List.of("2"))),
