@@ -36,14 +36,28 @@ async function show(data) {
   const windows = await self.clients.matchAll({ type: 'window' });
   // Somebody who looks at the event is told by the page itself.
   if (windows.some((page) => page.focused)) return;
-  const name = message.user?.profile?.display_name ?? '';
-  const body = typeof message.event?.content?.body === 'string' ? message.event.content.body : '';
-  await self.registration.showNotification([name, message.channel_name].filter(Boolean).join(' · '), {
+  const { title, body, tag } = message.talk ? ofTalk(message.talk) : ofMessage(message);
+  await self.registration.showNotification(title, {
     body,
     icon: '/pwa-192x192.png',
-    tag: message.event?.channel,
+    tag,
     data: { link: message.link },
   });
+}
+
+function ofMessage({ user, channel_name, event }) {
+  const body = event?.content?.body;
+  return {
+    title: [user?.profile?.display_name, channel_name].filter(Boolean).join(' · '),
+    body: typeof body === 'string' ? body : '',
+    tag: event?.channel,
+  };
+}
+
+/* A talk that somebody marked begins in a moment; pages that are open name it the same. */
+function ofTalk({ code, title, room, start }) {
+  const time = new Date(start).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+  return { title, body: [time, room].filter(Boolean).join(' · '), tag: `talk-${code}` };
 }
 
 self.addEventListener('notificationclick', (event) => {

@@ -55,6 +55,16 @@ public record ParticipantSnapshot(
         return profile.path("display_name").asString("");
     }
 
+    /** Codes of the talks that this person marked, as their browsers keep them. */
+    public List<String> favourites() {
+        return clientState
+                .path("schedule")
+                .path("favs")
+                .valueStream()
+                .map(code -> code.asString(""))
+                .toList();
+    }
+
     /** Whether there is a name that can be seen. */
     public boolean hasName() {
         return !PlainText.isBlank(displayName());

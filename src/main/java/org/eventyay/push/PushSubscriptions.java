@@ -2,6 +2,7 @@ package org.eventyay.push;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,23 @@ class PushSubscriptions {
         jdbc.sql("delete from web_push_client where endpoint = ?")
                 .param(endpoint)
                 .update();
+    }
+
+    /** Worlds with a key of their own in which a browser waits to be woken. */
+    Set<String> worlds() {
+        return jdbc.sql("select distinct p.world_id from web_push_client c join participant p on p.id = c.user_id"
+                        + " join world w on w.id = p.world_id where w.vapid_public_key is not null")
+                .query(String.class)
+                .set();
+    }
+
+    /** Whose browsers of a world wait to be woken. */
+    List<UUID> participants(String worldId) {
+        return jdbc.sql("select distinct p.id from web_push_client c join participant p on p.id = c.user_id"
+                        + " where p.world_id = ?")
+                .param(worldId)
+                .query(UUID.class)
+                .list();
     }
 
     /** Those of these participants that can be encrypted for, the newest of each person, so many at most in all. */

@@ -51,6 +51,7 @@ public class WebPushes implements DisposableBean {
 
     private static final int BUSY_MILLIS = 200;
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final PushSubscriptions subscriptions;
     private final OutgoingHttp http;
@@ -83,23 +84,50 @@ public class WebPushes implements DisposableBean {
         subject = "mailto:" + settings.mail().from().replaceAll(".*<|>.*", "");
     }
 
+    /** Worlds in which somebody can be woken. */
+    public Set<String> worlds() {
+        return subscriptions.worlds();
+    }
+
+    /** Those of a world who can be woken. */
+    public List<UUID> awaited(String worldId) {
+        return subscriptions.participants(worldId);
+    }
+
     /** Sends each of these participants a payload of its own, or nothing, on all browsers that asked for it. Returns at once. */
     public void send(
             String worldId, Collection<UUID> participants, Function<UUID, Optional<? extends JsonNode>> payload) {
+        send(worldId, participants, A_DAY, payload);
+    }
+
+    /**
+     * The same, for what is worth nothing later.
+     *
+     * @param life how long a push service may wait for a browser that is off
+     */
+    public void send(
+            String worldId,
+            Collection<UUID> participants,
+            Duration life,
+            Function<UUID, Optional<? extends JsonNode>> payload) {
         List<UUID> recipients = List.copyOf(participants);
         if (recipients.isEmpty()) {
             return;
         }
         Thread.ofVirtual().name("push-", 0).start(() -> {
             try {
-                prepare(worldId, recipients, payload);
+                prepare(worldId, recipients, life, payload);
             } catch (RuntimeException e) {
                 log.error("Notifications in {} could not be pushed", worldId, e);
             }
         });
     }
 
-    private void prepare(String worldId, List<UUID> recipients, Function<UUID, Optional<? extends JsonNode>> payload) {
+    private void prepare(
+            String worldId,
+            List<UUID> recipients,
+            Duration life,
+            Function<UUID, Optional<? extends JsonNode>> payload) {
         List<Subscription> found = subscriptions.of(recipients, PER_MESSAGE);
         if (found.isEmpty()) {
             return;
@@ -117,7 +145,7 @@ public class WebPushes implements DisposableBean {
             if (bytes.length > MAXIMUM_PAYLOAD) {
                 log.debug("A notification of {} bytes is too long to be pushed", bytes.length);
             } else {
-                begin(push.get(), one, bytes);
+                begin(push.get(), one, life, bytes);
             }
         }
     }
@@ -137,7 +165,7 @@ public class WebPushes implements DisposableBean {
     }
 
     /** Takes it on, if its service has not too much to do already; a buzz that is left out is no loss, a queue without end is. */
-    private void begin(WebPush push, Subscription to, byte[] payload) {
+    private void begin(WebPush push, Subscription to, Duration life, byte[] payload) {
         URI endpoint = URI.create(to.endpoint());
         if (!acceptable.test(endpoint)) {
             subscriptions.remove(to.endpoint());
@@ -145,14 +173,15 @@ public class WebPushes implements DisposableBean {
         }
         Site site = sites.of(endpoint.getHost());
         if (site.enqueue()) {
-            start(new Delivery(push, to, endpoint, site, payload), 1);
+            start(new Delivery(push, to, endpoint, site, life, payload), 1);
         } else {
             log.debug("Too much waits for the push service {}", endpoint.getHost());
         }
     }
 
     /** What is on its way to one browser. */
-    private record Delivery(WebPush push, Subscription to, URI endpoint, Site site, byte[] payload) {}
+    private record Delivery(
+            WebPush push, Subscription to, URI endpoint, Site site, Duration life, byte[] payload) {}
 
     private void start(Delivery delivery, int attempt) {
         Thread.ofVirtual().name("push-", 0).start(() -> {
@@ -204,7 +233,8 @@ public class WebPushes implements DisposableBean {
         WebPush push = delivery.push();
         Subscription to = delivery.to();
         byte[] body = push.getBody(delivery.payload(), decode(to.publicKey()), decode(to.authentication()));
-        Map<String, String> headers = push.getHeaders(to.endpoint(), 86_400, null, WebPush.Urgency.High);
+        Map<String, String> headers = push.getHeaders(
+                to.endpoint(), (int) delivery.life().toSeconds(), null, WebPush.Urgency.High);
         try {
             // participants name the address: what the operator opened for settings is not for them
             return http.send(OutgoingRequest.post(delivery.endpoint(), body)

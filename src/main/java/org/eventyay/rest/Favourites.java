@@ -137,9 +137,8 @@ class Favourites {
 
     private @Nullable List<String> favourites(Optional<RestCaller> caller) {
         return caller.flatMap(this::person)
-                .map(person -> person.clientState().path("schedule").path("favs"))
-                .filter(favs -> favs.isArray() && !favs.isEmpty())
-                .map(favs -> favs.valueStream().map(one -> one.asString("")).toList())
+                .map(ParticipantSnapshot::favourites)
+                .filter(codes -> !codes.isEmpty())
                 .orElse(null);
     }
 }

@@ -54,12 +54,7 @@ public class ScheduleFeeds {
                 .find(world.id(), person.get())
                 .filter(one -> one.standing() != Standing.OUT)
                 .map(one -> {
-                    List<String> codes = one.clientState()
-                            .path("schedule")
-                            .path("favs")
-                            .valueStream()
-                            .map(code -> code.asString(""))
-                            .toList();
+                    List<String> codes = one.favourites();
                     Schedule schedule = schedules.current(world);
                     List<Talk> talks = schedule.talks().stream()
                             .filter(talk -> codes.contains(talk.code()))

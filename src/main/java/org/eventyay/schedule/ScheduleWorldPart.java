@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 class ScheduleWorldPart implements WorldPart {
     @Override
     public Set<String> tables() {
-        return Set.of("schedule", "schedule_fetch");
+        return Set.of("schedule", "schedule_fetch", "talk_reminder");
     }
 
-    /** How fetching goes is known where it is done. */
+    /** How fetching goes is known where it is done, and so is who was reminded. */
     @Override
     public Set<String> installed() {
-        return Set.of("schedule_fetch");
+        return Set.of("schedule_fetch", "talk_reminder");
     }
 }

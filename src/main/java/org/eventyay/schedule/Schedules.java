@@ -120,6 +120,11 @@ public class Schedules {
         return place(world).flatMap(at -> copies.head(world.id(), at)).isPresent();
     }
 
+    /** Whether what was got from this source is the world's schedule, or its settings point elsewhere by now. */
+    boolean isOf(WorldSnapshot world, String source) {
+        return place(world).equals(Optional.of(source));
+    }
+
     private Optional<String> kept(WorldSnapshot world) {
         return place(world).flatMap(at -> copies.document(world.id(), at));
     }

@@ -75,10 +75,21 @@ class WebPushInBrowserTest {
                                     "user",
                                     Map.of("profile", Map.of("display_name", "Bob")))));
             devTools.send("ServiceWorker.deliverPushMessage", message);
+            Map<String, String> talk =
+                    Map.of("code", "BOATS", "title", "Boats", "room", "Hall", "start", "2031-05-02T07:05:00Z");
+            message.addProperty(
+                    "data",
+                    SERVER.json().writeValueAsString(Map.of("talk", talk, "link", "/schedule/talks/BOATS")));
+            devTools.send("ServiceWorker.deliverPushMessage", message);
             ada.go("/preferences");
+            Object time = page.evaluate("new Date('2031-05-02T07:05:00Z').toLocaleTimeString([], { hour: 'numeric',"
+                    + " minute: '2-digit' })");
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(
-                            () -> assertThat(shown(page)).isEqualTo(List.of("Bob · Lounge|Are you there?|/rooms/1")));
+                    .untilAsserted(() -> assertThat((List<?>) shown(page))
+                            .asList()
+                            .containsExactlyInAnyOrder(
+                                    "Bob · Lounge|Are you there?|/rooms/1",
+                                    "Boats|" + time + " · Hall|/schedule/talks/BOATS"));
         }
     }
 
