@@ -19,6 +19,7 @@ import org.eventyay.live.LiveActions;
 import org.eventyay.live.LiveError;
 import org.eventyay.live.Uuids;
 import org.eventyay.room.InRoom;
+import org.eventyay.room.Pins;
 import org.eventyay.room.RoomSnapshot;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,15 @@ class PollActions {
     private final PollVotes votes;
     private final Polls polls;
     private final PollViews views;
+    private final Pins pins;
     private final Buckets buckets;
 
-    PollActions(PollService service, PollVotes votes, Polls polls, PollViews views, Settings settings) {
+    PollActions(PollService service, PollVotes votes, Polls polls, PollViews views, Pins pins, Settings settings) {
         this.service = service;
         this.votes = votes;
         this.polls = polls;
         this.views = views;
+        this.pins = pins;
         buckets = new Buckets(settings.limit().votes(), 4.0 * settings.limit().votes());
     }
 
@@ -132,7 +135,9 @@ class PollActions {
         Map<UUID, List<UUID>> chosen = polls.chosen(room.id(), caller.id());
         Map<UUID, Integer> counted = polls.countAll(room.id());
         List<ObjectNode> list = new ArrayList<>();
-        for (Poll poll : polls.of(room.id())) {
+        List<Poll> all = polls.of(room.id());
+        pins.newest(PollModule.TYPE, room.id(), polls.pin(room.id()));
+        for (Poll poll : all) {
             if (manages || poll.state().shown()) {
                 list.add(view(poll, early, chosen.getOrDefault(poll.id(), List.of()), counted));
             }

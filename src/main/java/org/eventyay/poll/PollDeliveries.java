@@ -3,6 +3,7 @@ package org.eventyay.poll;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eventyay.bus.Topic;
 import org.eventyay.live.Broadcast;
 import org.eventyay.live.Delivery;
@@ -13,10 +14,10 @@ import org.eventyay.live.OutFrames;
 import org.eventyay.poll.PollEvents.PollChanged;
 import org.eventyay.poll.PollEvents.PollCounted;
 import org.eventyay.poll.PollEvents.PollDeleted;
-import org.eventyay.poll.PollEvents.PollPinned;
-import org.eventyay.poll.PollEvents.PollUnpinned;
 import org.eventyay.poll.PollEvents.PollVoted;
 import org.eventyay.poll.PollEvents.Sight;
+import org.eventyay.room.Pin;
+import org.eventyay.room.Pins;
 import org.eventyay.room.RoomGroups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -37,17 +38,9 @@ class PollDeliveries {
                 event -> frames.push("poll.deleted", Map.of("room", event.roomId(), "id", event.pollId())));
     }
 
-    @Bean
-    Delivery<PollPinned> pollPinnedDelivery(OutFrames frames) {
-        return new Broadcast<>(
-                PollPinned.class,
-                event -> frames.push("poll.pinned", Map.of("room", event.roomId(), "id", event.pollId())));
-    }
-
-    @Bean
-    Delivery<PollUnpinned> pollUnpinnedDelivery(OutFrames frames) {
-        return new Broadcast<>(
-                PollUnpinned.class, event -> frames.push("poll.unpinned", Map.of("room", event.roomId())));
+    /** A poll as an event has it, pinned if it is so by all that this node knows. */
+    private static ObjectNode pinned(JsonNode poll, UUID pollId, Pin newest) {
+        return ((ObjectNode) poll.deepCopy()).put("is_pinned", newest.holds(pollId));
     }
 
     /** New and changed polls: two renderings at most, with results for those who may see them. */
@@ -55,11 +48,13 @@ class PollDeliveries {
     static class Changed implements Delivery<PollChanged> {
         private final Hub hub;
         private final ResultPace pace;
+        private final Pins pins;
         private final OutFrames frames;
 
-        Changed(Hub hub, ResultPace pace, OutFrames frames) {
+        Changed(Hub hub, ResultPace pace, Pins pins, OutFrames frames) {
             this.hub = hub;
             this.pace = pace;
+            this.pins = pins;
             this.frames = frames;
         }
 
@@ -71,12 +66,14 @@ class PollDeliveries {
         @Override
         public void deliver(PollChanged event, Topic topic, Collection<LiveSocket> sockets) {
             pace.changed(event.pollId(), event.revision());
-            OutFrame whole = frame(event.poll(), event.results());
+            Pin pin = pins.newest(PollModule.TYPE, event.roomId(), event.pin());
+            JsonNode poll = pinned(event.poll(), event.pollId(), pin);
+            OutFrame whole = frame(poll, event.results());
             if (event.sight() == Sight.RESULTS) {
                 sockets.forEach(socket -> socket.push(whole));
                 return;
             }
-            OutFrame less = frame(event.poll(), event.sight() == Sight.ZEROS ? zeros(event.results()) : null);
+            OutFrame less = frame(poll, event.sight() == Sight.ZEROS ? zeros(event.results()) : null);
             List<Topic> entitled = List.of(
                     PollTopics.managers(event.roomId()),
                     PollTopics.results(event.roomId()),
@@ -106,11 +103,13 @@ class PollDeliveries {
     static class Counted implements Delivery<PollCounted> {
         private final Hub hub;
         private final ResultPace pace;
+        private final Pins pins;
         private final OutFrames frames;
 
-        Counted(Hub hub, ResultPace pace, OutFrames frames) {
+        Counted(Hub hub, ResultPace pace, Pins pins, OutFrames frames) {
             this.hub = hub;
             this.pace = pace;
+            this.pins = pins;
             this.frames = frames;
         }
 
@@ -125,7 +124,8 @@ class PollDeliveries {
         }
 
         private void push(Topic topic, PollCounted counted) {
-            OutFrame frame = frames.push(CHANGED, Map.of("poll", counted.poll()));
+            Pin pin = pins.newest(PollModule.TYPE, counted.roomId(), counted.pin());
+            OutFrame frame = frames.push(CHANGED, Map.of("poll", pinned(counted.poll(), counted.pollId(), pin)));
             hub.sockets(topic).forEach(socket -> socket.push(frame));
         }
     }

@@ -2,6 +2,7 @@ package org.eventyay.poll;
 
 import java.util.UUID;
 import org.eventyay.bus.BusEvent;
+import org.eventyay.room.Pin;
 import tools.jackson.databind.JsonNode;
 
 /** What happens to polls, as nodes tell each other. */
@@ -23,18 +24,15 @@ final class PollEvents {
      *
      * @param poll as everybody sees it, without results
      * @param results votes by option
+     * @param pin what was pinned in the room by then
      */
-    record PollChanged(UUID roomId, UUID pollId, long revision, JsonNode poll, JsonNode results, Sight sight)
+    record PollChanged(UUID roomId, UUID pollId, long revision, JsonNode poll, JsonNode results, Sight sight, Pin pin)
             implements BusEvent {}
 
     /** Somebody voted: the poll with its results, for those who see them. */
-    record PollCounted(UUID pollId, long revision, JsonNode poll) implements BusEvent {}
+    record PollCounted(UUID roomId, UUID pollId, long revision, JsonNode poll, Pin pin) implements BusEvent {}
 
     record PollDeleted(UUID roomId, UUID pollId) implements BusEvent {}
-
-    record PollPinned(UUID roomId, UUID pollId) implements BusEvent {}
-
-    record PollUnpinned(UUID roomId) implements BusEvent {}
 
     /** Somebody voted, so that all connections of theirs in the room see the results from now on. */
     record PollVoted(UUID roomId, UUID pollId) implements BusEvent {}

@@ -11,9 +11,8 @@ import org.eventyay.live.LiveError;
 import org.eventyay.poll.Poll.Option;
 import org.eventyay.poll.PollEvents.PollChanged;
 import org.eventyay.poll.PollEvents.PollDeleted;
-import org.eventyay.poll.PollEvents.PollPinned;
-import org.eventyay.poll.PollEvents.PollUnpinned;
 import org.eventyay.poll.PollEvents.Sight;
+import org.eventyay.room.Pin;
 import org.eventyay.room.RoomSnapshot;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +79,12 @@ class PollService {
                     1);
             List<PollState> unpinned = pins ? polls.unpinOthers(roomId, poll.id()) : List.of();
             polls.insert(poll);
+            Pin pin = polls.pin(roomId);
             Map<UUID, Integer> results = poll.results(Map.of());
             Sight sight = state == PollState.OPEN ? Sight.NONE : Sight.RESULTS;
-            bus.publish(PollTopics.audience(roomId, state), changed(poll, results, sight));
+            bus.publish(PollTopics.audience(roomId, state), changed(poll, results, sight, pin));
             if (pins) {
-                pinned(poll, unpinned);
+                pinned(poll, pin, unpinned);
             }
             return state == PollState.OPEN ? views.view(poll) : views.withResults(poll, results);
         }));
@@ -135,11 +135,12 @@ class PollService {
                 frozen(before, state, counted, body.options() != null),
                 before.revision() + 1);
         polls.update(after);
+        Pin pin = polls.pin(room.id());
         Map<UUID, Integer> results = after.results(counted);
         PollState audience = before.state().shown() ? before.state() : state;
-        bus.publish(PollTopics.audience(room.id(), audience), changed(after, results, sight(before, after)));
+        bus.publish(PollTopics.audience(room.id(), audience), changed(after, results, sight(before, after), pin));
         if (unpins) {
-            pinned(after, unpinned);
+            pinned(after, pin, unpinned);
         }
         return new Changed(before, after, views.withResults(after, results));
     }
@@ -161,9 +162,9 @@ class PollService {
         return after.state() == PollState.CLOSED || wasClosed ? Sight.RESULTS : Sight.ZEROS;
     }
 
-    private PollChanged changed(Poll poll, Map<UUID, Integer> results, Sight sight) {
+    private PollChanged changed(Poll poll, Map<UUID, Integer> results, Sight sight, Pin pin) {
         return new PollChanged(
-                poll.roomId(), poll.id(), poll.revision(), views.view(poll), views.results(results), sight);
+                poll.roomId(), poll.id(), poll.revision(), views.view(poll), views.results(results), sight, pin);
     }
 
     /** Deletes a poll with its votes. */
@@ -181,7 +182,7 @@ class PollService {
             List<PollState> unpinned = polls.unpinOthers(room.id(), id);
             Poll poll = locked(room, id);
             polls.update(withPin(poll));
-            pinned(poll, unpinned);
+            pinned(poll, polls.pin(room.id()), unpinned);
         });
     }
 
@@ -200,11 +201,11 @@ class PollService {
     }
 
     /** Readers are not told of a draft, but that what they saw pinned is so no more. */
-    private void pinned(Poll poll, List<PollState> unpinned) {
+    private void pinned(Poll poll, Pin pin, List<PollState> unpinned) {
         UUID room = poll.roomId();
-        bus.publish(PollTopics.audience(room, poll.state()), new PollPinned(room, poll.id()));
+        bus.publish(PollTopics.audience(room, poll.state()), PollTopics.moved(room, pin));
         if (!poll.state().shown() && !unpinned.isEmpty()) {
-            bus.publish(PollTopics.readers(room), new PollUnpinned(room));
+            bus.publish(PollTopics.readers(room), PollTopics.moved(room, pin));
         }
     }
 
@@ -212,7 +213,7 @@ class PollService {
     void unpin(RoomSnapshot room) {
         transaction.executeWithoutResult(status -> {
             polls.unpinOthers(room.id(), null);
-            bus.publish(PollTopics.readers(room.id()), new PollUnpinned(room.id()));
+            bus.publish(PollTopics.readers(room.id()), PollTopics.moved(room.id(), polls.nothingPinned(room.id())));
         });
     }
 

@@ -2,6 +2,8 @@ package org.eventyay.poll;
 
 import java.util.UUID;
 import org.eventyay.bus.Topic;
+import org.eventyay.room.Pin;
+import org.eventyay.room.PinMoved;
 
 /** The groups of connections inside a room that hear of its polls. */
 final class PollTopics {
@@ -25,6 +27,11 @@ final class PollTopics {
     /** Who voted in this poll, and therefore sees its results. */
     static Topic voters(UUID pollId) {
         return Topic.inRoom(pollId, "poll-voters");
+    }
+
+    /** What is told when the pin of a room has moved. */
+    static PinMoved moved(UUID roomId, Pin pin) {
+        return new PinMoved(PollModule.TYPE, roomId, pin, managers(roomId));
     }
 
     /** Who hears of a poll in this state. */

@@ -160,7 +160,11 @@ class PollVotes {
                 .param(poll.id())
                 .update();
         return new PollCounted(
-                poll.id(), poll.revision() + 1, views.withResults(poll, poll.results(polls.count(poll.id()))));
+                poll.roomId(),
+                poll.id(),
+                poll.revision() + 1,
+                views.withResults(poll, poll.results(polls.count(poll.id()))),
+                polls.pin(poll.roomId()));
     }
 
     /** Those who voted see results from now on, in all their connections, this one among them. */

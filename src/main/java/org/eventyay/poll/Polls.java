@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.poll.Poll.Option;
+import org.eventyay.room.Pin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 class Polls {
     private static final String COLUMNS =
             "id, room_id, content, state, poll_type, timestamp, is_pinned, cached_results::text, revision";
+
+    /** The place of the next change of the pin in a room, also behind rows that an archive brought along. */
+    private static final String NEXT_PIN =
+            "greatest(nextval('pin_order'), 1 + (select coalesce(max(o.pin_order), 0) from poll o where o.room_id = %s))";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -156,7 +161,8 @@ class Polls {
 
     void insert(Poll poll) {
         jdbc.sql("insert into poll (id, room_id, content, state, poll_type, timestamp, is_pinned,"
-                        + " cached_results, revision) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
+                        + " cached_results, revision, pin_order) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?,"
+                        + " case when ? then " + NEXT_PIN.formatted("?") + " else 0 end)")
                 .param(poll.id())
                 .param(poll.roomId())
                 .param(poll.content())
@@ -166,19 +172,23 @@ class Polls {
                 .param(poll.pinned())
                 .param(stored(poll.frozen()))
                 .param(poll.revision())
+                .param(poll.pinned())
+                .param(poll.roomId())
                 .update();
         poll.options().forEach(option -> put(poll.id(), option));
     }
 
     void update(Poll poll) {
         jdbc.sql("update poll set content = ?, state = ?, poll_type = ?, is_pinned = ?, cached_results ="
-                        + " ?::jsonb, revision = ? where id = ?")
+                        + " ?::jsonb, revision = ?, pin_order = case when is_pinned = ? then pin_order else "
+                        + NEXT_PIN.formatted("poll.room_id") + " end where id = ?")
                 .param(poll.content())
                 .param(poll.state().word())
                 .param(poll.type().word())
                 .param(poll.pinned())
                 .param(stored(poll.frozen()))
                 .param(poll.revision())
+                .param(poll.pinned())
                 .param(poll.id())
                 .update();
     }
@@ -226,6 +236,32 @@ class Polls {
                 .param(roomId.toString())
                 .query((row, n) -> 1)
                 .single();
+    }
+
+    /** What is pinned in a room. To be asked after a change, and after the rows of polls when both are read. */
+    Pin pin(UUID roomId) {
+        return jdbc.sql("select pin_order, is_pinned, id, state from poll where room_id = ?"
+                        + " order by pin_order desc, is_pinned desc limit 1")
+                .param(roomId)
+                .query((row, n) -> new Pin(
+                        row.getLong(1),
+                        row.getBoolean(2) ? row.getObject(3, UUID.class) : null,
+                        PollState.of(row.getString(4)).orElseThrow().shown()))
+                .optional()
+                .orElseGet(() -> new Pin(0, null, false));
+    }
+
+    /** Gives the change by which nothing is pinned any more its place among all; the caller holds the pin of the room. */
+    Pin nothingPinned(UUID roomId) {
+        long order = jdbc.sql("select " + NEXT_PIN.formatted("?"))
+                .param(roomId)
+                .query(Long.class)
+                .single();
+        jdbc.sql("update poll set pin_order = ? where id ="
+                        + " (select id from poll where room_id = ? order by pin_order desc, id limit 1)")
+                .params(order, roomId)
+                .update();
+        return new Pin(order, null, false);
     }
 
     /**

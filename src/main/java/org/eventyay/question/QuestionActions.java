@@ -19,6 +19,7 @@ import org.eventyay.live.LiveError;
 import org.eventyay.live.Uuids;
 import org.eventyay.question.QuestionService.Changes;
 import org.eventyay.room.InRoom;
+import org.eventyay.room.Pins;
 import org.eventyay.room.RoomSnapshot;
 import org.eventyay.settings.Settings;
 import org.eventyay.text.PlainText;
@@ -34,12 +35,14 @@ class QuestionActions {
 
     private final QuestionService service;
     private final Questions questions;
+    private final Pins pins;
     private final Buckets asked = new Buckets(1, 20);
     private final Buckets voted;
 
-    QuestionActions(QuestionService service, Questions questions, Settings settings) {
+    QuestionActions(QuestionService service, Questions questions, Pins pins, Settings settings) {
         this.service = service;
         this.questions = questions;
+        this.pins = pins;
         voted = new Buckets(settings.limit().votes(), 8.0 * settings.limit().votes());
     }
 
@@ -115,7 +118,9 @@ class QuestionActions {
     List<ObjectNode> list(Caller caller, RoomSnapshot room) {
         boolean all = room.allows(caller.viewer(), ROOM_QUESTION_MODERATE);
         Set<UUID> voted = questions.votedFor(room.id(), caller.id());
-        return questions.of(room.id(), all ? null : caller.id()).stream()
+        List<Question> listed = questions.of(room.id(), all ? null : caller.id());
+        pins.newest(QuestionModule.TYPE, room.id(), questions.pin(room.id()));
+        return listed.stream()
                 .map(question -> question.view().put("voted", voted.contains(question.id())))
                 .toList();
     }

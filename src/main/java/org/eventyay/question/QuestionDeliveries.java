@@ -12,13 +12,13 @@ import org.eventyay.live.OutFrame;
 import org.eventyay.live.OutFrames;
 import org.eventyay.question.QuestionEvents.QuestionChanged;
 import org.eventyay.question.QuestionEvents.QuestionDeleted;
-import org.eventyay.question.QuestionEvents.QuestionPinned;
 import org.eventyay.question.QuestionEvents.QuestionRejected;
-import org.eventyay.question.QuestionEvents.QuestionUnpinned;
+import org.eventyay.room.Pins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How questions reach the browsers in their room. */
 @Configuration(proxyBeanMethods = false)
@@ -33,26 +33,20 @@ class QuestionDeliveries {
     }
 
     @Bean
-    Delivery<QuestionChanged> questionChangedDelivery(OutFrames frames) {
-        return new Broadcast<>(QuestionChanged.class, event -> changed(frames, event.question()));
+    Delivery<QuestionChanged> questionChangedDelivery(OutFrames frames, Pins pins) {
+        return new Broadcast<>(QuestionChanged.class, event -> changed(frames, pinned(event, pins)));
+    }
+
+    /** A question as an event has it, pinned if it is so by all that this node knows. */
+    private static JsonNode pinned(QuestionChanged event, Pins pins) {
+        boolean pinned = pins.newest(QuestionModule.TYPE, event.roomId(), event.pin())
+                .holds(event.questionId());
+        return ((ObjectNode) event.question().deepCopy()).put("is_pinned", pinned);
     }
 
     @Bean
     Delivery<QuestionDeleted> questionDeletedDelivery(OutFrames frames) {
         return new Broadcast<>(QuestionDeleted.class, event -> deleted(frames, event.roomId(), event.questionId()));
-    }
-
-    @Bean
-    Delivery<QuestionPinned> questionPinnedDelivery(OutFrames frames) {
-        return new Broadcast<>(
-                QuestionPinned.class,
-                event -> frames.push("question.pinned", Map.of("room", event.roomId(), "id", event.questionId())));
-    }
-
-    @Bean
-    Delivery<QuestionUnpinned> questionUnpinnedDelivery(OutFrames frames) {
-        return new Broadcast<>(
-                QuestionUnpinned.class, event -> frames.push("question.unpinned", Map.of("room", event.roomId())));
     }
 
     /** To those connections of the author that are in the room and do not hear it as a moderator. */

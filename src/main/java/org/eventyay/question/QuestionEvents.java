@@ -2,19 +2,17 @@ package org.eventyay.question;
 
 import java.util.UUID;
 import org.eventyay.bus.BusEvent;
+import org.eventyay.room.Pin;
 import tools.jackson.databind.JsonNode;
 
 /** What happens to questions, as nodes tell each other. */
 final class QuestionEvents {
     private QuestionEvents() {}
 
-    record QuestionChanged(JsonNode question) implements BusEvent {}
+    /** @param pin what was pinned in the room by then */
+    record QuestionChanged(UUID roomId, UUID questionId, JsonNode question, Pin pin) implements BusEvent {}
 
     record QuestionDeleted(UUID roomId, UUID questionId) implements BusEvent {}
-
-    record QuestionPinned(UUID roomId, UUID questionId) implements BusEvent {}
-
-    record QuestionUnpinned(UUID roomId) implements BusEvent {}
 
     /**
      * Moderators did not let a question through: for its author, who would wait for ever.

@@ -11,9 +11,8 @@ import org.eventyay.bus.Topic;
 import org.eventyay.live.LiveError;
 import org.eventyay.question.QuestionEvents.QuestionChanged;
 import org.eventyay.question.QuestionEvents.QuestionDeleted;
-import org.eventyay.question.QuestionEvents.QuestionPinned;
 import org.eventyay.question.QuestionEvents.QuestionRejected;
-import org.eventyay.question.QuestionEvents.QuestionUnpinned;
+import org.eventyay.room.Pin;
 import org.eventyay.room.RoomSnapshot;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -176,20 +175,25 @@ class QuestionService {
     @Transactional
     public void unpin(RoomSnapshot room) {
         questions.unpinOthers(room.id(), null);
-        bus.publish(QuestionTopics.readers(room.id()), new QuestionUnpinned(room.id()));
+        bus.publish(
+                QuestionTopics.readers(room.id()), QuestionTopics.moved(room.id(), questions.nothingPinned(room.id())));
     }
 
     /** Readers are not told of a question they don't see, but that what they saw pinned is so no more. */
     private void pinned(Question question, boolean readersLose) {
         UUID room = question.roomId();
-        bus.publish(QuestionTopics.audience(room, question.visible()), new QuestionPinned(room, question.id()));
+        Pin pin = questions.pin(room);
+        bus.publish(QuestionTopics.audience(room, question.visible()), QuestionTopics.moved(room, pin));
         if (!question.visible() && readersLose) {
-            bus.publish(QuestionTopics.readers(room), new QuestionUnpinned(room));
+            bus.publish(QuestionTopics.readers(room), QuestionTopics.moved(room, pin));
         }
     }
 
     private void tell(Question question, boolean all) {
-        bus.publish(QuestionTopics.audience(question.roomId(), all), new QuestionChanged(question.view()));
+        UUID room = question.roomId();
+        bus.publish(
+                QuestionTopics.audience(room, all),
+                new QuestionChanged(room, question.id(), question.view(), questions.pin(room)));
     }
 
     private void reject(Question question, QuestionRejected rejected) {

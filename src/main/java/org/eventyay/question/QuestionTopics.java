@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.eventyay.access.Permission;
 import org.eventyay.bus.Topic;
 import org.eventyay.participant.Viewer;
+import org.eventyay.room.Pin;
+import org.eventyay.room.PinMoved;
 import org.eventyay.room.RoomEntry;
 import org.eventyay.room.RoomSnapshot;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,11 @@ class QuestionTopics implements RoomEntry {
     /** Who hears of a question that all see, or that only moderators see. */
     static Topic audience(UUID roomId, boolean visible) {
         return visible ? readers(roomId) : moderators(roomId);
+    }
+
+    /** What is told when the pin of a room has moved. */
+    static PinMoved moved(UUID roomId, Pin pin) {
+        return new PinMoved(QuestionModule.TYPE, roomId, pin, moderators(roomId));
     }
 
     @Override
