@@ -13,12 +13,14 @@ export interface RoomSession {
 /** What runs in a room at this moment, as far as a schedule or the crew says; called while rendering. */
 export function nowIn(room: Room): (RoomSession & { label: string }) | null {
   const { t } = useText();
+  // what the crew says in its own words goes before any plan
+  const title = room.schedule_data?.title;
+  if (title) return { title, label: t('rooms.live') };
   for (const source of contributed('sessions')) {
     const session = source.now(room);
     if (session) return { ...session, label: t('rooms.live') };
   }
-  const title = room.schedule_data?.title;
-  return title ? { title, label: t('rooms.live') } : null;
+  return null;
 }
 
 /** What comes after it. */

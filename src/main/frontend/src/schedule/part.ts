@@ -1,6 +1,7 @@
 import { CalendarDays, Mic } from '@lucide/vue';
 import type { ClientPart } from '@/shell/clientPart';
-import { page } from '@/ui/lazily';
+import { useSession } from '@/session/session';
+import { lazily, page } from '@/ui/lazily';
 import ReminderCards from './ReminderCards.vue';
 import { remindOfTalks } from './reminders';
 import { useSchedule } from './schedule';
@@ -38,6 +39,15 @@ export default {
       icon: Mic,
       to: { name: 'speakers' },
       isShown: () => (useSchedule().schedule?.speakers.length ?? 0) > 0,
+    },
+  ],
+  roomControls: [
+    {
+      id: 'session',
+      rank: 10,
+      title: 'schedule.title',
+      component: lazily(() => import('./SessionSwitch.vue'), 'schedule'),
+      isShown: (room) => useSession().can('room:announce', room),
     },
   ],
   sessions: [{ now: (room) => useSchedule().nowIn(room), next: (room) => useSchedule().nextIn(room) }],

@@ -100,8 +100,34 @@ export const useSchedule = defineStore('schedule', () => {
 
   const inRoom = (room: Room) =>
     room.pretalx_id ? (schedule.value?.talks ?? []).filter((one) => one.room === String(room.pretalx_id)) : [];
-  const nowIn = (room: Room) => sessionOf(inRoom(room).find((one) => one.start <= now.value && now.value < one.end));
-  const nextIn = (room: Room) => sessionOf(inRoom(room).find((one) => one.code && one.start > now.value));
+  const dueIn = (room: Room) => inRoom(room).find((one) => one.start <= now.value && now.value < one.end);
+  /** The talk that the crew says is on, whatever the clock says. */
+  function chosenIn(room: Room): Talk | undefined {
+    const code = room.schedule_data?.session;
+    return code == null ? undefined : talk(String(code));
+  }
+  const nowIn = (room: Room) => sessionOf(chosenIn(room) ?? dueIn(room));
+  function nextIn(room: Room): RoomSession | null {
+    const since = chosenIn(room)?.start ?? now.value;
+    return sessionOf(inRoom(room).find((one) => one.code && one.start > since));
+  }
 
-  return { schedule, feed, problem, exists, calendar, favourites, now, refresh, toggle, talk, roomOf, nowIn, nextIn };
+  return {
+    schedule,
+    feed,
+    problem,
+    exists,
+    calendar,
+    favourites,
+    now,
+    refresh,
+    toggle,
+    talk,
+    roomOf,
+    inRoom,
+    dueIn,
+    chosenIn,
+    nowIn,
+    nextIn,
+  };
 });

@@ -29,6 +29,7 @@ export interface ClientPart {
   roomTypes?: RoomType[];
   home?: HomeCard[];
   roomActions?: RoomAction[];
+  roomControls?: RoomControl[];
   /** Knows what runs in rooms: the schedule. */
   sessions?: SessionSource[];
   personActions?: PersonAction[];
@@ -91,6 +92,15 @@ export interface HomeCard {
 export interface RoomAction {
   id: string;
   rank: number;
+  component: Component;
+  isShown(room: Room): boolean;
+}
+
+/** What those who run a room find beside its modules in the management view, with the prop `room: Room`. */
+export interface RoomControl {
+  id: string;
+  rank: number;
+  title: TextKey;
   component: Component;
   isShown(room: Room): boolean;
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
+import org.eventyay.testkit.TestScreen;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.WorldService;
@@ -57,7 +58,12 @@ class ScheduleInBrowserTest {
         });
         talks.start();
         String url = "http://127.0.0.1:" + talks.getAddress().getPort() + "/schedule.json";
-        world = TestWorld.create(SERVER, plan -> plan.config.set("pretalx", object("url", url)));
+        world = TestWorld.create(SERVER, plan -> {
+            plan.config.set("pretalx", object("url", url));
+            plan.rooms.stream()
+                    .filter(room -> "stage".equals(room.getImportId()))
+                    .forEach(room -> room.setPretalxId(1));
+        });
         SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
     }
 
@@ -195,6 +201,32 @@ class ScheduleInBrowserTest {
                 assertThat(part(page, "talk-page")).isVisible();
             }
         }
+    }
+
+    @Test
+    void whoRunsARoomSaysWhatIsOn() {
+        String stage =
+                "/rooms/" + world.person("Boss", "admin").room("stage").path("id").asString();
+        TestScreen ada = TestScreen.enter(browser.person(), SERVER, world, "Ada", stage);
+        TestScreen mod = TestScreen.enter(browser.person(), SERVER, world, "Mo", stage + "/manage", "moderator");
+        assertThat(mod.part("session-by-schedule")).isChecked();
+        mod.part("session-all").click();
+        // by keyboard alone, and not the one that is due
+        mod.part("session-by-schedule").focus();
+        mod.page().keyboard().press("ArrowDown");
+        assertThat(mod.part("session-talk").first().locator("input")).isChecked();
+        assertThat(ada.part("room-session")).hasText("Talk 0");
+        assertThat(ada.part("stage-session")).containsText("Talk 12");
+        mod.isSound("session-switch");
+        mod.part("session-words").fill("We begin at noon");
+        mod.page().keyboard().press("Enter");
+        assertThat(ada.part("room-session")).hasText("We begin at noon");
+        assertThat(mod.part("session-talk").first().locator("input")).not().isChecked();
+        ada.page().reload();
+        assertThat(ada.part("room-session")).hasText("We begin at noon");
+        mod.part("session-by-schedule").check();
+        assertThat(ada.part("room-session").getByText("noon")).hasCount(0);
+        assertThat(mod.part("session-words")).hasValue("");
     }
 
     @Test
