@@ -130,6 +130,40 @@ class StoredLimitsTest {
         }
     }
 
+    @Test
+    void aConnectionListensToSoManyChannels() {
+        int most = 500;
+        TestWorld large = TestWorld.create(SERVER, plan -> {
+            for (int n = 0; n <= most; n++) {
+                plan.room("r" + n, "R" + n, "chat.volatile");
+            }
+            plan.grants.putArray("attendee");
+        });
+        try (TestSocket ada = large.person("Ada");
+                TestSocket second = large.login("uid-Ada")) {
+            List<String> channels = ada.hello()
+                    .path("world.config")
+                    .path("rooms")
+                    .valueStream()
+                    .filter(room -> room.path("import_id").asString("").startsWith("r"))
+                    .map(room -> room.path("modules").path(0).path("channel_id").asString())
+                    .toList();
+            assertThat(channels).hasSize(most + 1);
+            for (int n = 0; n < most; n++) {
+                ada.send("chat.subscribe", 10_000 + n, object("channel", channels.get(n)));
+            }
+            for (int n = 0; n < most; n++) {
+                ada.expect("success");
+            }
+            Object more = object("channel", channels.get(most));
+            ada.error("chat.subscribe", more, "chat.too_many_subscriptions");
+            ada.ok("chat.subscribe", object("channel", channels.getFirst()));
+            second.ok("chat.subscribe", more);
+            ada.ok("chat.unsubscribe", object("channel", channels.getFirst()));
+            ada.ok("chat.subscribe", more);
+        }
+    }
+
     private HttpResponse<String> rest(String method, String path, String body) {
         return SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + path))
                 .header("Content-Type", "application/json")
