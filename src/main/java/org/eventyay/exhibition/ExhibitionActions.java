@@ -2,6 +2,7 @@ package org.eventyay.exhibition;
 
 import static org.eventyay.access.Permission.WORLD_EXHIBITION_CONTACT;
 import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_EXHIBITION;
+import static org.eventyay.exhibition.ExhibitionModule.HALLS;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.constraints.NotNull;
@@ -90,7 +91,7 @@ class ExhibitionActions {
     @Action("list")
     @InRoom(module = ExhibitionModule.TYPE)
     Map<String, List<ObjectNode>> list(Caller caller, RoomSnapshot room) {
-        if (!ExhibitorService.sees(caller.viewer(), room)) {
+        if (!HALLS.seenBy(caller.viewer(), room)) {
             throw LiveError.roomDenied();
         }
         return Map.of("exhibitors", exhibitors.cards(room.id()));
@@ -99,7 +100,7 @@ class ExhibitionActions {
     @Action("list.all")
     @InWorld
     Map<String, List<ObjectNode>> listAll(Caller caller) {
-        List<ObjectNode> names = ExhibitorService.manages(caller.viewer())
+        List<ObjectNode> names = HALLS.managedBy(caller.viewer())
                 ? exhibitors.names(caller.worldId())
                 : exhibitors.staffedBy(caller.worldId(), caller.id()).stream()
                         .map(one -> views.brief(one.id(), one.name()))
@@ -140,7 +141,7 @@ class ExhibitionActions {
                 : service.patch(
                         caller.viewer(),
                         caller.actor(),
-                        Uuids.of(id).orElseThrow(ExhibitorService::unknown),
+                        Uuids.of(id).orElseThrow(HALLS::unknown),
                         body.fields());
         return whole(caller, stored);
     }

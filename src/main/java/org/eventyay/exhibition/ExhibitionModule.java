@@ -2,6 +2,7 @@ package org.eventyay.exhibition;
 
 import java.util.Set;
 import org.eventyay.access.Permission;
+import org.eventyay.room.HallKind;
 import org.eventyay.room.RoomModule;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ExhibitionModule implements RoomModule {
     static final String TYPE = "exhibition.native";
+    static final HallKind HALLS = new HallKind(TYPE, "exhibitor", Permission.WORLD_ROOMS_CREATE_EXHIBITION);
 
     @Override
     public String type() {

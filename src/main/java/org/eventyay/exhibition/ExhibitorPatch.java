@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.world.ContentRules;
-import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Rule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What somebody wants to change of an exhibitor: keys that are missing change nothing, keys nobody knows are passed over. */
 final class ExhibitorPatch {
@@ -48,15 +46,6 @@ final class ExhibitorPatch {
      * @throws Invalid naming what is wrong
      */
     static Map<String, JsonNode> read(JsonNode body, boolean managed) {
-        ObjectNode taken = JSON.objectNode();
-        RULES.keySet().stream()
-                .filter(key -> body.has(key) && (managed || !MANAGED.contains(key)))
-                .forEach(key -> taken.set(key, body.path(key)));
-        ObjectNode faults = JSON.objectNode();
-        Map<String, JsonNode> values = FieldRules.apply(taken, RULES, faults);
-        if (!faults.isEmpty()) {
-            throw new Invalid(faults);
-        }
-        return values;
+        return ContentRules.patch(body, RULES, managed ? Set.of() : MANAGED);
     }
 }

@@ -1,13 +1,12 @@
 package org.eventyay.exhibition;
 
-import java.util.ArrayList;
+import static org.eventyay.exhibition.ExhibitionModule.HALLS;
+
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.access.Permission;
 import org.eventyay.actor.Actor;
 import org.eventyay.journal.Change;
 import org.eventyay.journal.Journal;
@@ -17,7 +16,6 @@ import org.eventyay.refusal.Denied;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
-import org.eventyay.room.RoomSnapshot;
 import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -57,28 +55,9 @@ class ExhibitorService {
         mostInAWorld = settings.limit().exhibitors();
     }
 
-    /** The refusal of an exhibitor that is not there, or not for them to see. */
-    static Unknown unknown() {
-        return new Unknown("exhibitor");
-    }
-
-    /** Whether somebody manages all exhibitors of their world. */
-    static boolean manages(Viewer viewer) {
-        return viewer.can(Permission.WORLD_ROOMS_CREATE_EXHIBITION);
-    }
-
-    /** Whether somebody may see the hall of exhibitors in this room. */
-    static boolean sees(Viewer viewer, RoomSnapshot hall) {
-        return manages(viewer) || viewer.can(Permission.WORLD_VIEW) && hall.allows(viewer, Permission.ROOM_VIEW);
-    }
-
     /** Whether somebody may see an exhibitor: it is in a hall they see, or they manage or staff it. */
     boolean sees(Viewer viewer, Exhibitor exhibitor) {
-        return manages(viewer)
-                || exhibitor.staff().contains(viewer.id())
-                || rooms.find(viewer.world().id(), exhibitor.roomId())
-                        .filter(hall -> sees(viewer, hall))
-                        .isPresent();
+        return HALLS.seenBy(viewer, rooms, exhibitor.roomId(), exhibitor.staff());
     }
 
     /**
@@ -91,7 +70,7 @@ class ExhibitorService {
         return Optional.ofNullable(id)
                 .flatMap(one -> exhibitors.find(viewer.world().id(), one))
                 .filter(one -> sees(viewer, one))
-                .orElseThrow(ExhibitorService::unknown);
+                .orElseThrow(HALLS::unknown);
     }
 
     /**
@@ -103,18 +82,18 @@ class ExhibitorService {
      */
     @Transactional
     public Exhibitor create(Viewer viewer, Actor actor, JsonNode body) {
-        if (!manages(viewer)) {
+        if (!HALLS.managedBy(viewer)) {
             throw notStaff();
         }
         String worldId = viewer.world().id();
-        UUID room = hall(worldId, body.path("room_id"));
+        UUID room = HALLS.named(rooms, worldId, body.path("room_id"));
         Map<String, JsonNode> values = ExhibitorPatch.read(body, true);
         if (exhibitors.count(worldId) >= mostInAWorld) {
             throw new Invalid("There are too many exhibitors.");
         }
         UUID id = UUID.randomUUID();
         exhibitors.insert(worldId, room, id);
-        Exhibitor made = exhibitors.find(worldId, id).orElseThrow(ExhibitorService::unknown);
+        Exhibitor made = exhibitors.find(worldId, id).orElseThrow(HALLS::unknown);
         return changed(viewer, actor, made, json.createObjectNode(), values, body);
     }
 
@@ -127,8 +106,8 @@ class ExhibitorService {
      */
     @Transactional
     public Exhibitor patch(Viewer viewer, Actor actor, UUID id, JsonNode body) {
-        Exhibitor before = exhibitors.lock(viewer.world().id(), id).orElseThrow(ExhibitorService::unknown);
-        boolean manages = manages(viewer);
+        Exhibitor before = exhibitors.lock(viewer.world().id(), id).orElseThrow(HALLS::unknown);
+        boolean manages = HALLS.managedBy(viewer);
         if (!manages && !before.staff().contains(viewer.id())) {
             throw notStaff();
         }
@@ -144,14 +123,14 @@ class ExhibitorService {
                 document.set(key, value);
             }
         });
-        if (manages(viewer)) {
-            rooms(worldId, before, body, document);
+        if (HALLS.managedBy(viewer)) {
+            HALLS.place(rooms, worldId, before.roomId(), body, document, "room_id", "highlighted_room_id");
         }
         exhibitors.update(before.id(), document);
         if (values.containsKey("staff")) {
-            exhibitors.staff(before.id(), staff(worldId, values.get("staff"), before.staff()));
+            exhibitors.staff(before.id(), participants.chosen(worldId, values.get("staff"), before.staff(), "staff"));
         }
-        Exhibitor after = exhibitors.find(worldId, before.id()).orElseThrow(ExhibitorService::unknown);
+        Exhibitor after = exhibitors.find(worldId, before.id()).orElseThrow(HALLS::unknown);
         ObjectNode data = json.createObjectNode().put("object", before.id().toString());
         data.set("old", old);
         data.set("new", after.recorded());
@@ -160,45 +139,6 @@ class ExhibitorService {
         told.addAll(after.staff());
         news.tell(viewer.world(), told);
         return after;
-    }
-
-    private void rooms(String worldId, Exhibitor before, JsonNode body, ObjectNode document) {
-        if (body.has("room_id")
-                && !body.path("room_id").asString("").equals(before.roomId().toString())) {
-            document.put("room_id", hall(worldId, body.path("room_id")).toString());
-        }
-        if (body.has("highlighted_room_id")) {
-            document.put(
-                    "highlighted_room_id",
-                    id(body.path("highlighted_room_id"))
-                            .flatMap(id -> rooms.find(worldId, id))
-                            .map(room -> room.id().toString())
-                            .orElse(null));
-        }
-    }
-
-    private UUID hall(String worldId, JsonNode id) {
-        return id(id).flatMap(one -> rooms.find(worldId, one))
-                .filter(room -> room.module(ExhibitionModule.TYPE).isPresent())
-                .map(RoomSnapshot::id)
-                .orElseThrow(ExhibitorService::unknown);
-    }
-
-    private static Optional<UUID> id(JsonNode value) {
-        return org.eventyay.live.Uuids.of(value);
-    }
-
-    /** Those that are added must be people of this world. */
-    private List<UUID> staff(String worldId, JsonNode ids, List<UUID> before) {
-        List<UUID> staff = new ArrayList<>();
-        ids.forEach(one -> staff.add(UUID.fromString(one.asString())));
-        List<UUID> added = staff.stream().filter(one -> !before.contains(one)).toList();
-        var known = participants.findAll(worldId, added);
-        if (added.stream()
-                .anyMatch(one -> !known.containsKey(one) || known.get(one).deleted())) {
-            throw new Invalid("staff", "There is no such person.");
-        }
-        return staff;
     }
 
     private static Denied notStaff() {
@@ -215,7 +155,7 @@ class ExhibitorService {
         String worldId = viewer.world().id();
         Exhibitor gone = Optional.ofNullable(id)
                 .flatMap(one -> exhibitors.lock(worldId, one))
-                .orElseThrow(ExhibitorService::unknown);
+                .orElseThrow(HALLS::unknown);
         exhibitors.delete(gone.id());
         ObjectNode data = json.createObjectNode().put("object", gone.id().toString());
         data.set("old", gone.recorded());

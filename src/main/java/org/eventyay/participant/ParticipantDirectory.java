@@ -1,6 +1,7 @@
 package org.eventyay.participant;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,9 +10,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eventyay.cache.Caches;
 import org.eventyay.cache.SnapshotCache;
+import org.eventyay.refusal.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Finds participants by id; from memory, which changes drop at once. */
 @Component
@@ -40,6 +43,25 @@ public class ParticipantDirectory {
         return byId.getAll(ids, this::loadAll).entrySet().stream()
                 .filter(entry -> entry.getValue().worldId().equals(worldId))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * The people whose ids somebody wants to store in a list; those who are new in it must be people of this world.
+     *
+     * @param before who is in the list now
+     * @param field of the list, named in the refusal
+     * @throws Invalid if one is not
+     */
+    public List<UUID> chosen(String worldId, JsonNode ids, List<UUID> before, String field) {
+        List<UUID> chosen = ids.valueStream()
+                .map(one -> UUID.fromString(one.asString()))
+                .toList();
+        List<UUID> added = chosen.stream().filter(one -> !before.contains(one)).toList();
+        Map<UUID, ParticipantSnapshot> known = findAll(worldId, added);
+        if (added.stream().anyMatch(one -> !known.containsKey(one) || known.get(one).deleted())) {
+            throw new Invalid(field, "There is no such person.");
+        }
+        return chosen;
     }
 
     /** A number that changes whenever the standing, traits, grants or profile of any participant do. */

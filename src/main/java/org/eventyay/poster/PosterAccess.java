@@ -1,14 +1,14 @@
 package org.eventyay.poster;
 
+import static org.eventyay.poster.PosterModule.HALLS;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eventyay.access.Permission;
 import org.eventyay.chat.HostedChannels;
 import org.eventyay.participant.Viewer;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
-import org.eventyay.room.RoomSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,28 +25,9 @@ class PosterAccess {
         this.channels = channels;
     }
 
-    /** The refusal of a poster that is not there, or not for them to see. */
-    static Unknown unknown() {
-        return new Unknown("poster");
-    }
-
-    /** Whether somebody manages all posters of their world. */
-    static boolean manages(Viewer viewer) {
-        return viewer.can(Permission.WORLD_ROOMS_CREATE_POSTER);
-    }
-
-    /** Whether somebody may see the hall of posters in this room. */
-    static boolean sees(Viewer viewer, RoomSnapshot hall) {
-        return manages(viewer) || viewer.can(Permission.WORLD_VIEW) && hall.allows(viewer, Permission.ROOM_VIEW);
-    }
-
     /** Whether somebody may see a poster: it is in a hall they see, or they manage or present it. */
     boolean sees(Viewer viewer, Poster poster) {
-        return manages(viewer)
-                || poster.presenters().contains(viewer.id())
-                || rooms.find(viewer.world().id(), poster.hall())
-                        .filter(hall -> sees(viewer, hall))
-                        .isPresent();
+        return HALLS.seenBy(viewer, rooms, poster.hall(), poster.presenters());
     }
 
     /**
@@ -59,7 +40,7 @@ class PosterAccess {
         return Optional.ofNullable(id)
                 .flatMap(one -> posters.find(viewer.world().id(), one, viewer.id()))
                 .filter(one -> sees(viewer, one))
-                .orElseThrow(PosterAccess::unknown);
+                .orElseThrow(HALLS::unknown);
     }
 
     /** The posters that somebody presents or in whose chats they are, as far as they may see them; by title. */

@@ -1,6 +1,7 @@
 package org.eventyay.poster;
 
 import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_POSTER;
+import static org.eventyay.poster.PosterModule.HALLS;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.constraints.NotNull;
@@ -87,7 +88,7 @@ class PosterActions {
     @Action("list")
     @InRoom(module = PosterModule.TYPE)
     List<ObjectNode> list(Caller caller, RoomSnapshot room) {
-        if (!PosterAccess.sees(caller.viewer(), room)) {
+        if (!HALLS.seenBy(caller.viewer(), room)) {
             throw LiveError.roomDenied();
         }
         List<ObjectNode> cards = posters.cards(room.id(), caller.id());
@@ -98,7 +99,7 @@ class PosterActions {
     @Action("list.all")
     @InWorld
     List<ObjectNode> listAll(Caller caller) {
-        return posters.titles(caller.worldId(), PosterAccess.manages(caller.viewer()) ? null : caller.id());
+        return posters.titles(caller.worldId(), HALLS.managedBy(caller.viewer()) ? null : caller.id());
     }
 
     /** For clients that show what is unread there: lists of channels name no posters. */
@@ -161,7 +162,7 @@ class PosterActions {
                 : service.patch(
                         caller.viewer(),
                         caller.actor(),
-                        Uuids.of(id).orElseThrow(PosterAccess::unknown),
+                        Uuids.of(id).orElseThrow(HALLS::unknown),
                         body.fields());
         return views(caller, List.of(stored)).getFirst();
     }

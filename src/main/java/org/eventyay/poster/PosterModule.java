@@ -3,6 +3,7 @@ package org.eventyay.poster;
 import java.util.Set;
 import org.eventyay.access.Permission;
 import org.eventyay.chat.HostedChannels;
+import org.eventyay.room.HallKind;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomModule;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PosterModule implements RoomModule {
     static final String TYPE = "poster.native";
+    static final HallKind HALLS = new HallKind(TYPE, "poster", Permission.WORLD_ROOMS_CREATE_POSTER);
 
     private final HostedChannels channels;
 

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.world.ContentRules;
-import org.eventyay.world.FieldRules;
 import org.eventyay.world.FieldRules.Fault;
 import org.eventyay.world.FieldRules.Rule;
 import tools.jackson.databind.JsonNode;
@@ -47,16 +46,7 @@ final class PosterPatch {
      * @throws Invalid naming what is wrong
      */
     static Map<String, JsonNode> read(JsonNode body, boolean managed) {
-        ObjectNode taken = JSON.objectNode();
-        RULES.keySet().stream()
-                .filter(key -> body.has(key) && (managed || !MANAGED.contains(key)))
-                .forEach(key -> taken.set(key, body.path(key)));
-        ObjectNode faults = JSON.objectNode();
-        Map<String, JsonNode> values = FieldRules.apply(taken, RULES, faults);
-        if (!faults.isEmpty()) {
-            throw new Invalid(faults);
-        }
-        return values;
+        return ContentRules.patch(body, RULES, managed ? Set.of() : MANAGED);
     }
 
     private static JsonNode words(JsonNode value, int most) {

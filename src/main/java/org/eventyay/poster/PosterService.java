@@ -1,8 +1,8 @@
 package org.eventyay.poster;
 
+import static org.eventyay.poster.PosterModule.HALLS;
+
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +17,6 @@ import org.eventyay.refusal.Denied;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
-import org.eventyay.room.RoomSnapshot;
 import org.eventyay.settings.Settings;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -70,18 +69,18 @@ class PosterService {
      */
     @Transactional
     public Poster create(Viewer viewer, Actor actor, JsonNode body) {
-        if (!PosterAccess.manages(viewer)) {
+        if (!HALLS.managedBy(viewer)) {
             throw notPresenter();
         }
         String worldId = viewer.world().id();
-        UUID hall = hall(worldId, body.path("parent_room_id"));
+        UUID hall = HALLS.named(rooms, worldId, body.path("parent_room_id"));
         Map<String, JsonNode> values = PosterPatch.read(body, true);
         if (posters.count(worldId) >= mostInAWorld) {
             throw new Invalid("There are too many posters.");
         }
         UUID id = UUID.randomUUID();
         posters.insert(worldId, hall, id, channels.create(worldId, hall));
-        Poster made = posters.find(worldId, id, null).orElseThrow(PosterAccess::unknown);
+        Poster made = posters.find(worldId, id, null).orElseThrow(HALLS::unknown);
         return changed(viewer, actor, made, json.createObjectNode(), values, body);
     }
 
@@ -94,8 +93,8 @@ class PosterService {
      */
     @Transactional
     public Poster patch(Viewer viewer, Actor actor, UUID id, JsonNode body) {
-        Poster before = posters.lock(viewer.world().id(), id).orElseThrow(PosterAccess::unknown);
-        boolean manages = PosterAccess.manages(viewer);
+        Poster before = posters.lock(viewer.world().id(), id).orElseThrow(HALLS::unknown);
+        boolean manages = HALLS.managedBy(viewer);
         if (!manages && !before.presenters().contains(viewer.id())) {
             throw notPresenter();
         }
@@ -111,8 +110,9 @@ class PosterService {
                 document.set(key, value);
             }
         });
-        if (PosterAccess.manages(viewer)) {
-            rooms(worldId, before, body, document);
+        if (HALLS.managedBy(viewer)) {
+            HALLS.place(
+                    rooms, worldId, before.hall(), body, document, "parent_room_id", "presentation_room_id");
             move(worldId, before, document);
         }
         boolean drawn = isToBeDrawn(viewer.world(), before, document);
@@ -124,9 +124,9 @@ class PosterService {
             previews.draw(before.id());
         }
         if (values.containsKey("presenters")) {
-            posters.present(before.id(), presenters(worldId, values.get("presenters"), before.presenters()));
+            posters.present(before.id(), participants.chosen(worldId, values.get("presenters"), before.presenters(), "presenters"));
         }
-        Poster after = posters.find(worldId, before.id(), viewer.id()).orElseThrow(PosterAccess::unknown);
+        Poster after = posters.find(worldId, before.id(), viewer.id()).orElseThrow(HALLS::unknown);
         ObjectNode data = json.createObjectNode().put("object", before.id().toString());
         data.set("old", old);
         data.set("new", after.recorded());
@@ -144,7 +144,7 @@ class PosterService {
         Map<String, JsonNode> values = PosterPatch.read(body, true);
         UUID known = posters.imported(world.id(), importId).orElse(null);
         UUID id = known == null ? added(world.id(), hall, importId) : known;
-        Poster before = posters.find(world.id(), id, null).orElseThrow(PosterAccess::unknown);
+        Poster before = posters.find(world.id(), id, null).orElseThrow(HALLS::unknown);
         ObjectNode document = before.document().deepCopy();
         values.forEach(document::set);
         boolean drawn = isToBeDrawn(world, before, document);
@@ -173,7 +173,7 @@ class PosterService {
                         .map(Poster::id))
                 .orElse(null);
         UUID id = known == null ? added(worldId, hall, importId) : known;
-        Poster before = posters.find(worldId, id, null).orElseThrow(PosterAccess::unknown);
+        Poster before = posters.find(worldId, id, null).orElseThrow(HALLS::unknown);
         ObjectNode document = before.document().deepCopy();
         values.forEach(document::set);
         posters.update(id, document);
@@ -191,7 +191,7 @@ class PosterService {
     }
 
     private void record(String worldId, Poster before, boolean isNew, Actor actor) {
-        Poster after = posters.find(worldId, before.id(), null).orElseThrow(PosterAccess::unknown);
+        Poster after = posters.find(worldId, before.id(), null).orElseThrow(HALLS::unknown);
         if (isNew || !after.recorded().equals(before.recorded())) {
             ObjectNode data = json.createObjectNode().put("object", before.id().toString());
             data.set("old", isNew ? json.createObjectNode() : before.recorded());
@@ -210,52 +210,12 @@ class PosterService {
         return (news ? !pictured : picture.isEmpty()) && previews.canDraw(world, url);
     }
 
-    private void rooms(String worldId, Poster before, JsonNode body, ObjectNode document) {
-        if (body.has("parent_room_id")
-                && !body.path("parent_room_id")
-                        .asString("")
-                        .equals(before.hall().toString())) {
-            document.put(
-                    "parent_room_id", hall(worldId, body.path("parent_room_id")).toString());
-        }
-        if (body.has("presentation_room_id")) {
-            document.put(
-                    "presentation_room_id",
-                    Uuids.of(body.path("presentation_room_id"))
-                            .flatMap(id -> rooms.find(worldId, id))
-                            .map(room -> room.id().toString())
-                            .orElse(null));
-        }
-    }
-
     /** What is said about a poster goes with it into another hall. */
     private void move(String worldId, Poster before, ObjectNode document) {
         Uuids.of(document.path("parent_room_id"))
                 .filter(hall -> !hall.equals(before.hall()))
                 .ifPresent(hall ->
                         Uuids.of(document.path("channel")).ifPresent(channel -> channels.move(worldId, channel, hall)));
-    }
-
-    private UUID hall(String worldId, JsonNode id) {
-        return Uuids.of(id)
-                .flatMap(one -> rooms.find(worldId, one))
-                .filter(room -> room.module(PosterModule.TYPE).isPresent())
-                .map(RoomSnapshot::id)
-                .orElseThrow(PosterAccess::unknown);
-    }
-
-    /** Those that are added must be people of this world. */
-    private List<UUID> presenters(String worldId, JsonNode ids, List<UUID> before) {
-        List<UUID> presenters = new ArrayList<>();
-        ids.forEach(one -> presenters.add(UUID.fromString(one.asString())));
-        List<UUID> added =
-                presenters.stream().filter(one -> !before.contains(one)).toList();
-        var known = participants.findAll(worldId, added);
-        if (added.stream()
-                .anyMatch(one -> !known.containsKey(one) || known.get(one).deleted())) {
-            throw new Invalid("presenters", "There is no such person.");
-        }
-        return presenters;
     }
 
     private static Denied notPresenter() {
@@ -272,7 +232,7 @@ class PosterService {
         String worldId = viewer.world().id();
         Poster gone = Optional.ofNullable(id)
                 .flatMap(one -> posters.lock(worldId, one))
-                .orElseThrow(PosterAccess::unknown);
+                .orElseThrow(HALLS::unknown);
         posters.delete(gone.id());
         Uuids.of(gone.document().path("channel")).ifPresent(channel -> channels.delete(worldId, channel));
         ObjectNode data = json.createObjectNode().put("object", gone.id().toString());
@@ -287,7 +247,7 @@ class PosterService {
      */
     @Transactional
     public Instant vote(Viewer viewer, @Nullable UUID id) {
-        return posters.vote(access.find(viewer, id).id(), viewer.id()).orElseThrow(PosterAccess::unknown);
+        return posters.vote(access.find(viewer, id).id(), viewer.id()).orElseThrow(HALLS::unknown);
     }
 
     /** Somebody likes a poster no more; not to have liked it is no fault. */

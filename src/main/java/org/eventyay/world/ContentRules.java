@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eventyay.refusal.Invalid;
 import org.eventyay.text.DocumentKind;
 import org.eventyay.text.PlainText;
 import org.eventyay.text.WebAddress;
@@ -25,6 +26,26 @@ public final class ContentRules {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ContentRules() {}
+
+    /**
+     * The new values in a patch, in the form in which they are stored.
+     *
+     * @param rules the fields there are; other keys are passed over
+     * @param fixed fields that whoever sends it may not change; they are passed over, too
+     * @throws Invalid naming all faults
+     */
+    public static Map<String, JsonNode> patch(JsonNode body, Map<String, Rule> rules, Set<String> fixed) {
+        ObjectNode taken = JSON.objectNode();
+        rules.keySet().stream()
+                .filter(key -> body.has(key) && !fixed.contains(key))
+                .forEach(key -> taken.set(key, body.path(key)));
+        ObjectNode faults = JSON.objectNode();
+        Map<String, JsonNode> values = FieldRules.apply(taken, rules, faults);
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        return values;
+    }
 
     /** A text without the blanks around it. */
     public static Rule text(int maximum) {

@@ -137,8 +137,14 @@ class ServerPages {
     @PostMapping("new/")
     String create(@PathVariable("pool") String word, Form form, Staff staff, FlashMessages notices, Model model) {
         Pool pool = pool(word);
+        return saved(
+                pool, form, notices, model, () -> pools.create(pool.kind(), sent(pool, form), staff.actor()));
+    }
+
+    /** Saves a form; one with faults is shown again. */
+    private String saved(Pool pool, Form form, FlashMessages notices, Model model, Runnable saving) {
         try {
-            pools.create(pool.kind(), sent(pool, form), staff.actor());
+            saving.run();
         } catch (Invalid invalid) {
             return form(pool, Faults.tell(form, invalid, "servers.fault."), model);
         }
@@ -169,13 +175,8 @@ class ServerPages {
             Model model) {
         Pool pool = pool(word);
         model.addAttribute("server", server(pool, id));
-        try {
-            pools.update(pool.kind(), id, sent(pool, form), staff.actor());
-        } catch (Invalid invalid) {
-            return form(pool, Faults.tell(form, invalid, "servers.fault."), model);
-        }
-        notices.good("ok");
-        return "redirect:" + pool.list();
+        return saved(
+                pool, form, notices, model, () -> pools.update(pool.kind(), id, sent(pool, form), staff.actor()));
     }
 
     /** Asks a server whether it is there and accepts its secret. */
