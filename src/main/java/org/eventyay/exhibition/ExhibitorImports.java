@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Exhibitors as a configuration file has them, written and read: found again by world, room and name. */
 @Service
-public class ExhibitorImports {
+class ExhibitorImports {
     private final JdbcClient jdbc;
     private final Journal journal;
     private final JsonMapper json;
@@ -109,7 +109,7 @@ public class ExhibitorImports {
     }
 
     /** An exhibitor as a configuration file would describe it. */
-    public record Stored(UUID id, UUID room, ImportedExhibitor content) {}
+    record Stored(UUID id, UUID room, ImportedExhibitor content) {}
 
     /** The exhibitors of a world that have a name, in their order. */
     @Transactional(readOnly = true)

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param textContent rich text, an empty list if there is none
  * @param size {@code 1x1}, {@code 3x1} or {@code 3x3}
  */
-public record ImportedExhibitor(
+record ImportedExhibitor(
         String name,
         @Nullable String tagline,
         @Nullable String shortText,
@@ -23,5 +23,5 @@ public record ImportedExhibitor(
         List<Link> socialLinks) {
 
     /** A link with its text. */
-    public record Link(String displayText, String url) {}
+    record Link(String displayText, String url) {}
 }

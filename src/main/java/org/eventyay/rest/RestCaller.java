@@ -1,8 +1,10 @@
 package org.eventyay.rest;
 
 import java.util.List;
+import java.util.Set;
 import org.eventyay.access.Access;
 import org.eventyay.access.Access.Standing;
+import org.eventyay.access.AnyPermission;
 import org.eventyay.access.Permission;
 import org.eventyay.access.PermissionSet;
 import org.eventyay.access.TraitGrants;
@@ -59,8 +61,8 @@ record RestCaller(
     }
 
     /** Refuses unless one of these is held in the world. */
-    void requireOneOf(Permission... oneOf) {
-        if (!permissions.hasAny(PermissionSet.of(oneOf))) {
+    void requireOneOf(Set<AnyPermission> oneOf) {
+        if (!permissions.hasAny(PermissionSet.of(oneOf.stream()))) {
             throw RestError.missingPermission();
         }
     }

@@ -3,9 +3,6 @@ package org.eventyay.rest;
 import static org.eventyay.access.Permission.ROOM_DELETE;
 import static org.eventyay.access.Permission.ROOM_UPDATE;
 import static org.eventyay.access.Permission.WORLD_API;
-import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_BBB;
-import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_CHAT;
-import static org.eventyay.access.Permission.WORLD_ROOMS_CREATE_STAGE;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.function.Consumer;
 import org.eventyay.access.TraitGrants;
 import org.eventyay.live.Uuids;
 import org.eventyay.room.Room;
+import org.eventyay.room.RoomModules;
 import org.eventyay.room.RoomService;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,12 +30,15 @@ class RoomResource {
     private final RestAuthentication door;
     private final RestBodies bodies;
     private final RoomService service;
+    private final RoomModules modules;
     private final JsonMapper json;
 
-    RoomResource(RestAuthentication door, RestBodies bodies, RoomService service, JsonMapper json) {
+    RoomResource(
+            RestAuthentication door, RestBodies bodies, RoomService service, RoomModules modules, JsonMapper json) {
         this.door = door;
         this.bodies = bodies;
         this.service = service;
+        this.modules = modules;
         this.json = json;
     }
 
@@ -49,7 +50,7 @@ class RoomResource {
                 Representation.ok(
                         Page.of(visible(caller).stream().map(this::view).toList(), request));
             case "POST" -> {
-                caller.requireOneOf(WORLD_ROOMS_CREATE_STAGE, WORLD_ROOMS_CREATE_BBB, WORLD_ROOMS_CREATE_CHAT);
+                caller.requireOneOf(modules.creators());
                 yield Representation.created(
                         view(service.createRecord(world, bodies.read(request, STRUCTURED), caller.actor())));
             }

@@ -1,9 +1,12 @@
 package org.eventyay.room;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eventyay.access.AnyPermission;
+import org.eventyay.access.Permission;
 import org.eventyay.live.WhileServing;
 import org.eventyay.world.WorldPart;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,16 @@ public class RoomModules implements WhileServing {
     /** All types that are brought. */
     public Set<String> types() {
         return byType().keySet();
+    }
+
+    /** The permissions of which each suffices to create rooms of some kind; to change rooms is another one. */
+    public Set<AnyPermission> creators() {
+        Set<AnyPermission> creators = new HashSet<>();
+        byType().values().stream()
+                .filter(module -> module.opens(Set.of()))
+                .forEach(module -> creators.addAll(module.creators(Set.of())));
+        creators.remove(Permission.ROOM_UPDATE);
+        return creators;
     }
 
     /** The module of a type, known or not. */

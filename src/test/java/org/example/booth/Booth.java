@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eventyay.access.AnyPermission;
 import org.eventyay.access.Permissions;
 import org.eventyay.actor.Actor;
@@ -36,6 +37,9 @@ import org.eventyay.room.RoomModule;
 import org.eventyay.room.RoomPart;
 import org.eventyay.room.RoomRendering;
 import org.eventyay.room.RoomSnapshot;
+import org.eventyay.room.WorldFile;
+import org.eventyay.room.WorldFilePart;
+import org.eventyay.world.FileNode;
 import org.eventyay.world.WorldPart;
 import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +65,8 @@ import tools.jackson.databind.node.ObjectNode;
     Booth.Actions.class,
     Booth.OfWorld.class,
     Booth.AtLogin.class,
-    Booth.InFile.class
+    Booth.InFile.class,
+    Booth.FilmsInFile.class
 })
 class Booth {
     static final String TYPE = "example.booth";
@@ -285,6 +291,51 @@ class Booth {
                                     + " number = excluded.number")
                     .params(roomId, worldId, given.asInt())
                     .update();
+        }
+    }
+
+    /** Its own key in the configuration file: how much film booths have used, room by room. */
+    @Component
+    static class FilmsInFile implements WorldFilePart {
+        private final JdbcClient jdbc;
+
+        FilmsInFile(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        private record Film(String path, String room, int number) {}
+
+        @Override
+        public String key() {
+            return "films";
+        }
+
+        @Override
+        public JsonNode exported(String worldId, Map<UUID, String> rooms) {
+            ArrayNode films = JsonNodeFactory.instance.arrayNode();
+            jdbc.sql("select room_id, number from booth where world_id = ? order by room_id")
+                    .param(worldId)
+                    .query(row -> {
+                        films.addObject()
+                                .put("room", rooms.get(row.getObject(1, UUID.class)))
+                                .put("number", row.getInt(2));
+                    });
+            return films;
+        }
+
+        @Override
+        public Consumer<WorldFile> read(FileNode file) {
+            List<Film> films = file.optionalList(
+                    key(), one -> new Film(one.path("room"), one.text("room", 100), one.integer("number", 0)));
+            return into -> films.forEach(film -> store(film, into));
+        }
+
+        private void store(Film film, WorldFile into) {
+            jdbc.sql("insert into booth (room_id, world_id, number) values (?, ?, ?)"
+                            + " on conflict (room_id) do update set number = excluded.number")
+                    .params(into.room(film.path(), film.room()), into.worldId(), film.number())
+                    .update();
+            into.stored("film of " + film.room(), null, JsonNodeFactory.instance.numberNode(film.number()));
         }
     }
 

@@ -4,12 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eventyay.exhibition.ExhibitorImports;
-import org.eventyay.exhibition.ImportedExhibitor;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomFilePart;
 import org.eventyay.room.Rooms;
+import org.eventyay.room.WorldFilePart;
 import org.eventyay.world.UnknownWorld;
 import org.eventyay.world.World;
 import org.eventyay.world.Worlds;
@@ -31,14 +30,15 @@ public class ConfigExport {
 
     private final Worlds worlds;
     private final Rooms rooms;
-    private final ExhibitorImports exhibitors;
     private final ObjectProvider<RoomFilePart> parts;
+    private final ObjectProvider<WorldFilePart> contents;
 
-    ConfigExport(Worlds worlds, Rooms rooms, ExhibitorImports exhibitors, ObjectProvider<RoomFilePart> parts) {
+    ConfigExport(
+            Worlds worlds, Rooms rooms, ObjectProvider<RoomFilePart> parts, ObjectProvider<WorldFilePart> contents) {
         this.worlds = worlds;
         this.rooms = rooms;
-        this.exhibitors = exhibitors;
         this.parts = parts;
+        this.contents = contents;
     }
 
     /**
@@ -70,11 +70,10 @@ public class ConfigExport {
                 list.add(withParts(document(room), room));
             }
         }
-        ArrayNode stands = file.putArray("exhibitors");
-        exhibitors.read(worldId).forEach(stored -> {
-            String room = names.get(stored.room());
-            if (room != null) {
-                stands.add(document(room, stored.content()));
+        contents.orderedStream().forEach(part -> {
+            JsonNode kept = part.exported(worldId, names);
+            if (kept != null) {
+                file.set(part.key(), kept);
             }
         });
         return file;
@@ -128,27 +127,5 @@ public class ConfigExport {
             modules.add(whole);
         }
         return modules;
-    }
-
-    static ObjectNode document(String room, ImportedExhibitor content) {
-        ObjectNode document = JSON.objectNode()
-                .put("room", room)
-                .put("name", content.name())
-                .put("tagline", content.tagline())
-                .put("short_text", content.shortText())
-                .put("logo", content.logo())
-                .put("text", content.text())
-                .put("size", content.size());
-        document.set("text_content", content.textContent());
-        document.set("links", links(content.links()));
-        document.set("social_media_links", links(content.socialLinks()));
-        return document;
-    }
-
-    private static ArrayNode links(List<ImportedExhibitor.Link> links) {
-        ArrayNode list = JSON.arrayNode();
-        links.forEach(
-                link -> list.addObject().put("display_text", link.displayText()).put("url", link.url()));
-        return list;
     }
 }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.eventyay.exhibition.ImportedExhibitor;
+import java.util.function.Consumer;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.room.WorldFile;
+import org.eventyay.room.WorldFilePart;
 import org.eventyay.text.DocumentKind;
-import org.eventyay.world.ContentRules;
-import org.eventyay.world.FieldRules;
+import org.eventyay.world.FileNode;
 import org.eventyay.world.WorldRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The file of {@code import_config}, read and checked.
  *
  * @param config everything beside id and title, to be stored as it is
+ * @param contents each stores what a domain has read, see {@link WorldFilePart}
  * @param settings those of the optional block that are there, by key
  */
 record ConfigFile(
@@ -31,9 +33,8 @@ record ConfigFile(
         JsonNode roles,
         JsonNode traitGrants,
         List<Room> rooms,
-        List<Exhibitor> exhibitors,
+        List<Consumer<WorldFile>> contents,
         Map<String, JsonNode> settings) {
-    private static final Set<String> SIZES = Set.of("1x1", "3x1", "3x3");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /**
@@ -55,22 +56,15 @@ record ConfigFile(
             Map<String, JsonNode> parts) {}
 
     /**
-     * An exhibitor of the file.
-     *
-     * @param path where it stands, to say so if its room is not there
-     * @param room import id of its room
-     */
-    record Exhibitor(String path, String room, ImportedExhibitor content) {}
-
-    /**
      * Reads the whole file.
      *
-     * @param parts keys that domains bring for rooms, see {@link org.eventyay.room.RoomFilePart}
+     * @param keys of domains for rooms, see {@link org.eventyay.room.RoomFilePart}
+     * @param parts what else domains bring
      * @throws Invalid naming the path of the first thing that is wrong
      */
-    static ConfigFile read(JsonNode document, Collection<String> parts) {
-        Node file = Node.of("", document);
-        Node world = Node.of("world", file.required("world"));
+    static ConfigFile read(JsonNode document, Collection<String> keys, List<WorldFilePart> parts) {
+        FileNode file = FileNode.of("", document);
+        FileNode world = FileNode.of("world", file.required("world"));
         String id = world.text(
                 "id",
                 50,
@@ -80,25 +74,26 @@ record ConfigFile(
         JsonNode config = config(file);
         JsonNode roles = file.document("roles", JSON.objectNode(), DocumentKind.ROLES);
         JsonNode grants = grants(file);
-        List<Room> rooms = file.list("rooms", room -> room(room, parts));
-        List<Exhibitor> exhibitors = file.list("exhibitors", ConfigFile::exhibitor);
+        List<Room> rooms = file.list("rooms", room -> room(room, keys));
+        List<Consumer<WorldFile>> contents = new ArrayList<>();
+        parts.forEach(part -> contents.add(part.read(file)));
         JsonNode block = file.optional("settings");
-        Map<String, JsonNode> settings = block == null ? Map.of() : SettingsBlock.read(Node.of("settings", block));
+        Map<String, JsonNode> settings = block == null ? Map.of() : SettingsBlock.read(FileNode.of("settings", block));
         if (!file.unread().isEmpty()) {
             throw new Invalid("Unused config data: " + String.join(", ", file.unread()));
         }
         checkUnique(rooms);
-        return new ConfigFile(id, title, config, roles, grants, rooms, exhibitors, settings);
+        return new ConfigFile(id, title, config, roles, grants, rooms, List.copyOf(contents), settings);
     }
 
-    private static JsonNode config(Node file) {
+    private static JsonNode config(FileNode file) {
         ObjectNode config = (ObjectNode) file.document("world", JSON.objectNode(), DocumentKind.WORLD_CONFIG)
                 .deepCopy();
         config.remove(List.of("id", "title"));
         return config;
     }
 
-    private static JsonNode grants(Node node) {
+    private static JsonNode grants(FileNode node) {
         return node.document("trait_grants", JSON.objectNode(), DocumentKind.TRAIT_GRANTS);
     }
 
@@ -137,7 +132,7 @@ record ConfigFile(
                         path + "trait_grants." + grant.getKey() + ": is no list of traits, so nobody has this role"));
     }
 
-    private static Room room(Node node, Collection<String> known) {
+    private static Room room(FileNode node, Collection<String> known) {
         String picture = node.textOrNull("picture", 2000);
         Room room = new Room(
                 node.path("picture"),
@@ -153,7 +148,7 @@ record ConfigFile(
         return room;
     }
 
-    private static Map<String, JsonNode> parts(Node node, Collection<String> known) {
+    private static Map<String, JsonNode> parts(FileNode node, Collection<String> known) {
         Map<String, JsonNode> parts = new TreeMap<>();
         for (String key : known) {
             JsonNode value = node.optional(key);
@@ -164,7 +159,7 @@ record ConfigFile(
         return parts;
     }
 
-    private static JsonNode modules(Node room) {
+    private static JsonNode modules(FileNode room) {
         room.list("modules", module -> {
             module.object("config", JSON.objectNode(), value -> true, "");
             return module.text("type", 100);
@@ -174,52 +169,6 @@ record ConfigFile(
             throw room.fault("modules", fault);
         });
         return modules;
-    }
-
-    private static Exhibitor exhibitor(Node node) {
-        ImportedExhibitor content = new ImportedExhibitor(
-                node.text("name", 80),
-                node.textOrNull("tagline", 250),
-                node.textOrNull("short_text", 100_000),
-                logo(node),
-                node.textOrNull("text", 1_000_000),
-                textContent(node),
-                node.text("size", 3, SIZES::contains, "must be 1x1, 3x1 or 3x3"),
-                node.optionalList("links", ConfigFile::link),
-                node.optionalList("social_media_links", ConfigFile::link));
-        Exhibitor exhibitor = new Exhibitor(node.path("room"), node.text("room", 100), content);
-        node.nothingElse();
-        return exhibitor;
-    }
-
-    private static @Nullable String logo(Node node) {
-        String logo = node.textOrNull("logo", 200);
-        if (logo != null && !ContentRules.isAddress(logo.strip())) {
-            throw node.fault("logo", "must be a URL or null");
-        }
-        return logo;
-    }
-
-    private static JsonNode textContent(Node node) {
-        JsonNode content = node.optional("text_content");
-        if (content == null) {
-            return JSON.arrayNode();
-        }
-        try {
-            return ContentRules.richText(content);
-        } catch (FieldRules.Fault e) {
-            throw node.fault("text_content", "must be a list of operations, none of them too large");
-        }
-    }
-
-    private static ImportedExhibitor.Link link(Node node) {
-        ImportedExhibitor.Link link =
-                new ImportedExhibitor.Link(node.untrimmed("display_text", 300), node.perhapsEmpty("url", 200));
-        if (!ContentRules.isAddress(link.url())) {
-            throw node.fault("url", "must be a URL");
-        }
-        node.nothingElse();
-        return link;
     }
 
     private static void checkUnique(List<Room> rooms) {

@@ -3,17 +3,19 @@ package org.eventyay.portability.config;
 import java.util.List;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
-import org.eventyay.exhibition.ExhibitorImports;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomFilePart;
 import org.eventyay.room.RoomService;
 import org.eventyay.room.Rooms;
+import org.eventyay.room.WorldFile;
+import org.eventyay.room.WorldFilePart;
 import org.eventyay.world.ImportedSettings;
 import org.eventyay.world.World;
 import org.eventyay.world.WorldService;
 import org.eventyay.world.Worlds;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +32,9 @@ public class ConfigImport {
     private final ImportedSettings settings;
     private final Rooms rooms;
     private final RoomService roomService;
-    private final ExhibitorImports exhibitors;
     private final RoomPictures pictures;
     private final ObjectProvider<RoomFilePart> parts;
+    private final ObjectProvider<WorldFilePart> contents;
 
     ConfigImport(
             Worlds all,
@@ -40,17 +42,17 @@ public class ConfigImport {
             ImportedSettings settings,
             Rooms rooms,
             RoomService roomService,
-            ExhibitorImports exhibitors,
             RoomPictures pictures,
-            ObjectProvider<RoomFilePart> parts) {
+            ObjectProvider<RoomFilePart> parts,
+            ObjectProvider<WorldFilePart> contents) {
         this.all = all;
         this.worlds = worlds;
         this.settings = settings;
         this.rooms = rooms;
         this.roomService = roomService;
-        this.exhibitors = exhibitors;
         this.pictures = pictures;
         this.parts = parts;
+        this.contents = contents;
     }
 
     /** Imports the document as it is, or only tries to. */
@@ -67,25 +69,20 @@ public class ConfigImport {
     @Transactional
     public ImportResult run(JsonNode document, ImportOptions options) {
         ConfigFile file = ConfigFile.read(
-                document, parts.stream().map(RoomFilePart::key).sorted().toList());
+                document,
+                parts.stream().map(RoomFilePart::key).sorted().toList(),
+                contents.orderedStream().toList());
         var report = new ImportReport();
         report.warnings().addAll(ConfigFile.oddities(document));
         World world = storeWorld(file, report);
         for (int place = 0; place < file.rooms().size(); place++) {
             store(file.id(), file.rooms().get(place), place, options, report);
         }
-        var present = new ExhibitorsOfFile(exhibitors, file.id(), report);
-        for (int place = 0; place < file.exhibitors().size(); place++) {
-            ConfigFile.Exhibitor given = file.exhibitors().get(place);
-            Room room = find(file.id(), given.room())
-                    .filter(found -> !found.isDeleted())
-                    .orElseThrow(() -> new Invalid(given.path(), "there is no room '" + given.room() + "'"));
-            present.store(room.getId(), given, place, options.prune());
-        }
         if (options.prune()) {
             prune(file, report);
-            present.prune();
         }
+        WorldFile underWay = new UnderWay(file.id(), options.prune(), report);
+        file.contents().forEach(content -> content.accept(underWay));
         if (options.onlyTry()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         } else {
@@ -161,6 +158,47 @@ public class ConfigImport {
                 .or(() -> WorldIds.uuid(name)
                         .flatMap(id -> rooms.lock(worldId, id))
                         .filter(room -> room.getImportId() == null));
+    }
+
+    /** What domains may do with the import. */
+    private final class UnderWay implements WorldFile {
+        private final String worldId;
+        private final boolean prunes;
+        private final ImportReport report;
+
+        UnderWay(String worldId, boolean prunes, ImportReport report) {
+            this.worldId = worldId;
+            this.prunes = prunes;
+            this.report = report;
+        }
+
+        @Override
+        public String worldId() {
+            return worldId;
+        }
+
+        @Override
+        public boolean prunes() {
+            return prunes;
+        }
+
+        @Override
+        public UUID room(String path, String name) {
+            return find(worldId, name)
+                    .filter(found -> !found.isDeleted())
+                    .map(Room::getId)
+                    .orElseThrow(() -> new Invalid(path, "there is no room '" + name + "'"));
+        }
+
+        @Override
+        public void stored(String what, @Nullable JsonNode before, JsonNode after) {
+            report.add(what, before, after);
+        }
+
+        @Override
+        public void removed(String what) {
+            report.removed().add(what);
+        }
     }
 
     /** Rooms of an earlier import that this file lacks; what people made in the browser stays. */

@@ -3,6 +3,7 @@ package org.eventyay.portability.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eventyay.world.FieldRules;
+import org.eventyay.world.FileNode;
 import org.eventyay.world.WorldRules;
 import tools.jackson.databind.JsonNode;
 
@@ -11,7 +12,7 @@ final class SettingsBlock {
     private SettingsBlock() {}
 
     /** The values that are there, checked, by key. */
-    static Map<String, JsonNode> read(Node block) {
+    static Map<String, JsonNode> read(FileNode block) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         nullableText(block, "domain", 250, values);
         text(block, "locale", 100, values);
@@ -29,7 +30,7 @@ final class SettingsBlock {
         return values;
     }
 
-    private static void text(Node block, String key, int maximum, Map<String, JsonNode> values) {
+    private static void text(FileNode block, String key, int maximum, Map<String, JsonNode> values) {
         JsonNode value = block.optional(key);
         if (value != null) {
             block.text(key, maximum);
@@ -37,7 +38,7 @@ final class SettingsBlock {
         }
     }
 
-    private static void nullableText(Node block, String key, int maximum, Map<String, JsonNode> values) {
+    private static void nullableText(FileNode block, String key, int maximum, Map<String, JsonNode> values) {
         JsonNode value = block.optional(key);
         if (value != null) {
             block.textOrNull(key, maximum);
@@ -45,7 +46,7 @@ final class SettingsBlock {
         }
     }
 
-    private static void check(Node block, Map<String, JsonNode> values) {
+    private static void check(FileNode block, Map<String, JsonNode> values) {
         values.forEach((key, value) -> {
             String text = value.asString("").strip();
             boolean good = value.isNull()

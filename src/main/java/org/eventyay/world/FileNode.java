@@ -1,4 +1,4 @@
-package org.eventyay.portability.config;
+package org.eventyay.world;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,36 +14,43 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An object of an imported file together with the path to it. Remembers which keys were read, so that a key nobody knows
- * is a fault and not silence.
+ * An object of an imported file together with the path to it, which every refusal names. Remembers which keys were read, so that a key
+ * nobody knows is a fault and not silence.
  */
-final class Node {
+public final class FileNode {
     private final String path;
     private final JsonNode object;
     private final Set<String> read = new HashSet<>();
 
-    private Node(String path, JsonNode object) {
+    private FileNode(String path, JsonNode object) {
         this.path = path;
         this.object = object;
     }
 
-    static Node of(String path, JsonNode node) {
+    /**
+     * The object at a path; an empty one stands for the whole file.
+     *
+     * @throws Invalid if it is no object
+     */
+    public static FileNode of(String path, JsonNode node) {
         if (!node.isObject()) {
             throw path.isEmpty() ? new Invalid("must be an object") : new Invalid(path, "must be an object");
         }
-        return new Node(path, node);
+        return new FileNode(path, node);
     }
 
-    String path(String key) {
+    /** The path to the value of a key. */
+    public String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    Invalid fault(String key, String fault) {
+    /** The refusal of the value of a key. */
+    public Invalid fault(String key, String fault) {
         return new Invalid(path(key), fault);
     }
 
     /** The value of a key that must be there. */
-    JsonNode required(String key) {
+    public JsonNode required(String key) {
         JsonNode value = optional(key);
         if (value == null) {
             throw fault(key, "is missing");
@@ -53,13 +60,13 @@ final class Node {
 
     /** The value of a key, null if it is not there. */
     @Nullable
-    JsonNode optional(String key) {
+    public JsonNode optional(String key) {
         read.add(key);
         return object.get(key);
     }
 
     /** Text of at most this length, trimmed, not empty. */
-    String text(String key, int maximum) {
+    public String text(String key, int maximum) {
         String text = checked(key, required(key), maximum).strip();
         if (PlainText.isBlank(text)) {
             throw fault(key, "must not be empty");
@@ -68,12 +75,12 @@ final class Node {
     }
 
     /** Text of at most this length on one line, trimmed, not empty. */
-    String line(String key, int maximum) {
+    public String line(String key, int maximum) {
         return text(key, maximum, PlainText::isLine, "must be one line");
     }
 
     /** The same, perhaps empty. */
-    String lineOrEmpty(String key, int maximum) {
+    public String lineOrEmpty(String key, int maximum) {
         String text = perhapsEmpty(key, maximum);
         if (!PlainText.isLine(text)) {
             throw fault(key, "must be one line");
@@ -82,24 +89,24 @@ final class Node {
     }
 
     /** Text of at most this length, as it is. */
-    String untrimmed(String key, int maximum) {
+    public String untrimmed(String key, int maximum) {
         return checked(key, required(key), maximum);
     }
 
     /** Text of at most this length, trimmed. */
-    String perhapsEmpty(String key, int maximum) {
+    public String perhapsEmpty(String key, int maximum) {
         return checked(key, required(key), maximum).strip();
     }
 
     /** Text of at most this length, or null; the key must be there. */
     @Nullable
-    String textOrNull(String key, int maximum) {
+    public String textOrNull(String key, int maximum) {
         JsonNode value = required(key);
         return value.isNull() ? null : checked(key, value, maximum);
     }
 
     /** Text that passes a test. */
-    String text(String key, int maximum, Predicate<String> rule, String otherwise) {
+    public String text(String key, int maximum, Predicate<String> rule, String otherwise) {
         String text = text(key, maximum);
         if (!rule.test(text)) {
             throw fault(key, otherwise);
@@ -120,7 +127,8 @@ final class Node {
         return value.asString();
     }
 
-    int integer(String key, int otherwise) {
+    /** A whole number, or another one if the key is not there. */
+    public int integer(String key, int otherwise) {
         JsonNode value = optional(key);
         if (value == null) {
             return otherwise;
@@ -132,7 +140,7 @@ final class Node {
     }
 
     /** An object whose entries pass the rule. */
-    JsonNode object(String key, JsonNode otherwise, Predicate<JsonNode> rule, String wanted) {
+    public JsonNode object(String key, JsonNode otherwise, Predicate<JsonNode> rule, String wanted) {
         JsonNode value = optional(key);
         if (value == null) {
             return otherwise;
@@ -149,7 +157,7 @@ final class Node {
     }
 
     /** A document of a kind, which is as such documents are at every door. */
-    JsonNode document(String key, JsonNode otherwise, DocumentKind kind) {
+    public JsonNode document(String key, JsonNode otherwise, DocumentKind kind) {
         JsonNode value = object(key, otherwise, entry -> true, "");
         kind.fault(value).ifPresent(fault -> {
             throw fault(key, fault);
@@ -158,30 +166,30 @@ final class Node {
     }
 
     /** A list of objects that must be there. */
-    <T> List<T> list(String key, Function<Node, T> reader) {
+    public <T> List<T> list(String key, Function<FileNode, T> reader) {
         return items(key, required(key), reader);
     }
 
     /** A list of objects; empty if it is not there. */
-    <T> List<T> optionalList(String key, Function<Node, T> reader) {
+    public <T> List<T> optionalList(String key, Function<FileNode, T> reader) {
         JsonNode value = optional(key);
         return value == null ? List.of() : items(key, value, reader);
     }
 
-    private <T> List<T> items(String key, JsonNode value, Function<Node, T> reader) {
+    private <T> List<T> items(String key, JsonNode value, Function<FileNode, T> reader) {
         if (!value.isArray()) {
             throw fault(key, "must be a list");
         }
         List<T> items = new ArrayList<>();
         for (JsonNode item : value) {
-            Node node = of(path(key) + "[" + items.size() + "]", item);
+            FileNode node = of(path(key) + "[" + items.size() + "]", item);
             items.add(reader.apply(node));
         }
         return List.copyOf(items);
     }
 
     /** Every key that nobody has read. */
-    List<String> unread() {
+    public List<String> unread() {
         return object.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(key -> !read.contains(key))
@@ -189,7 +197,7 @@ final class Node {
     }
 
     /** A key that nobody has read is a fault. */
-    void nothingElse() {
+    public void nothingElse() {
         unread().stream().findFirst().ifPresent(key -> {
             throw fault(key, "is not known here");
         });
