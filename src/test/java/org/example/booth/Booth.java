@@ -316,9 +316,10 @@ class Booth {
             jdbc.sql("select room_id, number from booth where world_id = ? order by room_id")
                     .param(worldId)
                     .query(row -> {
-                        films.addObject()
-                                .put("room", rooms.get(row.getObject(1, UUID.class)))
-                                .put("number", row.getInt(2));
+                        String room = rooms.get(row.getObject(1, UUID.class));
+                        if (room != null) {
+                            films.addObject().put("room", room).put("number", row.getInt(2));
+                        }
                     });
             return films;
         }
