@@ -15,6 +15,7 @@ import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.text.WebAddress;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +32,16 @@ public class ConftoolExports {
         this.http = http;
     }
 
+    /** The refusal of something that can't be had from a Conftool. */
+    public static Unavailable unavailable(String sentence) {
+        return new Unavailable("conftool.unavailable", sentence);
+    }
+
     /**
      * The XML of an export.
      *
      * @param options pairs of a name and a value of the form with which people ask for it, written as in an address
-     * @throws ConftoolException if there is none to be had
+     * @throws Unavailable if there is none to be had
      */
     public byte[] export(ConftoolAccount account, List<String> options) {
         String query =
@@ -44,10 +50,10 @@ public class ConftoolExports {
         try {
             answer = send(account, account.address(), query, MOST_BYTES);
         } catch (OutgoingException e) {
-            throw new ConftoolException("Conftool can't be reached.");
+            throw unavailable("Conftool can't be reached.");
         }
         if (answer.status() != 200) {
-            throw new ConftoolException("Conftool answers " + answer.status() + ".");
+            throw unavailable("Conftool answers " + answer.status() + ".");
         }
         return answer.body();
     }

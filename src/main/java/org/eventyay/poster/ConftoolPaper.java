@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eventyay.conftool.ConftoolException;
+import org.eventyay.conftool.ConftoolExports;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.text.XmlDocument;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -33,16 +34,16 @@ record ConftoolPaper(Map<String, String> fields) {
     /**
      * The papers of an export. Nothing that it refers to is fetched.
      *
-     * @throws ConftoolException if it is no such export, or has none
+     * @throws Unavailable if it is no such export, or has none
      */
     static List<ConftoolPaper> read(byte[] xml) {
         Element root = XmlDocument.read(xml)
                 .map(Document::getDocumentElement)
-                .orElseThrow(() -> new ConftoolException("Conftool did not answer with an export of papers."));
+                .orElseThrow(() -> ConftoolExports.unavailable("Conftool did not answer with an export of papers."));
         List<ConftoolPaper> papers =
                 XmlDocument.children(root, "paper").map(ConftoolPaper::of).toList();
         if (papers.isEmpty()) {
-            throw new ConftoolException("The export of Conftool has no papers.");
+            throw ConftoolExports.unavailable("The export of Conftool has no papers.");
         }
         return papers;
     }

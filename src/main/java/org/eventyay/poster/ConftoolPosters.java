@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.eventyay.actor.Actor;
 import org.eventyay.conftool.ConftoolAccount;
-import org.eventyay.conftool.ConftoolException;
 import org.eventyay.job.BackgroundWork;
 import org.eventyay.poster.ConftoolPaper.Linked;
+import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Invalid;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.refusal.Unknown;
 import org.eventyay.room.RoomDirectory;
 import org.eventyay.room.RoomService;
@@ -81,7 +82,8 @@ public class ConftoolPosters implements BackgroundWork {
      * Imports the papers of a world.
      *
      * @throws Unknown if there is no such world
-     * @throws ConftoolException if it can't be done
+     * @throws Conflict if it has no room for posters
+     * @throws Unavailable if there are no papers to be had
      */
     public Imported importAll(String worldId, Actor actor) {
         WorldSnapshot world = worlds.find(worldId).orElseThrow(() -> new Unknown("world"));
@@ -89,7 +91,7 @@ public class ConftoolPosters implements BackgroundWork {
         RoomSnapshot hall = rooms.of(worldId).stream()
                 .filter(room -> room.module(PosterModule.TYPE).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new ConftoolException("The world has no room for posters."));
+                .orElseThrow(() -> new Conflict("poster.no_hall", "The world has no room for posters."));
         List<ConftoolPaper> papers = source.papers(account);
         label(worldId, hall, papers, actor);
         int stored = 0;

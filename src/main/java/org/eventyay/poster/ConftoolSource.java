@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eventyay.conftool.ConftoolAccount;
-import org.eventyay.conftool.ConftoolException;
 import org.eventyay.conftool.ConftoolExports;
 import org.eventyay.outgoing.OutgoingAnswer;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.storage.NewFile;
 import org.eventyay.storage.StoredFile;
 import org.eventyay.storage.StoredFiles;
@@ -44,7 +44,7 @@ class ConftoolSource {
     /**
      * The papers of an account.
      *
-     * @throws ConftoolException if there are none to be had
+     * @throws Unavailable if there are none to be had
      */
     List<ConftoolPaper> papers(ConftoolAccount account) {
         Stream<String> parts = PARTS.stream().map(part -> "form_export_papers_options%5B%5D=" + part);

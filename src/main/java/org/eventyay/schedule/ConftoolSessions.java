@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eventyay.conftool.ConftoolException;
+import org.eventyay.conftool.ConftoolExports;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.text.XmlDocument;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -78,15 +79,15 @@ final class ConftoolSessions {
      * The schedule in an export.
      *
      * @param zone of the clocks that its times are those of
-     * @throws ConftoolException if it is no such export, or has no session
+     * @throws Unavailable if it is no such export, or has no session
      */
     static ObjectNode read(byte[] xml, ZoneId zone, ScheduleFaults faults) {
         Element root = XmlDocument.read(xml)
                 .map(Document::getDocumentElement)
-                .orElseThrow(() -> new ConftoolException("Conftool did not answer with an export of sessions."));
+                .orElseThrow(() -> ConftoolExports.unavailable("Conftool did not answer with an export of sessions."));
         List<Element> sessions = children(root, "session").toList();
         if (sessions.isEmpty()) {
-            throw new ConftoolException("The export of Conftool has no sessions.");
+            throw ConftoolExports.unavailable("The export of Conftool has no sessions.");
         }
         return new ConftoolSessions(zone, faults).read(sessions);
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eventyay.conftool.ConftoolAccount;
-import org.eventyay.conftool.ConftoolException;
 import org.eventyay.conftool.ConftoolExports;
 import org.eventyay.outgoing.OutgoingAnswer;
 import org.eventyay.outgoing.OutgoingAnswer.Version;
 import org.eventyay.outgoing.OutgoingException;
 import org.eventyay.outgoing.OutgoingHttp;
 import org.eventyay.outgoing.OutgoingRequest;
+import org.eventyay.refusal.Unavailable;
 import org.eventyay.schedule.ScheduleFormat.Reading;
 import org.eventyay.settings.Installation;
 import org.eventyay.storage.StoredFiles;
@@ -152,8 +152,8 @@ class ScheduleSource {
             byte[] xml = conftool.export(ConftoolAccount.of(world), ConftoolSessions.OPTIONS);
             JsonNode document = ConftoolSessions.read(xml, zone, faults);
             return new Reading(ScheduleFormat.CONFTOOL, document, faults.sentences());
-        } catch (ConftoolException e) {
-            throw new ScheduleException(String.valueOf(e.getMessage()));
+        } catch (Unavailable e) {
+            throw new ScheduleException(e.sentence());
         }
     }
 

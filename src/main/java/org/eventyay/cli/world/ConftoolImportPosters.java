@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.WorldArgument;
-import org.eventyay.conftool.ConftoolException;
 import org.eventyay.poster.ConftoolPosters;
 import org.eventyay.poster.ConftoolPosters.Imported;
 import org.eventyay.world.WorldListing;
@@ -34,16 +33,12 @@ public final class ConftoolImportPosters implements Callable<Integer> {
     public Integer call() {
         String id = WorldArgument.find(scope.service(WorldListing.class), world).id();
         scope.terminal().note(1, "Asking Conftool for its papers …");
-        try {
-            Imported imported = scope.service(ConftoolPosters.class).importAll(id, scope.actor());
-            scope.log("conftool.synced", "world", id, Map.of("posters", imported.posters()), () -> {});
-            scope.print(imported.posters() + " posters.");
-            if (imported.refused() > 0) {
-                throw new CommandError(imported.refused() + " papers could not be stored.");
-            }
-            return 0;
-        } catch (ConftoolException e) {
-            throw new CommandError(String.valueOf(e.getMessage()));
+        Imported imported = scope.service(ConftoolPosters.class).importAll(id, scope.actor());
+        scope.log("conftool.synced", "world", id, Map.of("posters", imported.posters()), () -> {});
+        scope.print(imported.posters() + " posters.");
+        if (imported.refused() > 0) {
+            throw new CommandError(imported.refused() + " papers could not be stored.");
         }
+        return 0;
     }
 }
