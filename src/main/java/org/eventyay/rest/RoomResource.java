@@ -15,7 +15,12 @@ import org.eventyay.room.Room;
 import org.eventyay.room.RoomModules;
 import org.eventyay.room.RoomService;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -25,60 +30,83 @@ import tools.jackson.databind.node.ObjectNode;
 /** The rooms of a world, soft-deleted ones too. */
 @RestController
 class RoomResource {
+    private static final String ALL = "/api/v1/worlds/{world}/rooms";
+    private static final String ONE = ALL + "/{room}";
     private static final Set<String> STRUCTURED = Set.of("trait_grants", "module_config", "schedule_data");
 
-    private final RestAuthentication door;
     private final RestBodies bodies;
     private final RoomService service;
     private final RoomModules modules;
     private final JsonMapper json;
 
-    RoomResource(
-            RestAuthentication door, RestBodies bodies, RoomService service, RoomModules modules, JsonMapper json) {
-        this.door = door;
+    RoomResource(RestBodies bodies, RoomService service, RoomModules modules, JsonMapper json) {
         this.bodies = bodies;
         this.service = service;
         this.modules = modules;
         this.json = json;
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/rooms/", "/api/v1/worlds/{world}/rooms"})
-    ResponseEntity<JsonNode> list(HttpServletRequest request, @PathVariable String world) {
-        RestCaller caller = door.enter(request, world).require(WORLD_API);
-        return switch (request.getMethod()) {
-            case "GET", "HEAD" ->
-                Representation.ok(
-                        Page.of(visible(caller).stream().map(this::view).toList(), request));
-            case "POST" -> {
-                caller.requireOneOf(modules.creators());
-                yield Representation.created(
-                        view(service.createRecord(world, bodies.read(request, STRUCTURED), caller.actor())));
-            }
-            default -> throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
-        };
+    @GetMapping({ALL, ALL + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> list(RestCaller caller, HttpServletRequest request) {
+        return Representation.ok(
+                Page.of(visible(caller).stream().map(this::view).toList(), request));
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/rooms/{room}/", "/api/v1/worlds/{world}/rooms/{room}"})
-    ResponseEntity<JsonNode> one(HttpServletRequest request, @PathVariable String world, @PathVariable String room) {
-        RestCaller caller = door.enter(request, world).require(WORLD_API);
-        return switch (request.getMethod()) {
-            case "GET", "HEAD" -> Representation.ok(view(find(caller, room)));
-            case "PUT", "PATCH" -> {
-                UUID id = find(caller, room).getId();
-                caller.require(ROOM_UPDATE);
-                JsonNode body = bodies.read(request, STRUCTURED);
-                boolean whole = request.getMethod().equals("PUT");
-                yield Representation.ok(
-                        view(service.changeRecord(world, id, body, whole, caller.actor(), found(request))));
-            }
-            case "DELETE" -> {
-                UUID id = find(caller, room).getId();
-                caller.require(ROOM_DELETE);
-                service.remove(world, id, caller.actor(), found(request));
-                yield ResponseEntity.noContent().build();
-            }
-            default -> throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
-        };
+    @PostMapping({ALL, ALL + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> create(RestCaller caller, HttpServletRequest request) {
+        caller.requireOneOf(modules.creators());
+        JsonNode body = bodies.read(request, STRUCTURED);
+        return Representation.created(view(service.createRecord(caller.world().id(), body, caller.actor())));
+    }
+
+    @RequestMapping({ALL, ALL + "/"})
+    @Needs(WORLD_API)
+    void otherOfAll(RestCaller caller, HttpServletRequest request) {
+        throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
+    }
+
+    @GetMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> read(RestCaller caller, @PathVariable String room) {
+        return Representation.ok(view(find(caller, room)));
+    }
+
+    @PutMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> replace(RestCaller caller, HttpServletRequest request, @PathVariable String room) {
+        return change(caller, request, room, true);
+    }
+
+    @PatchMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> patch(RestCaller caller, HttpServletRequest request, @PathVariable String room) {
+        return change(caller, request, room, false);
+    }
+
+    private ResponseEntity<JsonNode> change(
+            RestCaller caller, HttpServletRequest request, String room, boolean whole) {
+        UUID id = find(caller, room).getId();
+        caller.require(ROOM_UPDATE);
+        JsonNode body = bodies.read(request, STRUCTURED);
+        return Representation.ok(
+                view(service.changeRecord(caller.world().id(), id, body, whole, caller.actor(), found(request))));
+    }
+
+    @DeleteMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<Void> delete(RestCaller caller, HttpServletRequest request, @PathVariable String room) {
+        UUID id = find(caller, room).getId();
+        caller.require(ROOM_DELETE);
+        service.remove(caller.world().id(), id, caller.actor(), found(request));
+        return ResponseEntity.noContent().build();
+    }
+
+    @RequestMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    void otherOfOne(RestCaller caller, HttpServletRequest request) {
+        throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     }
 
     private List<Room> visible(RestCaller caller) {

@@ -15,7 +15,12 @@ import org.eventyay.stream.StreamDocuments;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The stream schedule of a room, and what the room shows at this moment, for browsers whose socket is cut off. */
 @RestController
 class StreamResource {
+    private static final String ALL = "/api/v1/worlds/{world}/rooms/{room}/streams";
+    private static final String ONE = ALL + "/{id}";
     private static final Set<String> STRUCTURED = Set.of("config");
     private static final List<String> REQUIRED = List.of("starts_at", "ends_at", "source", "config");
 
@@ -40,54 +47,94 @@ class StreamResource {
         this.streams = streams;
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/rooms/{room}/streams/", "/api/v1/worlds/{world}/rooms/{room}/streams"})
-    ResponseEntity<JsonNode> list(HttpServletRequest request, @PathVariable String world, @PathVariable String room) {
-        RestCaller caller = door.enter(request, world).require(WORLD_API);
-        RoomSnapshot found = find(caller, room);
-        caller.require(ROOM_UPDATE);
-        return switch (request.getMethod()) {
-            case "GET", "HEAD" ->
-                Representation.ok(Page.of(
-                        streams.list(found.id(), true).stream()
-                                .map(StreamDocuments.Planned::entry)
-                                .toList(),
-                        request));
-            case "POST" ->
-                Representation.created(streams.create(found, bodies.read(request, STRUCTURED), caller.actor()));
-            default -> throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
-        };
+    @GetMapping({ALL, ALL + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> list(RestCaller caller, HttpServletRequest request, @PathVariable String room) {
+        return Representation.ok(Page.of(
+                streams.list(ofOwn(caller, room).id(), true).stream()
+                        .map(StreamDocuments.Planned::entry)
+                        .toList(),
+                request));
     }
 
-    @RequestMapping({
-        "/api/v1/worlds/{world}/rooms/{room}/streams/{id}/",
-        "/api/v1/worlds/{world}/rooms/{room}/streams/{id}"
-    })
-    ResponseEntity<JsonNode> one(
-            HttpServletRequest request,
-            @PathVariable String world,
-            @PathVariable String room,
-            @PathVariable String id) {
-        RestCaller caller = door.enter(request, world).require(WORLD_API);
+    @PostMapping({ALL, ALL + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> create(RestCaller caller, HttpServletRequest request, @PathVariable String room) {
+        RoomSnapshot found = ofOwn(caller, room);
+        return Representation.created(streams.create(found, bodies.read(request, STRUCTURED), caller.actor()));
+    }
+
+    @RequestMapping({ALL, ALL + "/"})
+    @Needs(WORLD_API)
+    void otherOfAll(RestCaller caller, HttpServletRequest request, @PathVariable String room) {
+        ofOwn(caller, room);
+        throw RestError.method(request.getMethod(), "GET", "POST", "HEAD", "OPTIONS");
+    }
+
+    @GetMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> read(RestCaller caller, @PathVariable String room, @PathVariable String id) {
+        return Representation.ok(planned(ofOwn(caller, room), id).entry());
+    }
+
+    @PutMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> replace(
+            RestCaller caller, HttpServletRequest request, @PathVariable String room, @PathVariable String id) {
+        return change(caller, request, room, id, true);
+    }
+
+    @PatchMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<JsonNode> patch(
+            RestCaller caller, HttpServletRequest request, @PathVariable String room, @PathVariable String id) {
+        return change(caller, request, room, id, false);
+    }
+
+    private ResponseEntity<JsonNode> change(
+            RestCaller caller, HttpServletRequest request, String room, String id, boolean whole) {
+        RoomSnapshot found = ofOwn(caller, room);
+        UUID stream = planned(found, id).id();
+        Preconditions preconditions = Preconditions.of(request);
+        JsonNode body = bodies.read(request, STRUCTURED);
+        if (whole) {
+            requireAll(body);
+        }
+        return Representation.ok(streams.update(found, stream, body, caller.actor(), preconditions::require));
+    }
+
+    @DeleteMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<Void> delete(
+            RestCaller caller, HttpServletRequest request, @PathVariable String room, @PathVariable String id) {
+        RoomSnapshot found = ofOwn(caller, room);
+        UUID stream = planned(found, id).id();
+        streams.delete(found, stream, caller.actor(), Preconditions.of(request)::require);
+        return ResponseEntity.noContent().build();
+    }
+
+    @RequestMapping({ONE, ONE + "/"})
+    @Needs(WORLD_API)
+    void otherOfOne(
+            RestCaller caller, HttpServletRequest request, @PathVariable String room, @PathVariable String id) {
+        planned(ofOwn(caller, room), id);
+        throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+    }
+
+    /** The room, for somebody who may change the rooms they see. */
+    private RoomSnapshot ofOwn(RestCaller caller, String room) {
         RoomSnapshot found = find(caller, room);
         caller.require(ROOM_UPDATE);
+        return found;
+    }
+
+    private record Entry(UUID id, ObjectNode entry) {}
+
+    private Entry planned(RoomSnapshot room, String id) {
         UUID stream = Uuids.parse(id).orElseThrow(() -> RestError.notFound("Not found."));
-        ObjectNode present = streams.find(found.id(), stream).orElseThrow(() -> RestError.notFound("Not found."));
-        Preconditions preconditions = Preconditions.of(request);
-        return switch (request.getMethod()) {
-            case "GET", "HEAD" -> Representation.ok(present);
-            case "PUT", "PATCH" -> {
-                JsonNode body = bodies.read(request, STRUCTURED);
-                if (request.getMethod().equals("PUT")) {
-                    requireAll(body);
-                }
-                yield Representation.ok(streams.update(found, stream, body, caller.actor(), preconditions::require));
-            }
-            case "DELETE" -> {
-                streams.delete(found, stream, caller.actor(), preconditions::require);
-                yield ResponseEntity.noContent().build();
-            }
-            default -> throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
-        };
+        return streams.find(room.id(), stream)
+                .map(entry -> new Entry(stream, entry))
+                .orElseThrow(() -> RestError.notFound("Not found."));
     }
 
     private static void requireAll(JsonNode body) {

@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.eventyay.world.WorldDocuments;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -16,33 +18,43 @@ import tools.jackson.databind.JsonNode;
 /** The world itself. */
 @RestController
 class WorldResource {
+    private static final String PATH = "/api/v1/worlds/{world}";
     private static final Set<String> STRUCTURED = Set.of("config", "trait_grants", "roles");
 
-    private final RestAuthentication door;
     private final RestBodies bodies;
     private final WorldDocuments worlds;
 
-    WorldResource(RestAuthentication door, RestBodies bodies, WorldDocuments worlds) {
-        this.door = door;
+    WorldResource(RestBodies bodies, WorldDocuments worlds) {
         this.bodies = bodies;
         this.worlds = worlds;
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/", "/api/v1/worlds/{world}"})
-    ResponseEntity<JsonNode> world(HttpServletRequest request, @PathVariable String world) {
-        RestCaller caller = door.enter(request, world).require(WORLD_API, WORLD_SECRETS);
-        return switch (request.getMethod()) {
-            case "GET", "HEAD" -> Representation.ok(worlds.read(world));
-            case "DELETE" -> throw RestError.missingPermission();
-            case "PATCH" -> {
-                caller.require(WORLD_UPDATE);
-                yield Representation.ok(worlds.patch(
-                        world, bodies.read(request, STRUCTURED), caller.actor(), Preconditions.of(request)::require));
-            }
-            default -> {
-                caller.require(WORLD_UPDATE);
-                throw RestError.method(request.getMethod(), "GET", "PATCH", "HEAD", "OPTIONS");
-            }
-        };
+    @GetMapping({PATH, PATH + "/"})
+    @Needs({WORLD_API, WORLD_SECRETS})
+    ResponseEntity<JsonNode> read(RestCaller caller) {
+        return Representation.ok(worlds.read(caller.world().id()));
+    }
+
+    @PatchMapping({PATH, PATH + "/"})
+    @Needs({WORLD_API, WORLD_SECRETS, WORLD_UPDATE})
+    ResponseEntity<JsonNode> patch(RestCaller caller, HttpServletRequest request) {
+        return Representation.ok(worlds.patch(
+                caller.world().id(),
+                bodies.read(request, STRUCTURED),
+                caller.actor(),
+                Preconditions.of(request)::require));
+    }
+
+    /** No token may do that. */
+    @DeleteMapping({PATH, PATH + "/"})
+    @Needs({WORLD_API, WORLD_SECRETS})
+    void delete(RestCaller caller) {
+        throw RestError.missingPermission();
+    }
+
+    @RequestMapping({PATH, PATH + "/"})
+    @Needs({WORLD_API, WORLD_SECRETS, WORLD_UPDATE})
+    void other(RestCaller caller, HttpServletRequest request) {
+        throw RestError.method(request.getMethod(), "GET", "PATCH", "HEAD", "OPTIONS");
     }
 }

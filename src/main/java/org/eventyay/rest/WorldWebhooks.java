@@ -19,6 +19,7 @@ import org.eventyay.world.WorldDocuments;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 /** What other systems tell a world or ask of it: a released schedule, a person to be forgotten, the theme. */
 @RestController
 class WorldWebhooks {
+    private static final String SCHEDULE = "/api/v1/worlds/{world}/schedule_update";
+    private static final String DELETION = "/api/v1/worlds/{world}/delete_user";
+
     private final RestAuthentication door;
     private final RestBodies bodies;
     private final WorldDocuments worlds;
@@ -48,10 +52,9 @@ class WorldWebhooks {
         this.queries = queries;
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/schedule_update", "/api/v1/worlds/{world}/schedule_update/"})
-    ResponseEntity<Void> scheduleUpdate(HttpServletRequest request, @PathVariable String world) {
-        RestCaller caller = door.enter(request, world).require(WORLD_API);
-        requirePost(request);
+    @PostMapping({SCHEDULE, SCHEDULE + "/"})
+    @Needs(WORLD_API)
+    ResponseEntity<Void> scheduleUpdate(RestCaller caller, HttpServletRequest request, @PathVariable String world) {
         JsonNode body = body(request);
         String domain = text(body, "domain");
         String event = text(body, "event");
@@ -64,10 +67,15 @@ class WorldWebhooks {
         return ResponseEntity.ok().build();
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/delete_user", "/api/v1/worlds/{world}/delete_user/"})
-    ResponseEntity<Void> deleteUser(HttpServletRequest request, @PathVariable String world) {
-        RestCaller caller = door.enter(request, world).require(WORLD_USERS_MANAGE);
-        requirePost(request);
+    @RequestMapping({SCHEDULE, SCHEDULE + "/"})
+    @Needs(WORLD_API)
+    void otherOfSchedule(RestCaller caller, HttpServletRequest request) {
+        throw onlyPost(request);
+    }
+
+    @PostMapping({DELETION, DELETION + "/"})
+    @Needs(WORLD_USERS_MANAGE)
+    ResponseEntity<Void> deleteUser(RestCaller caller, HttpServletRequest request, @PathVariable String world) {
         JsonNode body = body(request);
         String id = text(body, "user_id");
         String tokenId = text(body, "token_id");
@@ -90,6 +98,16 @@ class WorldWebhooks {
         return ResponseEntity.noContent().build();
     }
 
+    @RequestMapping({DELETION, DELETION + "/"})
+    @Needs(WORLD_USERS_MANAGE)
+    void otherOfDeletion(RestCaller caller, HttpServletRequest request) {
+        throw onlyPost(request);
+    }
+
+    private static RestError onlyPost(HttpServletRequest request) {
+        return RestError.method(request.getMethod(), "POST", "OPTIONS");
+    }
+
     @RequestMapping({"/api/v1/worlds/{world}/theme", "/api/v1/worlds/{world}/theme/"})
     ResponseEntity<JsonNode> theme(HttpServletRequest request, @PathVariable String world) {
         JsonNode theme = door.enterFreely(request, world).config().path("theme");
@@ -101,12 +119,6 @@ class WorldWebhooks {
                     HttpStatus.SERVICE_UNAVAILABLE, "error happened when trying to get theme data of world: " + world);
         }
         return Representation.ok(theme);
-    }
-
-    private static void requirePost(HttpServletRequest request) {
-        if (!request.getMethod().equals("POST")) {
-            throw RestError.method(request.getMethod(), "POST", "OPTIONS");
-        }
     }
 
     private JsonNode body(HttpServletRequest request) {
