@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eventyay.bus.Topic;
 import org.eventyay.live.Delivery;
@@ -39,8 +40,8 @@ public class Pins implements Delivery<PinMoved> {
 
     /** The newest pin: the one given, which an event or a row told, unless a later one is known. */
     public Pin newest(String kind, UUID roomId, Pin told) {
-        return newest.asMap()
-                .merge(new Key(kind, roomId), told, (known, given) -> given.order() < known.order() ? known : given);
+        return Objects.requireNonNull(newest.asMap()
+                .merge(new Key(kind, roomId), told, (known, given) -> given.order() < known.order() ? known : given));
     }
 
     @Override
