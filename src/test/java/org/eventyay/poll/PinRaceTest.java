@@ -145,7 +145,8 @@ class PinRaceTest {
         inside(reader);
         moderator.ok("poll.pin", in("id", former));
         moderator.ok("poll.pin", in("id", latter));
-        reader.expect("poll.pinned", data -> data.path("id").equals(latter));
+        assertThat(reader.expect("poll.pinned").path("id")).isEqualTo(former);
+        assertThat(reader.expect("poll.pinned").path("id")).isEqualTo(latter);
         UUID place = UUID.fromString(room);
         Pin late = new Pin(0, UUID.fromString(former.asString()), true);
         TestServer.get().bean(Bus.class).send(PollTopics.readers(place), PollTopics.moved(place, late));
