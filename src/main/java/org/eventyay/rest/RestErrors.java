@@ -1,6 +1,8 @@
 package org.eventyay.rest;
 
 import java.util.Locale;
+import java.util.OptionalInt;
+import org.eventyay.live.jetty.UnreadableRequests;
 import org.eventyay.refusal.Conflict;
 import org.eventyay.refusal.Denied;
 import org.eventyay.refusal.Invalid;
@@ -70,6 +72,11 @@ class RestErrors {
 
     @ExceptionHandler
     ResponseEntity<JsonNode> failed(RuntimeException failure) {
+        OptionalInt unreadable = UnreadableRequests.status(failure);
+        if (unreadable.isPresent()) {
+            return refused(
+                    RestError.of(HttpStatus.valueOf(unreadable.getAsInt()), "This request can't be read."));
+        }
         log.error("A request failed", failure);
         return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR)
                 .contentType(MediaType.APPLICATION_JSON)

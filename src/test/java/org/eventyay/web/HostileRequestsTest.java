@@ -116,6 +116,17 @@ class HostileRequestsTest {
             assertThat(got.header("content-type")).as(line).startsWith("text/html");
             assertThat(got.body()).as(line).doesNotContain(INSIDES);
         }
+        for (String line : List.of(
+                "GET /graphs/attendance.svg?room=%zz",
+                "GET /graphs/attendance.svg?room=%ed%a0%80",
+                "GET /api/v1/worlds/nowhere/export-talk?export_type=%zz",
+                "GET /api/v1/worlds/nowhere/rooms/?limit=%ff",
+                "GET /healthcheck/?%zz",
+                "GET /j/%zz")) {
+            Answer got = raw(line);
+            assertThat(got.status()).as(line).isLessThan(500);
+            assertThat(got.body()).as(line).doesNotContain(INSIDES);
+        }
         for (String headers : List.of(
                 "",
                 "Host: a b\r\n",
