@@ -5,9 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,22 +30,6 @@ class ScheduleCopies {
      * @param hash of the document
      */
     record Head(String hash, Instant fetched) {}
-
-    /**
-     * What is kept of a world.
-     *
-     * @param source where it came from
-     * @param hash of the document
-     */
-    record Copy(String worldId, String source, String hash) {}
-
-    /** What is kept of these worlds. */
-    List<Copy> of(Collection<String> worldIds) {
-        return jdbc.sql("select world_id, source, hash from schedule where world_id = any(?)")
-                .param(worldIds.toArray(String[]::new))
-                .query((row, n) -> new Copy(row.getString(1), row.getString(2), row.getString(3)))
-                .list();
-    }
 
     /** What is kept of this source. */
     Optional<Head> head(String worldId, String source) {

@@ -32,13 +32,21 @@ public class ScheduleImports {
             DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final StoredFiles files;
+    private final ScheduleCopies copies;
     private final WorldConfiguration configuration;
     private final Journal journal;
     private final Bus bus;
     private final JsonMapper json;
 
-    ScheduleImports(StoredFiles files, WorldConfiguration configuration, Journal journal, Bus bus, JsonMapper json) {
+    ScheduleImports(
+            StoredFiles files,
+            ScheduleCopies copies,
+            WorldConfiguration configuration,
+            Journal journal,
+            Bus bus,
+            JsonMapper json) {
         this.files = files;
+        this.copies = copies;
         this.configuration = configuration;
         this.journal = journal;
         this.bus = bus;
@@ -66,7 +74,9 @@ public class ScheduleImports {
     @Transactional
     public int use(WorldSnapshot world, byte[] file, Actor actor) {
         JsonNode schedule = read(world, file);
-        point(world, store(world, null, schedule, actor).url(), actor);
+        String url = store(world, null, schedule, actor).url();
+        point(world, url, actor);
+        copies.keep(world.id(), url, schedule);
         return talks(schedule);
     }
 

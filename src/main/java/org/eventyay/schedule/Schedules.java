@@ -120,9 +120,17 @@ public class Schedules {
         return place(world).flatMap(at -> copies.head(world.id(), at)).isPresent();
     }
 
-    /** Whether what was got from this source is the world's schedule, or its settings point elsewhere by now. */
-    boolean isOf(WorldSnapshot world, String source) {
-        return place(world).equals(Optional.of(source));
+    /**
+     * What is kept of the world's schedule; a file of its own is read if that was not done yet.
+     *
+     * @throws ScheduleException if that file can't be read
+     */
+    Optional<Head> head(WorldSnapshot world) {
+        Optional<Head> head = place(world).flatMap(at -> copies.head(world.id(), at));
+        Optional<String> unread = head.isEmpty() ? file(world) : Optional.empty();
+        unread.ifPresent(
+                at -> copies.keep(world.id(), at, source.file(world, at).document()));
+        return unread.isEmpty() ? head : copies.head(world.id(), unread.get());
     }
 
     private Optional<String> kept(WorldSnapshot world) {
@@ -182,19 +190,13 @@ public class Schedules {
         }
         State state =
                 source.remote(world).map(remote -> fetching.want(world, remote)).orElse(null);
-        Optional<String> file = file(world);
-        Optional<Head> head = place(world).flatMap(at -> copies.head(world.id(), at));
-        if (head.isEmpty() && file.isPresent()) {
-            try {
-                copies.keep(
-                        world.id(), file.get(), source.file(world, file.get()).document());
-                head = copies.head(world.id(), file.get());
-            } catch (ScheduleException e) {
-                return new Served(null, null, false, e.getMessage());
+        try {
+            Optional<Head> head = head(world);
+            if (head.isPresent()) {
+                return new Served(head.get().hash(), head.get().fetched(), false, null);
             }
-        }
-        if (head.isPresent()) {
-            return new Served(head.get().hash(), head.get().fetched(), false, null);
+        } catch (ScheduleException e) {
+            return new Served(null, null, false, e.getMessage());
         }
         String problem = state == null ? null : state.problem();
         return new Served(null, null, problem == null && state != null && state.pending(), problem);

@@ -49,7 +49,6 @@ class TalkReminders implements RegularWork {
     private static final int MOST_TALKS = 100_000;
 
     private final Schedules schedules;
-    private final ScheduleCopies copies;
     private final WorldDirectory worlds;
     private final ParticipantDirectory participants;
     private final Presence presence;
@@ -66,7 +65,6 @@ class TalkReminders implements RegularWork {
 
     TalkReminders(
             Schedules schedules,
-            ScheduleCopies copies,
             WorldDirectory worlds,
             ParticipantDirectory participants,
             Presence presence,
@@ -74,7 +72,6 @@ class TalkReminders implements RegularWork {
             JdbcClient jdbc,
             JsonMapper json) {
         this.schedules = schedules;
-        this.copies = copies;
         this.worlds = worlds;
         this.participants = participants;
         this.presence = presence;
@@ -104,13 +101,13 @@ class TalkReminders implements RegularWork {
     @Override
     public void run() {
         Instant now = clock.instant();
-        for (ScheduleCopies.Copy copy : copies.of(pushes.worlds())) {
+        for (String id : pushes.worlds()) {
             try {
-                worlds.find(copy.worldId())
-                        .filter(world -> world.active() && schedules.isOf(world, copy.source()))
-                        .ifPresent(world -> remind(world, copy, now));
+                worlds.find(id).filter(WorldSnapshot::active).ifPresent(world -> remind(world, now));
+            } catch (ScheduleException e) {
+                log.debug("There is no schedule of {} to remind of: {}", id, e.getMessage());
             } catch (RuntimeException e) {
-                log.error("Nobody in {} could be reminded of talks", copy.worldId(), e);
+                log.error("Nobody in {} could be reminded of talks", id, e);
             }
         }
         jdbc.sql("delete from talk_reminder where starts_at < ?")
@@ -118,8 +115,11 @@ class TalkReminders implements RegularWork {
                 .update();
     }
 
-    private void remind(WorldSnapshot world, ScheduleCopies.Copy copy, Instant now) {
-        List<Beginning> talks = beginnings.get(copy.hash(), hash -> read(copy));
+    private void remind(WorldSnapshot world, Instant now) {
+        List<Beginning> talks = schedules
+                .head(world)
+                .map(head -> beginnings.get(head.hash(), hash -> read(world, hash)))
+                .orElse(List.of());
         if (talks.stream().anyMatch(talk -> isWithin(talk, now, WATCHED))) {
             schedules.want(world.id());
         }
@@ -144,9 +144,9 @@ class TalkReminders implements RegularWork {
         return talk.start().isAfter(now) && !talk.start().isAfter(now.plus(time));
     }
 
-    private List<Beginning> read(ScheduleCopies.Copy copy) {
+    private List<Beginning> read(WorldSnapshot world, String hash) {
         Optional<Schedule> schedule =
-                copies.byHash(copy.worldId(), copy.hash()).map(text -> Schedule.of(json.readTree(text)));
+                schedules.document(world, hash).map(text -> Schedule.of(json.readTree(text)));
         Map<String, JsonNode> rooms = schedule.map(Schedule::rooms).orElse(Map.of());
         return schedule.stream()
                 .flatMap(one -> one.talks().stream())

@@ -65,7 +65,8 @@ class SchedulePageTest {
         }
         assertThat(staff.page(path).select("main").text())
                 .contains("\"Boats.JSON\" is the schedule of this world now: one talk.")
-                .contains("It was brought in a file.");
+                .contains("It was brought in a file.")
+                .contains("Talks 1 As of ");
         assertThat(traces()).containsExactly(1, 1, 1, 1);
         assertThat(jdbc.sql("select data->>'file' from staff_log where action_type = 'schedule.imported' and"
                                 + " object_id = to_jsonb(cast(? as text))")

@@ -50,9 +50,11 @@ class TalkRemindersTest {
             {"rooms":[{"id":7,"name":"Hall"}],"tracks":[],"speakers":[],"talks":[
             {"code":"BOATS","title":"Boats","room":7,"start":"%1$s","end":"%2$s"},
             {"title":"Break","room":7,"start":"%1$s","end":"%2$s"}]}""".formatted(start, start.plusSeconds(1800));
-        SERVER.bean(ScheduleImports.class)
-                .use(snapshot(), schedule.getBytes(StandardCharsets.UTF_8), Actor.server());
-        SERVER.bean(Schedules.class).current(snapshot());
+        ScheduleImports imports = SERVER.bean(ScheduleImports.class);
+        byte[] file = schedule.getBytes(StandardCharsets.UTF_8);
+        String url = imports.take(snapshot(), null, file, Actor.server()).url();
+        // nobody has looked at it yet
+        imports.point(snapshot(), url, Actor.server());
     }
 
     private WorldSnapshot snapshot() {
@@ -70,7 +72,6 @@ class TalkRemindersTest {
     private TalkReminders at(Instant now) {
         TalkReminders reminders = new TalkReminders(
                 SERVER.bean(Schedules.class),
-                SERVER.bean(ScheduleCopies.class),
                 SERVER.bean(WorldDirectory.class),
                 SERVER.bean(ParticipantDirectory.class),
                 SERVER.bean(Presence.class),
