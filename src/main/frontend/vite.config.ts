@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { emoji } from './emoji.plugin.ts';
+import { preload } from './preload.plugin.ts';
 import { texts } from './texts.plugin.ts';
 
 /** `npm run dev` needs a running server: its configuration of the page and its storage are used as they are. */
@@ -41,6 +42,7 @@ export default defineConfig({
     vue(),
     emoji(),
     texts(...['./src', ...ofTests].map(folder)),
+    preload(folder('./src/main.ts')),
     configurationOfServer(),
     ...ofTests.map(domainsOfTests),
   ],
@@ -60,7 +62,19 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox128', 'safari18'],
     chunkSizeWarningLimit: 700,
     // How busy the machine was is no news about the client.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // What is loaded at once comes in a few files: each costs a journey there and back where the network is slow.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: /[\\/]src[\\/]start\.ts$|preload-helper|rolldown[\\/]runtime/, priority: 3 },
+            { name: 'vue', test: /[\\/]node_modules[\\/](@vue|vue|vue-router|pinia)[\\/]/, priority: 2 },
+            { name: 'shell', test: /[\\/]src[\\/]main\.ts$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   test: { environment: 'happy-dom', include: ['{src,test}/**/*.test.ts'] },
 });

@@ -4,7 +4,7 @@ import { createApp } from 'vue';
 import { startLanguage, useText } from '@/i18n';
 import { LiveConnection } from '@/live/connection';
 import type { Fragment } from '@/session/address';
-import { readBootstrap } from '@/session/bootstrap';
+import type { Bootstrap } from '@/session/bootstrap';
 import { CredentialStore, loginBody } from '@/session/credential';
 import { provideEnvironment } from '@/session/environment';
 import { startColorScheme } from '@/session/scheme';
@@ -17,12 +17,7 @@ import { tell } from '@/ui/notices';
 import { applyTheme } from '@/ui/theme';
 
 /** Builds the client from what the page carries and starts the connection. */
-export async function run(fragment: Fragment): Promise<void> {
-  const bootstrap = readBootstrap((window as { venueless?: unknown }).venueless);
-  if (!bootstrap) {
-    document.getElementById('unloaded')?.removeAttribute('hidden');
-    return;
-  }
+export async function run(bootstrap: Bootstrap, fragment: Fragment): Promise<void> {
   const credentials = new CredentialStore(remembered, bootstrap);
   const anonymousRoom = anonymousRoomOf(window.location.pathname, bootstrap.basePath);
   if (!anonymousRoom && leaveForSignIn(bootstrap, credentials, fragment)) return;

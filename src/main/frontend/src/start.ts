@@ -3,17 +3,24 @@
  * is loaded, and a browser that can't run the client is told so.
  */
 import './ui/kit/layers.css';
+import { firstLanguage, shellTexts } from './i18n/spoken';
 import { takeFragment } from './session/address';
+import { readBootstrap } from './session/bootstrap';
 
 const fragment = takeFragment(window.location, window.history);
 
-if (canRun()) {
+if (canRun()) start();
+else reveal('unsupported');
+
+function start(): void {
+  const bootstrap = readBootstrap((window as { venueless?: unknown }).venueless);
+  if (!bootstrap) return reveal('unloaded');
+  // What is said arrives beside the client instead of after it; the client itself sees whether it came.
+  shellTexts(firstLanguage(bootstrap)).catch(() => undefined);
   import('./main').then(
-    (main) => main.run(fragment),
+    (main) => main.run(bootstrap, fragment),
     () => reveal('unloaded'),
   );
-} else {
-  reveal('unsupported');
 }
 
 function canRun(): boolean {

@@ -1,7 +1,8 @@
-import { languages, later } from 'virtual:texts';
+import { later } from 'virtual:texts';
 import type { Bootstrap } from '@/session/bootstrap';
 import { remembered } from '@/session/storage';
 import { addTexts, currentLanguage, say as sayText, speakWith, textOf, type Said } from './catalogue';
+import { firstLanguage, shellTexts, spokenAs } from './spoken';
 import { LANGUAGES, type Language, type TextKey } from './texts';
 
 export type { TextKey } from './texts';
@@ -51,11 +52,9 @@ export function offeredLanguages(bootstrap: Bootstrap): { code: string; name: st
   return (offered.length ? offered : (['en'] as const)).map((code) => ({ code, name: NAMES[code] }));
 }
 
-/** Stored choice, then the event's wishes, then English. */
 export async function startLanguage(bootstrap: Bootstrap): Promise<void> {
   overwrites = bootstrap.theme.textOverwrites ?? {};
-  const wishes = [remembered.get('userLanguage'), bootstrap.defaultLocale, bootstrap.locale];
-  await speak(wishes.map(spokenAs).find((code) => code !== null) ?? 'en');
+  await speak(firstLanguage(bootstrap));
 }
 
 export async function chooseLanguage(code: string): Promise<void> {
@@ -76,21 +75,13 @@ export async function needTexts(domain: string): Promise<void> {
   neededDomains.add(domain);
 }
 
-/** `de-formal` and `de_AT` are served by `de`, `pt-br` by `pt_BR`. */
-function spokenAs(wish: string | null): Language | null {
-  if (!wish) return null;
-  const spelled = wish.replace('-', '_').toLowerCase();
-  const exact = LANGUAGES.find((code) => code.toLowerCase() === spelled);
-  return exact ?? LANGUAGES.find((code) => code.split('_')[0] === spelled.split('_')[0]) ?? null;
-}
-
 async function speak(code: Language): Promise<void> {
   const [shell, ...screens] = await Promise.all([
-    languages[code](),
+    shellTexts(code),
     ...[...neededDomains].map((domain) => later[domain]?.[code]()),
   ]);
   // An event's own wording beats every language. It is shown as it is, whatever characters it contains.
-  speakWith(code, shell as Said, overwrites);
+  speakWith(code, shell, overwrites);
   for (const spoken of screens) if (spoken) addTexts(spoken as Said);
   document.documentElement.lang = browserLanguage();
   document.documentElement.dir = RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';

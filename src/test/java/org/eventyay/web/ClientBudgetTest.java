@@ -46,7 +46,7 @@ class ClientBudgetTest {
     void theFrameWithItsChatIsSmall() {
         Set<String> shell = shell();
         int scripts = shell.stream().mapToInt(ClientBudgetTest::size).sum();
-        int styles = named("^main-.*\\.css$").mapToInt(ClientBudgetTest::size).sum();
+        int styles = named("^shell-.*\\.css$").mapToInt(ClientBudgetTest::size).sum();
         int language = SOURCES.keySet().stream()
                 .filter(name -> LANGUAGE.matcher(name).matches())
                 .mapToInt(ClientBudgetTest::size)
@@ -57,6 +57,14 @@ class ClientBudgetTest {
                 .isLessThanOrEqualTo(150_000);
         assertThat(styles).isLessThanOrEqualTo(16_000);
         assertThat(shell).noneMatch(name -> HEAVY.matcher(name).matches());
+    }
+
+    @Test
+    void theFrameComesInFewFilesThatThePageNamesAtOnce() throws IOException {
+        String page = Files.readString(ASSETS.resolveSibling("index.html"));
+        assertThat(shell())
+                .hasSizeLessThanOrEqualTo(6)
+                .allSatisfy(script -> assertThat(page).contains("\"/assets/" + script + "\""));
     }
 
     @Test
@@ -78,7 +86,7 @@ class ClientBudgetTest {
     private static Set<String> shell() {
         Set<String> shell = new LinkedHashSet<>();
         SOURCES.keySet().stream()
-                .filter(name -> name.startsWith("index-") || name.startsWith("main-"))
+                .filter(name -> name.startsWith("index-") || name.startsWith("shell-"))
                 .filter(name -> !SOURCES.get(name).isEmpty())
                 .forEach(name -> shell.addAll(closure(name)));
         return shell;
