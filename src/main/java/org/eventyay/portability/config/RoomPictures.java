@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Pictures that a configuration file names by path or URL; a path leads to a file beside the configuration or below. A file is stored once,
- * however often it is imported.
+ * Pictures that a configuration file names by path or URL; a path leads to a file beside the configuration or below, one that begins with a
+ * slash to a picture that this server has already. A file is stored once, however often it is imported.
  */
 @Component
 class RoomPictures {
@@ -36,7 +36,7 @@ class RoomPictures {
 
     /** The URL of the picture; empty if there is no such picture. When only trying, nothing is stored. */
     Optional<String> find(String worldId, String named, ImportOptions options) {
-        if (named.startsWith(files.baseUrl()) || FieldRules.isUrl(named)) {
+        if (named.startsWith(files.baseUrl()) || FieldRules.isUrl(named) || files.leadsBeside(named)) {
             return Optional.of(named);
         }
         Path file = path(named, options.directory());

@@ -2,12 +2,17 @@ package org.eventyay.portability.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eventyay.participant.InventedPeople;
 import org.eventyay.schedule.Schedules;
 import org.eventyay.testkit.TestServer;
@@ -21,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whoever starts the demo comes into an event that is going on. */
 class DemoWorldTest {
     private static final TestServer SERVER = TestServer.get();
+    private static final Pattern PICTURE = Pattern.compile("\"(/demo/[a-z-]+\\.svg)\"");
 
     private final String id = "demo-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -133,6 +139,20 @@ class DemoWorldTest {
                                         .isAfter(now)
                                 && Instant.parse(talk.path("end").asString()).isAfter(now)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void everyPictureThatItNamesComesWithTheClient() {
+        SERVER.bean(DemoContent.class).create(document(), id + ".example.org");
+        String world = SERVER.bean(ConfigExport.class).run(id, true).toString();
+        Set<String> pictures = PICTURE.matcher(world)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(pictures).hasSizeGreaterThan(10).allSatisfy(picture -> assertThat(
+                        Path.of("src", "main", "frontend", "public").resolve(picture.substring(1)))
+                .isRegularFile());
+        assertThat(pictures).contains("/demo/quay.svg", "/demo/lantern.svg", "/demo/fog.svg", "/demo/harbour.svg");
     }
 
     @Test
