@@ -83,7 +83,7 @@ public class CaptionKeys {
             String worldId,
             UUID roomId,
             @Nullable String name,
-            @Nullable List<@Nullable String> languages,
+            @Nullable List<String> languages,
             @Nullable Integer days,
             Actor actor) {
         String called = name == null ? "" : name.strip();
@@ -114,11 +114,11 @@ public class CaptionKeys {
         return new Made(made, secret);
     }
 
-    private List<String> known(UUID roomId, List<@Nullable String> languages) {
+    private List<String> known(UUID roomId, List<String> languages) {
         List<String> present =
                 tracks.of(roomId).stream().map(CaptionTrack::language).toList();
         List<String> canonical = new ArrayList<>();
-        for (@Nullable String given : languages) {
+        for (String given : languages) {
             String language = Optional.ofNullable(given)
                     .map(String::strip)
                     .flatMap(Languages::canonical)

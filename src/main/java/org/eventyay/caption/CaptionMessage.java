@@ -71,7 +71,8 @@ record CaptionMessage(CaptionTrack track, CaptionState state, String text, Insta
             return now.truncatedTo(ChronoUnit.MILLIS);
         }
         try {
-            Instant at = CalendarYear.instant(OffsetDateTime.parse(given.asString(""))).truncatedTo(ChronoUnit.MICROS);
+            Instant at = CalendarYear.instant(OffsetDateTime.parse(given.asString("")))
+                    .truncatedTo(ChronoUnit.MICROS);
             if (Duration.between(now, at).abs().compareTo(MOST_OFF) <= 0) {
                 return at;
             }

@@ -64,7 +64,7 @@ class CaptionSetupActions {
      */
     record NewKey(
             @Nullable String name,
-            @Nullable List<@Nullable String> languages,
+            @Nullable List<String> languages,
             @Nullable Integer days) {}
 
     /** Names a key. */

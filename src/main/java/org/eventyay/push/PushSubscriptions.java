@@ -55,7 +55,7 @@ class PushSubscriptions {
     Set<String> worlds() {
         return jdbc.sql("select distinct p.world_id from web_push_client c join participant p on p.id = c.user_id"
                         + " join world w on w.id = p.world_id where w.vapid_public_key is not null")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .set();
     }
 
@@ -64,7 +64,7 @@ class PushSubscriptions {
         return jdbc.sql("select distinct p.id from web_push_client c join participant p on p.id = c.user_id"
                         + " where p.world_id = ?")
                 .param(worldId)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
 

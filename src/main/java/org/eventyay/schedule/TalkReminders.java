@@ -171,7 +171,7 @@ class TalkReminders implements RegularWork {
                         talk.code(),
                         Timestamp.from(talk.start()),
                         people.stream().map(UUID::toString).toArray(String[]::new))
-                .query(UUID.class)
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
 
