@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
@@ -156,6 +158,24 @@ class ScheduleInBrowserTest {
         assertThat(part(page, "star").first()).hasAttribute("aria-pressed", "true");
         page.navigate("http://" + world.id() + ".localhost:" + SERVER.port() + "/schedule/speakers");
         assertThat(part(page, "speakers")).containsText("Ann Speaker");
+    }
+
+    @Test
+    void theGridIsWalkedThroughByKeyboard() {
+        Page page = enter(1400, 900, "/schedule");
+        page.locator(".slot a[href$='/talks/T0']").focus();
+        // twelve talks stand beside each other, one in each room
+        Map<String, String> steps = new LinkedHashMap<>();
+        steps.put("ArrowRight", "T1");
+        steps.put("ArrowDown", "T13");
+        steps.put("ArrowLeft", "T12");
+        steps.put("ArrowUp", "T0");
+        steps.forEach((key, talk) -> {
+            page.keyboard().press(key);
+            assertThat(page.locator(":focus")).hasAttribute("href", Pattern.compile("/talks/" + talk + "$"));
+        });
+        page.keyboard().press("Enter");
+        assertThat(part(page, "talk-page")).containsText("Talk 0");
     }
 
     /** What the page has spent so far, in milliseconds, as the browser counts it. */
