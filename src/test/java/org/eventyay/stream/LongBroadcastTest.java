@@ -69,7 +69,7 @@ class LongBroadcastTest {
     void aViewerSeesItToTheEnd(TestReporter report) {
         Assumptions.assumeTrue(MINUTES > 0, "takes -Dstage.minutes=10");
         SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
-        try (StageNode stage = new StageNode(SERVER);
+        try (StageNode stage = new StageNode(SERVER, Map.of("EVENTYAY_STREAM_KEEP", "30s"));
                 TestBrowser browser = TestBrowser.open();
                 TestSocket admin = world.person("Director", "admin")) {
             String room = admin.room("stage").path("id").asString();
@@ -103,7 +103,7 @@ class LongBroadcastTest {
                 otherStream(admin, room, page);
                 quiet(page, stage, folder, part);
                 tell(report, page, "another stream by schedule and back");
-                stage.diesAndComesBack();
+                outage(report, video, stage::diesAndComesBack);
                 quiet(page, stage, folder, part);
                 tell(report, page, "server killed and started");
                 page.context().setOffline(true);
@@ -111,7 +111,7 @@ class LongBroadcastTest {
                 page.context().setOffline(false);
                 quiet(page, stage, folder, part);
                 tell(report, page, "network gone for 10 s");
-                stage.isGoneFor(Duration.ofSeconds(15));
+                outage(report, video, () -> stage.isGoneFor(Duration.ofSeconds(15)));
                 quiet(page, stage, folder, Duration.between(Instant.now(), end));
                 tell(report, page, "server gone for 15 s and started");
                 video.moves();
@@ -140,6 +140,17 @@ class LongBroadcastTest {
                         "ends_at",
                         now.plusSeconds(20).toString()));
         page.waitForTimeout(22_000);
+    }
+
+    /** Something after which the server is there again. */
+    private static void outage(TestReporter report, WatchedVideo video, Runnable trouble) {
+        Instant begin = Instant.now();
+        trouble.run();
+        Instant back = Instant.now();
+        video.moves();
+        report.publishEntry(
+                "server gone for " + Duration.between(begin, back),
+                "moves " + Duration.between(back, Instant.now()) + " later");
     }
 
     /** Watches for a while, and measures now and then. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.eventyay.testkit.TestNode;
@@ -16,11 +17,17 @@ final class StageNode implements AutoCloseable {
     static final String DEMO_STREAM = "/live/demo/index.m3u8";
 
     private final TestServer server;
+    private final Map<String, String> settings;
     private final int port;
     private TestNode node;
 
     StageNode(TestServer server) {
+        this(server, Map.of());
+    }
+
+    StageNode(TestServer server, Map<String, String> settings) {
         this.server = server;
+        this.settings = settings;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         } catch (IOException e) {
@@ -31,16 +38,15 @@ final class StageNode implements AutoCloseable {
 
     private TestNode start() {
         String own = Integer.toString(port);
-        return TestNode.start(
-                server,
-                "stage",
-                Map.of(
-                        "SERVER_PORT",
-                        own,
-                        "EVENTYAY_STREAM_URL",
-                        "http://localhost:" + own,
-                        "EVENTYAY_STREAM_DEMO",
-                        "true"));
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(Map.of(
+                "SERVER_PORT",
+                own,
+                "EVENTYAY_STREAM_URL",
+                "http://localhost:" + own,
+                "EVENTYAY_STREAM_DEMO",
+                "true"));
+        return TestNode.start(server, "stage", all);
     }
 
     int port() {
