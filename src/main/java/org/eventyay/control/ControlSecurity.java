@@ -109,6 +109,7 @@ class ControlSecurity {
                 .csrf(csrf -> csrf(csrf, settings.cookie().domain(), isSecure(installation)))
                 .headers(ControlSecurity::headers)
                 .addFilterBefore(new StaffSessionFilter(identities, cookie, settings), CsrfFilter.class)
+                .addFilterBefore(new FilesOfStaff(), CsrfFilter.class)
                 .addFilterAfter(new SecondFactorGate(settings.multifactor().require()), AuthorizationFilter.class)
                 .build();
     }

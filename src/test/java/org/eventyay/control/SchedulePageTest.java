@@ -96,6 +96,15 @@ class SchedulePageTest {
     }
 
     @Test
+    void filesAreTakenFromStaffOnly() {
+        byte[] small = "x".getBytes(StandardCharsets.UTF_8);
+        assertThat(Visit.anonymous()
+                        .post("/control/auth/login/", Map.of(), "x.json", small)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aFormOfAnotherSiteBringsNothing() {
         byte[] good = GOOD.getBytes(StandardCharsets.UTF_8);
         staff.page(path);
