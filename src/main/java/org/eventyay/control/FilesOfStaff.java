@@ -19,8 +19,7 @@ final class FilesOfStaff extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
-        boolean hasParts =
-                type != null && type.strip().regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+        boolean hasParts = type != null && type.strip().regionMatches(true, 0, "multipart/", 0, "multipart/".length());
         if (hasParts && !isStaff(SecurityContextHolder.getContext().getAuthentication())) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {

@@ -139,10 +139,7 @@ class ExhibitionActions {
         Exhibitor stored = id.isString() && id.asString().isEmpty()
                 ? service.create(caller.viewer(), caller.actor(), body.fields())
                 : service.patch(
-                        caller.viewer(),
-                        caller.actor(),
-                        Uuids.of(id).orElseThrow(HALLS::unknown),
-                        body.fields());
+                        caller.viewer(), caller.actor(), Uuids.of(id).orElseThrow(HALLS::unknown), body.fields());
         return whole(caller, stored);
     }
 

@@ -53,12 +53,12 @@ public class ParticipantDirectory {
      * @throws Invalid if one is not
      */
     public List<UUID> chosen(String worldId, JsonNode ids, List<UUID> before, String field) {
-        List<UUID> chosen = ids.valueStream()
-                .map(one -> UUID.fromString(one.asString()))
-                .toList();
+        List<UUID> chosen =
+                ids.valueStream().map(one -> UUID.fromString(one.asString())).toList();
         List<UUID> added = chosen.stream().filter(one -> !before.contains(one)).toList();
         Map<UUID, ParticipantSnapshot> known = findAll(worldId, added);
-        if (added.stream().anyMatch(one -> !known.containsKey(one) || known.get(one).deleted())) {
+        if (added.stream()
+                .anyMatch(one -> !known.containsKey(one) || known.get(one).deleted())) {
             throw new Invalid(field, "There is no such person.");
         }
         return chosen;

@@ -160,10 +160,7 @@ class PosterActions {
         Poster stored = id.isString() && id.asString().isEmpty()
                 ? service.create(caller.viewer(), caller.actor(), body.fields())
                 : service.patch(
-                        caller.viewer(),
-                        caller.actor(),
-                        Uuids.of(id).orElseThrow(HALLS::unknown),
-                        body.fields());
+                        caller.viewer(), caller.actor(), Uuids.of(id).orElseThrow(HALLS::unknown), body.fields());
         return views(caller, List.of(stored)).getFirst();
     }
 

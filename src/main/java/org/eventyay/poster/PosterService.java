@@ -111,8 +111,7 @@ class PosterService {
             }
         });
         if (HALLS.managedBy(viewer)) {
-            HALLS.place(
-                    rooms, worldId, before.hall(), body, document, "parent_room_id", "presentation_room_id");
+            HALLS.place(rooms, worldId, before.hall(), body, document, "parent_room_id", "presentation_room_id");
             move(worldId, before, document);
         }
         boolean drawn = isToBeDrawn(viewer.world(), before, document);
@@ -124,7 +123,9 @@ class PosterService {
             previews.draw(before.id());
         }
         if (values.containsKey("presenters")) {
-            posters.present(before.id(), participants.chosen(worldId, values.get("presenters"), before.presenters(), "presenters"));
+            posters.present(
+                    before.id(),
+                    participants.chosen(worldId, values.get("presenters"), before.presenters(), "presenters"));
         }
         Poster after = posters.find(worldId, before.id(), viewer.id()).orElseThrow(HALLS::unknown);
         ObjectNode data = json.createObjectNode().put("object", before.id().toString());

@@ -180,8 +180,7 @@ public class WebPushes implements DisposableBean {
     }
 
     /** What is on its way to one browser. */
-    private record Delivery(
-            WebPush push, Subscription to, URI endpoint, Site site, Duration life, byte[] payload) {}
+    private record Delivery(WebPush push, Subscription to, URI endpoint, Site site, Duration life, byte[] payload) {}
 
     private void start(Delivery delivery, int attempt) {
         Thread.ofVirtual().name("push-", 0).start(() -> {
@@ -233,8 +232,8 @@ public class WebPushes implements DisposableBean {
         WebPush push = delivery.push();
         Subscription to = delivery.to();
         byte[] body = push.getBody(delivery.payload(), decode(to.publicKey()), decode(to.authentication()));
-        Map<String, String> headers = push.getHeaders(
-                to.endpoint(), (int) delivery.life().toSeconds(), null, WebPush.Urgency.High);
+        Map<String, String> headers =
+                push.getHeaders(to.endpoint(), (int) delivery.life().toSeconds(), null, WebPush.Urgency.High);
         try {
             // participants name the address: what the operator opened for settings is not for them
             return http.send(OutgoingRequest.post(delivery.endpoint(), body)

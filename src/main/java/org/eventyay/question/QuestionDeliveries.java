@@ -39,8 +39,8 @@ class QuestionDeliveries {
 
     /** A question as an event has it, pinned if it is so by all that this node knows. */
     private static JsonNode pinned(QuestionChanged event, Pins pins) {
-        boolean pinned = pins.newest(QuestionModule.TYPE, event.roomId(), event.pin())
-                .holds(event.questionId());
+        boolean pinned =
+                pins.newest(QuestionModule.TYPE, event.roomId(), event.pin()).holds(event.questionId());
         return ((ObjectNode) event.question().deepCopy()).put("is_pinned", pinned);
     }
 

@@ -42,7 +42,8 @@ final class WorkbookDraft {
             List<? extends ZipEntry> parts = Collections.list(from.entries());
             // what a file is, programs look for in its first part
             for (ZipEntry part : parts.stream()
-                    .sorted(Comparator.comparing((ZipEntry one) -> !one.getName().equals(TYPES)))
+                    .sorted(Comparator.comparing(
+                            (ZipEntry one) -> !one.getName().equals(TYPES)))
                     .toList()) {
                 to.putNextEntry(new ZipEntry(part.getName()));
                 try (InputStream in = from.getInputStream(part)) {
@@ -66,8 +67,6 @@ final class WorkbookDraft {
 
     /** Byte for byte the same but for that. */
     private static byte[] replaced(byte[] xml, String what, String by) {
-        return new String(xml, StandardCharsets.ISO_8859_1)
-                .replace(what, by)
-                .getBytes(StandardCharsets.ISO_8859_1);
+        return new String(xml, StandardCharsets.ISO_8859_1).replace(what, by).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -74,8 +74,7 @@ class RestErrors {
     ResponseEntity<JsonNode> failed(RuntimeException failure) {
         OptionalInt unreadable = UnreadableRequests.status(failure);
         if (unreadable.isPresent()) {
-            return refused(
-                    RestError.of(HttpStatus.valueOf(unreadable.getAsInt()), "This request can't be read."));
+            return refused(RestError.of(HttpStatus.valueOf(unreadable.getAsInt()), "This request can't be read."));
         }
         log.error("A request failed", failure);
         return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR)

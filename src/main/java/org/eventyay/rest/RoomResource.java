@@ -85,8 +85,7 @@ class RoomResource {
         return change(caller, request, room, false);
     }
 
-    private ResponseEntity<JsonNode> change(
-            RestCaller caller, HttpServletRequest request, String room, boolean whole) {
+    private ResponseEntity<JsonNode> change(RestCaller caller, HttpServletRequest request, String room, boolean whole) {
         UUID id = find(caller, room).getId();
         caller.require(ROOM_UPDATE);
         JsonNode body = bodies.read(request, STRUCTURED);

@@ -115,8 +115,7 @@ class StreamResource {
 
     @RequestMapping({ONE, ONE + "/"})
     @Needs(WORLD_API)
-    void otherOfOne(
-            RestCaller caller, HttpServletRequest request, @PathVariable String room, @PathVariable String id) {
+    void otherOfOne(RestCaller caller, HttpServletRequest request, @PathVariable String room, @PathVariable String id) {
         planned(ofOwn(caller, room), id);
         throw RestError.method(request.getMethod(), "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     }

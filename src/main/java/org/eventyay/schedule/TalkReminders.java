@@ -145,8 +145,7 @@ class TalkReminders implements RegularWork {
     }
 
     private List<Beginning> read(WorldSnapshot world, String hash) {
-        Optional<Schedule> schedule =
-                schedules.document(world, hash).map(text -> Schedule.of(json.readTree(text)));
+        Optional<Schedule> schedule = schedules.document(world, hash).map(text -> Schedule.of(json.readTree(text)));
         Map<String, JsonNode> rooms = schedule.map(Schedule::rooms).orElse(Map.of());
         return schedule.stream()
                 .flatMap(one -> one.talks().stream())

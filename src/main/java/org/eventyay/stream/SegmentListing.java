@@ -123,7 +123,8 @@ class SegmentListing {
         Map<String, Stored> stored = stored(ingest, entries.subList(from, entries.size()));
         counter.expected = first ? null : expected(ingest, rendition);
         Interruptions interruptions = Interruptions.of(
-                entries, name -> Optional.ofNullable(stored.get(name))
+                entries,
+                name -> Optional.ofNullable(stored.get(name))
                         .flatMap(file -> files.find(ingest.publicId(), file.file())));
         int listed = 0;
         boolean waits = false;
@@ -137,9 +138,7 @@ class SegmentListing {
             if (file != null && file.listed()) {
                 counter.lastNumber = passed ? counter.lastNumber : Long.valueOf(number);
             } else if (file == null || entry.map() != null && init == null) {
-                waits = !passed
-                        && !interruptions.isFollowed(i)
-                        && !wasBefore(media, counter, first && listed == 0);
+                waits = !passed && !interruptions.isFollowed(i) && !wasBefore(media, counter, first && listed == 0);
             } else if (!interruptions.is(i) && (!passed || file.repeated())) {
                 put(ingest, rendition, counter, new Listed(entry, number, file, init, first && listed == 0));
                 longest = Math.max(longest, entry.seconds());
@@ -171,7 +170,10 @@ class SegmentListing {
         Entry entry = one.entry();
         boolean hole = counter.lastNumber != null && one.number() > counter.lastNumber + 1;
         boolean breaks = counter.breaks(!one.first()
-                && (hole || counter.broken || entry.discontinuity() || one.file().repeated()));
+                && (hole
+                        || counter.broken
+                        || entry.discontinuity()
+                        || one.file().repeated()));
         Duration lasts = Duration.ofNanos((long) (entry.seconds() * 1e9));
         Instant begins = begins(entry, one.file().at().minus(lasts), breaks ? null : counter.expected);
         jdbc.sql("""

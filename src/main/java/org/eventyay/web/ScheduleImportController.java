@@ -41,8 +41,7 @@ class ScheduleImportController {
         if (!viewer.can(Permission.WORLD_UPDATE)) {
             throw UploadAuthentication.denied();
         }
-        String url = imports.take(
-                        viewer.world(), viewer.id(), file(request).content(), new Actor.Person(viewer.id()))
+        String url = imports.take(viewer.world(), viewer.id(), file(request).content(), new Actor.Person(viewer.id()))
                 .url();
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("url", url));
     }

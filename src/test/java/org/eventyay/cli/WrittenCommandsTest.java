@@ -22,15 +22,16 @@ import picocli.CommandLine.ParameterException;
 
 /** Every command that stands in a document is understood as it stands there; one with dots, or made by another one, is none to be typed. */
 class WrittenCommandsTest {
-    private static final Pattern IN_BLOCK =
-            Pattern.compile("(?m)^(?:\\$ |Example: )?(?:[A-Z_]+=\\S+ )*(?:docker (?:compose )?exec \\S+ (?:\\S+ )??|\\S*/bin/)?"
+    private static final Pattern IN_BLOCK = Pattern.compile(
+            "(?m)^(?:\\$ |Example: )?(?:[A-Z_]+=\\S+ )*(?:docker (?:compose )?exec \\S+ (?:\\S+ )??|\\S*/bin/)?"
                     + "(?:eventyay|java -jar \\S*eventyay\\.jar) ([a-z].*)$");
     private static final Pattern IN_TEXT = Pattern.compile("`eventyay ([a-z][^`]*)`");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|\\S+");
     /** It shows how to make commands of one's own. */
     private static final Path OF_ONES_OWN = Path.of("sample", "commands", "README.md");
     /** What goes on in the next line: for shells, and as wide helps are broken. */
-    private static final Pattern BROKEN = Pattern.compile("\\\\\\n\\s*|(?m)(?<=^Example: [^\\n]{60,99})\\n(?!Example|`|$)");
+    private static final Pattern BROKEN =
+            Pattern.compile("\\\\\\n\\s*|(?m)(?<=^Example: [^\\n]{60,99})\\n(?!Example|`|$)");
 
     private static final Pattern END = Pattern.compile("\\s(?:#|\\||>|&&|2>|<\\s|;).*$");
 
@@ -66,8 +67,7 @@ class WrittenCommandsTest {
                 .flatMap(block -> IN_BLOCK.matcher(block).results())
                 .map(found -> found.group(1))
                 .filter(line -> !line.startsWith("[") && !line.contains(" ["));
-        Stream<String> text = IN_TEXT
-                .matcher(Documents.prose(document))
+        Stream<String> text = IN_TEXT.matcher(Documents.prose(document))
                 .results()
                 .map(found -> found.group(1).replaceAll("\\s+", " "));
         return Stream.concat(blocks, text)
@@ -80,7 +80,8 @@ class WrittenCommandsTest {
     private static Optional<String> problem(CommandLine program, String command) {
         String[] words = WORD.matcher(command)
                 .results()
-                .map(word -> word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group())
+                .map(word ->
+                        word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group())
                 .toArray(String[]::new);
         try {
             program.parseArgs(words);

@@ -87,7 +87,8 @@ class SchedulePageTest {
             assertThat(faults(bring("boats.xlsx", "no workbook", button)).toString())
                     .contains("not a workbook");
             assertThat(faults(bring("boats.doc", GOOD, button)).toString()).contains(".json, .xml, .ics or .xlsx");
-            assertThat(faults(bring("boats.xlsx", "x".repeat(3 << 20), button))).containsExactly("This file is too large.");
+            assertThat(faults(bring("boats.xlsx", "x".repeat(3 << 20), button)))
+                    .containsExactly("This file is too large.");
             assertThat(faults(bring("", "", button))).containsExactly("Choose a file.");
         }
         assertThat(Visit.leadsTo(bring("boats.json", GOOD, "check"))).isEqualTo(path);

@@ -142,8 +142,7 @@ final class Visit {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--XX--\r\n".getBytes(StandardCharsets.UTF_8));
-        return send(
-                "POST", path, "multipart/form-data; boundary=XX", BodyPublishers.ofByteArray(body.toByteArray()));
+        return send("POST", path, "multipart/form-data; boundary=XX", BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     private HttpResponse<String> send(String method, String path, String type, BodyPublisher body) {

@@ -110,7 +110,9 @@ final class DemoInstallation implements AutoCloseable {
     /** What a command shows to somebody who sits at a terminal; of a screen that is drawn anew, the last one. */
     String atTerminal(String... words) throws IOException {
         String quoted = String.join(" ", program(words));
-        String said = said(process(words[0], List.of("script", "-qec", "stty cols 110 -echo; exec " + quoted + " 2>/dev/null", "/dev/null")));
+        String said = said(process(
+                words[0],
+                List.of("script", "-qec", "stty cols 110 -echo; exec " + quoted + " 2>/dev/null", "/dev/null")));
         return said.substring(Math.max(0, said.lastIndexOf(CLEAR)))
                 .replaceAll("\033\\[[0-9;?]*[A-Za-z]|\r", "")
                 .strip();

@@ -16,7 +16,10 @@ public final class Documents {
 
     /** All of them. */
     public static List<Path> all() {
-        return Stream.of("", "docs", "sample", ".ci").map(Path::of).flatMap(Documents::in).toList();
+        return Stream.of("", "docs", "sample", ".ci")
+                .map(Path::of)
+                .flatMap(Documents::in)
+                .toList();
     }
 
     /** Those at the top stand alone, folders are read to their ends. */

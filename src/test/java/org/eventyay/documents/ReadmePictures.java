@@ -145,8 +145,8 @@ class ReadmePictures {
         try (DemoInstallation demo = DemoInstallation.start(data);
                 TestBrowser browser = TestBrowser.openWithDevices()) {
             JsonNode listed = JsonMapper.shared().readTree(demo.run("list_rooms", "-w", "sample", "--json"));
-            listed.forEach(room -> rooms.put(
-                    room.path("name").asString(), room.path("id").asString()));
+            listed.forEach(room ->
+                    rooms.put(room.path("name").asString(), room.path("id").asString()));
             picture(browser, "home", 1280, 800, page -> enter(page, demo.link("speaker")));
             picture(browser, "stage", 1280, 800, page -> {
                 enter(page, demo.link("moderator"));

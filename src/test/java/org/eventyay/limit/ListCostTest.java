@@ -19,9 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ListCostTest {
     private final TestWorld world = TestWorld.create(TestServer.get(), plan -> {
         plan.rooms.forEach(room -> room.getModuleConfig()
-                .forEach(module -> ((ObjectNode) module.path("config"))
-                        .put("active", true)
-                        .put("requires_moderation", false)));
+                .forEach(module ->
+                        ((ObjectNode) module.path("config")).put("active", true).put("requires_moderation", false)));
         plan.room("fair", "Fair", "exhibition.native");
         plan.room("posters", "Posters", "poster.native");
         plan.roles.get("admin").add("world:rooms.create.poster");

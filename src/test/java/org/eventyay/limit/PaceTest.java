@@ -27,9 +27,8 @@ class PaceTest {
 
     private final TestWorld world = TestWorld.create(SERVER, plan -> {
         plan.rooms.forEach(room -> room.getModuleConfig()
-                .forEach(module -> ((ObjectNode) module.path("config"))
-                        .put("active", true)
-                        .put("requires_moderation", false)));
+                .forEach(module ->
+                        ((ObjectNode) module.path("config")).put("active", true).put("requires_moderation", false)));
         plan.room("fair", "Fair", "exhibition.native");
         plan.room("posters", "Posters", "poster.native");
         plan.room("meet", "Meet", "networking.roulette");
@@ -57,15 +56,16 @@ class PaceTest {
             }
         }
         assertThat(replies.subList(0, atOnce))
-                .allSatisfy(reply -> assertThat(reply.get(0).asString())
-                        .as(reply.toString())
-                        .isEqualTo("success"));
+                .allSatisfy(reply ->
+                        assertThat(reply.get(0).asString()).as(reply.toString()).isEqualTo("success"));
         List<JsonNode> refused = replies.stream()
                 .filter(reply -> reply.get(0).asString().equals("error"))
                 .toList();
-        assertThat(refused).as("%s after %d", action, atOnce).isNotEmpty().allSatisfy(reply -> assertThat(
-                        reply.get(2).path("code").asString())
-                .isEqualTo(code));
+        assertThat(refused)
+                .as("%s after %d", action, atOnce)
+                .isNotEmpty()
+                .allSatisfy(reply ->
+                        assertThat(reply.get(2).path("code").asString()).isEqualTo(code));
         bob.ok(action, body);
     }
 
@@ -73,7 +73,15 @@ class PaceTest {
     void votesInPolls() {
         JsonNode poll = admin.ok(
                         "poll.create",
-                        object("room", stage, "content", "Tea?", "state", "open", "options", array(Map.of("content", "a"))))
+                        object(
+                                "room",
+                                stage,
+                                "content",
+                                "Tea?",
+                                "state",
+                                "open",
+                                "options",
+                                array(Map.of("content", "a"))))
                 .path("poll");
         JsonNode option = poll.path("options").path(0).path("id");
         stopped("poll.vote", object("room", stage, "id", poll.path("id"), "options", array(option)), 20, "poll.vote");
@@ -81,8 +89,8 @@ class PaceTest {
 
     @Test
     void questionsAndVotesForThem() {
-        JsonNode asked = bob.ok("question.ask", object("room", stage, "content", "Why?"))
-                .path("question");
+        JsonNode asked =
+                bob.ok("question.ask", object("room", stage, "content", "Why?")).path("question");
         stopped("question.ask", object("room", stage, "content", "When?"), 20, "question.limit");
         stopped("question.vote", object("room", stage, "id", asked.path("id")), 40, "question.vote");
     }
@@ -145,7 +153,12 @@ class PaceTest {
         Map<String, Integer> told = new HashMap<>();
         for (int id = 0; id < 30 + BEYOND; id++) {
             JsonNode frame = ada.next();
-            told.merge(frame.get(2).path("status").asString(frame.get(2).path("code").asString("")), 1, Integer::sum);
+            told.merge(
+                    frame.get(2)
+                            .path("status")
+                            .asString(frame.get(2).path("code").asString("")),
+                    1,
+                    Integer::sum);
         }
         assertThat(told.get("wait")).isGreaterThanOrEqualTo(30);
         assertThat(told.get("roulette.rate_limited")).isPositive();
@@ -170,8 +183,9 @@ class PaceTest {
     void keysOfThoseWhoSendCaptions() {
         JsonNode key = object("room", stage, "name", "stenographer");
         admin.ok("room.caption.key.create", key);
-        DATABASE.sql("insert into caption_key (id, room_id, name, key_hash)"
-                        + " select gen_random_uuid(), ?::uuid, 'k' || n, md5(random()::text) from generate_series(1, 49) n")
+        DATABASE.sql(
+                        "insert into caption_key (id, room_id, name, key_hash)"
+                                + " select gen_random_uuid(), ?::uuid, 'k' || n, md5(random()::text) from generate_series(1, 49) n")
                 .param(stage)
                 .update();
         admin.error("room.caption.key.create", key, "room.caption.limit");

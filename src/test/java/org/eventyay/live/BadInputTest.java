@@ -170,9 +170,7 @@ class BadInputTest {
         return body == null
                 ? List.of()
                 : Arrays.stream(body.getRecordComponents())
-                        .map(part -> part.getName()
-                                .replaceAll("([A-Z])", "_$1")
-                                .toLowerCase(Locale.ROOT))
+                        .map(part -> part.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
                         .toList();
     }
 

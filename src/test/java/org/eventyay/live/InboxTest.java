@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class InboxTest {
     private final LiveLimits limits =
             new LiveLimits(new Binder(new MapConfigurationPropertySource()).bindOrCreate("eventyay", Settings.class));
-    private final Inbox inbox = new Inbox(new LiveSocket("node", "1", "demo", "127.0.0.1", new Nowhere(), limits), limits);
+    private final Inbox inbox =
+            new Inbox(new LiveSocket("node", "1", "demo", "127.0.0.1", new Nowhere(), limits), limits);
 
     @Test
     void aCommandThatRunsOutOfMemoryIsTheOnlyOneToFail() throws InterruptedException {

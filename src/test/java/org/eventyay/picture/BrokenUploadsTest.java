@@ -44,8 +44,7 @@ class BrokenUploadsTest {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (small) {
             for (String side : List.of("width", "height")) {
-                body.writeBytes(bytes(
-                        "--XX\r\nContent-Disposition: form-data; name=\"" + side + "\"\r\n\r\n16\r\n"));
+                body.writeBytes(bytes("--XX\r\nContent-Disposition: form-data; name=\"" + side + "\"\r\n\r\n16\r\n"));
             }
         }
         body.writeBytes(bytes("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
@@ -125,8 +124,7 @@ class BrokenUploadsTest {
 
     private static byte[] jpegOf(int height, int width) {
         int at = frame(JPEG);
-        return with(
-                with(with(with(JPEG, at, height >> 8), at + 1, height), at + 2, width >> 8), at + 3, width);
+        return with(with(with(with(JPEG, at, height >> 8), at + 1, height), at + 2, width >> 8), at + 3, width);
     }
 
     private static Map<String, byte[]> broken() {
@@ -236,9 +234,12 @@ class BrokenUploadsTest {
         all.put("a PNG with more pixels than it says", png(8, 0, Drawn.chunk("IDAT", folded)));
         all.put("a JPEG with a page behind it", joined(JPEG, bytes(PAGE)));
         all.put("a JPEG with a page in it", Drawn.afterStart(JPEG, Drawn.app(13, PAGE, new byte[0])));
-        all.put("a JPEG with a profile of garbage", Drawn.afterStart(JPEG, Drawn.app(2, "ICC_PROFILE\0\1\1", bytes("x"))));
-        all.put("a JPEG whose camera points nowhere", Drawn.afterStart(
-                JPEG, Drawn.app(1, "Exif\0\0", bytes("MM\0*\u00ff\u00ff\u00ff\u00ff"))));
+        all.put(
+                "a JPEG with a profile of garbage",
+                Drawn.afterStart(JPEG, Drawn.app(2, "ICC_PROFILE\0\1\1", bytes("x"))));
+        all.put(
+                "a JPEG whose camera points nowhere",
+                Drawn.afterStart(JPEG, Drawn.app(1, "Exif\0\0", bytes("MM\0*\u00ff\u00ff\u00ff\u00ff"))));
         all.put("a GIF with a page in it", Drawn.withComment(GIF, PAGE));
         all.put("a GIF with a page behind it", joined(GIF, bytes(PAGE)));
         int taken = 0;

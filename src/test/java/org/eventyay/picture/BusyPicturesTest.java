@@ -31,9 +31,8 @@ class BusyPicturesTest {
 
     private static HttpResponse<String> bring() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(
-                "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
-                        .getBytes(StandardCharsets.ISO_8859_1));
+        body.writeBytes("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
+                .getBytes(StandardCharsets.ISO_8859_1));
         ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", body);
         body.writeBytes("\r\n--XX--\r\n".getBytes(StandardCharsets.ISO_8859_1));
         return SERVER.send(HttpRequest.newBuilder(
@@ -46,13 +45,12 @@ class BusyPicturesTest {
     @Test
     void onePictureTooManyIsToldToComeBack() throws IOException {
         assertThat(bring().statusCode()).isEqualTo(201);
-        DecodingThreads threads = (DecodingThreads) Objects.requireNonNull(
-                ReflectionTestUtils.getField(SERVER.bean(Pictures.class), "threads"));
+        DecodingThreads threads = (DecodingThreads)
+                Objects.requireNonNull(ReflectionTestUtils.getField(SERVER.bean(Pictures.class), "threads"));
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int other = 0; other < 4 * DecodingThreads.MOST_WAITING; other++) {
-                others.submit(
-                        () -> threads.run(1, Duration.ofMinutes(1), () -> done.await(1, TimeUnit.MINUTES)));
+                others.submit(() -> threads.run(1, Duration.ofMinutes(1), () -> done.await(1, TimeUnit.MINUTES)));
             }
             await().until(() -> threads.waiting() == DecodingThreads.MOST_WAITING);
             try {

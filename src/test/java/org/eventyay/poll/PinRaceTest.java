@@ -104,9 +104,7 @@ class PinRaceTest {
             }
         }
         for (int i = 0; i < things.size(); i++) {
-            moderators
-                    .get(i)
-                    .ok(kind + ".update", in("id", things.get(i).path("id"), "content", "Last of " + i));
+            moderators.get(i).ok(kind + ".update", in("id", things.get(i).path("id"), "content", "Last of " + i));
         }
         List<String> pinned = moderator
                 .ok(kind + ".list", in())
@@ -132,8 +130,7 @@ class PinRaceTest {
     void oneQuestionIsPinned() {
         List<JsonNode> questions = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            questions.add(
-                    reader.ok("question.ask", in("content", "Why " + i)).path("question"));
+            questions.add(reader.ok("question.ask", in("content", "Why " + i)).path("question"));
         }
         pinAllAtOnce("question", questions);
     }

@@ -47,8 +47,7 @@ public final class FakePushService implements AutoCloseable {
                 .withoutPadding()
                 .encodeToString(VapidKeys.generate().getApplicationServerKey());
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[16]);
-        JsonNode subscription =
-                object("endpoint", endpoint(userId), "keys", Map.of("p256dh", key, "auth", secret));
+        JsonNode subscription = object("endpoint", endpoint(userId), "keys", Map.of("p256dh", key, "auth", secret));
         subscriptions.put(UUID.fromString(userId), endpoint(userId), subscription);
     }
 

@@ -78,8 +78,7 @@ class WebPushInBrowserTest {
             Map<String, String> talk =
                     Map.of("code", "BOATS", "title", "Boats", "room", "Hall", "start", "2031-05-02T07:05:00Z");
             message.addProperty(
-                    "data",
-                    SERVER.json().writeValueAsString(Map.of("talk", talk, "link", "/schedule/talks/BOATS")));
+                    "data", SERVER.json().writeValueAsString(Map.of("talk", talk, "link", "/schedule/talks/BOATS")));
             devTools.send("ServiceWorker.deliverPushMessage", message);
             ada.go("/preferences");
             Object time = page.evaluate("new Date('2031-05-02T07:05:00Z').toLocaleTimeString([], { hour: 'numeric',"

@@ -142,7 +142,8 @@ class SpreadsheetTest {
 
     @Test
     void textsOfAllKindsComeBackAndEveryPartIsSound() throws IOException {
-        String wild = "a<b>&\"c'\uffff\ufffe\u0000\u0008\ud800z \ud83d\udc69\u200d\ud83d\ude80 \u05e9\u05dc\u05d5\u05dd\nnext\ttab";
+        String wild =
+                "a<b>&\"c'\uffff\ufffe\u0000\u0008\ud800z \ud83d\udc69\u200d\ud83d\ude80 \u05e9\u05dc\u05d5\u05dd\nnext\ttab";
         String spaced = "  between blanks  ";
         Path workbook = workbook(List.of(
                 List.of("Head"),
@@ -162,8 +163,9 @@ class SpreadsheetTest {
         assertThat(parts.keySet())
                 .startsWith("[Content_Types].xml")
                 .contains("xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml");
-        String name = ((Element)
-                        parts.get("xl/workbook.xml").getElementsByTagName("sheet").item(0))
+        String name = ((Element) parts.get("xl/workbook.xml")
+                        .getElementsByTagName("sheet")
+                        .item(0))
                 .getAttribute("name");
         assertThat(name).isEqualTo("All <kinds> & \"more\"");
         // who reads row by row would read no more than it says

@@ -225,8 +225,8 @@ class ScheduleInBrowserTest {
 
     @Test
     void whoRunsARoomSaysWhatIsOn() {
-        String stage =
-                "/rooms/" + world.person("Boss", "admin").room("stage").path("id").asString();
+        String stage = "/rooms/"
+                + world.person("Boss", "admin").room("stage").path("id").asString();
         TestScreen ada = TestScreen.enter(browser.person(), SERVER, world, "Ada", stage);
         TestScreen mod = TestScreen.enter(browser.person(), SERVER, world, "Mo", stage + "/manage", "moderator");
         assertThat(mod.part("session-by-schedule")).isChecked();

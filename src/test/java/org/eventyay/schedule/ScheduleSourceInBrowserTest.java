@@ -41,10 +41,10 @@ class ScheduleSourceInBrowserTest {
             "start":"%s","end":"%s"},
             {"code":"NOW","title":"Ropes","room":7,"start":"%s","end":"%s"}]}\
             """.formatted(
-                start,
-                end.isEmpty() ? start.plus(30, ChronoUnit.MINUTES) : end,
-                start.minus(20, ChronoUnit.MINUTES),
-                start.plus(60, ChronoUnit.MINUTES));
+                        start,
+                        end.isEmpty() ? start.plus(30, ChronoUnit.MINUTES) : end,
+                        start.minus(20, ChronoUnit.MINUTES),
+                        start.plus(60, ChronoUnit.MINUTES));
         return new FilePayload("schedule.json", "application/json", schedule.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -262,8 +262,7 @@ class OriginTest {
         encoder.put("index.m3u8", playlist(0, "seg0.ts", "seg1.ts"));
         encoder.put("seg3.ts", ts());
         byte[] third = encoder.put("seg4.ts", ts());
-        encoder.put(
-                "index.m3u8", playlist(0, "seg0.ts", "seg1.ts", "lost.ts", "#EXTINF:18.0,\nseg3.ts", "seg4.ts"));
+        encoder.put("index.m3u8", playlist(0, "seg0.ts", "seg1.ts", "lost.ts", "#EXTINF:18.0,\nseg3.ts", "seg4.ts"));
         shows(first, second, third);
         assertThat(viewer.count(BREAK)).isEqualTo(1);
         assertThat(viewer.tag("#EXT-X-TARGETDURATION", "index.m3u8")).isEqualTo("2");

@@ -40,12 +40,7 @@ final class StageNode implements AutoCloseable {
         String own = Integer.toString(port);
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(Map.of(
-                "SERVER_PORT",
-                own,
-                "EVENTYAY_STREAM_URL",
-                "http://localhost:" + own,
-                "EVENTYAY_STREAM_DEMO",
-                "true"));
+                "SERVER_PORT", own, "EVENTYAY_STREAM_URL", "http://localhost:" + own, "EVENTYAY_STREAM_DEMO", "true"));
         return TestNode.start(server, "stage", all);
     }
 
@@ -55,8 +50,8 @@ final class StageNode implements AutoCloseable {
 
     /** Ada watches the stage of this room. */
     void enter(Page page, TestWorld world, String room) {
-        page.navigate("http://" + world.id() + ".localhost:" + port + "/rooms/" + room + "#token="
-                + world.token("uid-Ada"));
+        page.navigate(
+                "http://" + world.id() + ".localhost:" + port + "/rooms/" + room + "#token=" + world.token("uid-Ada"));
         page.locator("[data-test='display-name']").fill("Ada");
         page.locator("[data-test='enter']").click();
     }

@@ -189,12 +189,14 @@ class FilesOfOtherWorldsTest {
 
     @Test
     void aTokenOpensItsOwnWorldOnly() {
-        TestWorld foreign = TestWorld.create(SERVER, plan -> plan.config
-                .putArray("JWT_secrets")
-                .addObject()
-                .put("issuer", "any")
-                .put("audience", "venueless")
-                .put("secret", "of-its-own"));
+        TestWorld foreign = TestWorld.create(
+                SERVER,
+                plan -> plan.config
+                        .putArray("JWT_secrets")
+                        .addObject()
+                        .put("issuer", "any")
+                        .put("audience", "venueless")
+                        .put("secret", "of-its-own"));
         SERVER.bean(WorldService.class).changeDomain(foreign.id(), host(foreign), false, Actor.server());
         String room = foreign.guest().room("stage").path("id").asString();
         String graph = "/graphs/attendance.svg?room=" + room;
@@ -211,8 +213,8 @@ class FilesOfOtherWorldsTest {
                     .isEqualTo(403);
         }
         for (String door : List.of("upload", "schedule_import")) {
-            HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                            + SERVER.port() + "/storage/" + foreign.id() + "/" + door + "/"))
+            HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(URI.create(
+                            "http://127.0.0.1:" + SERVER.port() + "/storage/" + foreign.id() + "/" + door + "/"))
                     .header("Content-Type", "multipart/form-data; boundary=XX")
                     .header("Host", host(own))
                     .header("Authorization", admin)

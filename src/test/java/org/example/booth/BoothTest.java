@@ -215,8 +215,7 @@ class BoothTest {
         ObjectNode file = bean(ConfigExport.class).run(WORLD, true);
         ((ObjectNode) file.path("world")).put("id", "boothsfile");
         assertThat(file.path("films")).hasSizeGreaterThan(0);
-        assertThat(bean(ConfigImport.class).run(file, false).created())
-                .anyMatch(what -> what.startsWith("film of "));
+        assertThat(bean(ConfigImport.class).run(file, false).created()).anyMatch(what -> what.startsWith("film of "));
         assertThat(rooms("boothsfile")).anyMatch(room -> room.path("pictures").asInt() == 2);
     }
 }

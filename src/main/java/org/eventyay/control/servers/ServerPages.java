@@ -137,8 +137,7 @@ class ServerPages {
     @PostMapping("new/")
     String create(@PathVariable("pool") String word, Form form, Staff staff, FlashMessages notices, Model model) {
         Pool pool = pool(word);
-        return saved(
-                pool, form, notices, model, () -> pools.create(pool.kind(), sent(pool, form), staff.actor()));
+        return saved(pool, form, notices, model, () -> pools.create(pool.kind(), sent(pool, form), staff.actor()));
     }
 
     /** Saves a form; one with faults is shown again. */
@@ -175,8 +174,7 @@ class ServerPages {
             Model model) {
         Pool pool = pool(word);
         model.addAttribute("server", server(pool, id));
-        return saved(
-                pool, form, notices, model, () -> pools.update(pool.kind(), id, sent(pool, form), staff.actor()));
+        return saved(pool, form, notices, model, () -> pools.update(pool.kind(), id, sent(pool, form), staff.actor()));
     }
 
     /** Asks a server whether it is there and accepts its secret. */

@@ -149,9 +149,11 @@ class DemoWorldTest {
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(pictures).hasSizeGreaterThan(10).allSatisfy(picture -> assertThat(
-                        Path.of("src", "main", "frontend", "public").resolve(picture.substring(1)))
-                .isRegularFile());
+        assertThat(pictures)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(picture -> assertThat(
+                                Path.of("src", "main", "frontend", "public").resolve(picture.substring(1)))
+                        .isRegularFile());
         assertThat(pictures).contains("/demo/quay.svg", "/demo/lantern.svg", "/demo/fog.svg", "/demo/harbour.svg");
     }
 
