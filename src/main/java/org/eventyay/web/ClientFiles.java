@@ -32,8 +32,10 @@ class ClientFiles {
     private static Found look() {
         Map<String, Resource> files = new TreeMap<>();
         try {
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**")) {
+            // by the loader of this class: threads of the common pool know only that of the system, which sees no nested jars
+            PathMatchingResourcePatternResolver jars =
+                    new PathMatchingResourcePatternResolver(ClientFiles.class.getClassLoader());
+            for (Resource file : jars.getResources("classpath*:" + FOLDER + "**")) {
                 String url = file.getURL().toString();
                 if (file.isReadable() && !url.endsWith("/")) {
                     files.put("/" + url.substring(url.lastIndexOf(FOLDER) + FOLDER.length()), file);
