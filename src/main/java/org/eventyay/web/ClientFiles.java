@@ -32,7 +32,8 @@ class ClientFiles {
     private static Found look() {
         Map<String, Resource> files = new TreeMap<>();
         try {
-            // by the loader of this class: threads of the common pool know only that of the system, which sees no nested jars
+            // by the loader of this class: threads of the common pool know only that of the system, which sees no
+            // nested jars
             PathMatchingResourcePatternResolver jars =
                     new PathMatchingResourcePatternResolver(ClientFiles.class.getClassLoader());
             for (Resource file : jars.getResources("classpath*:" + FOLDER + "**")) {
