@@ -46,6 +46,8 @@ class TalkReminders implements RegularWork {
     private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final int AT_ONCE = 1000;
     private static final int LONGEST_TITLE = 300;
+    /** No favourite has a longer one; whoever makes a schedule may write anything there, and this is stored. */
+    private static final int LONGEST_CODE = 200;
     private static final int MOST_TALKS = 100_000;
 
     private final Schedules schedules;
@@ -149,7 +151,9 @@ class TalkReminders implements RegularWork {
         Map<String, JsonNode> rooms = schedule.map(Schedule::rooms).orElse(Map.of());
         return schedule.stream()
                 .flatMap(one -> one.talks().stream())
-                .filter(talk -> !talk.code().isEmpty())
+                .filter(talk -> !talk.code().isEmpty()
+                        && talk.code().length() <= LONGEST_CODE
+                        && PlainText.isClean(talk.code()))
                 .map(talk -> new Beginning(
                         talk.code(),
                         talk.title(),
