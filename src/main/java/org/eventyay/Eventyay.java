@@ -8,7 +8,6 @@ import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.database.Migrations;
 import org.eventyay.database.Stores;
 import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The program. The command line is read first; Spring is started only for what needs it. */
@@ -40,18 +39,15 @@ public final class Eventyay {
         }
     }
 
-    /** A server that will use the stores of its settings and, if asked to, migrate them; not yet running. */
-    static SpringApplication server(boolean migrate) {
+    /** The application of a server, not yet running. */
+    static SpringApplication server() {
         SpringApplication application = ServerContext.application();
         application.addListeners(new SettingsAhead(), new ServerPreconditions());
-        if (!Boolean.getBoolean("spring.aot.processing")) {
-            application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
-                    context -> prepare(Migrations.of(context.getEnvironment()), migrate));
-        }
         return application;
     }
 
-    private static void prepare(Migrations migrations, boolean migrate) {
+    /** What a server does to its database before it uses it. */
+    static void prepare(Migrations migrations, boolean migrate) {
         if (migrate) {
             migrations.migrate(Migrations.SILENT);
         } else {
@@ -63,12 +59,15 @@ public final class Eventyay {
     private static final class Contexts implements Processes {
         @Override
         public Started commands(Map<String, Object> properties) {
-            return start(CommandContext.application(), arguments(properties));
+            SpringApplication application = CommandContext.application();
+            return start(application, Stores.of(application), arguments(properties));
         }
 
         @Override
         public Started server(boolean migrate, Map<String, Object> properties) {
-            return start(Eventyay.server(migrate), arguments(properties));
+            SpringApplication application = Eventyay.server();
+            Stores stores = Stores.of(application, migrations -> prepare(migrations, migrate));
+            return start(application, stores, arguments(properties));
         }
 
         private static String[] arguments(Map<String, Object> properties) {
@@ -77,13 +76,12 @@ public final class Eventyay {
                     .toArray(String[]::new);
         }
 
-        private static Started start(SpringApplication application, String... args) {
-            Stores stores = Stores.of(application);
+        private static Started start(SpringApplication application, Stores stores, String... args) {
             try {
                 return new Running(application.run(args), stores);
             } catch (RuntimeException e) {
                 stores.close();
-                throw e;
+                throw stores.failure().orElse(e);
             }
         }
     }

@@ -22,19 +22,19 @@ public final class TestApplication {
 
     /** Starts it with these properties, on embedded stores, and with what else belongs to it. */
     public static Running server(Map<String, String> properties, Class<?>... more) {
-        SpringApplication application = Eventyay.server(true);
+        SpringApplication application = Eventyay.server();
         application.addPrimarySources(List.of(more));
         application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements()));
-        return start(application, properties);
+        return start(application, Stores.of(application, migrations -> Eventyay.prepare(migrations, true)), properties);
     }
 
     /** Starts the context of the commands. */
     public static Running commands(Map<String, String> properties) {
-        return start(CommandContext.application(), properties);
+        SpringApplication application = CommandContext.application();
+        return start(application, Stores.of(application), properties);
     }
 
-    private static Running start(SpringApplication application, Map<String, String> properties) {
-        Stores stores = Stores.of(application);
+    private static Running start(SpringApplication application, Stores stores, Map<String, String> properties) {
         String[] args = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);

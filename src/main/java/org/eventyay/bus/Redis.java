@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,12 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eventyay.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,12 +76,7 @@ public class Redis implements DisposableBean {
     private boolean sharded;
     private final RedisPulse pulse = new RedisPulse(this);
 
-    @Autowired
-    Redis(Settings settings) {
-        this(Objects.requireNonNull(settings.redis().url(), "eventyay.redis.url is set before the context starts"));
-    }
-
-    Redis(String url) {
+    Redis(@Value("${eventyay.stores.redis}") String url) {
         uris = Arrays.stream(url.split(","))
                 .map(String::strip)
                 .map(RedisURI::create)

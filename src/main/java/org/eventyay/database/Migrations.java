@@ -18,6 +18,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
@@ -59,12 +60,19 @@ public final class Migrations {
 
     /** The migrations of the database of an application that has no context yet. */
     public static Migrations of(Environment environment) {
+        return of(
+                environment.getRequiredProperty(URL),
+                environment.getProperty("spring.datasource.username"),
+                environment.getProperty("spring.datasource.password"));
+    }
+
+    static Migrations of(String jdbc, @Nullable String username, @Nullable String password) {
         PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(environment.getRequiredProperty(URL));
-        database.setUser(environment.getProperty("spring.datasource.username"));
-        database.setPassword(environment.getProperty("spring.datasource.password"));
+        database.setUrl(jdbc);
+        database.setUser(username);
+        database.setPassword(password);
         database.setLogServerErrorDetail(false);
-        return of(database, environment);
+        return new Migrations(database, DatabaseUrl.shown(jdbc));
     }
 
     /** What happens while migrating, in order. */

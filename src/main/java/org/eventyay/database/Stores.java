@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eventyay.embedded.EmbeddedStores;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -13,31 +16,49 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Decides which PostgreSQL and Redis an application uses, before its context exists: those of the settings, or the embedded ones of the data directory. Afterwards
- * {@code spring.datasource.*} and {@code eventyay.redis.url} are set, whichever it was.
+ * {@code spring.datasource.*} and {@code eventyay.stores.redis} are set, whichever it was.
  *
  * <p>{@link #close} gives the embedded stores back and must come after the context is closed; calling it again does
  * nothing.
  */
 public final class Stores implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered, AutoCloseable {
+    /** Where Redis is, as the application is told. */
+    public static final String CHOSEN_REDIS = "eventyay.stores.redis";
+
     private static final String DATABASE = "eventyay.database.url";
     private static final String REDIS = "eventyay.redis.url";
 
+    private final @Nullable Consumer<Migrations> preparation;
+    private @Nullable StoresAhead ahead;
     private @Nullable EmbeddedStores embedded;
     private @Nullable StoresWatch watch;
 
-    /** Lets the application use the stores of its settings. */
+    /** Lets the application use the stores of its settings, which answer before its context is made. */
     public static Stores of(SpringApplication application) {
-        Stores stores = new Stores();
+        return of(application, null);
+    }
+
+    /**
+     * Lets the application use the stores of its settings, which start while its context is made. Whoever in it asks where they are waits until they
+     * answer; who asks for the database, until it is prepared as well. What failed is told there, and by {@link #failure}.
+     *
+     * @param preparation what is done to the database before anybody uses it
+     */
+    public static Stores of(SpringApplication application, @Nullable Consumer<Migrations> preparation) {
+        Stores stores = new Stores(preparation);
         application.addListeners(stores);
         // handlers run after the shutdown hook has closed the contexts
         SpringApplication.getShutdownHandlers().add(stores::close);
         return stores;
     }
 
-    private Stores() {}
+    private Stores(@Nullable Consumer<Migrations> preparation) {
+        this.preparation = preparation;
+    }
 
     /** After the settings are read, before logging starts to write into the data directory. */
     @Override
@@ -48,16 +69,27 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("eventyay stores", new LinkedHashMap<>(chosen(environment))));
+        Supplier<Map<String, String>> chosen = chosen(environment);
+        PropertySource<?> source;
+        if (preparation == null) {
+            source = new MapPropertySource("eventyay stores", new LinkedHashMap<>(chosen.get()));
+        } else {
+            source = ahead = new StoresAhead(chosen, preparation);
+        }
+        environment.getPropertySources().addFirst(source);
     }
 
-    private Map<String, String> chosen(ConfigurableEnvironment environment) {
+    /** Why there are no stores, or why the database could not be prepared: the reason of a start that failed, if it was this. */
+    public Optional<RuntimeException> failure() {
+        return ahead == null ? Optional.empty() : ahead.failure();
+    }
+
+    private Supplier<Map<String, String>> chosen(ConfigurableEnvironment environment) {
         String database = setting(environment, DATABASE);
         String redis = setting(environment, REDIS);
         if (database != null && redis != null) {
-            return external(environment, database, redis);
+            Map<String, String> external = external(environment, database, redis);
+            return () -> external;
         }
         if (database != null || redis != null) {
             throw new StoresException(
@@ -66,11 +98,15 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
                             : "EVENTYAY_REDIS_URL is set but EVENTYAY_DATABASE_URL is not: set both or neither");
         }
         if (Boolean.getBoolean("spring.aot.processing")) {
-            return Map.of("spring.datasource.url", "jdbc:postgresql:unused", REDIS, "redis://unused");
+            return () -> Map.of("spring.datasource.url", "jdbc:postgresql:unused", CHOSEN_REDIS, "redis://unused");
         }
         String directory = environment.getProperty("eventyay.data.dir", "./data");
-        EmbeddedStores stores =
-                EmbeddedStores.open(Path.of(directory).toAbsolutePath().normalize());
+        Supplier<EmbeddedStores> stores =
+                EmbeddedStores.of(Path.of(directory).toAbsolutePath().normalize());
+        return () -> opened(stores.get());
+    }
+
+    private synchronized Map<String, String> opened(EmbeddedStores stores) {
         embedded = stores;
         watch = new StoresWatch(stores);
         return Map.of(
@@ -80,7 +116,7 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
                 stores.username(),
                 "spring.datasource.password",
                 stores.password(),
-                REDIS,
+                CHOSEN_REDIS,
                 stores.redisUrl());
     }
 
@@ -103,7 +139,7 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
                 "spring.datasource.password",
                 url.password(),
                 setting(environment, "eventyay.database.password"));
-        properties.put(REDIS, redis.strip());
+        properties.put(CHOSEN_REDIS, redis.strip());
         return properties;
     }
 
@@ -120,7 +156,14 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (ahead != null) {
+            ahead.await();
+        }
+        giveBack();
+    }
+
+    private synchronized void giveBack() {
         if (watch != null) {
             watch.close();
             watch = null;

@@ -2,6 +2,7 @@ package org.eventyay.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * A use of the PostgreSQL and Redis that live under a data directory.
@@ -30,16 +31,20 @@ public final class EmbeddedStores implements AutoCloseable {
     }
 
     /**
-     * Joins the running stores of this data directory or starts them. Creates the directory where there is none and says
-     * so in one line on stderr. Joining takes a few milliseconds, a start some hundred, the very first a few seconds.
+     * The stores of this data directory, not yet in use. Creates the directory where there is none and says so in one line on stderr.
      *
-     * @throws EmbeddedStoresException if that is impossible; nothing stays behind that hinders a later attempt
+     * @return joins the running stores, which takes a few milliseconds, or starts them: some hundred, the very first time a few seconds. An
+     *     {@link EmbeddedStoresException} if that is impossible; nothing stays behind then that hinders a later attempt
+     * @throws EmbeddedStoresException if the directory can't be used
      */
+    public static Supplier<EmbeddedStores> of(Path dataDirectory) throws EmbeddedStoresException {
+        SharedUse use = Polling.uninterrupted(() -> SharedUse.of(DataDirectory.prepare(dataDirectory)));
+        return () -> Polling.uninterrupted(() -> new EmbeddedStores(use, use.enter()));
+    }
+
+    /** The stores {@linkplain #of of this data directory}, in use at once. */
     public static EmbeddedStores open(Path dataDirectory) throws EmbeddedStoresException {
-        return Polling.uninterrupted(() -> {
-            SharedUse use = SharedUse.of(DataDirectory.prepare(dataDirectory));
-            return new EmbeddedStores(use, use.enter());
-        });
+        return of(dataDirectory).get();
     }
 
     /** Without credentials: {@code jdbc:postgresql://127.0.0.1:<port>/eventyay}. */

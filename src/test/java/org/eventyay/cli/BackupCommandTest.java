@@ -147,7 +147,7 @@ class BackupCommandTest {
     @Test
     void whatWasDoneSinceIsGoneAfterARestoreByTheRealPrograms() throws Exception {
         ExternalPostgres.assumeInstalled();
-        String redis = server.bean(Environment.class).getRequiredProperty("eventyay.redis.url") + "/3";
+        String redis = server.bean(Environment.class).getRequiredProperty("eventyay.stores.redis") + "/3";
         try (ExternalPostgres postgres = ExternalPostgres.start();
                 TestApplication.Running running = TestApplication.commands(Map.of(
                         "eventyay.database.url", postgres.url(),

@@ -49,7 +49,7 @@ class DatabaseCommandsTest {
         System.setProperty("eventyay.database.url", url);
         System.setProperty("eventyay.database.username", running.getRequiredProperty("spring.datasource.username"));
         System.setProperty("eventyay.database.password", running.getRequiredProperty("spring.datasource.password"));
-        System.setProperty("eventyay.redis.url", running.getRequiredProperty("eventyay.redis.url"));
+        System.setProperty("eventyay.redis.url", running.getRequiredProperty("eventyay.stores.redis"));
     }
 
     @AfterEach

@@ -168,7 +168,7 @@ class SecretsTest extends OperatorScenario {
         secrets.put("database", environment.getRequiredProperty("spring.datasource.password"));
         secrets.put(
                 "redis",
-                environment.getRequiredProperty("eventyay.redis.url").replaceAll("redis://:?([^@]*)@.*", "$1"));
+                environment.getRequiredProperty("eventyay.stores.redis").replaceAll("redis://:?([^@]*)@.*", "$1"));
         accounts();
         world();
         servers();

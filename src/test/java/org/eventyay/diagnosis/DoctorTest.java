@@ -67,7 +67,7 @@ class DoctorTest {
         settings.put("eventyay.database.url", database(database));
         settings.put("eventyay.database.username", environment.getRequiredProperty("spring.datasource.username"));
         settings.put("eventyay.database.password", environment.getRequiredProperty("spring.datasource.password"));
-        settings.put("eventyay.redis.url", environment.getRequiredProperty("eventyay.redis.url"));
+        settings.put("eventyay.redis.url", environment.getRequiredProperty("eventyay.stores.redis"));
         return settings;
     }
 
@@ -161,7 +161,7 @@ class DoctorTest {
         assertThat(gone.out())
                 .contains("FAULT    redis", "mend: Set EVENTYAY_REDIS_URL")
                 .doesNotContain("hunter2");
-        String right = environment.getRequiredProperty("eventyay.redis.url");
+        String right = environment.getRequiredProperty("eventyay.stores.redis");
         Ran refused = withStores("eventyay.redis.url", right.replaceFirst(":[^:@/]*@", ":hunter2@"));
         assertThat(refused.out()).contains("FAULT    redis").doesNotContain("hunter2");
     }

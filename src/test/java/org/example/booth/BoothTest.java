@@ -68,7 +68,7 @@ class BoothTest {
                         "eventyay.database.password",
                         stores.getRequiredProperty("spring.datasource.password"),
                         "eventyay.redis.url",
-                        stores.getRequiredProperty("eventyay.redis.url"),
+                        stores.getRequiredProperty("eventyay.stores.redis"),
                         "eventyay.secret.key",
                         "a-secret-key-for-tests-0123456789"),
                 Booth.class);
