@@ -3,6 +3,7 @@ package org.eventyay.bus;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulConnection;
@@ -142,6 +143,17 @@ public class Redis implements DisposableBean {
     /** Whether Redis is known not to answer now. */
     boolean missing() {
         return pulse.missing();
+    }
+
+    /** Begins to connect, beside whatever the caller does next. A failure is not told here but to whoever needs the connection. */
+    public void connectAhead() {
+        Thread.ofPlatform().daemon().name("redis-ahead").start(() -> {
+            try {
+                channels();
+            } catch (RedisException e) {
+                log.debug("Whoever needs it tries again", e);
+            }
+        });
     }
 
     /** Begins to look whether Redis can be reached; for a process that serves people, who must not wait for what does not come. */

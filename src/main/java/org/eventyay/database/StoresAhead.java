@@ -1,6 +1,7 @@
 package org.eventyay.database;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,7 +34,8 @@ final class StoresAhead extends EnumerablePropertySource<CompletableFuture<Map<S
 
     private StoresAhead(CompletableFuture<Map<String, String>> opened, Consumer<Migrations> preparation) {
         super("eventyay stores", opened.thenApply(stores -> {
-            preparation.accept(Migrations.of(stores.get(URL), stores.get(USERNAME), stores.get(PASSWORD)));
+            String url = Objects.requireNonNull(stores.get(URL), "stores have a database");
+            preparation.accept(Migrations.of(url, stores.get(USERNAME), stores.get(PASSWORD)));
             return stores;
         }));
         this.opened = opened;

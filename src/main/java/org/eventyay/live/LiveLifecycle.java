@@ -24,6 +24,7 @@ class LiveLifecycle implements SmartLifecycle {
         this.caches = caches;
         this.lease = lease;
         this.connections = connections;
+        redis.connectAhead();
     }
 
     @Override
