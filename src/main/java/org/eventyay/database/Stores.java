@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import org.eventyay.embedded.EmbeddedStores;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
@@ -25,7 +27,7 @@ import org.springframework.core.env.PropertySource;
  * <p>{@link #close} gives the embedded stores back and must come after the context is closed; calling it again does
  * nothing.
  */
-public final class Stores implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered, AutoCloseable {
+public final class Stores implements ApplicationListener<SpringApplicationEvent>, Ordered, AutoCloseable {
     /** Where Redis is, as the application is told. */
     public static final String CHOSEN_REDIS = "eventyay.stores.redis";
 
@@ -67,8 +69,16 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
     }
 
     @Override
-    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        ConfigurableEnvironment environment = event.getEnvironment();
+    public void onApplicationEvent(SpringApplicationEvent event) {
+        if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+            choose(prepared.getEnvironment());
+        } else if (event instanceof ApplicationContextInitializedEvent && ahead != null) {
+            // what it writes into the log is seen only now
+            ahead.prepare();
+        }
+    }
+
+    private void choose(ConfigurableEnvironment environment) {
         Supplier<Map<String, String>> chosen = chosen(environment);
         PropertySource<?> source;
         if (preparation == null) {
@@ -158,7 +168,7 @@ public final class Stores implements ApplicationListener<ApplicationEnvironmentP
     @Override
     public void close() {
         if (ahead != null) {
-            ahead.await();
+            ahead.end();
         }
         giveBack();
     }

@@ -3,11 +3,13 @@ package org.eventyay.database;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
 
@@ -23,22 +25,39 @@ final class StoresAhead extends EnumerablePropertySource<CompletableFuture<Map<S
             task -> Thread.ofPlatform().daemon().name("stores-ahead").start(task);
 
     private final CompletableFuture<Map<String, String>> opened;
+    private final CompletableFuture<Boolean> mayPrepare;
 
     /**
-     * @param opening starts the stores and says where they are
-     * @param preparation what is done to the database before anybody else gets it
+     * Starts the stores.
+     *
+     * @param opening starts them and says where they are
+     * @param preparation what is done to the database before anybody else gets it, once {@link #prepare} was called
      */
     StoresAhead(Supplier<Map<String, String>> opening, Consumer<Migrations> preparation) {
-        this(CompletableFuture.supplyAsync(opening, THREAD), preparation);
+        this(CompletableFuture.supplyAsync(opening, THREAD), new CompletableFuture<>(), preparation);
     }
 
-    private StoresAhead(CompletableFuture<Map<String, String>> opened, Consumer<Migrations> preparation) {
-        super("eventyay stores", opened.thenApply(stores -> {
-            String url = Objects.requireNonNull(stores.get(URL), "stores have a database");
-            preparation.accept(Migrations.of(url, stores.get(USERNAME), stores.get(PASSWORD)));
-            return stores;
-        }));
+    private StoresAhead(
+            CompletableFuture<Map<String, String>> opened,
+            CompletableFuture<Boolean> mayPrepare,
+            Consumer<Migrations> preparation) {
+        super(
+                "eventyay stores",
+                opened.thenCombineAsync(
+                        mayPrepare,
+                        (stores, now) -> {
+                            String url = Objects.requireNonNull(stores.get(URL), "stores have a database");
+                            preparation.accept(Migrations.of(url, stores.get(USERNAME), stores.get(PASSWORD)));
+                            return stores;
+                        },
+                        THREAD));
         this.opened = opened;
+        this.mayPrepare = mayPrepare;
+    }
+
+    /** From now on the database is prepared as soon as it answers. */
+    void prepare() {
+        mayPrepare.complete(true);
     }
 
     @Override
@@ -63,18 +82,21 @@ final class StoresAhead extends EnumerablePropertySource<CompletableFuture<Map<S
         }
     }
 
-    /** Waits until nothing of it is under way any more, whatever became of it. */
-    void await() {
-        var unused = source.exceptionally(failure -> Map.of()).join();
+    /** Returns when nothing of it is under way any more, whatever became of it; what was not begun is left. */
+    void end() {
+        mayPrepare.cancel(false);
+        var unused = CompletableFuture.allOf(opened, source).exceptionally(failure -> null).join();
     }
 
-    /** What was thrown to readers, if all that was under way has ended and failed. */
+    /** What was thrown to readers, if that is how it ended. */
     Optional<RuntimeException> failure() {
-        if (!source.isCompletedExceptionally()) {
-            return Optional.empty();
-        }
-        Throwable failure = source.exceptionNow();
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return Optional.of(cause instanceof RuntimeException known ? known : new CompletionException(cause));
+        return Stream.of(opened, source)
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .map(CompletableFuture::exceptionNow)
+                .map(failure -> failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure)
+                .filter(RuntimeException.class::isInstance)
+                .map(RuntimeException.class::cast)
+                .filter(failure -> !(failure instanceof CancellationException))
+                .findFirst();
     }
 }

@@ -107,12 +107,14 @@ class DatabaseCommandsTest {
     void anOlderSchemaIsAnErrorThatSaysWhatToDo() {
         run("migrate");
         forget("(select max(version) from flyway_schema_history)");
-        Ran ran = run("list_worlds");
-        assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err())
-                .startsWith("CommandError: ")
-                .contains("eventyay migrate")
-                .hasLineCount(1);
+        for (List<String> command : List.of(List.of("list_worlds"), List.of("server", "--no-migrate"))) {
+            Ran ran = run(command.toArray(String[]::new));
+            assertThat(ran.exit()).isEqualTo(1);
+            assertThat(ran.err())
+                    .startsWith("CommandError: ")
+                    .contains("eventyay migrate")
+                    .hasLineCount(1);
+        }
         assertThat(run("showmigrations").out()).contains(" [ ] ").contains(" [X] ");
     }
 
@@ -227,7 +229,7 @@ class DatabaseCommandsTest {
     @Test
     void aDatabaseThatDoesNotAnswerIsNamedWithoutItsPassword() {
         System.setProperty("eventyay.database.url", "postgresql://eve:secret@127.0.0.1:1/events");
-        for (String command : List.of("list_worlds", "migrate", "showmigrations")) {
+        for (String command : List.of("list_worlds", "migrate", "showmigrations", "server")) {
             Ran ran = run(command);
             assertThat(ran.exit()).isEqualTo(1);
             assertThat(ran.out()).isEmpty();
