@@ -11,6 +11,8 @@ import { useOutbox } from './outbox';
 import { Timeline } from './timeline';
 
 const PAGE = 25;
+/** Who reads on has seen the newest and goes fast. */
+const OLDER_PAGE = 100;
 /** A longer gap after a reconnect is not filled: the newest page is shown, older ones come by scrolling. */
 const GAP_PAGES = 10;
 
@@ -163,17 +165,17 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
   }
 
   /** The page before an event. Fewer events than asked for are the first ever, unless more of them were too large together. */
-  async function fetchPage(before: number): Promise<{ results: ChatEvent[]; isFirst: boolean }> {
-    const body = { channel: channelId, count: PAGE, before_id: before };
+  async function fetchPage(before: number, count = PAGE): Promise<{ results: ChatEvent[]; isFirst: boolean }> {
+    const body = { channel: channelId, count, before_id: before };
     const page = await live.call<{ results: ChatEvent[]; users: PeopleById; more?: boolean }>('chat.fetch', body);
     people.learn(page.users ?? {});
-    return { results: page.results, isFirst: page.results.length < PAGE && !page.more };
+    return { results: page.results, isFirst: page.results.length < count && !page.more };
   }
 
   /** The page before what is shown; asking twice at once is one call. */
   function loadOlder(): Promise<void> {
     if (timeline.complete || phase.value !== 'ready') return Promise.resolve();
-    loadingOlder ??= fetchPage(timeline.reached)
+    loadingOlder ??= fetchPage(timeline.reached, OLDER_PAGE)
       .then(({ results, isFirst }) => timeline.addPage(results, isFirst))
       .catch((error: unknown) => void (problem.value = codeOf(error)))
       .finally(() => (loadingOlder = null));

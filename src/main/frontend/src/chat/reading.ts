@@ -4,7 +4,9 @@ import { useChannels } from './channels';
 import type { OpenChannel } from './openChannel';
 
 const NEAR_END_PX = 80;
-const NEAR_START_PX = 400;
+/** Older messages are asked for before they are missed, also by somebody who scrolls fast. */
+const NEAR_START_PX = 1_500;
+const FILLED_PX = 400;
 
 /**
  * Where somebody reads in a conversation: stays at the end while they are there and otherwise where they are, also when
@@ -70,7 +72,7 @@ export function useReading(channel: OpenChannel, scroller: Ref<HTMLElement | nul
   /** A page of short messages may not fill a tall window, and then there would be nothing to scroll. */
   function fillScreen(): void {
     const element = scroller.value;
-    if (element && element.scrollHeight <= element.clientHeight + NEAR_START_PX) void channel.loadOlder();
+    if (element && element.scrollHeight <= element.clientHeight + FILLED_PX) void channel.loadOlder();
   }
 
   /** Seen is what was on the screen of somebody who was looking. */

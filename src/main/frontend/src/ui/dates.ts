@@ -1,16 +1,33 @@
 import { browserLanguage } from '@/i18n';
 import { useEnvironment } from '@/session/environment';
 
+const FORMATS = {
+  time: { hour: '2-digit', minute: '2-digit' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  shortDay: { weekday: 'short', day: 'numeric' },
+  dayAndTime: { dateStyle: 'medium', timeStyle: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making one costs more than all that is ever said with it, and a conversation says a time with each message. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
 /** Dates in the language of the page; whether the clock has 12 or 24 hours is the event's choice. */
 export function useDates() {
   const { bootstrap } = useEnvironment();
-  const hourCycle = hourCycleOf(bootstrap.dateLocale);
-  const format = (options: Intl.DateTimeFormatOptions, date: Date) =>
-    new Intl.DateTimeFormat(browserLanguage(), { ...options, hourCycle }).format(date);
+  const format = (name: keyof typeof FORMATS, date: Date) => {
+    const key = `${browserLanguage()} ${bootstrap.dateLocale} ${name}`;
+    let formatter = made.get(key);
+    if (!formatter) {
+      const options = { ...FORMATS[name], hourCycle: hourCycleOf(bootstrap.dateLocale) };
+      formatter = new Intl.DateTimeFormat(browserLanguage(), options);
+      made.set(key, formatter);
+    }
+    return formatter.format(date);
+  };
   return {
-    time: (date: Date) => format({ hour: '2-digit', minute: '2-digit' }, date),
-    day: (date: Date) => format({ weekday: 'long', day: 'numeric', month: 'long' }, date),
-    shortDay: (date: Date) => format({ weekday: 'short', day: 'numeric' }, date),
+    time: (date: Date) => format('time', date),
+    day: (date: Date) => format('day', date),
+    shortDay: (date: Date) => format('shortDay', date),
     /** How long something takes or is away, in the largest unit that fits. */
     length: (minutes: number) => {
       const [value, unit] =
@@ -18,7 +35,7 @@ export function useDates() {
       const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 } as const;
       return new Intl.NumberFormat(browserLanguage(), options as Intl.NumberFormatOptions).format(value as number);
     },
-    dayAndTime: (date: Date) => format({ dateStyle: 'medium', timeStyle: 'short' }, date),
+    dayAndTime: (date: Date) => format('dayAndTime', date),
   };
 }
 

@@ -8,6 +8,11 @@ const TEXT_LIKE =
 
 export type EmojiPart = { text: string; emoji?: false } | { text: string; emoji: true };
 
+/** A quick look that overlooks none. */
+export function mayHoldEmoji(text: string): boolean {
+  return /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u.test(text);
+}
+
 /** Text and the emoji in it, in order. */
 export function emojiParts(text: string): EmojiPart[] {
   const parts: EmojiPart[] = [];
