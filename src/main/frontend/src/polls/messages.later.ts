@@ -293,6 +293,16 @@ const texts = {
     uk: 'В архів',
     ru: 'В архив',
   },
+  more: {
+    en: 'More for this poll',
+    de: 'Mehr zu dieser Umfrage',
+    pt_BR: 'Mais sobre esta enquete',
+    ar: 'المزيد لهذا الاستطلاع',
+    fr: 'Plus pour ce sondage',
+    es: 'Más sobre esta encuesta',
+    uk: 'Більше про це опитування',
+    ru: 'Ещё для этого опроса',
+  },
   delete: {
     en: 'Delete',
     de: 'Löschen',

@@ -171,6 +171,16 @@ const texts = {
     uk: 'В архів',
     ru: 'В архив',
   },
+  more: {
+    en: 'More for this question',
+    de: 'Mehr zu dieser Frage',
+    pt_BR: 'Mais sobre esta pergunta',
+    ar: 'المزيد لهذا السؤال',
+    fr: 'Plus pour cette question',
+    es: 'Más sobre esta pregunta',
+    uk: 'Більше про це запитання',
+    ru: 'Ещё для этого вопроса',
+  },
   delete: {
     en: 'Delete',
     de: 'Löschen',
