@@ -11,6 +11,15 @@ export function formatOf(language: string, options: Intl.DateTimeFormatOptions):
   return format;
 }
 
+/** Made once for each of few values: many sessions begin at the same time, or are of the same track. */
+export function once<Of, What>(make: (of: Of) => What): (of: Of) => What {
+  const made = new Map<Of, What>();
+  return (of) => {
+    let what = made.get(of);
+    if (what === undefined) made.set(of, (what = make(of)));
+    return what;
+  };
+}
 /** Times and days of a zone in the language of the page; whether clocks have 12 or 24 hours is the event's choice. */
 export function useTimes(zone: () => string) {
   const { bootstrap } = useEnvironment();

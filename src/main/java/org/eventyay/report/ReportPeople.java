@@ -19,31 +19,37 @@ final class ReportPeople {
 
     private final WorldSnapshot world;
     private final ParticipantReports people;
+    private final List<Field> fields;
+
+    /** A field of profiles; older profiles name it by its label. */
+    private record Field(String id, String label) {}
 
     ReportPeople(WorldSnapshot world, ParticipantReports people) {
         this.world = world;
         this.people = people;
+        fields = world.config()
+                .path("profile_fields")
+                .valueStream()
+                .filter(JsonNode::isObject)
+                .map(field -> new Field(
+                        field.path("id").asString(""), field.path("label").asString("")))
+                .toList();
     }
 
     /** Headers of the fields of a profile, as the world asks for them. */
     List<String> fieldHeaders() {
-        return fields().map(field -> field.path("label").asString("")).toList();
-    }
-
-    private java.util.stream.Stream<JsonNode> fields() {
-        return world.config().path("profile_fields").valueStream().filter(JsonNode::isObject);
+        return fields.stream().map(Field::label).toList();
     }
 
     /** What somebody filled in; null where they did not. */
     List<@Nullable String> fields(ParticipantSnapshot person) {
         JsonNode given = person.profile().path("fields");
         List<@Nullable String> values = new ArrayList<>();
-        fields().forEach(field -> {
-            JsonNode byId = given.path(field.path("id").asString(""));
-            JsonNode value =
-                    byId.isMissingNode() ? given.path(field.path("label").asString("")) : byId;
+        for (Field field : fields) {
+            JsonNode byId = given.path(field.id());
+            JsonNode value = byId.isMissingNode() ? given.path(field.label()) : byId;
             values.add(value.isMissingNode() || value.isNull() ? null : text(value));
-        });
+        }
         return values;
     }
 

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * that read row by row believe that; and no style is named. It is corrected while it is compressed, so the library need not compress it.
  */
 final class WorkbookDraft {
-    private static final int LEVEL = 4;
+    private static final int LEVEL = 1;
     /** So far into a sheet it says how large it is. */
     private static final int HEAD = 4096;
 
