@@ -2,6 +2,7 @@ package org.eventyay.people;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,8 +43,8 @@ public class WorldVisits {
                 .query(row -> {
                     to.accept(new Visit(
                             row.getObject(1, UUID.class),
-                            row.getTimestamp(2).toInstant(),
-                            row.getTimestamp(3).toInstant()));
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getObject(3, OffsetDateTime.class).toInstant()));
                 });
     }
 }

@@ -13,9 +13,10 @@ import org.eventyay.world.WorldSnapshot;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Says who is who in a report, a few thousand people at a time, and what is in their profiles. */
+/** Says who is who in a report, a few hundred people at a time, and what is in their profiles. */
 final class ReportPeople {
-    private static final int AT_ONCE = 2000;
+    /** Few enough to be gone before the memory for what lasts is asked for them. */
+    private static final int AT_ONCE = 500;
 
     private final WorldSnapshot world;
     private final ParticipantReports people;

@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,8 +61,7 @@ class ViewReports {
 
     /** Everything that was watched; people without a name are left out. */
     void views(Job job, Spreadsheet sheet) {
-        DateTimeFormatter form =
-                DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss", Locale.ROOT).withZone(job.zone());
+        SecondWords form = new SecondWords(job.zone());
         Map<UUID, String> names =
                 rooms.rooms(job.world().id()).stream().collect(Collectors.toMap(Place::id, ViewReports::name));
         String world = job.world().id();
@@ -78,8 +75,8 @@ class ViewReports {
                                 sheet,
                                 person,
                                 names.get(visit.room()),
-                                form.format(visit.start()),
-                                form.format(visit.end())));
+                                form.of(visit.start()),
+                                form.of(visit.end())));
         job.progress().part(0, 60, rooms.visits(world, job.begin(), job.end()));
         rooms.visits(world, job.begin(), job.end(), inRooms::add);
         inRooms.flush();
@@ -89,7 +86,7 @@ class ViewReports {
                 .<WorldVisits.Visit>resolving(
                         WorldVisits.Visit::person,
                         (visit, person) ->
-                                line(job, sheet, person, form.format(visit.start()), form.format(visit.end())));
+                                line(job, sheet, person, form.of(visit.start()), form.of(visit.end())));
         job.progress().part(60, 90, visits.count(world, job.begin(), job.end()));
         visits.of(world, job.begin(), job.end(), inWorld::add);
         inWorld.flush();
@@ -99,7 +96,7 @@ class ViewReports {
                 .<ExhibitionReports.Look>resolving(
                         ExhibitionReports.Look::person,
                         (look, person) -> line(
-                                job, sheet, person, names.get(look.room()), look.exhibitor(), form.format(look.at())));
+                                job, sheet, person, names.get(look.room()), look.exhibitor(), form.of(look.at())));
         job.progress().part(90, 100, 0);
         exhibition.looks(world, job.begin(), job.end(), looks::add);
         looks.flush();

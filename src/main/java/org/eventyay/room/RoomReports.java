@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -199,6 +200,6 @@ public class RoomReports {
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, Timestamp.class).toInstant();
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

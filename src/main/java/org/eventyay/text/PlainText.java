@@ -32,12 +32,20 @@ public final class PlainText {
 
     /** Whether nothing of it is visible: it has only spaces of any kind, line breaks and invisible characters. */
     public static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT
-                        || FILLERS.indexOf(c) >= 0);
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (!isInvisible(text.codePointAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT
+                || FILLERS.indexOf(c) >= 0;
     }
 
     /** The text without the characters that are not clean; for texts that were stored unchecked. */
