@@ -281,6 +281,17 @@ public class StoredFiles {
                 .size();
     }
 
+    /** Whether there is a file with this path that does not go by itself. */
+    public boolean lasts(String path) {
+        UUID id = StoredPath.parse(path).flatMap(StoredPath::id).orElse(null);
+        return id != null
+                && jdbc.sql("select expires is null from stored_file where id = ? and file = ?")
+                        .params(id, path)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false);
+    }
+
     /** How many files a world has. */
     public long count(String worldId) {
         return jdbc.sql("select count(*) from stored_file where world_id = ?")

@@ -1,6 +1,7 @@
 package org.eventyay.storage;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,15 @@ public record StoredPath(String top, String worldId, String name) {
     /** Whether this is the path of a file of that world. */
     public boolean belongsTo(String world) {
         return worldId.equals(world);
+    }
+
+    /** The id of the file, which its name begins with; empty if it has another name. */
+    Optional<UUID> id() {
+        try {
+            return Optional.of(UUID.fromString(name.substring(0, Math.max(0, name.indexOf('.')))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

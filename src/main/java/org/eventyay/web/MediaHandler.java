@@ -56,6 +56,12 @@ class MediaHandler extends ResourceHttpRequestHandler {
         return MediaType.parseMediaType(type);
     }
 
+    /** Whether what has this path may be one that is there for a while only: no picture, sound or film ever is. */
+    static boolean mayPass(String path) {
+        String type = SHOWN.getOrDefault(ending(path), "");
+        return !type.startsWith("image/") && !type.startsWith("audio/") && !type.startsWith("video/");
+    }
+
     private static String ending(String path) {
         return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }

@@ -82,6 +82,20 @@ class ReportsTest {
     }
 
     @Test
+    void aReportIsKeptByNobodyOnTheWay() {
+        TestWorld world = world();
+        try (TestSocket graphs = world.login("graphs", "graphs")) {
+            for (String kind : List.of("summary", "attendee_list")) {
+                HttpResponse<String> answer =
+                        SERVER.get(TestReports.fetch(graphs, kind, object()), world.id() + ".localhost");
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store, private");
+                assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment");
+            }
+        }
+    }
+
+    @Test
     void whoMayNotAskLearnsNothing() {
         TestWorld world = world();
         TestWorld other = world();
