@@ -184,7 +184,15 @@ class TicketAndTalkSystemsTest {
             assertThat(SERVER.json().readTree(document.body()))
                     .isEqualTo(SERVER.json().readTree(schedule));
             String feed = served.path("feed").asString();
-            assertThat(get(feed).body()).contains("SUMMARY:Two").doesNotContain("SUMMARY:One");
+            // with the zone's whole name and what its clocks say, so that calendars elsewhere are right, too
+            assertThat(get(feed).body())
+                    .contains(
+                            "SUMMARY:Two",
+                            "DTSTART;TZID=Europe/Berlin:20260601T230000",
+                            "BEGIN:VTIMEZONE",
+                            "TZID:Europe/Berlin",
+                            "TZOFFSETTO:+0200")
+                    .doesNotContain("SUMMARY:One");
             String forged = feed.replaceFirst("\\.[A-Za-z0-9_-]{32}\\.ics", "." + "a".repeat(32) + ".ics");
             assertThat(get(forged).statusCode()).isEqualTo(404);
             assertThat(get("/schedule/" + world.id() + "/" + "0".repeat(64) + ".json")
