@@ -102,6 +102,9 @@ class LiveKitApi {
     }
 
     private JsonNode read(OutgoingAnswer answer) {
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw new LiveKitException("refuses the key", false); // in plain words or in JSON, as the reason is
+        }
         JsonNode body;
         try {
             body = json.readTree(answer.body());
@@ -114,9 +117,7 @@ class LiveKitApi {
         if (answer.status() == 200 || answer.status() == NOT_FOUND && code.equals("not_found")) {
             return body;
         }
-        boolean key = answer.status() == 401 || answer.status() == 403;
-        throw new LiveKitException(
-                key ? "refuses the key" : "answers with the status " + answer.status(), answer.status() >= 500);
+        throw new LiveKitException("answers with the status " + answer.status(), answer.status() >= 500);
     }
 
     private static Map<String, Object> claims(LiveKitServer server, Request request) {

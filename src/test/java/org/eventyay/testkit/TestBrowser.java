@@ -53,12 +53,15 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     /** The same with a camera that shows a moving picture and a microphone that beeps, which pages may use without a question. */
-    public static TestBrowser openWithDevices() {
-        return start(
-                "--use-fake-device-for-media-stream",
-                "--use-file-for-fake-video-capture=" + film(),
-                "--use-fake-ui-for-media-stream",
-                "--autoplay-policy=no-user-gesture-required");
+    public static TestBrowser openWithDevices(String... more) {
+        return start(Stream.concat(
+                        Stream.of(
+                                "--use-fake-device-for-media-stream",
+                                "--use-file-for-fake-video-capture=" + film(),
+                                "--use-fake-ui-for-media-stream",
+                                "--autoplay-policy=no-user-gesture-required"),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** A small picture that gets lighter and darker: four browsers that send the large one to each other would be all that a machine does. */
