@@ -666,6 +666,16 @@ const texts = {
     uk: 'На весь екран',
     ru: 'На весь экран',
   },
+  fullScreenOff: {
+    en: 'Leave full screen',
+    de: 'Vollbild beenden',
+    pt_BR: 'Sair da tela cheia',
+    ar: 'إنهاء ملء الشاشة',
+    fr: 'Quitter le plein écran',
+    es: 'Salir de pantalla completa',
+    uk: 'Вийти з повного екрана',
+    ru: 'Выйти из полного экрана',
+  },
   pages: {
     en: 'Pages of pictures',
     de: 'Seiten mit Bildern',

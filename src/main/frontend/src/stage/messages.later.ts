@@ -423,6 +423,16 @@ const texts = {
     uk: 'Картинка в картинці',
     ru: 'Картинка в картинке',
   },
+  floatOff: {
+    en: 'Leave picture in picture',
+    de: 'Bild im Bild beenden',
+    pt_BR: 'Sair da imagem sobre imagem',
+    ar: 'إنهاء صورة داخل صورة',
+    fr: 'Quitter l’image dans l’image',
+    es: 'Salir de imagen sobre imagen',
+    uk: 'Закрити картинку в картинці',
+    ru: 'Закрыть картинку в картинке',
+  },
   fullOn: {
     en: 'Full screen',
     de: 'Vollbild',
