@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -37,6 +38,22 @@ class CallInBrowserTest {
     /** Browsers come back at intervals. */
     private static final LocatorAssertions.HasCountOptions PATIENTLY =
             new LocatorAssertions.HasCountOptions().setTimeout(30_000);
+
+    /** Keeps hold of connections to others, and notes in which state somebody's offer was taken. */
+    private static final String KEEP_CONNECTIONS = """
+        window.connections = [];
+        window.offers = [];
+        window.RTCPeerConnection = class extends RTCPeerConnection {
+          constructor(...given) {
+            super(...given);
+            window.connections.push(this);
+          }
+          setRemoteDescription(said) {
+            if (said.type === 'offer') window.offers.push(this.signalingState);
+            return super.setRemoteDescription(said);
+          }
+        };\
+        """;
 
     private static TestBrowser browser;
 
@@ -75,7 +92,9 @@ class CallInBrowserTest {
     }
 
     private CallVisitor visitor(int port, String name, String... traits) {
-        CallVisitor visitor = CallVisitor.enter(browser.person(), port, world, name, traits);
+        Page page = browser.person();
+        page.addInitScript(KEEP_CONNECTIONS);
+        CallVisitor visitor = CallVisitor.enter(page, port, world, name, traits);
         visitors.add(visitor);
         return visitor;
     }
@@ -112,6 +131,7 @@ class CallInBrowserTest {
         bob.clicksInMenu("call-more-controls", "call-layout");
         assertThat(bob.page().locator(".big")).isVisible();
         bob.sees("Ada");
+        bothBeginAnew(ada, bob);
 
         readAlong(ada);
         bob.page().keyboard().press("v");
@@ -128,6 +148,31 @@ class CallInBrowserTest {
         bob.part("call-leave").click();
         assertThat(bob.part("call-join")).isVisible();
         assertThat(bob.page().locator("body").innerText()).doesNotContain("undefined");
+    }
+
+    /** Both make a new offer in the same moment, until one of them had to take theirs back: then they are connected as before. */
+    private static void bothBeginAnew(CallVisitor first, CallVisitor second) {
+        List<Page> pages = List.of(first.page(), second.page());
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            long at = System.currentTimeMillis() + 300;
+            pages.forEach(page -> page.evaluate("""
+                (at) => {
+                  window.began = false;
+                  setTimeout(() => {
+                    window.connections.at(-1).restartIce();
+                    window.began = true;
+                  }, at - Date.now());
+                }\
+                """, at));
+            pages.forEach(page -> page.waitForFunction("""
+                () => window.began && window.connections.at(-1).signalingState === 'stable'
+                  && window.connections.at(-1).connectionState === 'connected'\
+                """));
+            return pages.stream().anyMatch(page ->
+                    Boolean.TRUE.equals(page.evaluate("window.offers.includes('have-local-offer')")));
+        });
+        first.sees(second.name());
+        second.sees(first.name());
     }
 
     /** Somebody writes along what is said, and who wants it reads it. */

@@ -68,11 +68,43 @@ class StageWindowsInBrowserTest {
                 WatchedVideo video = new WatchedVideo(page);
                 video.moves();
                 video.mark();
+                fits(page);
                 fullScreen(page, video);
                 floating(page, video);
+                languages(page, video);
                 video.isTheSame();
             }
         }
+    }
+
+    /** Nothing scrolls but lists in panels, on screens large and small, and where everything is shown twice as large. */
+    private static void fits(Page page) {
+        for (int[] size : new int[][] {{1280, 720}, {1920, 1080}, {390, 844}, {844, 390}, {640, 360}, {1400, 900}}) {
+            page.setViewportSize(size[0], size[1]);
+            page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("""
+                () => {
+                  const { scrollWidth, scrollHeight } = document.documentElement;
+                  const { top, left, right, bottom, width } = document.querySelector('video').getBoundingClientRect();
+                  return scrollWidth <= innerWidth && scrollHeight <= innerHeight && width > 100
+                    && top >= 0 && left >= 0 && right <= innerWidth && bottom <= innerHeight;
+                }\
+                """)));
+        }
+    }
+
+    /** One thing plays, and can be heard, however often somebody changes their mind. */
+    private static void languages(Page page, WatchedVideo video) {
+        for (int turn = 0; turn < 50; turn++) {
+            part(page, "player").hover();
+            part(page, "voices").click();
+            Locator choices = part(page, "choice");
+            (turn % 2 == 0 ? choices.first() : choices.last()).click();
+        }
+        assertThat(part(page, "voices")).containsText("German");
+        video.moves();
+        assertThat(page.evaluate("""
+            () => [...document.querySelectorAll('video, audio')].filter((one) => !one.paused).map((one) => one.muted)\
+            """)).isEqualTo(List.of(false));
     }
 
     private static void fullScreen(Page page, WatchedVideo video) {

@@ -83,6 +83,25 @@ class ClientBudgetTest {
         }
     }
 
+    @Test
+    void whatPlaysAndWhatCallsComesLaterAndIsNotTooMuch() {
+        Set<String> shell = shell();
+        int player = added("^(StageView|hls)-.*", shell);
+        assertThat(player).as("the stage with its player").isBetween(1, 200_000);
+        assertThat(added("^livekit-.*", shell)).as("calls at LiveKit").isBetween(1, 160_000);
+    }
+
+    /** What these files are, with all that they load at once and the frame has not. */
+    private static int added(String names, Set<String> shell) {
+        return SOURCES.keySet().stream()
+                .filter(name -> name.matches(names))
+                .flatMap(name -> closure(name).stream())
+                .filter(part -> !shell.contains(part))
+                .distinct()
+                .mapToInt(ClientBudgetTest::size)
+                .sum();
+    }
+
     private static Set<String> shell() {
         Set<String> shell = new LinkedHashSet<>();
         SOURCES.keySet().stream()
