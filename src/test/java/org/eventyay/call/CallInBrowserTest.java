@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eventyay.actor.Actor;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.connection.ConnectionEnd;
@@ -24,6 +25,7 @@ import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,23 @@ class CallInBrowserTest {
             return super.setRemoteDescription(said);
           }
         };\
+        """;
+
+    /** Notes when so many pictures of others move. */
+    private static final String LOOK_OUT = """
+        ([own, wanted]) => {
+          const times = new Map();
+          const looking = setInterval(() => {
+            let moving = 0;
+            for (const video of document.querySelectorAll(`[data-test='call-tile']:not([data-name='${own}']) video`)) {
+              if (video.videoWidth > 0 && video.currentTime > (times.get(video) ?? video.currentTime)) moving++;
+              times.set(video, video.currentTime);
+            }
+            if (moving < wanted) return;
+            window.sawAllAt = Date.now();
+            clearInterval(looking);
+          }, 100);
+        }\
         """;
 
     private static TestBrowser browser;
@@ -259,6 +278,29 @@ class CallInBrowserTest {
                 .param(world.id())
                 .query(String.class)
                 .list();
+    }
+
+    /** Run by hand: how long it takes until the last one to come sees all others, and they see the last one. */
+    @Test
+    void asManyAsThereMayBeSeeEachOther(TestReporter report) {
+        int people = Integer.getInteger("call.people", 0);
+        Assumptions.assumeTrue(people > 1, "takes -Dcall.people=6");
+        List<CallVisitor> all = IntStream.range(0, people)
+                .mapToObj(i -> visitor("Person" + i).opens("Corner"))
+                .toList();
+        all.subList(0, people - 1).forEach(CallVisitor::joins);
+        all.forEach(one -> one.page().evaluate(LOOK_OUT, List.of(one.name(), people - 1)));
+        CallVisitor last = all.getLast();
+        assertThat(last.part("call-preview")).isVisible();
+        long begin = System.currentTimeMillis();
+        last.part("call-join").click();
+        all.forEach(one -> one.page().waitForFunction("window.sawAllAt"));
+        report.publishEntry(
+                "until each of " + people + " sees all",
+                all.stream()
+                        .map(one -> ((Number) one.page().evaluate("window.sawAllAt")).longValue() - begin + " ms")
+                        .toList()
+                        .toString());
     }
 
     @Test
