@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Promise;
@@ -71,6 +72,8 @@ final class GuardedClient {
             } catch (Exception e) {
                 throw new IllegalStateException("The HTTP client could not be started", e);
             }
+            // a refusal is an answer also where it does not say how else to log in
+            made.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
             client = made;
         }
         return client;

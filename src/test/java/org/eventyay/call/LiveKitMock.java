@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,8 +49,7 @@ final class LiveKitMock implements AutoCloseable {
                 program != null && Files.isExecutable(Path.of(program)),
                 PROGRAM + " names no test server of LiveKit"
                         + " (go install github.com/livekit/livekit-server/cmd/test-server@v1.13.5)");
-        List<Integer> ports =
-                IntStream.range(0, 2).mapToObj(i -> RealLiveKit.freePort()).toList();
+        List<Integer> ports = RealLiveKit.freePorts(2);
         try {
             Process process = new ProcessBuilder(
                             program,

@@ -130,8 +130,7 @@ class LiveKitTestServerTest {
                         .asString())
                 .isEqualTo("who");
         Object[] track = {"room", "ev-1", "identity", "who", "track_sid", "TR_1", "muted", true};
-        assertThat(ask(server, "MutePublishedTrack", "ev-1", track).propertyNames())
-                .contains("track");
+        assertThat(ask(server, "MutePublishedTrack", "ev-1", track)).isEmpty();
         assertThat(ask(server, "RemoveParticipant", "ev-1", "room", "ev-1", "identity", "who"))
                 .isEmpty();
         assertThat(ask(server, "DeleteRoom", "ev-1", "room", "ev-1")).isEmpty();

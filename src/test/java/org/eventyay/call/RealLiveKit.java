@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
@@ -41,8 +43,22 @@ final class RealLiveKit implements AutoCloseable {
     }
 
     static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
+        return freePorts(1).getFirst();
+    }
+
+    /** Different ones. */
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                taken.add(new ServerSocket(0));
+            }
+            List<Integer> ports =
+                    taken.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket one : taken) {
+                one.close();
+            }
+            return ports;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

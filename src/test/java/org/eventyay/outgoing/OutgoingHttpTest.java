@@ -45,6 +45,9 @@ class OutgoingHttpTest {
                         .add("Location", exchange.getRequestURI().getQuery());
                 status = 302;
             }
+            if (path.startsWith("/refused")) {
+                status = 401;
+            }
             exchange.getResponseHeaders().add("Content-Type", "text/plain; charset=ISO-8859-1");
             exchange.sendResponseHeaders(status, path.startsWith("/slow") ? 1_000_000 : body.length);
             exchange.getResponseBody().write(body);
@@ -77,6 +80,13 @@ class OutgoingHttpTest {
 
     private static OutgoingHttp open() {
         return new OutgoingHttp(List.of("127.0.0.0/8"), List.of());
+    }
+
+    @Test
+    void aRefusalThatDoesNotSayHowElseIsAnAnswer() {
+        OutgoingAnswer answer = open().send(OutgoingRequest.get(at("/refused")));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).isEqualTo("hello".getBytes());
     }
 
     @ParameterizedTest
