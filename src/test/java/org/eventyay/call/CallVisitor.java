@@ -27,6 +27,16 @@ record CallVisitor(Page page, String name) {
         }\
         """;
 
+    /** Whether the picture of a tile is gone, or stays as it is. */
+    private static final String STANDS_STILL = """
+        async (name) => {
+          const video = document.querySelector(`[data-test='call-tile'][data-name='${name}'] video`);
+          const before = video?.currentTime;
+          await new Promise((later) => setTimeout(later, 500));
+          return video?.currentTime === before;
+        }\
+        """;
+
     /** Gives themselves a name in a world, and looks at its first page. */
     static CallVisitor enter(Page page, int port, TestWorld world, String name, String... traits) {
         CallVisitor visitor = new CallVisitor(page, name);
@@ -67,6 +77,11 @@ record CallVisitor(Page page, String name) {
         assertThat(video).isVisible();
         page.waitForCondition(() -> Boolean.TRUE.equals(video.evaluate(MOVES)));
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Waits until nothing new comes of somebody else. */
+    void seesNothingNewOf(String other) {
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate(STANDS_STILL, other)));
     }
 
     void seesNothingOf(String other) {

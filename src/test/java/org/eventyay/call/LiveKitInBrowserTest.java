@@ -205,6 +205,7 @@ class LiveKitInBrowserTest {
             // neither their server nor, for one of them, ours is to be reached
             all.get(1).page().context().setOffline(true);
             liveKit.isSilent(true);
+            all.getFirst().seesNothingNewOf("Bob");
             await().pollDelay(GONE).timeout(GONE.plusSeconds(5)).until(() -> true);
             liveKit.isSilent(false);
             all.get(1).page().context().setOffline(false);
@@ -235,6 +236,8 @@ class LiveKitInBrowserTest {
                 visitor("Ada").opens("Hall").joins(), visitor("Bob").opens("Hall").joins());
         seeEachOther(report, "at the beginning", both);
         liveKit.dies();
+        both.getFirst().seesNothingNewOf("Bob");
+        both.getLast().seesNothingNewOf("Ada");
         liveKit.start(webhook(SERVER.port()));
         seeEachOther(report, "with another one", both);
         try (TestSocket admin = world.login("boss", "admin")) {
