@@ -60,17 +60,18 @@ class CallInBrowserTest {
     /** Notes when so many pictures of others move. */
     private static final String LOOK_OUT = """
         ([own, wanted]) => {
-          const times = new Map();
+          const frames = new Map();
           const looking = setInterval(() => {
             let moving = 0;
             for (const video of document.querySelectorAll(`[data-test='call-tile']:not([data-name='${own}']) video`)) {
-              if (video.videoWidth > 0 && video.currentTime > (times.get(video) ?? video.currentTime)) moving++;
-              times.set(video, video.currentTime);
+              const { totalVideoFrames } = video.getVideoPlaybackQuality();
+              if (totalVideoFrames > (frames.get(video) ?? totalVideoFrames)) moving++;
+              frames.set(video, totalVideoFrames);
             }
             if (moving < wanted) return;
             window.sawAllAt = Date.now();
             clearInterval(looking);
-          }, 100);
+          }, 200);
         }\
         """;
 

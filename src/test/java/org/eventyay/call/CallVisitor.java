@@ -18,12 +18,12 @@ import org.eventyay.testkit.TestWorld;
 /** Somebody with a camera, in front of our client. */
 record CallVisitor(Page page, String name) {
     private static final Path PICTURES = Path.of("target", "screenshots");
-    /** Whether the picture of a tile moves: its video has a size, and its time goes on. */
+    /** Whether the picture of a tile moves: its video has a size, and frames come. Its time goes on without them, too. */
     private static final String MOVES = """
         async (video) => {
-          const before = video.currentTime;
-          await new Promise((later) => setTimeout(later, 150));
-          return video.videoWidth > 0 && video.currentTime > before;
+          const before = video.getVideoPlaybackQuality().totalVideoFrames;
+          await new Promise((later) => setTimeout(later, 250));
+          return video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames > before;
         }\
         """;
 
@@ -31,9 +31,9 @@ record CallVisitor(Page page, String name) {
     private static final String STANDS_STILL = """
         async (name) => {
           const video = document.querySelector(`[data-test='call-tile'][data-name='${name}'] video`);
-          const before = video?.currentTime;
+          const before = video?.getVideoPlaybackQuality().totalVideoFrames;
           await new Promise((later) => setTimeout(later, 500));
-          return video?.currentTime === before;
+          return video?.getVideoPlaybackQuality().totalVideoFrames === before;
         }\
         """;
 
