@@ -4,7 +4,8 @@ const element = shallowRef<HTMLElement>();
 
 document.addEventListener('fullscreenchange', () => {
   const full = document.fullscreenElement;
-  const holdsOthers = full instanceof HTMLElement && !(full instanceof HTMLIFrameElement || full instanceof HTMLVideoElement);
+  const holdsOthers =
+    full instanceof HTMLElement && !(full instanceof HTMLIFrameElement || full instanceof HTMLVideoElement);
   element.value = holdsOthers ? full : undefined;
 });
 

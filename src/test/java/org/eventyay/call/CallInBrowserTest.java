@@ -174,7 +174,7 @@ class CallInBrowserTest {
     private static void bothBeginAnew(CallVisitor first, CallVisitor second) {
         List<Page> pages = List.of(first.page(), second.page());
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            long at = System.currentTimeMillis() + 300;
+            double at = System.currentTimeMillis() + 300;
             pages.forEach(page -> page.evaluate("""
                 (at) => {
                   window.began = false;
