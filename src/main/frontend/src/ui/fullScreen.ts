@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from 'vue';
+import { shallowReadonly, shallowRef } from 'vue';
 
 const element = shallowRef<HTMLElement>();
 
@@ -10,4 +10,4 @@ document.addEventListener('fullscreenchange', () => {
 });
 
 /** What fills the screen: nothing outside of it can be seen, so menus and dialogs open inside of it. */
-export const fullScreen = readonly(element);
+export const fullScreen = shallowReadonly(element);
