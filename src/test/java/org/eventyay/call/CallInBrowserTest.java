@@ -245,7 +245,7 @@ class CallInBrowserTest {
         bob.page().context().setOffline(true);
         drop();
         assertThat(bob.part("call-away")).isVisible();
-        await().until(() -> SERVER.bean(JdbcClient.class)
+        await().atMost(Duration.ofSeconds(60)).until(() -> SERVER.bean(JdbcClient.class)
                 .sql("select exists (select 1 from call_seat where world_id = ? and lost_at < now() - interval"
                         + " '10 seconds')")
                 .param(world.id())
