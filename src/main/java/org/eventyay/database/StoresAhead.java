@@ -85,7 +85,9 @@ final class StoresAhead extends EnumerablePropertySource<CompletableFuture<Map<S
     /** Returns when nothing of it is under way any more, whatever became of it; what was not begun is left. */
     void end() {
         mayPrepare.cancel(false);
-        var unused = CompletableFuture.allOf(opened, source).exceptionally(failure -> null).join();
+        var unused = CompletableFuture.allOf(opened, source)
+                .exceptionally(failure -> null)
+                .join();
     }
 
     /** What was thrown to readers, if that is how it ended. */
@@ -93,7 +95,9 @@ final class StoresAhead extends EnumerablePropertySource<CompletableFuture<Map<S
         return Stream.of(opened, source)
                 .filter(CompletableFuture::isCompletedExceptionally)
                 .map(CompletableFuture::exceptionNow)
-                .map(failure -> failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure)
+                .map(failure -> failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure)
                 .filter(RuntimeException.class::isInstance)
                 .map(RuntimeException.class::cast)
                 .filter(failure -> !(failure instanceof CancellationException))

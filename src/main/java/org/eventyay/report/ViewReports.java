@@ -85,8 +85,7 @@ class ViewReports {
         var inWorld = job.people()
                 .<WorldVisits.Visit>resolving(
                         WorldVisits.Visit::person,
-                        (visit, person) ->
-                                line(job, sheet, person, form.of(visit.start()), form.of(visit.end())));
+                        (visit, person) -> line(job, sheet, person, form.of(visit.start()), form.of(visit.end())));
         job.progress().part(60, 90, visits.count(world, job.begin(), job.end()));
         visits.of(world, job.begin(), job.end(), inWorld::add);
         inWorld.flush();
@@ -95,8 +94,8 @@ class ViewReports {
         var looks = job.people()
                 .<ExhibitionReports.Look>resolving(
                         ExhibitionReports.Look::person,
-                        (look, person) -> line(
-                                job, sheet, person, names.get(look.room()), look.exhibitor(), form.of(look.at())));
+                        (look, person) ->
+                                line(job, sheet, person, names.get(look.room()), look.exhibitor(), form.of(look.at())));
         job.progress().part(90, 100, 0);
         exhibition.looks(world, job.begin(), job.end(), looks::add);
         looks.flush();

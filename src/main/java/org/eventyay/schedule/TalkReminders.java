@@ -48,6 +48,7 @@ class TalkReminders implements RegularWork {
     private static final int LONGEST_TITLE = 300;
     /** No favourite has a longer one; whoever makes a schedule may write anything there, and this is stored. */
     private static final int LONGEST_CODE = 200;
+
     private static final int MOST_TALKS = 100_000;
 
     private final Schedules schedules;

@@ -44,12 +44,12 @@ public final class SwitchViewers {
 
     public static void main(String[] args) throws Exception {
         if (args.length < 5) {
-            System.err.println("SwitchViewers <room> <admin token> <new viewers> <old viewers> <ws://host/ws/world/ID/> ...");
+            System.err.println(
+                    "SwitchViewers <room> <admin token> <new viewers> <old viewers> <ws://host/ws/world/ID/> ...");
             return;
         }
-        List<URI> servers = List.of(args).subList(4, args.length).stream()
-                .map(URI::create)
-                .toList();
+        List<URI> servers =
+                List.of(args).subList(4, args.length).stream().map(URI::create).toList();
         new SwitchViewers(args[0]).play(args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]), servers);
     }
 

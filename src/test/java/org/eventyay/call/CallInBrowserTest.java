@@ -188,8 +188,8 @@ class CallInBrowserTest {
                 () => window.began && window.connections.at(-1).signalingState === 'stable'
                   && window.connections.at(-1).connectionState === 'connected'\
                 """));
-            return pages.stream().anyMatch(page ->
-                    Boolean.TRUE.equals(page.evaluate("window.offers.includes('have-local-offer')")));
+            return pages.stream()
+                    .anyMatch(page -> Boolean.TRUE.equals(page.evaluate("window.offers.includes('have-local-offer')")));
         });
         first.sees(second.name());
         second.sees(first.name());
@@ -245,12 +245,13 @@ class CallInBrowserTest {
         bob.page().context().setOffline(true);
         drop();
         assertThat(bob.part("call-away")).isVisible();
-        await().atMost(Duration.ofSeconds(60)).until(() -> SERVER.bean(JdbcClient.class)
-                .sql("select exists (select 1 from call_seat where world_id = ? and lost_at < now() - interval"
-                        + " '10 seconds')")
-                .param(world.id())
-                .query(Boolean.class)
-                .single());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> SERVER.bean(JdbcClient.class)
+                        .sql("select exists (select 1 from call_seat where world_id = ? and lost_at < now() - interval"
+                                + " '10 seconds')")
+                        .param(world.id())
+                        .query(Boolean.class)
+                        .single());
         bob.sees("Ada");
         all.getFirst().sees("Bob");
         bob.page().context().setOffline(false);

@@ -233,7 +233,8 @@ class LiveKitInBrowserTest {
     void peopleComeBackWhenTheirServerWasGone(TestReporter report) {
         liveKit.start(webhook(SERVER.port()));
         List<CallVisitor> both = List.of(
-                visitor("Ada").opens("Hall").joins(), visitor("Bob").opens("Hall").joins());
+                visitor("Ada").opens("Hall").joins(),
+                visitor("Bob").opens("Hall").joins());
         seeEachOther(report, "at the beginning", both);
         liveKit.dies();
         both.getFirst().seesNothingNewOf("Bob");

@@ -182,11 +182,11 @@ final class LiveKitMock implements AutoCloseable {
             }
             exchanges.add(new Exchange(method, asked, answer.statusCode(), read(answer)));
             for (String name : List.of("Content-Type", "Date")) {
-                answer.headers().firstValue(name).ifPresent(it -> exchange.getResponseHeaders()
-                        .set(name, it));
+                answer.headers()
+                        .firstValue(name)
+                        .ifPresent(it -> exchange.getResponseHeaders().set(name, it));
             }
-            exchange.sendResponseHeaders(
-                    answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
 

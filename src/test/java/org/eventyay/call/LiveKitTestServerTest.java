@@ -211,7 +211,11 @@ class LiveKitTestServerTest {
                 .asString();
         JsonNode who = object("call", panel, "participant", seat);
         moderator.ok("call.speak", object("call", panel, "participant", seat, "allow", true));
-        assertThat(exchanges("UpdateParticipant").getLast().answer().path("identity").asString())
+        assertThat(exchanges("UpdateParticipant")
+                        .getLast()
+                        .answer()
+                        .path("identity")
+                        .asString())
                 .isEqualTo(seat);
         // as it lists what somebody sends: the microphone, two things they show, and what others send
         mock.region(0).does("ListParticipants", """
@@ -228,8 +232,7 @@ class LiveKitTestServerTest {
 
         mock.region(0).does(DOWN);
         moderator.error("call.mute", object("call", panel, "participant", seat, "kind", "audio"), "livekit.failed");
-        moderator.error(
-                "call.speak", object("call", panel, "participant", seat, "allow", false), "livekit.failed");
+        moderator.error("call.speak", object("call", panel, "participant", seat, "allow", false), "livekit.failed");
         moderator.error("call.remove", who, "livekit.failed");
         mock.region(0).does(DROPS);
         modern("chief", "admin").ok("user.ban", object("id", ada.userId()));

@@ -53,8 +53,7 @@ final class RealLiveKit implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 taken.add(new ServerSocket(0));
             }
-            List<Integer> ports =
-                    taken.stream().map(ServerSocket::getLocalPort).toList();
+            List<Integer> ports = taken.stream().map(ServerSocket::getLocalPort).toList();
             for (ServerSocket one : taken) {
                 one.close();
             }
@@ -89,7 +88,9 @@ final class RealLiveKit implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         await().until(() -> !process.isAlive() || listens());
-        assertThat(process.isAlive()).as(folder.resolve("livekit.log").toString()).isTrue();
+        assertThat(process.isAlive())
+                .as(folder.resolve("livekit.log").toString())
+                .isTrue();
     }
 
     private boolean listens() {

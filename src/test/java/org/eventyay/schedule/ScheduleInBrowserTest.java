@@ -174,7 +174,8 @@ class ScheduleInBrowserTest {
         double start = noon.boundingBox().x;
         assertThat(room).not().isInViewport();
         assertThat(noon).not().isInViewport();
-        box.evaluate("(box, [room, noon]) => box.scrollTo(room.offsetLeft - 400, noon.offsetTop - 300)",
+        box.evaluate(
+                "(box, [room, noon]) => box.scrollTo(room.offsetLeft - 400, noon.offsetTop - 300)",
                 List.of(room.elementHandle(), noon.elementHandle()));
         assertThat(room).isInViewport();
         assertThat(noon).isInViewport();
@@ -237,7 +238,8 @@ class ScheduleInBrowserTest {
             String name = frame.get("functionName").getAsString();
             boolean ours = !frame.get("url").getAsString().isEmpty();
             boolean browsers = frame.get("lineNumber").getAsInt() < 0
-                    && !Set.of("(program)", "(idle)", "(root)", "scrollIntoView").contains(name);
+                    && !Set.of("(program)", "(idle)", "(root)", "scrollIntoView")
+                            .contains(name);
             if (ours || browsers) {
                 called.put(node.getAsJsonObject().get("id").getAsInt(), name);
             }
@@ -272,9 +274,8 @@ class ScheduleInBrowserTest {
                         .isAttached(new LocatorAssertions.IsAttachedOptions().setTimeout(60_000));
                 page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
                 Map<String, Double> spent = scripts(devtools);
-                double sum = spent.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum();
+                double sum =
+                        spent.values().stream().mapToDouble(Double::doubleValue).sum();
                 String most = spent.entrySet().stream()
                         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                         .limit(8)
