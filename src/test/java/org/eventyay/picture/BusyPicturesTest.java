@@ -49,10 +49,18 @@ class BusyPicturesTest {
                 Objects.requireNonNull(ReflectionTestUtils.getField(SERVER.bean(Pictures.class), "threads"));
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int other = 0; other < 4 * DecodingThreads.MOST_WAITING; other++) {
-                others.submit(() -> threads.run(1, Duration.ofMinutes(1), () -> done.await(1, TimeUnit.MINUTES)));
-            }
-            await().until(() -> threads.waiting() == DecodingThreads.MOST_WAITING);
+            // one after the other: whoever finds all places taken is refused at once, and a place may become free after
+            // that
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> {
+                        if (threads.waiting() == DecodingThreads.MOST_WAITING) {
+                            return true;
+                        }
+                        others.submit(
+                                () -> threads.run(1, Duration.ofMinutes(1), () -> done.await(1, TimeUnit.MINUTES)));
+                        return false;
+                    });
             try {
                 HttpResponse<String> refused = bring();
                 assertThat(refused.statusCode()).isEqualTo(503);
