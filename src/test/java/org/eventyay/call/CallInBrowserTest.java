@@ -296,7 +296,7 @@ class CallInBrowserTest {
         assertThat(last.part("call-preview")).isVisible();
         long begin = System.currentTimeMillis();
         last.part("call-join").click();
-        all.forEach(one -> one.page().waitForFunction("window.sawAllAt"));
+        all.forEach(one -> one.page().waitForFunction("() => window.sawAllAt"));
         report.publishEntry(
                 "until each of " + people + " sees all",
                 all.stream()
