@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class StoresAhead extends EnumerablePropertySource<CompletableFuture<Map<S
     private static final String URL = "spring.datasource.url";
     private static final String USERNAME = "spring.datasource.username";
     private static final String PASSWORD = "spring.datasource.password";
+    private static final int LAST_SECONDS = 5;
     private static final Executor THREAD =
             task -> Thread.ofPlatform().daemon().name("stores-ahead").start(task);
 
@@ -82,11 +84,15 @@ final class StoresAhead extends EnumerablePropertySource<CompletableFuture<Map<S
         }
     }
 
-    /** Returns when nothing of it is under way any more, whatever became of it; what was not begun is left. */
+    /**
+     * Returns when no store is being started any more, whatever became of it. What was not begun is left; a preparation under way, which may wait
+     * for another process, is given a moment.
+     */
     void end() {
         mayPrepare.cancel(false);
-        var unused = CompletableFuture.allOf(opened, source)
-                .exceptionally(failure -> null)
+        var started = opened.exceptionally(failure -> Map.of()).join();
+        var unused = source.exceptionally(failure -> started)
+                .completeOnTimeout(started, LAST_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 
