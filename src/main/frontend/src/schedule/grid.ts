@@ -55,17 +55,17 @@ export function gridOf(talks: readonly Talk[], rooms: readonly Place[]): Grid {
   const end = new Date(Math.max(...talks.map((talk) => talk.end.getTime())));
   const rowOf = (time: Date) => 2 + Math.round((time.getTime() - begin.getTime()) / (STEP * MINUTE));
   const { gaps, others } = withoutCommonBreaks(talks);
-  const used = rooms.filter((room) => others.some((talk) => talk.room === room.id));
-  const strangers = others.some((talk) => !rooms.some((room) => room.id === talk.room));
-  const places = strangers ? [...used, { id: '', name: '' }] : used;
+  const byRoom = new Map<string, Talk[]>(rooms.map(({ id }) => [id, []]));
+  const strangers: Talk[] = [];
+  for (const talk of others) (byRoom.get(talk.room) ?? strangers).push(talk);
   const columns: Column[] = [];
   const placed: Placed[] = [];
   let from = 2;
-  for (const room of places) {
+  for (const room of [...rooms, { id: '', name: '' }]) {
+    const here = room.id === '' ? strangers : byRoom.get(room.id)!;
+    if (!here.length) continue;
     const ends: number[] = [];
-    for (const talk of others) {
-      const here = room.id === '' ? !rooms.some(({ id }) => id === talk.room) : talk.room === room.id;
-      if (!here) continue;
+    for (const talk of here) {
       const row = rowOf(talk.start);
       const free = ends.findIndex((until) => until <= row);
       const lane = free < 0 ? ends.length : free;

@@ -1,3 +1,4 @@
+import { computed } from 'vue';
 import { browserLanguage } from '@/i18n';
 import { useEnvironment } from '@/session/environment';
 
@@ -26,8 +27,11 @@ export function useTimes(zone: () => string) {
   const hourCycle = cycleOf(bootstrap.dateLocale);
   const format = (options: Intl.DateTimeFormatOptions, time: Date) =>
     formatOf(browserLanguage(), { ...options, timeZone: zone() }).format(time);
+  const clock = computed(() =>
+    formatOf(browserLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle, timeZone: zone() }),
+  );
   return {
-    clock: (time: Date) => format({ hour: '2-digit', minute: '2-digit', hourCycle }, time),
+    clock: (time: Date) => clock.value.format(time),
     shortDay: (time: Date) => format({ weekday: 'short', day: 'numeric' }, time),
     day: (time: Date) => format({ weekday: 'long', day: 'numeric', month: 'long' }, time),
     /** How far the clocks are from those of Greenwich, such as `GMT+2`. */
