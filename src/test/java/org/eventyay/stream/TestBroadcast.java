@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The encoder of the system sends a small moving picture with two languages and subtitles to the built-in origin. */
-final class TestBroadcast implements AutoCloseable {
+public final class TestBroadcast implements AutoCloseable {
     private static final Path ENCODER = Path.of("/usr/bin/ffmpeg");
 
     private final Process process;
@@ -19,7 +19,7 @@ final class TestBroadcast implements AutoCloseable {
     }
 
     /** Sends until it is closed; without an encoder on this machine the test is skipped. */
-    static TestBroadcast begin(int port, String key) {
+    public static TestBroadcast begin(int port, String key) {
         if (!Files.isExecutable(ENCODER) && !"true".equals(System.getenv("CI"))) {
             Assumptions.abort("no ffmpeg on this machine");
         }
