@@ -38,11 +38,17 @@ class EventJourney {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
+    private static final LocatorAssertions.HasAttributeOptions ATTRIBUTE_SOON =
+            new LocatorAssertions.HasAttributeOptions().setTimeout(60_000);
+    private static final LocatorAssertions.ContainsTextOptions TEXT_SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
     @TempDir
     private static Path directory;
 
     private final List<String> acknowledged = new ArrayList<>();
     private final List<Page> audience = new ArrayList<>();
+    private final WatchedPages pages = new WatchedPages();
     private TwoServers site;
     private TestBrowser browser;
     private Page organiser;
@@ -57,16 +63,23 @@ class EventJourney {
                 TestBrowser chromium = TestBrowser.openWithDevices()) {
             site = servers;
             browser = chromium;
-            itIsMade();
-            itIsMadeBeautiful();
-            aStageIsSetUp();
-            peopleCome();
-            try (TestBroadcast encoder = TestBroadcast.begin(site.port(), streamKey)) {
-                theKeynote();
+            try {
+                itIsMade();
+                itIsMadeBeautiful();
+                aStageIsSetUp();
+                theDoorsAreOpened();
+                peopleCome();
+                try (TestBroadcast encoder = TestBroadcast.begin(site.port(), streamKey)) {
+                    theKeynote();
+                }
+                everythingIsThere();
+                reportsAreFetched();
+                itEnds();
+            } catch (Exception | AssertionError e) {
+                pages.lookAt(Path.of("target", "journey"));
+                throw e;
             }
-            everythingIsThere();
-            reportsAreFetched();
-            itEnds();
+            assertThat(pages.troubles()).as("errors in pages").isEmpty();
             assertThat(site.errors()).as("errors in the logs").isEmpty();
         }
     }
@@ -80,7 +93,7 @@ class EventJourney {
     }
 
     private Page enter(String link, String name) {
-        Page page = browser.person(1280, 800);
+        Page page = pages.watch(name, browser.person(900, 600));
         page.navigate(link);
         part(page, "display-name").fill(name);
         part(page, "enter").click();
@@ -143,6 +156,20 @@ class EventJourney {
         part(organiser, "caption-secret-done").click();
     }
 
+    /** A new world lets in nobody without a link; this one is everybody's. */
+    private void theDoorsAreOpened() {
+        Page guest = pages.watch("too early", browser.person(900, 600));
+        guest.navigate(origin() + "/");
+        assertThat(guest.locator("body")).containsText("personal link", TEXT_SOON);
+        guest.close();
+        organiser.navigate(origin() + "/admin/config/permissions");
+        Locator attendees = part(organiser, "role-attendee");
+        attendees.locator("summary").click();
+        attendees.locator("select").first().selectOption("everybody");
+        part(organiser, "save").click();
+        assertThat(part(organiser, "save-bar")).hasCount(0);
+    }
+
     private void peopleCome() {
         for (int i = 0; i < BROWSERS; i++) {
             Page page = enter(origin() + "/", "Guest " + i);
@@ -186,8 +213,9 @@ class EventJourney {
         for (Page page : audience) {
             part(page, "tab-poll").click();
             part(page, "poll-option").first().click();
-            assertThat(part(page, "poll-option").first()).hasAttribute("aria-pressed", "true");
+            assertThat(part(page, "poll-option").first()).hasAttribute("aria-pressed", "true", ATTRIBUTE_SOON);
         }
+        pages.networkMayFail();
         site.oneDies();
         // whoever was at the other server hardly noticed, the others come again
         for (Page page : audience) {
@@ -198,8 +226,15 @@ class EventJourney {
                 page.waitForTimeout(1_500);
                 return part(page, "question-text").inputValue().isEmpty();
             });
-            part(page, "tab-chat.native").click();
         }
+        for (Page page : audience.subList(1, audience.size())) {
+            Locator first = part(page, "question")
+                    .filter(new Locator.FilterOptions().setHasText("fog, 0?"))
+                    .locator("[data-test='question-vote']");
+            first.click();
+            assertThat(first).hasAttribute("aria-pressed", "true", ATTRIBUTE_SOON);
+        }
+        audience.forEach(page -> part(page, "tab-chat.native").click());
         say("It waits for the tide");
         read("It waits for the tide");
         everybodySays("after");
@@ -238,7 +273,7 @@ class EventJourney {
                 page.keyboard().press("c");
             }
             assertThat(part(page, "caption-dock"))
-                    .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+                    .containsText(words, TEXT_SOON);
         }
     }
 
@@ -250,6 +285,10 @@ class EventJourney {
             assertThat(polls.path(0).path("results").path(0).asInt()).isGreaterThanOrEqualTo(BROWSERS);
             JsonNode questions = admin.ok("question.list", Map.of("room", room));
             assertThat(questions.size()).isEqualTo(BROWSERS);
+            assertThat(questions.valueStream()
+                            .filter(one -> one.path("content").asString().contains("fog, 0?"))
+                            .map(one -> one.path("score").asInt()))
+                    .containsExactly(BROWSERS - 1);
             assertThat(saidIn(admin)).containsAll(acknowledged).doesNotHaveDuplicates();
         }
     }
@@ -290,7 +329,7 @@ class EventJourney {
         part(organiser, "make-report").click();
         Locator row = part(organiser, "report-row").first();
         assertThat(row)
-                .hasAttribute("data-state", "done", new LocatorAssertions.HasAttributeOptions().setTimeout(60_000));
+                .hasAttribute("data-state", "done", ATTRIBUTE_SOON);
         Download download = organiser.waitForDownload(
                 () -> part(organiser, "fetch-report").first().click());
         assertThat(Files.size(download.path())).isGreaterThan(1_000);
@@ -309,7 +348,7 @@ class EventJourney {
                 "harbour2.localhost");
         assertThat(site.run("list_rooms", "-w", "harbour2")).contains("Quay stage");
         site.run("deactivate_world", "-w", WORLD, "--deactivation-reason", "It is over");
-        Page visitor = browser.person();
+        Page visitor = pages.watch("visitor", browser.person());
         visitor.navigate(origin() + "/");
         assertThat(visitor.locator("body")).containsText("closed");
         visitor.navigate("http://harbour2.localhost:" + site.port() + "/");

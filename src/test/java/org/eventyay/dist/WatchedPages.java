@@ -1,0 +1,57 @@
+package org.eventyay.dist;
+
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** Pages whose errors are noted: thrown ones, and those in the console. */
+final class WatchedPages {
+    /** What a browser says itself when a connection breaks, whatever the page does about it. */
+    private static final Pattern NETWORK =
+            Pattern.compile("^(Failed to load resource: net::ERR_|WebSocket connection to .* failed).*", Pattern.DOTALL);
+
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private boolean networkMayFail;
+
+    Page watch(String name, Page page) {
+        pages.put(name, page);
+        page.onPageError(error -> troubles.add(name + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !(networkMayFail && isOfNetwork(message))) {
+                troubles.add(name + ": " + message.text() + " (" + message.location() + ")");
+            }
+        });
+        return page;
+    }
+
+    private static boolean isOfNetwork(ConsoleMessage message) {
+        return NETWORK.matcher(message.text()).matches();
+    }
+
+    /** A server dies now; connections to it break. */
+    void networkMayFail() {
+        networkMayFail = true;
+    }
+
+    List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    /** Leaves a picture of each page in this directory, for whoever wants to know why a journey came to no end. */
+    void lookAt(Path directory) {
+        pages.forEach((name, page) -> {
+            try {
+                page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve(name + ".png")));
+            } catch (PlaywrightException e) {
+                troubles.add(name + " can't be looked at: " + e.getMessage());
+            }
+        });
+    }
+}
