@@ -100,6 +100,11 @@ final class TwoServers implements AutoCloseable {
                 .start();
     }
 
+    /** What a command that was begun has printed. */
+    String said(String command) {
+        return read(directory.resolve(command + ".out"));
+    }
+
     /** The first server dies as machines do, without a word. */
     void oneDies() throws InterruptedException {
         servers.getFirst().destroyForcibly().waitFor();
