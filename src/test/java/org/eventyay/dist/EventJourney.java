@@ -203,6 +203,7 @@ class EventJourney {
             assertThat(part(page, "player")).isVisible(SOON);
             page.waitForFunction("() => document.querySelector(\"[data-test='player']\").currentTime > 1");
         }
+        pages.streamRuns(true);
         say("The first crane moves");
         read("The first crane moves");
         everybodySays("before");
@@ -246,6 +247,7 @@ class EventJourney {
         say("It waits for the tide");
         read("It waits for the tide");
         everybodySays("after");
+        pages.streamRuns(false);
         // it counts those who were cut off, and that nobody who stayed missed a message or got one twice
         crowd.waitFor();
         assertThat(site.said("load_test")).contains("lost 0, doubled 0, attendees with another order 0, out of place 0");

@@ -16,15 +16,21 @@ final class WatchedPages {
     private static final Pattern NETWORK =
             Pattern.compile("^(Failed to load resource: net::ERR_|WebSocket connection to .* failed).*", Pattern.DOTALL);
 
+    /** A page looks whether a stream has begun; a browser notes each time that it has not. */
+    private static final Pattern NO_STREAM = Pattern.compile(".*status of 404.*");
+
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private boolean streamRuns;
     private boolean networkMayFail;
 
     Page watch(String name, Page page) {
         pages.put(name, page);
         page.onPageError(error -> troubles.add(name + ": " + error));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !(networkMayFail && isOfNetwork(message))) {
+            if (message.type().equals("error")
+                    && !(networkMayFail && isOfNetwork(message))
+                    && !(!streamRuns && asksForStream(message))) {
                 troubles.add(name + ": " + message.text() + " (" + message.location() + ")");
             }
         });
@@ -33,6 +39,16 @@ final class WatchedPages {
 
     private static boolean isOfNetwork(ConsoleMessage message) {
         return NETWORK.matcher(message.text()).matches();
+    }
+
+    private static boolean asksForStream(ConsoleMessage message) {
+        return message.location().contains("/index.m3u8")
+                && NO_STREAM.matcher(message.text()).matches();
+    }
+
+    /** Whether there is a stream to be seen now. */
+    void streamRuns(boolean runs) {
+        streamRuns = runs;
     }
 
     /** A server dies now; connections to it break. */
