@@ -4,6 +4,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,12 @@ final class WatchedPages {
 
     Page watch(String name, Page page) {
         pages.put(name, page);
-        page.onPageError(error -> troubles.add(name + ": " + error));
+        page.onPageError(error -> troubles.add(LocalTime.now() + " " + name + ": " + error));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")
                     && !(networkMayFail && isOfNetwork(message))
                     && !(!streamRuns && asksForStream(message))) {
-                troubles.add(name + ": " + message.text() + " (" + message.location() + ")");
+                troubles.add(LocalTime.now() + " " + name + ": " + message.text() + " (" + message.location() + ")");
             }
         });
         return page;
