@@ -361,9 +361,9 @@ class EventJourney {
                 "--domain",
                 "harbour2.localhost");
         assertThat(site.run("list_rooms", "-w", "harbour2")).contains("Quay stage");
+        pages.worldIsClosed();
         site.run("deactivate_world", "-w", WORLD, "--deactivation-reason", "It is over");
-        // a browser notes the answer of a closed world, 410, as an error
-        Page visitor = browser.person();
+        Page visitor = pages.watch("visitor", browser.person());
         visitor.navigate(origin() + "/");
         assertThat(visitor.locator("body")).containsText("closed");
         visitor.navigate("http://harbour2.localhost:" + site.port() + "/");

@@ -17,11 +17,15 @@ final class WatchedPages {
     private static final Pattern NETWORK =
             Pattern.compile("^(Failed to load resource: net::ERR_|WebSocket connection to .* failed).*", Pattern.DOTALL);
 
-    /** A page looks whether a stream has begun; a browser notes each time that it has not. */
+    /** A page looks whether a stream has begun, or goes on after its end; a browser notes each time that there is none. */
     private static final Pattern NO_STREAM = Pattern.compile(".*status of 404.*");
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
+    /** How pages of a closed world are answered. */
+    private static final Pattern CLOSED = Pattern.compile(".*status of 410.*");
+
+    private boolean worldIsClosed;
     private boolean streamRuns;
     private boolean networkMayFail;
 
@@ -31,6 +35,7 @@ final class WatchedPages {
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")
                     && !(networkMayFail && isOfNetwork(message))
+                    && !(worldIsClosed && CLOSED.matcher(message.text()).matches())
                     && !(!streamRuns && asksForStream(message))) {
                 troubles.add(LocalTime.now() + " " + name + ": " + message.text() + " (" + message.location() + ")");
             }
@@ -43,13 +48,18 @@ final class WatchedPages {
     }
 
     private static boolean asksForStream(ConsoleMessage message) {
-        return message.location().contains("/index.m3u8")
+        return message.location().contains("/live/")
                 && NO_STREAM.matcher(message.text()).matches();
     }
 
     /** Whether there is a stream to be seen now. */
     void streamRuns(boolean runs) {
         streamRuns = runs;
+    }
+
+    /** Nobody gets in any more. */
+    void worldIsClosed() {
+        worldIsClosed = true;
     }
 
     /** A server dies now; connections to it break. */
