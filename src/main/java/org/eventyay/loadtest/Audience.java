@@ -68,11 +68,12 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
 
     /** Says something in its room; how many it must reach is what is in the room now. */
     void send(Attendee by, long due) {
-        int message = announce(by.room, due);
         if (plan.broadcast()) {
+            int message = announce(by.room, due);
             crowd.say(by, AttendeeFrames.event(message, ledger.body(message, plan.bodyBytes())));
             return;
         }
+        int message = ledger.send(by, readers[by.room], due);
         crowd.say(by, AttendeeFrames.send(message, places.get(by.room), ledger.body(message, plan.bodyBytes())));
     }
 
@@ -209,7 +210,9 @@ final class Audience implements AttendeeSockets.Listener, AutoCloseable {
 
     private void succeeded(Attendee who, byte[] bytes, int from, int to, long at) {
         long id = AttendeeFrames.idOfSuccess(bytes, from, to);
-        if (id == AttendeeFrames.NAME && who.state == State.NAMING) {
+        if (id >= AttendeeFrames.MESSAGES) {
+            ledger.answered((int) (id - AttendeeFrames.MESSAGES));
+        } else if (id == AttendeeFrames.NAME && who.state == State.NAMING) {
             enterRoom(who);
         } else if (id == AttendeeFrames.JOIN && who.state == State.JOINING) {
             readers[who.room]++;

@@ -2,7 +2,10 @@ package org.eventyay.loadtest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was said, and the proof that everybody heard it: each message once, and all attendees of a room in the same order. A message
@@ -20,6 +23,10 @@ final class Ledger {
     private long[] due = new long[1 << 12];
     private int[] missing = new int[1 << 12];
     private int[] rooms = new int[1 << 12];
+    private final BitSet heard = new BitSet();
+    /** Messages that the server has not answered yet, and who said them. */
+    private final Map<Integer, Attendee> unanswered = new HashMap<>();
+
     private int sent;
     private int firstMeasured;
     private int underWay;
@@ -68,6 +75,18 @@ final class Ledger {
         return sent++;
     }
 
+    /** The same for what this attendee says, which the server answers. */
+    int send(Attendee by, int readers, long at) {
+        int message = send(by.room, readers, at);
+        unanswered.put(message, by);
+        return message;
+    }
+
+    /** The server has taken a message: from now on it must reach everybody. */
+    void answered(int message) {
+        unanswered.remove(message);
+    }
+
     /** The text of a message: its number, and words up to this length. */
     String body(int message, int length) {
         StringBuilder body = new StringBuilder(length + 16);
@@ -82,12 +101,32 @@ final class Ledger {
     /** The server did not take a message: nobody will get it. */
     void refuse(int message) {
         refused++;
+        unanswered.remove(message);
         if (message >= 0 && message < sent && missing[message] > 0) {
             missing[message] = 0;
             underWay--;
-            roomSent[rooms[message]]--;
-            roomSum[rooms[message]] -= mix(message);
+            withdraw(message);
         }
+    }
+
+    private void withdraw(int message) {
+        roomSent[rooms[message]]--;
+        roomSum[rooms[message]] -= mix(message);
+    }
+
+    /**
+     * Forgets what nobody heard and whose sender was cut off before the answer: the server may never have had it. What one attendee heard was
+     * taken, and stays due to everybody.
+     *
+     * @return how many messages that were
+     */
+    int withdrawUntaken() {
+        List<Integer> untaken = unanswered.entrySet().stream()
+                .filter(one -> !one.getValue().inside() && !heard.get(one.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        untaken.forEach(this::withdraw);
+        return untaken.size();
     }
 
     // ---- receiving
@@ -132,6 +171,7 @@ final class Ledger {
             strangers++;
             return;
         }
+        heard.set(message);
         by.count++;
         by.sum += mix(message);
         by.order = (by.order ^ message + 1L) * PRIME;

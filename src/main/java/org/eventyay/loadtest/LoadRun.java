@@ -137,6 +137,10 @@ public final class LoadRun {
                 case JOIN_STORM -> throw new IllegalStateException("played above");
             }
         }
+        int untaken = ledger.withdrawUntaken();
+        if (untaken > 0) {
+            people.failures().put("message whose sender was cut off before the answer, and that nobody heard", untaken);
+        }
         exactness = ledger.verify(people.all());
     }
 

@@ -88,9 +88,10 @@ final class MessagePhases {
 
     private int say(long turn, long due) {
         Attendee speaker = speaker(turn);
-        if (speaker != null) {
-            people.send(speaker, due);
+        if (speaker == null) {
+            return 0;
         }
+        people.send(speaker, due);
         return 1;
     }
 

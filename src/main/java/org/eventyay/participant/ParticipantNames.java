@@ -86,8 +86,23 @@ public class ParticipantNames {
         return by("not deleted", worldId, "");
     }
 
+    /**
+     * Some of those whose shown name has this text in it, whatever its case.
+     *
+     * @param worldId only in this world, null for all
+     * @param most how many at most
+     */
+    public List<Named> shownLike(@Nullable String worldId, String text, int most) {
+        String condition = "not deleted and :text <> '' and strpos(lower(profile ->> 'display_name'), lower(:text)) > 0";
+        return ordered(condition + " order by profile ->> 'display_name', id limit " + most, worldId, text);
+    }
+
     private List<Named> by(String condition, @Nullable String worldId, String text) {
-        return jdbc.sql(COLUMNS + condition + " order by world_id, id")
+        return ordered(condition + " order by world_id, id", worldId, text);
+    }
+
+    private List<Named> ordered(String condition, @Nullable String worldId, String text) {
+        return jdbc.sql(COLUMNS + condition)
                 .param("world", worldId)
                 .param("text", text)
                 .query((row, n) -> new Named(

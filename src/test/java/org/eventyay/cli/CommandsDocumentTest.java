@@ -1,11 +1,15 @@
 package org.eventyay.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.documents.GeneratedDocument;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,9 @@ import picocli.CommandLine.Help.Ansi;
 
 /** docs/commands.md is what every command says of itself. */
 class CommandsDocumentTest {
+    /** One that goes on in the next line although it has no part of several lines. */
+    private static final Pattern BROKEN_EXAMPLE =
+            Pattern.compile("(?m)^Example: (?!.*\\$\\().*\\n(?!Example: |```|$).*");
 
     @Test
     void listsEveryCommandWithItsHelp() throws IOException {
@@ -35,6 +42,9 @@ class CommandsDocumentTest {
                         .forEach(entry -> add(pages, program.getSubcommands().get(entry.name()), 3));
             }
         }
+        assertThat(BROKEN_EXAMPLE.matcher(pages).results().map(MatchResult::group))
+                .as("examples that can't be copied as one line")
+                .isEmpty();
         GeneratedDocument.of("commands.md").hasGeneratedPart(pages.substring(1));
     }
 

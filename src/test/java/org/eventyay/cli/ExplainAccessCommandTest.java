@@ -81,6 +81,21 @@ class ExplainAccessCommandTest {
     }
 
     @Test
+    void whoIsNamedAsOnTheScreenIsToldById() {
+        TestWorld world = TestWorld.create(server);
+        try (TestSocket one = world.person("Ada Brandt");
+                TestSocket other = world.person("Mary Adams");
+                TestSocket stranger = world.person("Bo")) {
+            assertThat(List.of(one, other, stranger)).noneMatch(TestSocket::isClosed);
+            assertThat(explain(world, "ada").err())
+                    .contains("There is nobody called 'ada' in the world '" + world.id() + "'.")
+                    .contains("Name one of these by what is in brackets: Ada Brandt (u-", ", Mary Adams (u-")
+                    .doesNotContain("Bo (");
+            assertThat(explain(world, "zoe").err()).doesNotContain("brackets");
+        }
+    }
+
+    @Test
     void aTokenIsReadFromTheInput() {
         TestWorld world = TestWorld.create(server);
         Ran ran = command()

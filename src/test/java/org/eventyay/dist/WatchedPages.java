@@ -5,70 +5,73 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** Pages whose errors are noted: thrown ones, and those in the console. */
+/**
+ * Pages whose errors are noted: thrown ones, and those in the console. A browser writes there itself what it could not load, whatever the
+ * page does about it; what a journey brings about on purpose is excused, for as long as it lasts.
+ */
 final class WatchedPages {
-    /** What a browser says itself when a connection breaks, whatever the page does about it. */
-    private static final Pattern NETWORK =
-            Pattern.compile("^(Failed to load resource: net::ERR_|WebSocket connection to .* failed).*", Pattern.DOTALL);
+    /** What a journey does to its pages, and what browsers say to that. */
+    enum Trouble {
+        /** Connections break, also those on the way. */
+        SERVER_DIES("(Failed to load resource: net::ERR_|WebSocket connection to .* failed).*", ".*"),
+        /** A page looks whether a stream has begun, or goes on after its end. */
+        NO_STREAM("Failed to load resource: .* status of 404 .*", ".*/live/.*"),
+        /** Nobody gets in any more. */
+        WORLD_IS_CLOSED("Failed to load resource: .* status of 410 .*", ".*");
 
-    /** A page looks whether a stream has begun, or goes on after its end; a browser notes each time that there is none. */
-    private static final Pattern NO_STREAM = Pattern.compile(".*status of 404.*");
+        private final Pattern words;
+        private final Pattern place;
+
+        Trouble(String words, String place) {
+            this.words = Pattern.compile(words, Pattern.DOTALL);
+            this.place = Pattern.compile(place, Pattern.DOTALL);
+        }
+
+        private boolean explains(ConsoleMessage message) {
+            return words.matcher(message.text()).matches()
+                    && place.matcher(message.text() + " " + message.location()).matches();
+        }
+    }
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
-    private final List<String> troubles = new CopyOnWriteArrayList<>();
-    /** How pages of a closed world are answered. */
-    private static final Pattern CLOSED = Pattern.compile(".*status of 410.*");
-
-    private boolean worldIsClosed;
-    private boolean streamRuns;
-    private boolean networkMayFail;
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
 
     Page watch(String name, Page page) {
         pages.put(name, page);
-        page.onPageError(error -> troubles.add(LocalTime.now() + " " + name + ": " + error));
+        page.onPageError(error -> note(name, error));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")
-                    && !(networkMayFail && isOfNetwork(message))
-                    && !(worldIsClosed && CLOSED.matcher(message.text()).matches())
-                    && !(!streamRuns && asksForStream(message))) {
-                troubles.add(LocalTime.now() + " " + name + ": " + message.text() + " (" + message.location() + ")");
+            if (message.type().equals("error") && troubles.stream().noneMatch(one -> one.explains(message))) {
+                note(name, message.text() + " (" + message.location() + ")");
             }
         });
         return page;
     }
 
-    private static boolean isOfNetwork(ConsoleMessage message) {
-        return NETWORK.matcher(message.text()).matches();
+    private void note(String name, String error) {
+        errors.add(LocalTime.now() + " " + name + ": " + error);
     }
 
-    private static boolean asksForStream(ConsoleMessage message) {
-        return message.location().contains("/live/")
-                && NO_STREAM.matcher(message.text()).matches();
+    /** From now on this is what browsers may complain of. */
+    void begins(Trouble trouble) {
+        troubles.add(trouble);
     }
 
-    /** Whether there is a stream to be seen now. */
-    void streamRuns(boolean runs) {
-        streamRuns = runs;
+    /** That is over. */
+    void ends(Trouble trouble) {
+        troubles.remove(trouble);
     }
 
-    /** Nobody gets in any more. */
-    void worldIsClosed() {
-        worldIsClosed = true;
-    }
-
-    /** A server dies now; connections to it break. */
-    void networkMayFail() {
-        networkMayFail = true;
-    }
-
-    List<String> troubles() {
-        return List.copyOf(troubles);
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
     /** Leaves a picture of each page in this directory, for whoever wants to know why a journey came to no end. */
@@ -77,7 +80,7 @@ final class WatchedPages {
             try {
                 page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve(name + ".png")));
             } catch (PlaywrightException e) {
-                troubles.add(name + " can't be looked at: " + e.getMessage());
+                note(name, "can't be looked at: " + e.getMessage());
             }
         });
     }

@@ -40,6 +40,10 @@ final class FaultyPeer implements AutoCloseable {
         SWAPPED,
         REFUSED,
         CUT,
+        /** whoever speaks is cut off before the answer, and nobody hears it */
+        SPEAKER_CUT,
+        /** the same after the answer */
+        ANSWERED_AND_LOST,
         /** all goes silent for a while, and comes then */
         LATE,
         CLOSED_TO_GUESTS,
@@ -179,6 +183,11 @@ final class FaultyPeer implements AutoCloseable {
                     if (fault == Fault.REFUSED && messages == WHEN) {
                         messages++;
                         text("[\"error\"," + id + ",{\"code\":\"chat.rate_limited\"}]");
+                    } else if (fault == Fault.SPEAKER_CUT && messages == WHEN) {
+                        leave();
+                    } else if (fault == Fault.ANSWERED_AND_LOST && messages == WHEN) {
+                        text("[\"success\"," + id + ",{}]");
+                        leave();
                     } else {
                         text("[\"success\"," + id + ",{}]");
                         tell(call.get(2).path("content"));
@@ -186,6 +195,11 @@ final class FaultyPeer implements AutoCloseable {
                 }
                 default -> throw new IOException("unexpected " + call);
             }
+        }
+
+        private void leave() throws IOException {
+            readers.remove(this);
+            socket.shutdownOutput(); // closed outright, a socket with something unread would take the answer along
         }
 
         private String hello() {

@@ -175,6 +175,29 @@ class LoadRunTest {
         assertThat(against(Fault.REFUSED).failures()).containsEntry("message refused: chat.rate_limited", 1);
     }
 
+    /** A server that dies may have had the last words or not; once it has said that it has them, they are due. */
+    @Test
+    void lastWordsAreDueFromTheAnswerOn() throws IOException {
+        LoadResult cut = lastWords(Fault.SPEAKER_CUT);
+        assertThat(cut.losses()).isZero();
+        assertThat(cut.failures())
+                .containsKey("message whose sender was cut off before the answer, and that nobody heard");
+
+        LoadResult lost = lastWords(Fault.ANSWERED_AND_LOST);
+        assertThat(lost.losses()).isEqualTo(11);
+    }
+
+    /** One message at a time; the server is silent for good after the last, so nobody waits long. */
+    private static LoadResult lastWords(Fault fault) throws IOException {
+        try (FaultyPeer peer = new FaultyPeer(fault)) {
+            LoadResult result = new LoadRun(
+                            plan(peer.url(), 12, 1, Duration.ofMillis(200), Duration.ofSeconds(2)), null, line -> {})
+                    .run();
+            assertThat(result.disconnects()).as("%s", result).isEqualTo(1);
+            return result;
+        }
+    }
+
     @Test
     void whereNobodyGetsInItSaysWhy() throws IOException {
         assertThatThrownBy(() -> against(Fault.CLOSED_TO_GUESTS))

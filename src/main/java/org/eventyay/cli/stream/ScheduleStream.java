@@ -29,9 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
         },
         footer = {
             "",
-            "Example: eventyay schedule_stream -w demo stage --start 2031-05-04T10:00 --minutes 45 --youtube"
-                    + " abcDEF_-123",
-            "Example: eventyay schedule_stream -w demo stage --start +10m --end +70m --ingest main --title Opening"
+            "Example: eventyay schedule_stream -w demo stage --start 2031-05-04T10:00 --minutes 45 --ingest main",
+            "Example: eventyay schedule_stream -w demo stage --start +10m --end +70m --youtube abcDEF_-123"
         })
 public final class ScheduleStream implements Callable<Integer> {
     @Mixin

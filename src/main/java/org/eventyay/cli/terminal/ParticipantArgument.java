@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a participant is named on the command line. */
 public final class ParticipantArgument {
+    private static final int MOST_LIKELY = 5;
+
     private ParticipantArgument() {}
 
     /**
@@ -23,7 +25,7 @@ public final class ParticipantArgument {
         List<Named> found = names.find(worldId, text);
         if (found.isEmpty()) {
             throw new CommandError("There is nobody called '" + text + "'"
-                    + (worldId == null ? "." : " in the world '" + worldId + "'."));
+                    + (worldId == null ? "." : " in the world '" + worldId + "'.") + likely(names, worldId, text));
         }
         if (found.size() > 1) {
             throw new CommandError("Several people are called '" + text + "', use -w or an id: "
@@ -32,6 +34,18 @@ public final class ParticipantArgument {
                             .collect(Collectors.joining(", ")));
         }
         return found.getFirst();
+    }
+
+    /** Shown names are no ids, since anybody may take any; but they are what people are asked about. */
+    private static String likely(ParticipantNames names, @Nullable String worldId, String text) {
+        List<Named> found = names.shownLike(worldId, text, MOST_LIKELY);
+        return found.isEmpty()
+                ? ""
+                : " Name one of these by what is in brackets: "
+                        + found.stream()
+                                .map(one -> one.shown() + (worldId == null ? " in " + one.worldId() : ""))
+                                .collect(Collectors.joining(", "))
+                        + (found.size() == MOST_LIKELY ? ", and maybe more." : ".");
     }
 
     /**
