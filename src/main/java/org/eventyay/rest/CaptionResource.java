@@ -29,8 +29,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -63,11 +64,8 @@ class CaptionResource {
         this.json = json;
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/rooms/{room}/captions", "/api/v1/worlds/{world}/rooms/{room}/captions/"})
+    @PostMapping({"/api/v1/worlds/{world}/rooms/{room}/captions", "/api/v1/worlds/{world}/rooms/{room}/captions/"})
     ResponseEntity<JsonNode> send(HttpServletRequest request, @PathVariable String world, @PathVariable String room) {
-        if (!request.getMethod().equals("POST")) {
-            throw RestError.method(request.getMethod(), "POST", "OPTIONS");
-        }
         String secret = RestAuthentication.token(request)
                 .orElseThrow(() -> RestError.forbidden("Authentication credentials were not provided."));
         Optional<CaptionKey> key = Optional.empty();
@@ -87,7 +85,7 @@ class CaptionResource {
     }
 
     /** What was said, for a recording or to be read; for whoever may read the transcript, and for others it is not there. */
-    @RequestMapping("/api/v1/worlds/{world}/rooms/{room}/captions/{language}.{form}")
+    @GetMapping("/api/v1/worlds/{world}/rooms/{room}/captions/{language}.{form}")
     void export(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -96,9 +94,6 @@ class CaptionResource {
             @PathVariable String language,
             @PathVariable String form)
             throws IOException {
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
-        }
         RestCaller caller = door.enterAsGuest(request, world);
         TranscriptFormat format = TranscriptFormat.of(form).orElseThrow(CaptionResource::nothing);
         RoomSnapshot found = Uuids.parse(room)

@@ -19,8 +19,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -54,12 +55,9 @@ class Favourites {
     }
 
     /** Whatever is wrong apart from the token, the answer is an empty list: talk systems ask for no more. */
-    @RequestMapping({"/api/v1/worlds/{world}/favourite-talk/", "/api/v1/worlds/{world}/favourite-talk"})
+    @PostMapping({"/api/v1/worlds/{world}/favourite-talk/", "/api/v1/worlds/{world}/favourite-talk"})
     ResponseEntity<JsonNode> mark(HttpServletRequest request, @PathVariable String world) {
         Optional<RestCaller> caller = door.recognise(request, world);
-        if (!request.getMethod().equals("POST")) {
-            throw RestError.method(request.getMethod(), "POST", "OPTIONS");
-        }
         Optional<ParticipantSnapshot> person = caller.flatMap(this::person);
         JsonNode codes = person.isPresent() ? codes(request) : json.createArrayNode();
         if (person.isPresent() && codes != null) {
@@ -98,16 +96,13 @@ class Favourites {
     }
 
     /** A program that accepts JSON gets the file as one text; whoever opens the address gets the file. */
-    @RequestMapping({"/api/v1/worlds/{world}/export-talk", "/api/v1/worlds/{world}/export-talk/"})
+    @GetMapping({"/api/v1/worlds/{world}/export-talk", "/api/v1/worlds/{world}/export-talk/"})
     ResponseEntity<?> export(
             HttpServletRequest request,
             @PathVariable String world,
             @RequestParam(name = "export_type", defaultValue = "json") String type) {
         Optional<RestCaller> caller = door.recognise(request, world);
         WorldSnapshot of = door.open(world);
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
-        }
         boolean mine = type.startsWith("my");
         ExportKind kind = ExportKind.of(mine ? type.substring(2) : type)
                 .orElseThrow(() -> RestError.of(HttpStatus.BAD_REQUEST, "There is no export of this type."));

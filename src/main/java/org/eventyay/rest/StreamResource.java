@@ -158,11 +158,8 @@ class StreamResource {
     }
 
     /** Asked by many, every few seconds: answered from memory, and not at all where nothing changed. */
-    @RequestMapping({"/api/v1/worlds/{world}/rooms/{room}/stream", "/api/v1/worlds/{world}/rooms/{room}/stream/"})
+    @GetMapping({"/api/v1/worlds/{world}/rooms/{room}/stream", "/api/v1/worlds/{world}/rooms/{room}/stream/"})
     ResponseEntity<JsonNode> now(HttpServletRequest request, @PathVariable String world, @PathVariable String room) {
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
-        }
         RestCaller caller = door.enterAsGuest(request, world);
         RoomSnapshot found = Uuids.parse(room)
                 .flatMap(id -> rooms.find(world, id))

@@ -18,7 +18,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,11 +41,8 @@ class WorldCreation {
         this.talks = talks;
     }
 
-    @RequestMapping({"/api/v1/create-world/", "/api/v1/create-world"})
+    @PostMapping({"/api/v1/create-world/", "/api/v1/create-world"})
     ResponseEntity<JsonNode> create(HttpServletRequest request) {
-        if (!request.getMethod().equals("POST")) {
-            throw RestError.method(request.getMethod(), "POST", "OPTIONS");
-        }
         JsonNode claims = claims(request);
         JsonNode may = claims.path("has_permission");
         if (!may.isBoolean() || !may.asBoolean()) {

@@ -18,6 +18,7 @@ import org.eventyay.world.FieldRules;
 import org.eventyay.world.WorldDocuments;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -108,12 +109,9 @@ class WorldWebhooks {
         return RestError.method(request.getMethod(), "POST", "OPTIONS");
     }
 
-    @RequestMapping({"/api/v1/worlds/{world}/theme", "/api/v1/worlds/{world}/theme/"})
+    @GetMapping({"/api/v1/worlds/{world}/theme", "/api/v1/worlds/{world}/theme/"})
     ResponseEntity<JsonNode> theme(HttpServletRequest request, @PathVariable String world) {
         JsonNode theme = door.enterFreely(request, world).config().path("theme");
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            throw RestError.method(request.getMethod(), "GET", "HEAD", "OPTIONS");
-        }
         if (theme.isMissingNode() || theme.isNull()) {
             throw RestError.text(
                     HttpStatus.SERVICE_UNAVAILABLE, "error happened when trying to get theme data of world: " + world);
