@@ -48,6 +48,8 @@ class ScheduleInBrowserTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final int ROOMS = 12;
     private static final int TALKS = 500;
+    /** How often it is measured what a page of them costs. */
+    private static final int ROUNDS = Integer.getInteger("painted.rounds", 1);
     private static TestBrowser browser;
     private static HttpServer talks;
     private static TestWorld world;
@@ -271,7 +273,7 @@ class ScheduleInBrowserTest {
             Page page = enter(width, 900, "/schedule/talks/T1");
             CDPSession devtools = page.context().newCDPSession(page);
             devtools.send("Profiler.enable");
-            for (int round = 1; round <= 3; round++) {
+            for (int round = 1; round <= ROUNDS; round++) {
                 assertThat(part(page, "talk-page")).isVisible();
                 Locator schedule = page.locator("[data-test='talk-page'] a").first();
                 reporter.publishEntry(width + " px, coming from a talk", work(page, devtools, schedule));
