@@ -4,6 +4,7 @@
  */
 import './ui/kit/layers.css';
 import { firstLanguage, shellTexts } from './i18n/spoken';
+import { closeEarly, openEarly } from './live/early';
 import { takeFragment } from './session/address';
 import { readBootstrap } from './session/bootstrap';
 
@@ -15,11 +16,15 @@ else reveal('unsupported');
 function start(): void {
   const bootstrap = readBootstrap((window as { venueless?: unknown }).venueless);
   if (!bootstrap) return reveal('unloaded');
-  // What is said arrives beside the client instead of after it; the client itself sees whether it came.
+  // What is said, and the connection, come beside the client instead of after it; the client itself sees whether they did.
   shellTexts(firstLanguage(bootstrap)).catch(() => undefined);
+  if (!bootstrap.externalAuthUrl) openEarly(bootstrap.socketUrl);
   import('./main').then(
     (main) => main.run(bootstrap, fragment),
-    () => reveal('unloaded'),
+    () => {
+      closeEarly();
+      reveal('unloaded');
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import { Backoff } from './backoff';
 import { CallError, CallTable } from './calls';
+import { openSocket } from './early';
 import { readFrame, type Problem } from './frames';
 import { Heartbeat } from './heartbeat';
 import type { Bodies, Pushes } from './protocol.generated';
@@ -85,11 +86,13 @@ export class LiveConnection {
   connect(): void {
     clearTimeout(this.retryTimer);
     this.enter({ kind: 'connecting', first: !this.everOnline, closeCode: this.lastCloseCode() });
-    const socket = (this.options.createSocket ?? ((url) => new WebSocket(url)))(this.options.url);
+    const socket = (this.options.createSocket ?? openSocket)(this.options.url);
     this.socket = socket;
     this.calls = new CallTable();
     this.loginTimer = setTimeout(() => this.lose(socket, null), LOGIN_TIMEOUT_MS);
-    socket.onopen = () => this.send(['authenticate', this.options.credential()]);
+    const introduce = () => this.send(['authenticate', this.options.credential()]);
+    if (socket.readyState === WebSocket.OPEN) introduce();
+    else socket.onopen = introduce;
     socket.onmessage = (message) => this.receive(socket, message.data);
     socket.onclose = (close) => this.lose(socket, close.code);
   }

@@ -6,6 +6,7 @@ export class FakeSocket {
   }
 
   readonly sent: unknown[][] = [];
+  readyState = 0;
   closed = false;
   onopen: (() => void) | null = null;
   onmessage: ((message: { data: string }) => void) | null = null;
@@ -28,6 +29,7 @@ export class FakeSocket {
   }
 
   open(): void {
+    this.readyState = 1;
     this.onopen?.();
   }
 
