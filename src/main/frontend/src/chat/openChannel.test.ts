@@ -10,6 +10,7 @@ import { CredentialStore } from '@/session/credential';
 import { provideEnvironment } from '@/session/environment';
 import { useSession } from '@/session/session';
 import { browserMemory } from '@/session/storage';
+import { usePeople } from '@/users/people';
 import { useChannels } from './channels';
 import type { ChatEvent } from './events';
 import { useOpenChannel, type OpenChannel } from './openChannel';
@@ -172,9 +173,38 @@ describe('older messages', () => {
     expect(await answer('chat.fetch', { results: range(1, 25), users: {} })).toMatchObject({ before_id: 26 });
     expect(shown().length).toBe(25);
   });
+
+  it('are forgotten by who reads the end of a very long conversation, until they are asked for again', async () => {
+    open(ROOM);
+    await opened(range(1, 1500));
+    channel.forgetOld();
+    expect(shown().length).toBe(1500);
+    FakeSocket.last.says('chat.event', event(1501));
+    channel.forgetOld();
+    expect([shown().length, channel.timeline.oldestId, channel.timeline.newestId]).toEqual([1000, 502, 1501]);
+    void channel.loadOlder();
+    expect(await answer('chat.fetch', { results: range(402, 501), users: {} })).toMatchObject({ before_id: 502 });
+    expect(shown().length).toBe(1100);
+  });
 });
 
 describe('messages', () => {
+  it('tell who wrote them, which is news only if something about them changed', async () => {
+    open(ROOM);
+    await opened();
+    const says = (id: number, name: string) =>
+      FakeSocket.last.says('chat.event', {
+        ...event(id),
+        users: { ada: { id: 'ada', profile: { display_name: name } } },
+      });
+    says(101, 'Ada');
+    const ada = usePeople().known.get('ada');
+    says(102, 'Ada');
+    expect(usePeople().known.get('ada')).toBe(ada);
+    says(103, 'Ada B.');
+    expect(usePeople().known.get('ada')?.profile.display_name).toBe('Ada B.');
+  });
+
   it('arrive for this channel only', async () => {
     open(ROOM);
     await opened([event(5)]);

@@ -30,6 +30,9 @@ interface Kept {
 }
 const KEPT_CHANNELS = 8;
 const KEPT_EVENTS = 200;
+/** So much of a long conversation is kept for somebody who reads its end; when it has become `OVERLONG`, the rest is forgotten. */
+const READ_EVENTS = 1_000;
+const OVERLONG = 1_500;
 const keptBy = new WeakMap<object, Map<string, Kept>>();
 
 function keptOf(connection: object): Map<string, Kept> {
@@ -182,6 +185,11 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
     return loadingOlder;
   }
 
+  /** Who reads the end of a conversation all day needs no more of its beginning than can be scrolled to in a moment. */
+  function forgetOld(): void {
+    if (timeline.events.length > OVERLONG) timeline.trim(READ_EVENTS);
+  }
+
   async function react(event: ChatEvent, emoji: string): Promise<void> {
     const mine = event.reactions[emoji]?.includes(session.me?.id ?? '') ?? false;
     const body = { channel: channelId, event: event.event_id, reaction: emoji, delete: mine };
@@ -213,6 +221,7 @@ export function useOpenChannel(channelId: string, room: () => Room | undefined) 
     open,
     join,
     loadOlder,
+    forgetOld,
     react,
   };
 }

@@ -16,8 +16,8 @@ export function useReading(channel: OpenChannel, scroller: Ref<HTMLElement | nul
   const channels = useChannels();
   const atEnd = ref(true);
   const unseen = ref(0);
-  /** True while the list gets longer at its beginning. */
-  const growsAbove = ref(false);
+  /** True while the list gets longer or shorter at its beginning. */
+  const changesAbove = ref(false);
   let oldestId = 0;
   let newestId = 0;
   let waiting = 0;
@@ -26,7 +26,7 @@ export function useReading(channel: OpenChannel, scroller: Ref<HTMLElement | nul
   watch(
     () => [channel.timeline.oldestId, channel.timeline.newestId, channel.outbox.waiting.length] as const,
     async ([oldest, newest, out]) => {
-      growsAbove.value = oldestId !== 0 && oldest < oldestId;
+      changesAbove.value = oldestId !== 0 && oldest !== oldestId;
       const isMessage = channel.timeline.events.at(-1)?.event_type === 'channel.message';
       if (newest > newestId && newestId !== 0 && isMessage && !atEnd.value) unseen.value++;
       const saidSomething = out > waiting;
@@ -36,9 +36,10 @@ export function useReading(channel: OpenChannel, scroller: Ref<HTMLElement | nul
       await nextTick();
       if (atEnd.value || saidSomething) toEnd();
       await nextTick();
-      growsAbove.value = false;
+      changesAbove.value = false;
       fillScreen();
       markSeen();
+      if (atEnd.value) channel.forgetOld();
     },
     { flush: 'pre' },
   );
@@ -88,5 +89,5 @@ export function useReading(channel: OpenChannel, scroller: Ref<HTMLElement | nul
   useEventListener(window, 'focus', markSeen);
   useEventListener(document, 'visibilitychange', markSeen);
 
-  return { atEnd, unseen, growsAbove, onScroll, toEnd };
+  return { atEnd, unseen, changesAbove, onScroll, toEnd };
 }

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { reactive, ref } from 'vue';
+import { reactive, ref, toRaw } from 'vue';
 import { useEnvironment } from '@/session/environment';
 import type { Snapshot } from '@/session/world';
 import type { Person } from './person';
@@ -25,7 +25,13 @@ export const usePeople = defineStore('people', () => {
 
   function learn(people: Iterable<Person> | Record<string, Person>): void {
     const list = Symbol.iterator in people ? (people as Iterable<Person>) : Object.values(people);
-    for (const person of list) if (person?.id) known.set(person.id, { ...known.get(person.id), ...person });
+    for (const person of list) {
+      if (!person?.id) continue;
+      const before = toRaw(known).get(person.id);
+      const after = { ...before, ...person };
+      // Every message tells again who wrote it: what shows somebody is drawn anew only if something about them changed.
+      if (JSON.stringify(before) !== JSON.stringify(after)) known.set(person.id, after);
+    }
   }
 
   /** Asks for those who are not known yet; several askers within a moment share one call. */
