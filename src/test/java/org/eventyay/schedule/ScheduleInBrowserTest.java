@@ -154,6 +154,7 @@ class ScheduleInBrowserTest {
         assertThat(part(page, "star").first()).hasAttribute("aria-pressed", "true");
         part(page, "only-mine").click();
         assertThat(part(page, "talk")).hasCount(1);
+        theirCalendarIsOfferedToPrograms(page);
         page.locator(".slot a").first().click();
         assertThat(part(page, "talk-page")).containsText("What it is about.");
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("schedule-talk.png")));
@@ -162,6 +163,18 @@ class ScheduleInBrowserTest {
         assertThat(part(page, "star").first()).hasAttribute("aria-pressed", "true");
         page.navigate("http://" + world.id() + ".localhost:" + SERVER.port() + "/schedule/speakers");
         assertThat(part(page, "speakers")).containsText("Ann Speaker");
+    }
+
+    private static void theirCalendarIsOfferedToPrograms(Page page) {
+        String feed = page.locator(".tools a[href^='webcal:']").getAttribute("href");
+        String event = world.id() + ".localhost:" + SERVER.port();
+        Assertions.assertThat(feed)
+                .matches("webcal://" + Pattern.quote(event + "/schedule/" + world.id()) + "/[0-9a-f-]{36}\\.[\\w-]{32}\\.ics");
+        Assertions.assertThat(page.evaluate(
+                        "async address => (await fetch(address)).text()", feed.replaceFirst("webcal", "http")))
+                .asString()
+                .startsWith("BEGIN:VCALENDAR")
+                .containsOnlyOnce("BEGIN:VEVENT");
     }
 
     @Test
