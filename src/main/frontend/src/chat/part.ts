@@ -23,9 +23,9 @@ export default {
     },
   ],
   keys: [
-    { keys: ['Shift', 'Enter'], label: 'chat.keyLine' },
-    { keys: ['↑'], label: 'chat.keyEdit' },
-    { keys: ['↑ ↓', 'Tab'], label: 'chat.keyMessages' },
+    { keys: ['Shift', 'Enter'], label: 'chat.keyLine', where: 'chat.title' },
+    { keys: ['↑'], label: 'chat.keyEdit', where: 'chat.title' },
+    { keys: ['↑ ↓', 'Tab'], label: 'chat.keyMessages', where: 'chat.title' },
   ],
   counts: [{ count: () => useChannels().mentionSum }],
   routes: [{ path: '/channels/:channelId', name: 'channel', component: page(() => import('./DirectPage.vue')) }],

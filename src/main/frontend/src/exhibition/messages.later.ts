@@ -161,6 +161,16 @@ const texts = {
     uk: 'Запитів немає',
     ru: 'Запросов нет',
   },
+  noRequestsHint: {
+    en: 'When somebody asks for a talk at your stand, a card tells you at once, and it is kept here.',
+    de: 'Bittet jemand an deinem Stand um ein Gespräch, sagt dir das sofort eine Karte, und es bleibt hier stehen.',
+    pt_BR: 'Quando alguém pede uma conversa no seu estande, um cartão avisa na hora, e o pedido fica guardado aqui.',
+    ar: 'عندما يطلب أحد محادثة في جناحك تظهر لك بطاقة على الفور، ويبقى الطلب محفوظا هنا.',
+    fr: 'Quand quelqu’un demande à parler à votre stand, une carte vous prévient aussitôt, et la demande reste ici.',
+    es: 'Cuando alguien pide hablar en tu stand, una tarjeta te avisa al instante y la solicitud queda aquí.',
+    uk: 'Коли хтось просить про розмову на вашому стенді, картка повідомить одразу, а запит залишиться тут.',
+    ru: 'Когда кто-то просит о разговоре на вашем стенде, карточка сообщит сразу, а запрос останется здесь.',
+  },
   answeredBy: {
     en: 'answered by {name}',
     de: 'beantwortet von {name}',

@@ -186,4 +186,6 @@ export interface PaletteSource {
 export interface KeyHint {
   keys: readonly string[];
   label: TextKey;
+  /** Where it works, if not everywhere. */
+  where?: TextKey;
 }

@@ -7,11 +7,11 @@ export default {
     useStreams();
   },
   keys: [
-    { keys: ['K', 'Space'], label: 'stage.keys.play' },
-    { keys: ['M'], label: 'stage.keys.mute' },
-    { keys: ['F'], label: 'stage.keys.full' },
-    { keys: ['C'], label: 'stage.keys.captions' },
-    { keys: ['←', '→'], label: 'stage.keys.seek' },
-    { keys: ['↑', '↓'], label: 'stage.keys.volume' },
+    { keys: ['K', 'Space'], label: 'stage.keys.play', where: 'stage.title' },
+    { keys: ['M'], label: 'stage.keys.mute', where: 'stage.title' },
+    { keys: ['F'], label: 'stage.keys.full', where: 'stage.title' },
+    { keys: ['C'], label: 'stage.keys.captions', where: 'stage.title' },
+    { keys: ['←', '→'], label: 'stage.keys.seek', where: 'stage.title' },
+    { keys: ['↑', '↓'], label: 'stage.keys.volume', where: 'stage.title' },
   ],
 } satisfies ClientPart;
