@@ -2,7 +2,6 @@
  * The first thing that runs. It is small on purpose: the secret part of the address is taken out before anything else
  * is loaded, and a browser that can't run the client is told so.
  */
-import './ui/kit/layers.css';
 import { firstLanguage, shellTexts } from './i18n/spoken';
 import { closeEarly, openEarly } from './live/early';
 import { takeFragment } from './session/address';
