@@ -27,9 +27,16 @@ export function contributed<K extends keyof ClientPart>(kind: K): Lists[K][] {
   return entries;
 }
 
-/** Components by name from all domains: bodies of messages, standalone views. */
+const named = new Map<keyof ClientPart, object>();
+
+/** Components by name from all domains: bodies of messages, standalone views. Not to be called while modules are loaded, either. */
 export function contributedByName<K extends 'messageBodies' | 'standalone'>(kind: K): NonNullable<ClientPart[K]> {
-  return Object.assign({}, ...parts.map((part) => part[kind])) as NonNullable<ClientPart[K]>;
+  let components = named.get(kind) as NonNullable<ClientPart[K]> | undefined;
+  if (!components) {
+    components = Object.assign({}, ...parts.map((part) => part[kind])) as NonNullable<ClientPart[K]>;
+    named.set(kind, components);
+  }
+  return components;
 }
 
 function rankOf(entry: unknown): number {
