@@ -68,9 +68,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'start', test: /[\\/]src[\\/]start\.ts$|preload-helper|rolldown[\\/]runtime/, priority: 3 },
-            { name: 'vue', test: /[\\/]node_modules[\\/](@vue|vue|vue-router|pinia)[\\/]/, priority: 2 },
-            { name: 'shell', test: /[\\/]src[\\/]main\.ts$/, priority: 1 },
+            { name: 'start', test: /[\\/]src[\\/]start\.ts$|preload-helper|rolldown[\\/]runtime/, priority: 5 },
+            { name: 'vue', test: /[\\/]node_modules[\\/](@vue|vue|vue-router|pinia)[\\/]/, priority: 4 },
+            { name: 'shell', test: /[\\/]src[\\/]main\.ts$/, priority: 3 },
+            // who comes for the first time waits for these two
+            { name: 'dialog', test: /[\\/]src[\\/]ui[\\/](Modal|Field)\.vue/, priority: 2 },
+            {
+              name: 'profile',
+              test: /[\\/]src[\\/]session[\\/](ProfileSetup|ProfileFields|SocialConnect)\.vue/,
+              priority: 1,
+            },
           ],
         },
       },
