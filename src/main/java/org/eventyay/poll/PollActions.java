@@ -136,7 +136,7 @@ class PollActions {
         Map<UUID, Integer> counted = polls.countAll(room.id());
         List<ObjectNode> list = new ArrayList<>();
         List<Poll> all = polls.of(room.id());
-        pins.newest(PollModule.TYPE, room.id(), polls.pin(room.id()));
+        pins.newest(PollModule.TYPE, room.id(), polls.pins().of(room.id()));
         for (Poll poll : all) {
             if (manages || poll.state().shown()) {
                 list.add(view(poll, early, chosen.getOrDefault(poll.id(), List.of()), counted));

@@ -77,9 +77,9 @@ class PollService {
                     options,
                     state.frozen() ? Map.of() : null,
                     1);
-            List<PollState> unpinned = pins ? polls.unpinOthers(roomId, poll.id()) : List.of();
+            List<String> unpinned = pins ? polls.pins().takeFromOthers(roomId, poll.id()) : List.of();
             polls.insert(poll);
-            Pin pin = polls.pin(roomId);
+            Pin pin = polls.pins().of(roomId);
             Map<UUID, Integer> results = poll.results(Map.of());
             Sight sight = state == PollState.OPEN ? Sight.NONE : Sight.RESULTS;
             bus.publish(PollTopics.audience(roomId, state), changed(poll, results, sight, pin));
@@ -102,7 +102,7 @@ class PollService {
             if (Boolean.TRUE.equals(body.pinned())) {
                 // before the row of the poll, as whoever pins does: the other way round two of them would wait for each
                 // other
-                polls.lockPins(room.id());
+                polls.pins().hold(room.id());
             }
             return updated(room, locked(room, id), body);
         }));
@@ -117,7 +117,7 @@ class PollService {
     private Changed updated(RoomSnapshot room, Poll before, PollBody body) {
         List<Option> options = body.options() == null ? before.options() : body.options(before.options());
         boolean unpins = Boolean.TRUE.equals(body.pinned()) && !before.pinned();
-        List<PollState> unpinned = unpins ? polls.unpinOthers(room.id(), before.id()) : List.of();
+        List<String> unpinned = unpins ? polls.pins().takeFromOthers(room.id(), before.id()) : List.of();
         if (body.options() != null) {
             polls.replaceOptions(before.id(), options);
         }
@@ -135,7 +135,7 @@ class PollService {
                 frozen(before, state, counted, body.options() != null),
                 before.revision() + 1);
         polls.update(after);
-        Pin pin = polls.pin(room.id());
+        Pin pin = polls.pins().of(room.id());
         Map<UUID, Integer> results = after.results(counted);
         PollState audience = before.state().shown() ? before.state() : state;
         bus.publish(PollTopics.audience(room.id(), audience), changed(after, results, sight(before, after), pin));
@@ -179,10 +179,10 @@ class PollService {
     /** Makes a poll the one pinned in its room. */
     void pin(RoomSnapshot room, UUID id) {
         transaction.executeWithoutResult(status -> {
-            List<PollState> unpinned = polls.unpinOthers(room.id(), id);
+            List<String> unpinned = polls.pins().takeFromOthers(room.id(), id);
             Poll poll = locked(room, id);
             polls.update(withPin(poll));
-            pinned(poll, polls.pin(room.id()), unpinned);
+            pinned(poll, polls.pins().of(room.id()), unpinned);
         });
     }
 
@@ -201,7 +201,7 @@ class PollService {
     }
 
     /** Readers are not told of a draft, but that what they saw pinned is so no more. */
-    private void pinned(Poll poll, Pin pin, List<PollState> unpinned) {
+    private void pinned(Poll poll, Pin pin, List<String> unpinned) {
         UUID room = poll.roomId();
         bus.publish(PollTopics.audience(room, poll.state()), PollTopics.moved(room, pin));
         if (!poll.state().shown() && !unpinned.isEmpty()) {
@@ -212,8 +212,8 @@ class PollService {
     /** Lets no poll be pinned in a room. */
     void unpin(RoomSnapshot room) {
         transaction.executeWithoutResult(status -> {
-            polls.unpinOthers(room.id(), null);
-            bus.publish(PollTopics.readers(room.id()), PollTopics.moved(room.id(), polls.nothingPinned(room.id())));
+            Pin none = polls.pins().takeFromAll(room.id());
+            bus.publish(PollTopics.readers(room.id()), PollTopics.moved(room.id(), none));
         });
     }
 

@@ -164,7 +164,7 @@ class PollVotes {
                 poll.id(),
                 poll.revision() + 1,
                 views.withResults(poll, poll.results(polls.count(poll.id()))),
-                polls.pin(poll.roomId()));
+                polls.pins().of(poll.roomId()));
     }
 
     /** Those who voted see results from now on, in all their connections, this one among them. */

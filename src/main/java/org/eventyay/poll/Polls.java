@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eventyay.poll.Poll.Option;
-import org.eventyay.room.Pin;
+import org.eventyay.room.PinRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,16 +26,20 @@ class Polls {
     private static final String COLUMNS =
             "id, room_id, content, state, poll_type, timestamp, is_pinned, cached_results::text, revision";
 
-    /** The place of the next change of the pin in a room, also behind rows that an archive brought along. */
-    private static final String NEXT_PIN =
-            "greatest(nextval('pin_order'), 1 + (select coalesce(max(o.pin_order), 0) from poll o where o.room_id = %s))";
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final PinRows pins;
 
     Polls(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        pins = new PinRows(
+                jdbc, "poll", state -> PollState.of(state).orElseThrow().shown());
+    }
+
+    /** Which poll is pinned in each room. */
+    PinRows pins() {
+        return pins;
     }
 
     /** All polls of a room, oldest first. */
@@ -162,7 +166,7 @@ class Polls {
     void insert(Poll poll) {
         jdbc.sql("insert into poll (id, room_id, content, state, poll_type, timestamp, is_pinned,"
                         + " cached_results, revision, pin_order) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?,"
-                        + " case when ? then " + NEXT_PIN.formatted("?") + " else 0 end)")
+                        + " case when ? then " + PinRows.NEXT + " else 0 end)")
                 .param(poll.id())
                 .param(poll.roomId())
                 .param(poll.content())
@@ -173,7 +177,6 @@ class Polls {
                 .param(stored(poll.frozen()))
                 .param(poll.revision())
                 .param(poll.pinned())
-                .param(poll.roomId())
                 .update();
         poll.options().forEach(option -> put(poll.id(), option));
     }
@@ -181,7 +184,7 @@ class Polls {
     void update(Poll poll) {
         jdbc.sql("update poll set content = ?, state = ?, poll_type = ?, is_pinned = ?, cached_results ="
                         + " ?::jsonb, revision = ?, pin_order = case when is_pinned = ? then pin_order else "
-                        + NEXT_PIN.formatted("poll.room_id") + " end where id = ?")
+                        + PinRows.NEXT + " end where id = ?")
                 .param(poll.content())
                 .param(poll.state().word())
                 .param(poll.type().word())
@@ -228,54 +231,5 @@ class Polls {
 
     void delete(UUID id) {
         jdbc.sql("delete from poll where id = ?").param(id).update();
-    }
-
-    /** Lets nobody else pin in a room until the transaction ends. */
-    void lockPins(UUID roomId) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('poll pin ' || ?, 0))")
-                .param(roomId.toString())
-                .query((row, n) -> 1)
-                .single();
-    }
-
-    /** What is pinned in a room. To be asked after a change, and after the rows of polls when both are read. */
-    Pin pin(UUID roomId) {
-        return jdbc.sql("select pin_order, is_pinned, id, state from poll where room_id = ?"
-                        + " order by pin_order desc, is_pinned desc limit 1")
-                .param(roomId)
-                .query((row, n) -> new Pin(
-                        row.getLong(1),
-                        row.getBoolean(2) ? row.getObject(3, UUID.class) : null,
-                        PollState.of(row.getString(4)).orElseThrow().shown()))
-                .optional()
-                .orElseGet(() -> new Pin(0, null, false));
-    }
-
-    /** Gives the change by which nothing is pinned any more its place among all; the caller holds the pin of the room. */
-    Pin nothingPinned(UUID roomId) {
-        long order = jdbc.sql("select " + NEXT_PIN.formatted("?"))
-                .param(roomId)
-                .query(Long.class)
-                .single();
-        jdbc.sql("update poll set pin_order = ? where id ="
-                        + " (select id from poll where room_id = ? order by pin_order desc, id limit 1)")
-                .params(order, roomId)
-                .update();
-        return new Pin(order, null, false);
-    }
-
-    /**
-     * Takes the pin from every poll of a room but this one. Until the transaction ends nobody else pins there.
-     *
-     * @return states of the polls it was taken from
-     */
-    List<PollState> unpinOthers(UUID roomId, @Nullable UUID id) {
-        lockPins(roomId);
-        return jdbc.sql("update poll set is_pinned = false where room_id = ? and is_pinned and id is distinct from ?"
-                        + " returning state")
-                .param(roomId)
-                .param(id)
-                .query((row, n) -> PollState.of(row.getString(1)).orElseThrow())
-                .list();
     }
 }

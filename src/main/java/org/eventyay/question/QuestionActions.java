@@ -119,7 +119,7 @@ class QuestionActions {
         boolean all = room.allows(caller.viewer(), ROOM_QUESTION_MODERATE);
         Set<UUID> voted = questions.votedFor(room.id(), caller.id());
         List<Question> listed = questions.of(room.id(), all ? null : caller.id());
-        pins.newest(QuestionModule.TYPE, room.id(), questions.pin(room.id()));
+        pins.newest(QuestionModule.TYPE, room.id(), questions.pins().of(room.id()));
         return listed.stream()
                 .map(question -> question.view().put("voted", voted.contains(question.id())))
                 .toList();

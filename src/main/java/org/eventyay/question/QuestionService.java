@@ -100,7 +100,7 @@ class QuestionService {
     @Transactional
     public Question update(RoomSnapshot room, UUID id, Changes changes, UUID moderator) {
         boolean pins = Boolean.TRUE.equals(changes.pinned());
-        boolean readersLose = pins && questions.unpinOthers(room.id(), id);
+        boolean readersLose = pins && takesFromReaders(room.id(), id);
         Question before = locked(room, id);
         Question after = new Question(
                 id,
@@ -155,7 +155,7 @@ class QuestionService {
     /** Makes a question the one pinned in its room. */
     @Transactional
     public void pin(RoomSnapshot room, UUID id, UUID moderator) {
-        boolean readersLose = questions.unpinOthers(room.id(), id);
+        boolean readersLose = takesFromReaders(room.id(), id);
         Question before = locked(room, id);
         Question after = new Question(
                 id,
@@ -174,15 +174,19 @@ class QuestionService {
     /** Lets no question be pinned in a room. */
     @Transactional
     public void unpin(RoomSnapshot room) {
-        questions.unpinOthers(room.id(), null);
-        bus.publish(
-                QuestionTopics.readers(room.id()), QuestionTopics.moved(room.id(), questions.nothingPinned(room.id())));
+        Pin none = questions.pins().takeFromAll(room.id());
+        bus.publish(QuestionTopics.readers(room.id()), QuestionTopics.moved(room.id(), none));
+    }
+
+    /** Takes the pin from all other questions of a room; whether readers saw one of them. */
+    private boolean takesFromReaders(UUID roomId, UUID id) {
+        return questions.pins().takeFromOthers(roomId, id).contains(QuestionState.VISIBLE.word());
     }
 
     /** Readers are not told of a question they don't see, but that what they saw pinned is so no more. */
     private void pinned(Question question, boolean readersLose) {
         UUID room = question.roomId();
-        Pin pin = questions.pin(room);
+        Pin pin = questions.pins().of(room);
         bus.publish(QuestionTopics.audience(room, question.visible()), QuestionTopics.moved(room, pin));
         if (!question.visible() && readersLose) {
             bus.publish(QuestionTopics.readers(room), QuestionTopics.moved(room, pin));
@@ -193,7 +197,7 @@ class QuestionService {
         UUID room = question.roomId();
         bus.publish(
                 QuestionTopics.audience(room, all),
-                new QuestionChanged(room, question.id(), question.view(), questions.pin(room)));
+                new QuestionChanged(room, question.id(), question.view(), questions.pins().of(room)));
     }
 
     private void reject(Question question, QuestionRejected rejected) {

@@ -7,6 +7,7 @@ import org.eventyay.world.WorldPart;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Questions belong to what people did in a world: they are cleared, not copied. Comes after rooms. */
 @Component
@@ -29,6 +30,12 @@ class QuestionWorldPart implements WorldPart {
         return Map.of(
                 "question", "state <> 'visible'",
                 "question_vote", "true");
+    }
+
+    /** Changes of pins are counted anew where the archive is restored. */
+    @Override
+    public ObjectNode restore(String table, ObjectNode row, Renumbering numbers) {
+        return table.equals("question") ? row.put("pin_order", 0) : row;
     }
 
     @Override

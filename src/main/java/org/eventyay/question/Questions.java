@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eventyay.room.Pin;
+import org.eventyay.room.PinRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,14 +21,17 @@ class Questions {
             "select q.id, q.room_id, q.content, q.state, q.answered, q.timestamp, q.is_pinned, q.sender_id,"
                     + " (select count(*) from question_vote v where v.question_id = q.id) from question q ";
 
-    /** The place of the next change of the pin in a room, also behind rows that an archive brought along. */
-    private static final String NEXT_PIN =
-            "greatest(nextval('pin_order'), 1 + (select coalesce(max(o.pin_order), 0) from question o where o.room_id = %s))";
-
     private final JdbcClient jdbc;
+    private final PinRows pins;
 
     Questions(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        pins = new PinRows(jdbc, "question", QuestionState.VISIBLE.word()::equals);
+    }
+
+    /** Which question is pinned in each room. */
+    PinRows pins() {
+        return pins;
     }
 
     /**
@@ -105,7 +108,7 @@ class Questions {
     void update(Question question, UUID moderator) {
         jdbc.sql("update question set content = ?, state = ?, answered = ?, is_pinned = ?, moderator_id = ?,"
                         + " pin_order = case when is_pinned = ? then pin_order else "
-                        + NEXT_PIN.formatted("question.room_id") + " end where id = ?")
+                        + PinRows.NEXT + " end where id = ?")
                 .param(question.content())
                 .param(question.state().word())
                 .param(question.answered())
@@ -140,50 +143,5 @@ class Questions {
                                 : "delete from question_vote where question_id = ? and sender_id = ?")
                 .params(id, participant)
                 .update();
-    }
-
-    /** What is pinned in a room. To be asked after a change, and after the rows of questions when both are read. */
-    Pin pin(UUID roomId) {
-        return jdbc.sql("select pin_order, is_pinned, id, state from question where room_id = ?"
-                        + " order by pin_order desc, is_pinned desc limit 1")
-                .param(roomId)
-                .query((row, n) -> new Pin(
-                        row.getLong(1),
-                        row.getBoolean(2) ? row.getObject(3, UUID.class) : null,
-                        row.getString(4).equals(QuestionState.VISIBLE.word())))
-                .optional()
-                .orElseGet(() -> new Pin(0, null, false));
-    }
-
-    /** Gives the change by which nothing is pinned any more its place among all; the caller holds the pin of the room. */
-    Pin nothingPinned(UUID roomId) {
-        long order = jdbc.sql("select " + NEXT_PIN.formatted("?"))
-                .param(roomId)
-                .query(Long.class)
-                .single();
-        jdbc.sql("update question set pin_order = ? where id ="
-                        + " (select id from question where room_id = ? order by pin_order desc, id limit 1)")
-                .params(order, roomId)
-                .update();
-        return new Pin(order, null, false);
-    }
-
-    /**
-     * Takes the pin from every question of a room but this one. Until the transaction ends nobody else pins there.
-     *
-     * @return whether one of them was visible
-     */
-    boolean unpinOthers(UUID roomId, @Nullable UUID id) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('question pin ' || ?, 0))")
-                .param(roomId.toString())
-                .query((row, n) -> 1)
-                .single();
-        return jdbc.sql("update question set is_pinned = false where room_id = ? and is_pinned and id is distinct from"
-                        + " ? returning state")
-                .param(roomId)
-                .param(id)
-                .query((row, n) -> row.getString(1))
-                .list()
-                .contains(QuestionState.VISIBLE.word());
     }
 }

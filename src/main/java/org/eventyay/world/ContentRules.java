@@ -1,6 +1,7 @@
 package org.eventyay.world;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -143,7 +144,8 @@ public final class ContentRules {
     }
 
     /**
-     * Links, each with {@code display_text} and {@code url}, each only once.
+     * Links, each with {@code display_text} and {@code url}, each only once; a place where there is null, as editors leave one when they take
+     * something out of a list, is passed over.
      *
      * @param further rules of what else belongs to each, by key; a key that is missing is handed over as null
      */
@@ -153,7 +155,7 @@ public final class ContentRules {
                 throw new Fault("Expected a list of at most " + MAXIMUM_LINKS + " links.");
             }
             Set<ObjectNode> links = new LinkedHashSet<>();
-            for (JsonNode one : value) {
+            for (JsonNode one : present(value)) {
                 ObjectNode link = JSON.objectNode();
                 link.put("display_text", string(one.path("display_text"), MAXIMUM_LINK_TEXT));
                 link.put(
@@ -175,18 +177,22 @@ public final class ContentRules {
         return value -> value.isNull() ? otherwise : rule.apply(value);
     }
 
-    /** People, each as an object with their {@code id}; as a list of ids, each only once. */
+    /** People, each as an object with their {@code id}; as a list of ids, each only once. A place where there is null is passed over. */
     public static JsonNode people(JsonNode value) {
         if (!value.isArray() || value.size() > MAXIMUM_PEOPLE) {
             throw new Fault("Expected a list of at most " + MAXIMUM_PEOPLE + " people.");
         }
         Set<String> ids = new LinkedHashSet<>();
-        for (JsonNode one : value) {
+        for (JsonNode one : present(value)) {
             ids.add(id(one.path("id")));
         }
         ArrayNode list = JSON.arrayNode();
         ids.forEach(list::add);
         return list;
+    }
+
+    private static List<JsonNode> present(JsonNode list) {
+        return list.valueStream().filter(one -> !one.isNull()).toList();
     }
 
     private static String id(JsonNode value) {

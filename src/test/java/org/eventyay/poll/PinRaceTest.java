@@ -179,6 +179,23 @@ class PinRaceTest {
     }
 
     @Test
+    void whatIsDeletedWhilePinnedMakesRoomForTheNext() {
+        JsonNode former = poll("Former").path("id");
+        JsonNode latter = poll("Latter").path("id");
+        moderator.ok("poll.pin", in("id", former));
+        inside(reader);
+        moderator.ok("poll.delete", in("id", former));
+        reader.expect("poll.deleted");
+        moderator.ok("poll.update", in("id", latter, "content", "Latest"));
+        assertThat(reader.expect("poll" + CHANGED).path("poll").path("is_pinned").asBoolean())
+                .isFalse();
+        moderator.ok("poll.pin", in("id", latter));
+        assertThat(reader.expect("poll.pinned").path("id")).isEqualTo(latter);
+        assertThat(other.ok("poll.list", in()).path(0).path("is_pinned").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void aPinnedDraftIsSoForThoseOnlyWhoManagePolls() {
         JsonNode shown = poll("Shown").path("id");
         JsonNode draft = moderator

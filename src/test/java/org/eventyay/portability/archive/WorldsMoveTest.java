@@ -79,9 +79,15 @@ class WorldsMoveTest {
                             + " select gen_random_uuid(), world_id, id, 'Acme', ? from room where world_id = ? limit 1")
                     .params(picture.url(), world.id())
                     .update();
+            jdbc.sql("insert into question (id, room_id, content, state, is_pinned, pin_order)"
+                            + " select gen_random_uuid(), id, 'Why?', 'visible', true, 1000 from room where world_id = ? limit 1")
+                    .param(world.id())
+                    .update();
         }
         return world;
     }
+
+    private static final String NUMBERED = "\"(id|chat_event_id|replaces|event_id|pin_order)\":\\d+,?";
 
     /** Everything an archive holds, ids of numbered rows left out: they are others everywhere. */
     private static Map<String, Object> content(Path archive, String oldWorld) throws IOException {
@@ -95,7 +101,7 @@ class WorldsMoveTest {
                             entry.getName(),
                             text.lines()
                                     .filter(line -> !line.contains("\"world.imported\""))
-                                    .map(line -> line.replaceAll("\"(id|chat_event_id|replaces|event_id)\":\\d+,?", ""))
+                                    .map(line -> line.replaceAll(NUMBERED, ""))
                                     .sorted()
                                     .toList());
                 } else if (entry.getName().startsWith("files/")) {
@@ -147,6 +153,11 @@ class WorldsMoveTest {
                             .param(world.id())
                             .query(String.class)
                             .list());
+            assertThat(there.sql("select is_pinned || ' ' || pin_order from question")
+                            .query(String.class)
+                            .list())
+                    .as("what is pinned is so still; how often it was changed counts from the beginning")
+                    .containsExactly("true 0");
             Path media = other.context().getBean(Installation.class).mediaDirectory();
             for (String path : jdbc.sql("select file from stored_file where world_id = ?")
                     .param(world.id())
