@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,6 +127,17 @@ class ExhibitionTest {
         wanted.set("text_content", object("ops", List.of(object("insert", "Hi"))));
         assertThat(changed).isEqualTo(wanted);
         assertThat(get(visitor("Vic"), made)).isEqualTo(wanted);
+        // editors leave a hole where they take something out of a list
+        assertThat(patch(
+                        manager,
+                        id(made),
+                        "links",
+                        Arrays.asList(null, link, wanted.path("links").get(0), null),
+                        "social_media_links",
+                        Arrays.asList(wanted.path("social_media_links").get(0), null),
+                        "staff",
+                        Collections.singletonList(null)))
+                .isEqualTo(wanted);
         // a whole object sent back changes nothing, a room that does not exist is none
         assertThat(manager.ok("exhibition.patch", changed).path("exhibitor")).isEqualTo(wanted);
         assertThat(patch(manager, id(made), "highlighted_room_id", "nowhere")

@@ -386,6 +386,55 @@ class RoomLifecycleTest {
         }
     }
 
+    /** What somebody is shown last of a room, once so many frames about another one have come. */
+    private static JsonNode lastShown(TestSocket who, String room, String other, int frames) {
+        JsonNode shown = object();
+        for (int told = 0; told < frames; ) {
+            JsonNode said = who.expect("room.schedule");
+            if (said.path("room").asString().equals(room)) {
+                shown = said.path("schedule_data");
+            } else if (said.path("room").asString().equals(other)) {
+                told++;
+            }
+        }
+        return shown;
+    }
+
+    @Test
+    void sessionsSwitchedAtTheSameMomentEndAlikeForAll() {
+        List<TestSocket> crew = Stream.of("one", "two", "three", "four")
+                .map(uid -> world.login(uid, "moderator"))
+                .toList();
+        try (TestSocket guest = world.guest();
+                TestSocket other = world.guest()) {
+            String stage = guest.room("stage").path("id").asString();
+            String lounge = guest.room("lounge").path("id").asString();
+            int switches = 5;
+            for (int n = 0; n < switches; n++) {
+                for (TestSocket one : crew) {
+                    JsonNode words = object("title", "Talk %d of %s".formatted(n, one.userId()));
+                    one.send("room.schedule", 900 + n, object("room", stage, "schedule_data", words));
+                }
+            }
+            for (TestSocket one : crew) {
+                for (int n = 0; n < switches; n++) {
+                    one.expect("success");
+                }
+                one.ok("room.schedule", object("room", lounge, "schedule_data", object("title", "done")));
+            }
+            JsonNode stored;
+            try (TestSocket fresh = world.guest()) {
+                stored = fresh.room("stage").path("schedule_data");
+            }
+            assertThat(stored.path("title").asString()).startsWith("Talk 4 of ");
+            assertThat(List.of(
+                            lastShown(guest, stage, lounge, crew.size()), lastShown(other, stage, lounge, crew.size())))
+                    .containsOnly(stored);
+        } finally {
+            crew.forEach(TestSocket::close);
+        }
+    }
+
     @Test
     void everyChangeIsInTheAuditLogWithWhatWasAndWhatIs() {
         try (TestSocket admin = admin()) {

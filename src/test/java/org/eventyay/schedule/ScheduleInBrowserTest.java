@@ -32,6 +32,7 @@ import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestScreen;
 import org.eventyay.testkit.TestServer;
+import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
@@ -326,8 +327,9 @@ class ScheduleInBrowserTest {
 
     @Test
     void whoRunsARoomSaysWhatIsOn() {
-        String stage = "/rooms/"
-                + world.person("Boss", "admin").room("stage").path("id").asString();
+        TestSocket boss = world.person("Boss", "admin");
+        String room = boss.room("stage").path("id").asString();
+        String stage = "/rooms/" + room;
         TestScreen ada = TestScreen.enter(browser.person(), SERVER, world, "Ada", stage);
         TestScreen mod = TestScreen.enter(browser.person(), SERVER, world, "Mo", stage + "/manage", "moderator");
         assertThat(mod.part("session-by-schedule")).isChecked();
@@ -345,8 +347,14 @@ class ScheduleInBrowserTest {
         assertThat(mod.part("session-talk").first().locator("input")).not().isChecked();
         ada.page().reload();
         assertThat(ada.part("room-session")).hasText("We begin at noon");
+        // a sentence that is being written stays when others say something
+        mod.part("session-words").fill("We begin at");
+        boss.ok("room.schedule", object("room", room, "schedule_data", object("title", "Delayed")));
+        assertThat(ada.part("room-session")).hasText("Delayed");
+        assertThat(mod.part("session-words")).hasValue("We begin at");
+        mod.part("session-words").fill("Delayed");
         mod.part("session-by-schedule").check();
-        assertThat(ada.part("room-session").getByText("noon")).hasCount(0);
+        assertThat(ada.part("room-session").getByText("Delayed")).hasCount(0);
         assertThat(mod.part("session-words")).hasValue("");
     }
 
