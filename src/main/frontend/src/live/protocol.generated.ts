@@ -598,8 +598,8 @@ export interface Bodies {
     banner_detail?: string | null;
     contact_enabled?: boolean;
     highlighted_room_id?: string | null;
-    links?: object[];
-    social_media_links?: object[];
+    links?: (object | null)[];
+    social_media_links?: (object | null)[];
     staff?: unknown[];
   };
   'januscall.channel_url': {
@@ -697,7 +697,7 @@ export interface Bodies {
     authors?: unknown;
     category?: string | null;
     tags?: string[];
-    links?: object[];
+    links?: (object | null)[];
     presenters?: unknown[];
     poster_url?: string | null;
     poster_preview?: string | null;

@@ -235,6 +235,8 @@ class CopyAndClearTest {
         Path bytes = server.dataDirectory().resolve("media").resolve(file.path());
         assertThat(bytes).exists();
 
+        interact(person, world.id());
+
         Ran refused = command().reading("nonsense").with("clear_world_data", world.id());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).isEqualTo("Type the world id to confirm: ");
@@ -253,8 +255,44 @@ class CopyAndClearTest {
         assertThat(bytes).doesNotExist();
         assertThat(count("audit_log", world.id())).isZero();
         assertThat(count("room", world.id())).isEqualTo(3);
+        assertThat(List.of(count("exhibitor", world.id()), count("poster", world.id())))
+                .as("what the organisers put up stays")
+                .containsExactly(1, 1);
+        for (String table : List.of("exhibitor_staff", "exhibitor_view", "contact_request", "poster_presenter")) {
+            String stand = table.startsWith("poster") ? "poster" : "exhibitor";
+            assertThat(count(table + " t join " + stand + " s on s.id = t." + stand + "_id", world.id()))
+                    .as(table)
+                    .isZero();
+        }
+        for (String table : List.of("poll", "question")) {
+            assertThat(count(table + " t join room r on r.id = t.room_id", world.id()))
+                    .as(table)
+                    .isZero();
+        }
         assertThat(run("list_worlds").out()).contains(world.id() + " ").doesNotContain(world.id() + ".example.org");
         assertThat(run("clear_world_data", "nosuch", "--no-input").exit()).isEqualTo(1);
+    }
+
+    /** A stand and a poster with somebody at each, who was asked for; a poll and a question. */
+    private void interact(TestSocket person, String world) {
+        for (String row : List.of(
+                "exhibitor (id, world_id, room_id, name) values (:thing, :world, :room, 'Acme')",
+                "exhibitor_staff (exhibitor_id, user_id) values (:thing, :person)",
+                "exhibitor_view (exhibitor_id, user_id) values (:thing, :person)",
+                "contact_request (id, exhibitor_id, user_id) values (:thing, :thing, :person)",
+                "poster (id, world_id, parent_room_id) values (:thing, :world, :room)",
+                "poster_presenter (poster_id, user_id) values (:thing, :person)",
+                "poll (id, room_id, content, state, poll_type) values (:thing, :room, 'Tea?', 'open', 'choice')",
+                "question (id, room_id, content, state, sender_id) values (:thing, :room, 'Why?', 'visible', :person)")) {
+            jdbc.sql("insert into " + row)
+                    .param("thing", UUID.nameUUIDFromBytes(world.getBytes(StandardCharsets.UTF_8)))
+                    .param("world", world)
+                    .param(
+                            "room",
+                            UUID.fromString(person.room("stage").path("id").asString()))
+                    .param("person", UUID.fromString(person.userId()))
+                    .update();
+        }
     }
 
     @Test

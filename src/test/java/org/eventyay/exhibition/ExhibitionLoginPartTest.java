@@ -62,4 +62,33 @@ class ExhibitionLoginPartTest {
         assertThat(asking.hello().path("exhibition"))
                 .isEqualTo(object("exhibitors", array(), "contact_requests", array()));
     }
+
+    @Test
+    void manyRequestsAreTheOpenOnesAndTheNewestOfOthers() {
+        TestWorld world = TestWorld.create(SERVER);
+        TestSocket staff = world.login("staff");
+        UUID visitor = UUID.fromString(world.login("visitor").userId());
+        UUID stand = UUID.randomUUID();
+        sql(
+                "insert into exhibitor (id, world_id, room_id, name) values (?, ?, ?, 'Stand')",
+                stand,
+                world.id(),
+                UUID.fromString(staff.room("stage").path("id").asString()));
+        sql("insert into exhibitor_staff (exhibitor_id, user_id) values (?, ?)", stand, UUID.fromString(staff.userId()));
+        String request = "insert into contact_request (id, exhibitor_id, user_id, state, timestamp)";
+        sql(
+                request + " select gen_random_uuid(), ?, ?, 'answered', timestamptz '2031-05-04' + n * interval '1 s'"
+                        + " from generate_series(1, 250) n",
+                stand,
+                visitor);
+        sql(request + " values (gen_random_uuid(), ?, ?, 'open', now())", stand, visitor);
+        // whose person is gone for good
+        sql(request + " values (gen_random_uuid(), ?, null, 'missed', '2032-01-01')", stand);
+
+        JsonNode requests = world.login("staff").hello().path("exhibition").path("contact_requests");
+        assertThat(requests).hasSize(201);
+        assertThat(requests.path(0).path("state").asString()).isEqualTo("open");
+        assertThat(requests.path(1).path("timestamp").asString()).startsWith("2031-05-04T00:00:51");
+        assertThat(requests.valueStream()).allMatch(one -> one.path("user").path("id").isString());
+    }
 }

@@ -412,4 +412,24 @@ class ExhibitionTest {
         assertThat(heir.ok("exhibition.list.all", Map.of()).path("exhibitors"))
                 .isEqualTo(array(object("id", id(booth), "name", "Booth")));
     }
+
+    private static int views(JsonNode booth) {
+        return database()
+                .sql("select count(*) from exhibitor_view where exhibitor_id = ?")
+                .param(UUID.fromString(id(booth)))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whoLookedIsNotedUnlessTheWorldDoesNotWantIt() {
+        TestSocket visitor = visitor("Vic");
+        JsonNode booth = create();
+        get(visitor, booth);
+        get(visitor, booth);
+        assertThat(views(booth)).isEqualTo(2);
+        manager.ok("world.config.patch", object("track_exhibitor_views", false));
+        get(visitor, booth);
+        assertThat(views(booth)).isEqualTo(2);
+    }
 }

@@ -14,6 +14,7 @@ import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a poll from its draft to its end: who hears of each step, who does not, and how each action is refused. */
@@ -147,6 +148,84 @@ class PollAudienceTest {
         assertThat(voter.ok("poll.list", in()).path(0).has("answers")).isFalse();
         voter.error("poll.vote", in("id", poll.path("id"), "options", null), "poll.vote");
         voter.error("poll.vote", in("id", poll.path("id"), "options", array("x")), "poll.vote");
+    }
+
+    @Test
+    void allTabsOfAVoterHearWhatComesOfTheVote() {
+        TestSocket tab = world.login("tabs");
+        TestSocket other = world.login("tabs");
+        for (TestSocket each : List.of(tab, other)) {
+            each.ok("room.enter", in());
+        }
+        JsonNode poll = create("open");
+        JsonNode second = poll.path("options").path(1).path("id");
+        tab.ok("poll.vote", in("id", poll.path("id"), "options", array(second)));
+        other.expect("poll.created_or_updated", data -> data.path("poll")
+                        .path("results")
+                        .path(second.asString())
+                        .asInt()
+                == 1);
+        assertThat(other.ok("poll.list", in()).path(0).path("answers")).isEqualTo(array(second));
+    }
+
+    @Test
+    void onlyWhatIsAPollsOwnIsWritten() {
+        ObjectNode poll = (ObjectNode) create("closed");
+        Object option = object(
+                "id", poll.path("options").path(0).path("id"), "content", "yes", "order", 1, "poll", "x", "votes", 7);
+        JsonNode changed = moderator
+                .ok(
+                        "poll.update",
+                        in(
+                                "id",
+                                poll.path("id"),
+                                "timestamp",
+                                "2001-01-01T00:00:00Z",
+                                "room_id",
+                                moderator.room("idle").path("id"),
+                                "cached_results",
+                                object(),
+                                "results",
+                                object("x", 1),
+                                "revision",
+                                99,
+                                "options",
+                                array(option, poll.path("options").path(1))))
+                .path("poll");
+        assertThat(changed).isEqualTo(poll);
+    }
+
+    @Test
+    void aDraftThatTwoOpenAtOnceStandsInTheChatOnce() {
+        TestSocket second = inside("Second", "moderator");
+        TestSocket reader = inside("Reader");
+        reader.ok("chat.subscribe", object("channel", reader.channel("stage")));
+        JsonNode id = create("draft").path("id");
+        for (TestSocket each : List.of(moderator, second)) {
+            each.send("poll.update", 900, in("id", id, "state", "open"));
+        }
+        moderator.expect("success");
+        second.expect("success");
+        JsonNode note = reader.expect("chat.event");
+        assertThat(note.path("content").path("poll_id")).isEqualTo(id);
+        reader.nothing("chat.event");
+    }
+
+    @Test
+    void whoLosesTheRightToReadHearsNothingMore() {
+        TestSocket boss = world.person("Boss", "admin");
+        JsonNode roles = boss.ok("world.config.get", object()).path("roles").deepCopy();
+        ArrayNode left = ((ObjectNode) roles).putArray("attendee");
+        TestWorld.PARTICIPANT.stream()
+                .filter(permission -> !permission.startsWith("room:poll."))
+                .forEach(left::add);
+        JsonNode poll = create("open");
+        voter.expect("poll.created_or_updated");
+        boss.ok("world.config.patch", object("roles", roles));
+        voter.expect("world.updated");
+        moderator.ok("poll.update", in("id", poll.path("id"), "state", "closed"));
+        voter.nothing("poll.created_or_updated");
+        voter.error("poll.list", in(), "protocol.denied");
     }
 
     private static List<Integer> results(JsonNode reply, JsonNode poll) {

@@ -5,6 +5,7 @@ import static org.eventyay.testkit.TestSocket.array;
 import static org.eventyay.testkit.TestSocket.object;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -285,6 +286,7 @@ class PollTest {
                 object("poll_type", "guess"),
                 object("options", List.of()),
                 object("options", List.of(Map.of("content", " "))),
+                object("options", Collections.nCopies(51, Map.of("content", "x"))),
                 object("options", List.of(Map.of("content", "x".repeat(501)))))) {
             ObjectNode body = (ObjectNode) object("room", room, "content", "Q", "options", YES_NO);
             moderator.error("poll.create", body.setAll((ObjectNode) bad), "poll.invalid");

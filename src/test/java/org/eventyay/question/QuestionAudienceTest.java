@@ -13,12 +13,14 @@ import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a question from the queue to its end: who hears of each step, who does not, and how each action is refused. */
 class QuestionAudienceTest {
     private final TestWorld world = TestWorld.create(TestServer.get(), plan -> {
         plan.room("idle", "Idle", "question", "chat.volatile");
+        plan.room("annex", "Annex", "question");
         plan.rooms.stream()
                 .filter(room -> !"idle".equals(room.getImportId()))
                 .forEach(room -> room.getModuleConfig().forEach(module -> {
@@ -113,6 +115,78 @@ class QuestionAudienceTest {
         for (TestSocket nobody : List.of(left, outside)) {
             hears(nobody);
         }
+    }
+
+    @Test
+    void aVoteCountsOnlyInTheRoomOfItsQuestionAndNobodyLearnsWhoAsked() {
+        JsonNode annex = reader.room("annex").path("id");
+        JsonNode id = author.ok("question.ask", object("room", annex, "content", "Why?"))
+                .path("question")
+                .path("id");
+        moderator.ok("question.update", object("room", annex, "id", id, "state", "visible"));
+        reader.error("question.vote", in("id", id), "question.vote");
+        moderator.error("question.vote", in("id", id), "question.vote");
+        for (TestSocket each : List.of(reader, moderator, author)) {
+            JsonNode listed =
+                    each.ok("question.list", object("room", annex)).path(0);
+            assertThat(listed.propertyNames())
+                    .containsExactlyInAnyOrder(
+                            "id",
+                            "content",
+                            "state",
+                            "answered",
+                            "timestamp",
+                            "room_id",
+                            "score",
+                            "is_pinned",
+                            "voted");
+            assertThat(listed.path("score").asInt()).isZero();
+            assertThat(listed.path("voted").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void onlyWhatIsAQuestionsOwnIsWritten() {
+        JsonNode asked = author.ok("question.ask", in("content", "Why?")).path("question");
+        JsonNode changed = moderator
+                .ok(
+                        "question.update",
+                        in(
+                                "id",
+                                asked.path("id"),
+                                "timestamp",
+                                "2001-01-01T00:00:00Z",
+                                "room_id",
+                                moderator.room("idle").path("id"),
+                                "score",
+                                99,
+                                "sender",
+                                moderator.userId(),
+                                "sender_id",
+                                moderator.userId()))
+                .path("question");
+        assertThat(changed).isEqualTo(asked);
+        assertThat(author.ok("question.list", in())).hasSize(1);
+    }
+
+    @Test
+    void whoLosesTheRightToReadHearsNothingMore() {
+        TestSocket boss = world.person("Boss", "admin");
+        JsonNode roles = boss.ok("world.config.get", object()).path("roles").deepCopy();
+        ArrayNode left = ((ObjectNode) roles).putArray("attendee");
+        TestWorld.PARTICIPANT.stream()
+                .filter(permission -> !permission.startsWith("room:question."))
+                .forEach(left::add);
+        JsonNode id = author.ok("question.ask", in("content", "Why?"))
+                .path("question")
+                .path("id");
+        boss.ok("world.config.patch", object("roles", roles));
+        reader.expect("world.updated");
+        moderator.expect("world.updated");
+        moderator.ok("question.update", in("id", id, "state", "archived"));
+        moderator.ok("question.update", in("id", id, "state", "visible"));
+        reader.nothing("question.created_or_updated");
+        reader.error("question.list", in(), "protocol.denied");
     }
 
     @Test
