@@ -14,11 +14,9 @@ import org.eventyay.live.OutFrames;
 import org.eventyay.poll.PollEvents.PollChanged;
 import org.eventyay.poll.PollEvents.PollCounted;
 import org.eventyay.poll.PollEvents.PollDeleted;
-import org.eventyay.poll.PollEvents.PollVoted;
 import org.eventyay.poll.PollEvents.Sight;
 import org.eventyay.room.Pin;
 import org.eventyay.room.Pins;
-import org.eventyay.room.RoomGroups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** How polls reach the browsers in their room; a connection in several groups gets one frame for each. */
 @Configuration(proxyBeanMethods = false)
 class PollDeliveries {
-    private static final String CHANGED = "poll.created_or_updated";
+    static final String CHANGED = "poll.created_or_updated";
 
     @Bean
     Delivery<PollDeleted> pollDeletedDelivery(OutFrames frames) {
@@ -39,7 +37,7 @@ class PollDeliveries {
     }
 
     /** A poll as an event has it, pinned if it is so by all that this node knows. */
-    private static ObjectNode pinned(JsonNode poll, UUID pollId, Pin newest) {
+    static ObjectNode pinned(JsonNode poll, UUID pollId, Pin newest) {
         return ((ObjectNode) poll.deepCopy()).put("is_pinned", newest.holds(pollId));
     }
 
@@ -127,37 +125,6 @@ class PollDeliveries {
             Pin pin = pins.newest(PollModule.TYPE, counted.roomId(), counted.pin());
             OutFrame frame = frames.push(CHANGED, Map.of("poll", pinned(counted.poll(), counted.pollId(), pin)));
             hub.sockets(topic).forEach(socket -> socket.push(frame));
-        }
-    }
-
-    /** Lets the other connections of a voter see results, too. */
-    @Component
-    static class Voted implements Delivery<PollVoted> {
-        private final Hub hub;
-        private final RoomGroups groups;
-
-        Voted(Hub hub, RoomGroups groups) {
-            this.hub = hub;
-            this.groups = groups;
-        }
-
-        @Override
-        public Class<PollVoted> event() {
-            return PollVoted.class;
-        }
-
-        @Override
-        public void deliver(PollVoted event, Topic topic, Collection<LiveSocket> sockets) {
-            Topic results = PollTopics.voters(event.pollId());
-            List<LiveSocket> others = sockets.stream()
-                    .filter(socket -> !hub.listens(socket, results))
-                    .toList();
-            if (!others.isEmpty()) {
-                // waits for the bus: not on the thread that delivers
-                Thread.ofVirtual()
-                        .name("poll-voters-", 0)
-                        .start(() -> others.forEach(socket -> groups.hear(socket, event.roomId(), results)));
-            }
         }
     }
 }

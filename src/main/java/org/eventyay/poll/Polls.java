@@ -66,9 +66,18 @@ class Polls {
                 .single();
     }
 
+    /** A poll of a room. */
+    Optional<Poll> find(UUID roomId, UUID id) {
+        return one(roomId, id, "");
+    }
+
     /** A poll of a room, locked until the transaction ends: nobody else changes it, nobody's vote is counted meanwhile. */
     Optional<Poll> lock(UUID roomId, UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from poll where id = ? and room_id = ? for update")
+        return one(roomId, id, " for update");
+    }
+
+    private Optional<Poll> one(UUID roomId, UUID id, String locking) {
+        return jdbc.sql("select " + COLUMNS + " from poll where id = ? and room_id = ?" + locking)
                 .params(id, roomId)
                 .query((row, n) -> read(row, List.of()))
                 .optional()

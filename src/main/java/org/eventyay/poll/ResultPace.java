@@ -73,6 +73,14 @@ class ResultPace implements WhileServing {
         }
     }
 
+    /** Which count of a poll a group was given last, or is about to be given; 0 if none. */
+    long revision(Topic topic, UUID poll) {
+        synchronized (groups) {
+            Group group = groups.get(topicOf(topic, poll));
+            return group == null ? 0 : group.revision;
+        }
+    }
+
     /** Managers and those with early results hear of many polls in one topic; each poll has its own pace. */
     private static Topic topicOf(Topic topic, UUID poll) {
         return new Topic(topic.name() + ":" + poll);

@@ -99,21 +99,24 @@ public class RoomGroups implements AfterRightsChange {
      * misses nothing that is sent there. Does nothing if it is not in the room.
      */
     public void hear(LiveSocket socket, UUID roomId, Topic topic) {
+        listen(socket, roomId, topic).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** The same without waiting: the connection hears what reaches this node from now on, and misses nothing once the result completes. */
+    public CompletableFuture<Void> listen(LiveSocket socket, UUID roomId, Topic topic) {
         Entered entered = socket.state(Entered.class);
         if (entered == null) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> heard;
         synchronized (entered) {
             Inside inside = entered.rooms.get(roomId);
             if (inside == null) {
-                return;
+                return CompletableFuture.completedFuture(null);
             }
             inside.changes++;
             inside.topics.add(topic);
-            heard = hub.join(socket, topic);
+            return hub.join(socket, topic);
         }
-        heard.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     @Override
