@@ -106,12 +106,12 @@ public class RoomGroups implements AfterRightsChange {
     public CompletableFuture<Void> listen(LiveSocket socket, UUID roomId, Topic topic) {
         Entered entered = socket.state(Entered.class);
         if (entered == null) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.allOf();
         }
         synchronized (entered) {
             Inside inside = entered.rooms.get(roomId);
             if (inside == null) {
-                return CompletableFuture.completedFuture(null);
+                return CompletableFuture.allOf();
             }
             inside.changes++;
             inside.topics.add(topic);
