@@ -29,6 +29,8 @@ export interface CaptionPush {
 
 const KEPT = 12;
 const LOOK_MS = 150;
+/** Whoever changes their mind many times asks for another language only so often: servers count. */
+const BETWEEN_MS = 500;
 /** A picture that is further behind than this gets its captions before it. */
 const LONGEST_WAIT_MS = 30_000;
 
@@ -53,13 +55,21 @@ export function useLiveCaptions(room: () => Room, language: () => string, pictur
   let waiting: { push: CaptionPush; since: number }[] = [];
   let subscribed: { room: string; language: string } | null = null;
   let asked = 0;
+  let askedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function subscribe(): Promise<void> {
-    const mine = ++asked;
+  /** What was read ends at once, what is wanted now comes as soon as it may be asked for. */
+  function follow(): void {
+    clearTimeout(timer);
     const wanted = language();
+    if (subscribed && (subscribed.language !== wanted || subscribed.room !== room().id)) leave();
+    if (wanted) timer = setTimeout(() => void subscribe(wanted), Math.max(0, askedAt + BETWEEN_MS - Date.now()));
+  }
+
+  async function subscribe(wanted: string): Promise<void> {
+    const mine = ++asked;
     const id = room().id;
-    if (subscribed && (subscribed.language !== wanted || subscribed.room !== id)) leave();
-    if (!wanted) return;
+    askedAt = Date.now();
     subscribed = { room: id, language: wanted };
     problem.value = '';
     try {
@@ -77,6 +87,7 @@ export function useLiveCaptions(room: () => Room, language: () => string, pictur
   }
 
   function leave(): void {
+    asked++;
     if (subscribed) live.call('room.caption.unsubscribe', subscribed).catch(() => undefined);
     subscribed = null;
     lines.value = [];
@@ -120,14 +131,14 @@ export function useLiveCaptions(room: () => Room, language: () => string, pictur
       waiting.push({ push, since: Date.now() });
       flush();
     }),
-    live.onLogin(() => void subscribe()),
+    live.onLogin(follow),
     live.onState((state) => (connected.value = state.kind === 'online')),
   ];
   useIntervalFn(flush, LOOK_MS);
-  watch(() => [room().id, language()] as const, subscribe, { immediate: true });
+  watch(() => [room().id, language()] as const, follow, { immediate: true });
   onUnmounted(() => {
     stops.forEach((stop) => stop());
-    asked++;
+    clearTimeout(timer);
     leave();
   });
 

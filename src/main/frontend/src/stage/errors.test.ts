@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { lookAgainAfter, MediaSteps, networkStep, patience } from './errors';
 
 describe('what a player does about trouble', () => {
-  it('looks for what is off every few seconds, and soon for what has just begun', () => {
+  it('looks for what is off every few seconds, soon for what has just begun, and hardly for what is known to be over', () => {
     const ends = [() => 0, () => 1];
-    expect(ends.map((random) => lookAgainAfter(false, random))).toEqual([4_000, 6_000]);
-    expect(ends.map((random) => lookAgainAfter(true, random))).toEqual([750, 1_500]);
+    expect(ends.map((random) => lookAgainAfter('usual', random))).toEqual([4_000, 6_000]);
+    expect(ends.map((random) => lookAgainAfter('soon', random))).toEqual([750, 1_500]);
+    expect(ends.map((random) => lookAgainAfter('told', random))).toEqual([12_000, 18_000]);
   });
 
   it('waits longer each time, then takes a lower quality, then begins anew', () => {

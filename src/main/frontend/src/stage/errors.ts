@@ -7,12 +7,19 @@ export function patience(attempt: number): number {
   return Math.min(8_000, 500 * 2 ** attempt);
 }
 
-/**
- * When to look again for a stream that does not run: not all viewers in the same moment. One of which it is known that it has
- * just begun is there as soon as all its languages are, within a few seconds.
- */
-export function lookAgainAfter(expected = false, random: () => number = Math.random): number {
-  return expected ? 750 + random() * 750 : 4_000 + random() * 2_000;
+/** From when to when to look again for a stream that does not run. */
+const LOOK_AGAIN_MS = {
+  /** It is known to have just begun: it is there as soon as all its languages are, within a few seconds. */
+  soon: [750, 1_500],
+  usual: [4_000, 6_000],
+  /** Who was told of its end is told of its beginning, too. */
+  told: [12_000, 18_000],
+} as const;
+
+/** When to look again for a stream that does not run: not all viewers in the same moment. */
+export function lookAgainAfter(when: keyof typeof LOOK_AGAIN_MS, random: () => number = Math.random): number {
+  const [from, to] = LOOK_AGAIN_MS[when];
+  return from + random() * (to - from);
 }
 
 /** What to do about a network that fails, by how long it has. */

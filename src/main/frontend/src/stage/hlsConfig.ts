@@ -1,6 +1,13 @@
-import type { HlsConfig } from 'hls.js';
+import type {
+  HlsConfig,
+  LoaderCallbacks,
+  LoaderConfiguration,
+  PlaylistLoaderConstructor,
+  PlaylistLoaderContext,
+} from 'hls.js';
 
 type Policies = Pick<HlsConfig, 'fragLoadPolicy' | 'playlistLoadPolicy'>;
+type Callbacks = LoaderCallbacks<PlaylistLoaderContext>;
 
 const OURS = {
   backBufferLength: 30,
@@ -37,4 +44,22 @@ export async function partsOf(url: string): Promise<number> {
   } catch {
     return 0;
   }
+}
+
+/**
+ * Lists of a stream that is known to be over end here, which those of a live one never do: what they name is played to the
+ * end, and they are not asked for again.
+ */
+export function endingLoader(Usual: PlaylistLoaderConstructor, isOver: () => boolean): PlaylistLoaderConstructor {
+  return class extends Usual {
+    override load(context: PlaylistLoaderContext, config: LoaderConfiguration, callbacks: Callbacks): void {
+      super.load(context, config, {
+        ...callbacks,
+        onSuccess(response, ...more) {
+          if (isOver() && typeof response.data === 'string') response.data += '\n#EXT-X-ENDLIST\n';
+          callbacks.onSuccess(response, ...more);
+        },
+      });
+    }
+  };
 }

@@ -1,9 +1,9 @@
 import { useEventListener } from '@vueuse/core';
 import type Hls from 'hls.js';
-import type { ErrorData, HlsConfig } from 'hls.js';
+import type { ErrorData, HlsConfig, PlaylistLoaderConstructor } from 'hls.js';
 import { onUnmounted, watch, type Ref } from 'vue';
 import { lookAgainAfter, MediaSteps, networkStep, patience, whyUnreachable } from './errors';
-import { configOf, partsOf } from './hlsConfig';
+import { configOf, endingLoader, partsOf } from './hlsConfig';
 import { useHlsChoices } from './hlsChoices';
 import { newPlayerState, type Player } from './player';
 import { useSound } from './sound';
@@ -36,13 +36,19 @@ export function useHlsPlayer(
   let failingSince: number | null = null;
   let attempt = 0;
   let expectedUntil = 0;
+  /** Whether it was told that the stream has ended: its lists never say so. */
+  let isOver = false;
   const choices = useHlsChoices(() => hls, state, options.roomId);
   const clock = useVideoState(video, () => hls, state);
   // Who paused it before a trouble does not want it to start after it.
   let wantsToPlay = options.autoplay;
   useEventListener(video, 'play', () => (wantsToPlay = true));
   // Also from the window of a floating picture, or a headset.
-  useEventListener(video, 'pause', () => (wantsToPlay = false));
+  useEventListener(video, 'pause', () => {
+    // What comes to its end stops by itself.
+    if (!video.value?.ended) wantsToPlay = false;
+  });
+  useEventListener(video, 'ended', () => goOffline('', null));
   // Asked too early, before there was anything, it forgot.
   useEventListener(video, 'canplay', () => {
     if (wantsToPlay && video.value?.paused && state.phase === 'ready') void sound.start();
@@ -57,6 +63,7 @@ export function useHlsPlayer(
     [video, source],
     ([element], [before]) => {
       if (element && element !== before) media.reset();
+      isOver = false;
       void load();
     },
     { flush: 'post', immediate: true },
@@ -66,7 +73,13 @@ export function useHlsPlayer(
     stop();
   });
 
+  /** Whoever watched it to its end sees what is left of it. */
+  function isEnding(): boolean {
+    return isOver && state.phase === 'ready';
+  }
+
   async function load(): Promise<void> {
+    if (isEnding()) return goOffline('', null);
     const mine = ++generation;
     stop();
     const element = video.value;
@@ -81,7 +94,10 @@ export function useHlsPlayer(
   }
 
   function loadWith(Library: Constructor, element: HTMLVideoElement, url: string): void {
-    const player = new Library(configOf(Library.DefaultConfig, options.config) as Partial<HlsConfig>);
+    const player = new Library({
+      ...(configOf(Library.DefaultConfig, options.config) as Partial<HlsConfig>),
+      pLoader: endingLoader(Library.DefaultConfig.loader as PlaylistLoaderConstructor, isEnding),
+    });
     hls = player;
     const { Events, ErrorTypes } = Library;
     player.on(Events.ERROR, (_, problem) => {
@@ -92,6 +108,7 @@ export function useHlsPlayer(
     });
     player.on(Events.LEVEL_LOADED, (_, { details }) => {
       stalls.heard(details.endSN);
+      if (isEnding()) return;
       // A stream that has come to its end is over, not live.
       if (!details.live) return goOffline('', null);
       if (state.phase !== 'ready') {
@@ -138,6 +155,7 @@ export function useHlsPlayer(
   }
 
   function begin(): void {
+    isOver = false;
     Object.assign(state, { phase: 'ready', trouble: null, code: '' });
     if (wantsToPlay) void sound.start();
   }
@@ -197,7 +215,7 @@ export function useHlsPlayer(
   function goOffline(code: string, trouble: 'network' | 'cors' | 'insecure' | 'media' | 'unplayable' | null): void {
     stop();
     Object.assign(state, { phase: 'offline', code: code.trim(), trouble });
-    later(lookAgainAfter(Date.now() < expectedUntil), () => void load());
+    later(lookAgainAfter(isOver ? 'told' : Date.now() < expectedUntil ? 'soon' : 'usual'), () => void load());
   }
 
   function giveUp(trouble: 'media' | 'unplayable', code: string): void {
@@ -228,10 +246,12 @@ export function useHlsPlayer(
       wantsToPlay = true;
       clock.catchUp();
       void sound.start();
+      clock.update();
     },
     pause() {
       wantsToPlay = false;
       video.value?.pause();
+      clock.update();
     },
     setMuted: sound.setMuted,
     setVolume: sound.setVolume,
@@ -245,11 +265,18 @@ export function useHlsPlayer(
     setVoice: choices.setVoice,
     expect() {
       expectedUntil = Date.now() + EXPECTED_MS;
-      if (state.phase === 'offline') void load();
+      const wasOver = isOver;
+      isOver = false;
+      if (state.phase === 'offline' || wasOver) void load();
       else if (state.phase === 'ready' && timer !== undefined) {
         calmDown();
         loadOn();
       }
+    },
+    end() {
+      isOver = true;
+      expectedUntil = 0;
+      if (state.phase === 'offline') goOffline(state.code, state.trouble);
     },
     retry() {
       if (state.phase === 'failed') {

@@ -50,6 +50,8 @@ export interface Player {
   retry(): void;
   /** Something about the stream begins or ends: what waits for it looks now, and often for a while. */
   expect(): void;
+  /** The stream has ended: what is left of it is played, and nothing more is asked for until something is expected. */
+  end(): void;
   /** When what is seen now was recorded, in milliseconds; null if the stream doesn't say. */
   date(): number | null;
 }

@@ -40,8 +40,8 @@ const UNANNOUNCED_MS = 1_500;
 export const useStreams = defineStore('streams', () => {
   const { live, bootstrap, credential } = useEnvironment();
   const rooms = useRooms();
-  /** Counts up when something about a room's stream began or ended, so that who waits for it looks at once. */
-  const news = ref<Record<string, number>>({});
+  /** What was heard last about a room's stream: something began or changed, so that who waits for it looks at once, or ended. */
+  const news = ref<Record<string, { ended: string | null }>>({});
   /** How far the server's clock is ahead of ours, in milliseconds. */
   const ahead = ref(0);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -51,7 +51,7 @@ export const useStreams = defineStore('streams', () => {
     // The rooms of a login are as they are now.
     for (const timer of timers.values()) clearTimeout(timer);
     timers.clear();
-    for (const room of rooms.rooms) if (room.stream) heardOf(room.id);
+    for (const room of rooms.rooms) if (room.stream || news.value[room.id]) heardOf(room.id);
   });
   live.on<{ room: string; stream: StreamEntry | null; starts_at: string | null }>(
     'room.stream.will_change',
@@ -73,10 +73,12 @@ export const useStreams = defineStore('streams', () => {
       setTimeout(() => take(change), wait),
     );
   });
-  live.on<{ room: string }>('room.stream.status', ({ room }) => heardOf(room));
+  live.on<{ room: string; public_id: string; live: boolean }>('room.stream.status', (status) =>
+    heardOf(status.room, status.live ? null : status.public_id),
+  );
 
-  function heardOf(room: string): void {
-    news.value = { ...news.value, [room]: (news.value[room] ?? 0) + 1 };
+  function heardOf(room: string, ended: string | null = null): void {
+    news.value = { ...news.value, [room]: { ended } };
   }
 
   function take(change: Pick<Change, 'room' | 'stream' | 'next' | 'module'>): void {

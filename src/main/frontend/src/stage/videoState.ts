@@ -10,6 +10,7 @@ const AT_EDGE = 4;
 
 /** Whether a video plays, how far behind the live edge it is, and the ways along its time. */
 export function useVideoState(video: Ref<HTMLVideoElement | null>, hls: () => Hls | null, state: PlayerState) {
+  /** Browsers tell it a little later than it is: whoever changes it calls this, so that the next key means the opposite. */
   const update = () => {
     const element = video.value;
     state.playing = element !== null && !element.paused && !element.ended;
@@ -61,5 +62,5 @@ export function useVideoState(video: Ref<HTMLVideoElement | null>, hls: () => Hl
     return element && start !== undefined && Number.isFinite(start) ? start + element.currentTime * 1_000 : null;
   }
 
-  return { goLive, seek, catchUp, date };
+  return { update, goLive, seek, catchUp, date };
 }

@@ -141,6 +141,7 @@ export function useYoutubePlayer(
       meet();
     },
     expect: () => undefined,
+    end: () => undefined,
     date: () => null,
     sound(loud, mute) {
       Object.assign(state, { volume: loud, muted: mute });

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many viewers of one stage, on as many servers as there are addresses, when its stream changes by schedule: says how long after the planned
- * second each of them was told, whether anybody was before it, and whether anybody was told twice (docs/benchmarks.md).
+ * second each of them was told, whether anybody was before it, whether anybody was told twice, and how many would ask for the new stream in
+ * the same moment (docs/benchmarks.md).
  *
  * <p>{@code SwitchViewers <room> <token of an admin> <new viewers> <old viewers> <address of the world's live endpoint> …}
  */
@@ -31,6 +33,10 @@ public final class SwitchViewers {
     private static final Duration AFTER = Duration.ofSeconds(12);
 
     private static final int ON_THE_WAY = 64;
+    /** Up to so long our client waits with a change that was announced. */
+    private static final long CLIENT_WAITS_MS = 1_000;
+
+    private static final long CROWD_MS = 100;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Semaphore way = new Semaphore(ON_THE_WAY);
@@ -70,7 +76,27 @@ public final class SwitchViewers {
         System.out.printf("%d viewers on %d servers, %d cut off%n", capable + old, servers.size(), cutOff.get());
         report("new", at, viewer -> viewer.capable);
         report("old", at, viewer -> !viewer.capable);
+        System.out.printf("most who ask for the new stream within %d ms: %d%n", CROWD_MS, crowd());
         client.shutdownNow();
+    }
+
+    /** Our client waits for a random part of a second after it was told, old ones ask at once. */
+    private int crowd() {
+        long[] asking = viewers.stream()
+                .filter(viewer -> viewer.told.get() > 0)
+                .mapToLong(viewer -> viewer.first.get()
+                        + (viewer.capable ? ThreadLocalRandom.current().nextLong(CLIENT_WAITS_MS) : 0))
+                .sorted()
+                .toArray();
+        int most = 0;
+        int from = 0;
+        for (int to = 0; to < asking.length; to++) {
+            while (asking[to] - asking[from] >= CROWD_MS) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
+        }
+        return most;
     }
 
     private String plan(Instant at) {

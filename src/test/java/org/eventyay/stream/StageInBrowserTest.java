@@ -146,6 +146,17 @@ class StageInBrowserTest {
             video.moves();
             video.isTheSame();
         }
+        endsAndBeginsAgain(ada, made.path("key").asString());
+    }
+
+    /** What is left of a stream is seen to the end; when it is back, the same element shows it. */
+    private static void endsAndBeginsAgain(Page page, String key) {
+        assertThat(part(page, "stream-offline")).isVisible(WatchedVideo.PATIENTLY);
+        try (TestBroadcast again = TestBroadcast.begin(SERVER.port(), key)) {
+            WatchedVideo video = new WatchedVideo(page);
+            video.moves();
+            video.isTheSame();
+        }
     }
 
     @Test

@@ -58,6 +58,10 @@ final class WatchedVideo {
         }\
         """;
 
+    /** Streams come and go within some seconds. */
+    static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+
     private final Page page;
     private final Locator video;
 
@@ -84,7 +88,7 @@ final class WatchedVideo {
     /** A picture of this width moves. */
     void moves(int width) {
         // whoever comes before the stream looks again every few seconds
-        assertThat(video).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        assertThat(video).isVisible(PATIENTLY);
         page.waitForCondition(() -> Boolean.TRUE.equals(video.evaluate(MOVES, width)));
     }
 
