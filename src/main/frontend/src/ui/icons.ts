@@ -13,6 +13,7 @@ import {
   Pencil,
   Phone,
   Plus,
+  RefreshCw,
   Search,
   SendHorizontal,
   Settings,
@@ -48,6 +49,7 @@ export const ICONS = {
   settings: Settings,
   file: FileText,
   full: Maximize,
+  again: RefreshCw,
 } as const;
 
 export type IconName = keyof typeof ICONS;
