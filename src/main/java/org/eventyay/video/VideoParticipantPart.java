@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Order(5)
 class VideoParticipantPart implements ParticipantPart {
     private final JdbcClient jdbc;
-    private final ObjectProvider<JanusVisits> janus;
+    private final ObjectProvider<JanusExpulsions> janus;
 
-    VideoParticipantPart(JdbcClient jdbc, ObjectProvider<JanusVisits> janus) {
+    VideoParticipantPart(JdbcClient jdbc, ObjectProvider<JanusExpulsions> janus) {
         this.jdbc = jdbc;
         this.janus = janus;
     }
@@ -33,10 +33,7 @@ class VideoParticipantPart implements ParticipantPart {
         expel(participantId);
     }
 
-    /** Nobody waits for servers of others here. */
     private void expel(UUID participantId) {
-        AfterCommit.run(() -> Thread.ofVirtual()
-                .name("janus-expel")
-                .start(() -> janus.getObject().expel(participantId)));
+        AfterCommit.run(() -> janus.getObject().begin(participantId));
     }
 }

@@ -164,6 +164,21 @@ class OperatorIT {
         assertThat(connections()).isEqualTo(before);
     }
 
+    /** What goes on at servers for calls meanwhile is nobody's concern at a terminal. */
+    @Test
+    void somebodyIsSilencedAndLetBackInWithoutAWord() throws Exception {
+        for (String change : List.of("silence_user", "reactivate_user")) {
+            Process process = command(change, "-w", "sample", "demo-kenji")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .as(change)
+                    .isEmpty();
+            assertThat(process.waitFor()).as(change).isZero();
+        }
+    }
+
     private static int connections() throws Exception {
         List<String> lines = run("", "connections", "list").out().lines().toList();
         assertThat(lines.getFirst()).isEqualTo("label                              est. number of connections");
