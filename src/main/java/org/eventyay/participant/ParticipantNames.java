@@ -93,7 +93,8 @@ public class ParticipantNames {
      * @param most how many at most
      */
     public List<Named> shownLike(@Nullable String worldId, String text, int most) {
-        String condition = "not deleted and :text <> '' and strpos(lower(profile ->> 'display_name'), lower(:text)) > 0";
+        String condition =
+                "not deleted and :text <> '' and strpos(lower(profile ->> 'display_name'), lower(:text)) > 0";
         return ordered(condition + " order by profile ->> 'display_name', id limit " + most, worldId, text);
     }
 

@@ -29,14 +29,7 @@ class OtherTabs implements Delivery<PollVoted> {
     private final Pins pins;
     private final OutFrames frames;
 
-    OtherTabs(
-            Hub hub,
-            RoomGroups groups,
-            ResultPace pace,
-            Polls polls,
-            PollViews views,
-            Pins pins,
-            OutFrames frames) {
+    OtherTabs(Hub hub, RoomGroups groups, ResultPace pace, Polls polls, PollViews views, Pins pins, OutFrames frames) {
         this.hub = hub;
         this.groups = groups;
         this.pace = pace;
@@ -54,9 +47,8 @@ class OtherTabs implements Delivery<PollVoted> {
     @Override
     public void deliver(PollVoted event, Topic topic, Collection<LiveSocket> sockets) {
         Topic results = PollTopics.voters(event.pollId());
-        List<LiveSocket> others = sockets.stream()
-                .filter(socket -> !hub.listens(socket, results))
-                .toList();
+        List<LiveSocket> others =
+                sockets.stream().filter(socket -> !hub.listens(socket, results)).toList();
         if (!others.isEmpty()) {
             // waits for the bus: not on the thread that delivers
             Thread.ofVirtual()

@@ -197,7 +197,8 @@ class QuestionService {
         UUID room = question.roomId();
         bus.publish(
                 QuestionTopics.audience(room, all),
-                new QuestionChanged(room, question.id(), question.view(), questions.pins().of(room)));
+                new QuestionChanged(
+                        room, question.id(), question.view(), questions.pins().of(room)));
     }
 
     private void reject(Question question, QuestionRejected rejected) {

@@ -122,7 +122,10 @@ class EventJourney {
                 "--domain",
                 WORLD + ".localhost");
         site.run("feature_flags", "add", "-w", WORLD, "polls");
-        String link = said.lines().filter(line -> line.contains("#token=")).findFirst().orElseThrow();
+        String link = said.lines()
+                .filter(line -> line.contains("#token="))
+                .findFirst()
+                .orElseThrow();
         organiser = enter(link.strip(), browser.person(1440, 900), "Mara");
     }
 
@@ -282,8 +285,8 @@ class EventJourney {
     }
 
     private void say(String words) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        site.url() + "/api/v1/worlds/" + WORLD + "/rooms/" + room + "/captions"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(site.url() + "/api/v1/worlds/" + WORLD + "/rooms/" + room + "/captions"))
                 .header("Authorization", "Bearer " + captionKey)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"language\":\"en\",\"text\":\"" + words + "\"}"))
@@ -300,8 +303,7 @@ class EventJourney {
                 page.locator("#content").focus();
                 page.keyboard().press("c");
             }
-            assertThat(part(page, "caption-dock"))
-                    .containsText(words, TEXT_SOON);
+            assertThat(part(page, "caption-dock")).containsText(words, TEXT_SOON);
         }
     }
 
@@ -315,13 +317,15 @@ class EventJourney {
             assertThat(poll.path("results").path(ferry).asInt()).isEqualTo(BROWSERS);
             JsonNode questions = admin.ok("question.list", Map.of("room", room));
             assertThat(questions.size()).isEqualTo(BROWSERS);
-            assertThat(questions.valueStream()
+            assertThat(questions
+                            .valueStream()
                             .filter(one -> one.path("content").asString().contains("fog, 0?"))
                             .map(one -> one.path("score").asInt()))
                     .containsExactly(BROWSERS - 1);
             List<String> said = saidIn(admin);
             assertThat(said).containsAll(acknowledged).doesNotHaveDuplicates();
-            theCrowdHeardAll(said.stream().filter(words -> words.startsWith("#")).toList());
+            theCrowdHeardAll(
+                    said.stream().filter(words -> words.startsWith("#")).toList());
         }
     }
 
@@ -331,11 +335,14 @@ class EventJourney {
         for (String fault : List.of("losses", "duplicates", "order_violations", "out_of_place")) {
             assertThat(crowd.path(fault).asInt(-1)).as("%s of %s", fault, crowd).isZero();
         }
-        List<Integer> numbers =
-                said.stream().map(words -> Integer.parseInt(words.substring(5, 13), 16)).sorted().toList();
+        List<Integer> numbers = said.stream()
+                .map(words -> Integer.parseInt(words.substring(5, 13), 16))
+                .sorted()
+                .toList();
         assertThat(numbers).isEqualTo(IntStream.range(0, numbers.size()).boxed().toList());
         assertThat(numbers.size())
-                .isGreaterThanOrEqualTo(crowd.path("phases").path(0).path("sent").asInt());
+                .isGreaterThanOrEqualTo(
+                        crowd.path("phases").path(0).path("sent").asInt());
     }
 
     /** All that was said in the room, whoever comes late. */

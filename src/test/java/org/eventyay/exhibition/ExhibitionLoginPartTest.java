@@ -74,7 +74,10 @@ class ExhibitionLoginPartTest {
                 stand,
                 world.id(),
                 UUID.fromString(staff.room("stage").path("id").asString()));
-        sql("insert into exhibitor_staff (exhibitor_id, user_id) values (?, ?)", stand, UUID.fromString(staff.userId()));
+        sql(
+                "insert into exhibitor_staff (exhibitor_id, user_id) values (?, ?)",
+                stand,
+                UUID.fromString(staff.userId()));
         String request = "insert into contact_request (id, exhibitor_id, user_id, state, timestamp)";
         sql(
                 request + " select gen_random_uuid(), ?, ?, 'answered', timestamptz '2031-05-04' + n * interval '1 s'"
@@ -89,6 +92,7 @@ class ExhibitionLoginPartTest {
         assertThat(requests).hasSize(201);
         assertThat(requests.path(0).path("state").asString()).isEqualTo("open");
         assertThat(requests.path(1).path("timestamp").asString()).startsWith("2031-05-04T00:00:51");
-        assertThat(requests.valueStream()).allMatch(one -> one.path("user").path("id").isString());
+        assertThat(requests.valueStream())
+                .allMatch(one -> one.path("user").path("id").isString());
     }
 }

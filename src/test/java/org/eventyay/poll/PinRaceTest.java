@@ -172,7 +172,9 @@ class PinRaceTest {
         bus.send(PollTopics.readers(place), new PollChanged(place, id, 1_001, pinned, results, Sight.RESULTS, late));
         for (int frame = 0; frame < 2; frame++) {
             JsonNode told = moderator
-                    .expect("poll" + CHANGED, data -> data.path("poll").path("results").equals(results))
+                    .expect(
+                            "poll" + CHANGED,
+                            data -> data.path("poll").path("results").equals(results))
                     .path("poll");
             assertThat(told.path("id")).isEqualTo(former.path("id"));
             assertThat(told.path("is_pinned").asBoolean()).isFalse();
@@ -188,10 +190,9 @@ class PinRaceTest {
         moderator.ok("poll.delete", in("id", former));
         reader.expect("poll.deleted");
         moderator.ok("poll.update", in("id", latter, "content", "Latest"));
-        JsonNode changed = reader.expect("poll" + CHANGED, data -> data.path("poll")
-                        .path("content")
-                        .asString()
-                        .equals("Latest"))
+        JsonNode changed = reader.expect(
+                        "poll" + CHANGED,
+                        data -> data.path("poll").path("content").asString().equals("Latest"))
                 .path("poll");
         assertThat(changed.path("is_pinned").asBoolean()).isFalse();
         moderator.ok("poll.pin", in("id", latter));

@@ -160,11 +160,13 @@ class PollAudienceTest {
         JsonNode poll = create("open");
         JsonNode second = poll.path("options").path(1).path("id");
         tab.ok("poll.vote", in("id", poll.path("id"), "options", array(second)));
-        other.expect("poll.created_or_updated", data -> data.path("poll")
-                        .path("results")
-                        .path(second.asString())
-                        .asInt()
-                == 1);
+        other.expect(
+                "poll.created_or_updated",
+                data -> data.path("poll")
+                                .path("results")
+                                .path(second.asString())
+                                .asInt()
+                        == 1);
         assertThat(other.ok("poll.list", in()).path(0).path("answers")).isEqualTo(array(second));
     }
 

@@ -127,8 +127,7 @@ class QuestionAudienceTest {
         reader.error("question.vote", in("id", id), "question.vote");
         moderator.error("question.vote", in("id", id), "question.vote");
         for (TestSocket each : List.of(reader, moderator, author)) {
-            JsonNode listed =
-                    each.ok("question.list", object("room", annex)).path(0);
+            JsonNode listed = each.ok("question.list", object("room", annex)).path(0);
             assertThat(listed.propertyNames())
                     .containsExactlyInAnyOrder(
                             "id",

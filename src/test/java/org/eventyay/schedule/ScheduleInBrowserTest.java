@@ -51,6 +51,7 @@ class ScheduleInBrowserTest {
     private static final int TALKS = 500;
     /** How often it is measured what a page of them costs. */
     private static final int ROUNDS = Integer.getInteger("painted.rounds", 1);
+
     private static TestBrowser browser;
     private static HttpServer talks;
     private static TestWorld world;
@@ -170,7 +171,8 @@ class ScheduleInBrowserTest {
         String feed = page.locator(".tools a[href^='webcal:']").getAttribute("href");
         String event = world.id() + ".localhost:" + SERVER.port();
         Assertions.assertThat(feed)
-                .matches("webcal://" + Pattern.quote(event + "/schedule/" + world.id()) + "/[0-9a-f-]{36}\\.[\\w-]{32}\\.ics");
+                .matches("webcal://" + Pattern.quote(event + "/schedule/" + world.id())
+                        + "/[0-9a-f-]{36}\\.[\\w-]{32}\\.ics");
         Assertions.assertThat(page.evaluate(
                         "async address => (await fetch(address)).text()", feed.replaceFirst("webcal", "http")))
                 .asString()
@@ -262,8 +264,8 @@ class ScheduleInBrowserTest {
         nodes.forEach((id, frame) -> {
             String name = frame.get("functionName").getAsString();
             boolean ours = Stream.iterate(id, Objects::nonNull, callers::get)
-                    .anyMatch(
-                            caller -> !nodes.get(caller).get("url").getAsString().isEmpty());
+                    .anyMatch(caller ->
+                            !nodes.get(caller).get("url").getAsString().isEmpty());
             if (name.equals("(garbage collector)") || ours && !name.equals("scrollIntoView")) {
                 called.put(id, name);
             }

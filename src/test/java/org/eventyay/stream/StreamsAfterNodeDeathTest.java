@@ -63,7 +63,8 @@ class StreamsAfterNodeDeathTest {
         JsonNode ingest = admin.ok("room.ingest.create", Map.of("room", room));
         String key = ingest.path("key").asString();
         try (TestNode node = TestNode.start(SERVER, "switch");
-                RawSocket upload = RawSocket.connect(node.port(), """
+                RawSocket upload =
+                        RawSocket.connect(node.port(), """
                     PUT /ingest/%s/seg1.ts HTTP/1.1
                     Host: 127.0.0.1
                     X-Stream-Session: one
@@ -82,7 +83,11 @@ class StreamsAfterNodeDeathTest {
 
             JsonNode stage = viewer(SERVER.port()).room("stage");
             assertThat(stage.path("stream").path("current")).isEqualTo(planned);
-            assertThat(stage.path("modules").get(0).path("config").path("hls_url").asString())
+            assertThat(stage.path("modules")
+                            .get(0)
+                            .path("config")
+                            .path("hls_url")
+                            .asString())
                     .isEqualTo("https://cdn.example.org/next.m3u8");
             await().untilAsserted(() -> assertThat(noted(planned)).isEqualTo(1));
         }

@@ -58,7 +58,9 @@ class WrongStreamKeysTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.port() + "/ingest/" + place + "/seg0.ts"))
                 // so many wrong ones may come from one address in a minute
-                .header("X-Forwarded-For", "2001:db8:" + Integer.toHexString(world.id().hashCode() & 0xffff) + ":1::1")
+                .header(
+                        "X-Forwarded-For",
+                        "2001:db8:" + Integer.toHexString(world.id().hashCode() & 0xffff) + ":1::1")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(TestEncoder.ts()));
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
@@ -103,7 +105,8 @@ class WrongStreamKeysTest {
         answers.put("deleted", send(key(deleted), null));
         List<Object> first = seen(answers.values().iterator().next());
         assertThat(first).startsWith(404, "{\"error\":\"ingest.unknown\"}");
-        assertThat(answers).allSatisfy((what, answer) -> assertThat(seen(answer)).isEqualTo(first));
+        assertThat(answers)
+                .allSatisfy((what, answer) -> assertThat(seen(answer)).isEqualTo(first));
         assertThat(send(key(open), null).statusCode()).isEqualTo(201);
         assertThat(send(publicId(rotated), key(fresh)).statusCode()).isEqualTo(201);
     }

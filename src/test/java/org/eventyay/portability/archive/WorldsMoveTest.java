@@ -79,8 +79,9 @@ class WorldsMoveTest {
                             + " select gen_random_uuid(), world_id, id, 'Acme', ? from room where world_id = ? limit 1")
                     .params(picture.url(), world.id())
                     .update();
-            jdbc.sql("insert into question (id, room_id, content, state, is_pinned, pin_order)"
-                            + " select gen_random_uuid(), id, 'Why?', 'visible', true, 1000 from room where world_id = ? limit 1")
+            jdbc.sql(
+                            "insert into question (id, room_id, content, state, is_pinned, pin_order)"
+                                    + " select gen_random_uuid(), id, 'Why?', 'visible', true, 1000 from room where world_id = ? limit 1")
                     .param(world.id())
                     .update();
         }
