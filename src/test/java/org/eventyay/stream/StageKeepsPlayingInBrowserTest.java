@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * one and the same all the time.
  */
 @Order(2) // it takes long, so it begins early
-class StageKeepsPlayingTest {
+class StageKeepsPlayingInBrowserTest {
     private static final TestServer SERVER = TestServer.get();
     /** Widths by which the two streams can be told apart. */
     private static final int OWN = 320;
