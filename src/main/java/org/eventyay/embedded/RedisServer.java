@@ -152,6 +152,9 @@ final class RedisServer {
                     appendonly yes
                     appendfsync everysec
                     save ""
+                    # what a start reads is written anew at a size that is read in a tenth of a second
+                    auto-aof-rewrite-percentage 100
+                    auto-aof-rewrite-min-size 16mb
                     # only about background saves on some ARM kernels, but it would refuse to start
                     ignore-warnings ARM64-COW-BUG
                     """.formatted(address.port(), address.password(), pidFile, log, directory.redis()));

@@ -206,6 +206,9 @@ class EventJourney {
                 Integer.toString(CROWD),
                 "--window",
                 "0",
+                // what is said must stay in view until a busy machine's browsers were asked for it
+                "--rate",
+                "0.5",
                 "--limit",
                 "5000",
                 "--duration",
