@@ -51,13 +51,19 @@ export function useHlsPlayer(
   useEventListener(video, 'ended', () => goOffline('', null));
   // Asked too early, before there was anything, it forgot.
   useEventListener(video, 'canplay', () => {
-    if (wantsToPlay && video.value?.paused && state.phase === 'ready') void sound.start();
+    if (wantsToPlay && video.value?.paused && state.phase === 'ready') void start();
   });
 
   const stalls = useStalls(video, {
     shouldMove: () => hls !== null && wantsToPlay && state.phase === 'ready' && state.trouble === null,
+    start: () => void start(),
     beginAnew: () => void load(),
   });
+
+  /** Where the browser wants a click first, it is not asked again. */
+  async function start(): Promise<void> {
+    if (!(await sound.start())) wantsToPlay = false;
+  }
 
   watch(
     [video, source],
@@ -157,7 +163,7 @@ export function useHlsPlayer(
   function begin(): void {
     isOver = false;
     Object.assign(state, { phase: 'ready', trouble: null, code: '' });
-    if (wantsToPlay) void sound.start();
+    if (wantsToPlay) void start();
   }
 
   function onNetworkError(problem: ErrorData, url: string): void {
@@ -245,7 +251,7 @@ export function useHlsPlayer(
     play() {
       wantsToPlay = true;
       clock.catchUp();
-      void sound.start();
+      void start();
       clock.update();
     },
     pause() {
@@ -259,7 +265,7 @@ export function useHlsPlayer(
     goLive() {
       clock.goLive();
       wantsToPlay = true;
-      void sound.start();
+      void start();
     },
     setQuality: choices.setQuality,
     setVoice: choices.setVoice,

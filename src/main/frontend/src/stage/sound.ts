@@ -39,17 +39,14 @@ export function useSound(video: Ref<HTMLVideoElement | null>, state: PlayerState
     if (!state.silenced) rememberSound(element.volume, element.muted);
   });
 
-  async function start(): Promise<void> {
+  /** False if the browser allows it only after a click, not even silently. */
+  async function start(): Promise<boolean> {
     const element = video.value;
-    if (!element) return;
-    try {
-      await element.play();
-    } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || element.muted) return;
-      state.silenced = true;
-      element.muted = true;
-      await element.play().catch(() => undefined);
-    }
+    if (!element || (await mayPlay(element))) return true;
+    if (element.muted) return false;
+    state.silenced = true;
+    element.muted = true;
+    return mayPlay(element);
   }
 
   function setMuted(muted: boolean): void {
@@ -69,4 +66,14 @@ export function useSound(video: Ref<HTMLVideoElement | null>, state: PlayerState
   }
 
   return { start, setMuted, setVolume };
+}
+
+/** Asks it to play. What keeps it from that but the browser's rules passes. */
+async function mayPlay(element: HTMLMediaElement): Promise<boolean> {
+  try {
+    await element.play();
+    return true;
+  } catch (error) {
+    return !(error instanceof DOMException && error.name === 'NotAllowedError');
+  }
 }

@@ -54,12 +54,15 @@ export class StallSteps {
 /** Watches over a video that plays a stream, once a second. */
 export function useStalls(
   video: Ref<HTMLVideoElement | null>,
-  { shouldMove, beginAnew }: { shouldMove(): boolean; beginAnew(): void },
+  { shouldMove, start, beginAnew }: { shouldMove(): boolean; start(): void; beginAnew(): void },
 ) {
   const steps = new StallSteps();
   useIntervalFn(() => {
     const element = video.value;
-    const moves = element !== null && shouldMove() && !element.paused && !element.seeking;
+    const should = element !== null && shouldMove();
+    // Asked while what it played was exchanged, it forgot; and paused it is not moved over a hole at its beginning.
+    if (should && element.paused && !element.ended) start();
+    const moves = should && !element.paused && !element.seeking;
     const beyond = moves ? nextBegin(element) : null;
     const step = steps.next(Date.now(), moves ? element.currentTime : null, beyond);
     if (step === 'jump' && element && beyond !== null) element.currentTime = beyond + 0.1;

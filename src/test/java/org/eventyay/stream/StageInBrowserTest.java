@@ -120,6 +120,7 @@ class StageInBrowserTest {
         show("hls_url", made.path("ingest").path("path").asString());
         Page ada = enter("Ada", 1440, 900);
         assertThat(part(ada, "stream-offline")).isVisible();
+        forgetsToPlay(ada);
         try (TestBroadcast broadcast =
                 TestBroadcast.begin(SERVER.port(), made.path("key").asString())) {
             WatchedVideo video = new WatchedVideo(ada);
@@ -147,6 +148,18 @@ class StageInBrowserTest {
             video.isTheSame();
         }
         endsAndBeginsAgain(ada, made.path("key").asString());
+    }
+
+    /** As a busy browser does that is asked while it exchanges what it plays. */
+    private static void forgetsToPlay(Page page) {
+        page.evaluate("""
+            () => {
+                const play = HTMLMediaElement.prototype.play;
+                let left = 2;
+                HTMLMediaElement.prototype.play = function () {
+                    return left-- > 0 ? Promise.reject(new DOMException('', 'AbortError')) : play.call(this);
+                };
+            }            """);
     }
 
     /** What is left of a stream is seen to the end; when it is back, the same element shows it. */
