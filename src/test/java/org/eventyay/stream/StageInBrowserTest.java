@@ -150,16 +150,18 @@ class StageInBrowserTest {
         endsAndBeginsAgain(ada, made.path("key").asString());
     }
 
-    /** As a busy browser does that is asked while it exchanges what it plays. */
+    /** As a busy browser does that is asked while it exchanges what it plays, and could play before it was asked. */
     private static void forgetsToPlay(Page page) {
         page.evaluate("""
             () => {
                 const play = HTMLMediaElement.prototype.play;
-                let left = 2;
+                let left = 1;
                 HTMLMediaElement.prototype.play = function () {
                     return left-- > 0 ? Promise.reject(new DOMException('', 'AbortError')) : play.call(this);
                 };
-            }            """);
+                window.addEventListener('canplay', event => event.stopImmediatePropagation(), true);
+            }\
+            """);
     }
 
     /** What is left of a stream is seen to the end; when it is back, the same element shows it. */
