@@ -27,7 +27,9 @@ final class PlaylistReader {
     /** Longer than this is a segment only when the playlist is prepared for it, as after an interruption. */
     private static final double LONG = 30;
 
-    private static final Pattern ATTRIBUTE = Pattern.compile("([A-Z0-9-]+)=(\"[^\"\\p{Cntrl}]*\"|[^\",\\s]+)");
+    /** Whatever a line is made of, each character of it is looked at a few times only. */
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?<![A-Z0-9-])([A-Z0-9-]++)=(\"[^\"\\p{Cntrl}]*\"|[^\",\\s]+)");
     private static final Set<String> OF_MEDIA = Set.of(
             "TYPE",
             "GROUP-ID",

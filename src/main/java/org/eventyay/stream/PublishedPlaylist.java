@@ -16,8 +16,18 @@ sealed interface PublishedPlaylist {
      * @param ended whether nothing follows
      */
     record Media(long sequence, boolean independent, boolean ended, List<Entry> entries) implements PublishedPlaylist {
+        /** Number of the last entry. */
         long last() {
             return sequence + entries.size() - 1;
+        }
+
+        /** Whether it is what an encoder sends after the other one, if it goes on. */
+        boolean continues(Media before) {
+            return !before.ended() && last() >= before.last() && sequence <= before.last() + 1;
+        }
+
+        boolean names(String name) {
+            return entries.stream().anyMatch(entry -> entry.name().equals(name));
         }
     }
 

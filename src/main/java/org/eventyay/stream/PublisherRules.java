@@ -80,6 +80,15 @@ class PublisherRules {
         return new Turn(flow);
     }
 
+    /**
+     * Counts a request that brings nothing.
+     *
+     * @throws Limited if there were too many or too much lately
+     */
+    void count(Ingest ingest) {
+        enter(ingest).close();
+    }
+
     /** An upload under way. */
     static final class Turn implements AutoCloseable {
         private final Flow flow;

@@ -125,6 +125,7 @@ class SegmentListing {
         Interruptions interruptions = Interruptions.of(
                 entries,
                 name -> Optional.ofNullable(stored.get(name))
+                        .filter(file -> !file.listed())
                         .flatMap(file -> files.find(ingest.publicId(), file.file())));
         int listed = 0;
         boolean waits = false;

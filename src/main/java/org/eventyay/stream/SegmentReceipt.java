@@ -32,6 +32,7 @@ class SegmentReceipt {
     private final StreamFiles files;
     private final SegmentListing listing;
     private final StreamEnds ends;
+    private final AfterEnd afterEnd;
     private final Caches caches;
     private final JdbcClient jdbc;
     private final StreamSettings settings;
@@ -41,6 +42,7 @@ class SegmentReceipt {
             StreamFiles files,
             SegmentListing listing,
             StreamEnds ends,
+            AfterEnd afterEnd,
             Caches caches,
             JdbcClient jdbc,
             Settings settings) {
@@ -48,6 +50,7 @@ class SegmentReceipt {
         this.files = files;
         this.listing = listing;
         this.ends = ends;
+        this.afterEnd = afterEnd;
         this.caches = caches;
         this.jdbc = jdbc;
         this.settings = settings.stream();
@@ -65,6 +68,9 @@ class SegmentReceipt {
     public boolean take(UUID id, String publisher, ReceivedFile received, @Nullable String playlist) {
         PublishedPlaylist published = playlist == null ? null : PlaylistReader.read(received.name(), playlist);
         Ingest ingest = enter(id, publisher, published, received.name());
+        if (published != null && ingest.over() && afterEnd.isOvertaken(ingest, received.name(), published)) {
+            return false;
+        }
         boolean isNew = published == null
                 ? storeSegment(ingest, received)
                 : storePlaylist(ingest, received.name(), String.valueOf(playlist), published);
@@ -103,10 +109,10 @@ class SegmentReceipt {
         if (ingest.publisher() != null && seen != null && !same && !silent) {
             throw PublisherRules.busy(Duration.between(now, seen.plus(PublisherRules.HOLDS)));
         }
-        boolean fresh =
-                !same || ingest.over() && (silent || goesOn(ingest, published, name)) || silent && !ingest.live();
+        boolean fresh = !same
+                || (ingest.over() ? afterEnd.beginsAnew(ingest, name, published, silent) : silent && !ingest.live());
         if (fresh) {
-            begin(ingest, publisher, same && !silent);
+            begin(ingest, publisher, same && ingest.over());
         } else {
             jdbc.sql("update stream_ingest set publisher_seen = now() where id = ?")
                     .param(id)
@@ -115,30 +121,15 @@ class SegmentReceipt {
         return fresh ? ingests.lock(id).orElseThrow() : ingest;
     }
 
-    /**
-     * After an end: whether an encoder has begun again. Of several renditions each comes to its end for itself, so one that just goes on has
-     * not.
-     */
-    private boolean goesOn(Ingest ingest, @Nullable PublishedPlaylist published, String name) {
-        if (!(published instanceof Media media) || media.ended()) {
-            return false;
-        }
-        String before = jdbc.sql("select content from stream_playlist where ingest_id = ? and name = ? and session = ?")
-                .params(ingest.id(), name, ingest.session())
-                .query((row, n) -> row.getString(1))
-                .optional()
-                .orElse(null);
-        return before == null
-                || PlaylistReader.read(name, before) instanceof Media ended
-                        && (ended.ended() || media.last() < ended.last());
-    }
-
     private Instant now() {
         return jdbc.sql("select now()").query(Timestamp.class).single().toInstant();
     }
 
-    /** @param atOnce whether the same encoder goes on right after an end: what it sent since then belongs to the new session */
-    private void begin(Ingest ingest, String publisher, boolean atOnce) {
+    /** @param again whether the same encoder begins again after an end: what it sent since then belongs to the new session */
+    private void begin(Ingest ingest, String publisher, boolean again) {
+        if (again) {
+            afterEnd.moveOn(ingest);
+        }
         jdbc.sql("""
             update stream_ingest i set session = i.session + 1, over = false, publisher = :publisher, publisher_seen = now(), first_pts = null,
                 target_seconds = 1,
@@ -146,14 +137,6 @@ class SegmentReceipt {
                 discontinuities = coalesce((select max(discontinuity) + 1 from stream_playlist where ingest_id = i.id and next_seq > 0), 0)
             where i.id = :id\
             """).param("publisher", publisher).param("id", ingest.id()).update();
-        if (atOnce) {
-            jdbc.sql("update stream_segment set session = ? where ingest_id = ? and session = ? and not listed"
-                            + " and at > (select served_until from stream_ingest where id = ?)"
-                            + " - make_interval(secs => ?)")
-                    .params(ingest.session() + 1, ingest.id(), ingest.session(), ingest.id())
-                    .param(2 * ingest.target())
-                    .update();
-        }
     }
 
     private boolean storeSegment(Ingest ingest, ReceivedFile received) {
@@ -175,7 +158,7 @@ class SegmentReceipt {
                 .params(ingest.id(), ingest.session(), received.name(), file, received.digest(), received.bytes())
                 .param(known.map(Known::listed).orElse(false))
                 .update();
-        if (!ingest.over()) {
+        if (!ingest.over() || known.isEmpty()) { // after an end the last ones may still be on their way
             Ingest now = ingests.find(ingest.id()).orElseThrow();
             naming(now, received.name()).forEach(rendition -> listing.list(now, rendition));
         }

@@ -132,12 +132,13 @@ public class StreamUploads {
     /**
      * An encoder deletes something. That of the entry playlist ends the stream; what else goes when is up to us.
      *
-     * @throws Refusal if it is not the encoder that sends
+     * @throws Refusal if it is not the encoder that sends, or it asks too often
      */
     public void delete(Sender sender) {
         Ingest ingest = enter(sender);
         try {
             rules.requireFree(ingest, sender.publisher());
+            rules.count(ingest);
             receipt.delete(ingest.id(), sender.publisher(), sender.name());
         } catch (Refusal refused) {
             noted(ingest, refused);

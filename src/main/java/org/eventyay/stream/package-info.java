@@ -6,7 +6,7 @@
  * Tables: room_stream, room_stream_state, stream_ingest, stream_playlist, stream_segment.
  *
  * <p>Read first {@code RoomStream}, {@code StreamSchedule} and {@code StreamSwitcher} for which stream runs when; then, for our own origin,
- * {@code Ingest} and {@code IngestService} (keys), {@code StreamUploads} and {@code SegmentReceipt} (what an encoder sends), {@code PublisherRules} (what it may) and
+ * {@code Ingest} and {@code IngestService} (keys), {@code StreamUploads} and {@code SegmentReceipt} with {@code AfterEnd} (what an encoder sends), {@code PublisherRules} (what it may) and
  * {@code StreamOrigin} with {@code PublishedPlaylist} (what a viewer gets).
  */
 @NullMarked

@@ -38,6 +38,9 @@ class ErrorForms implements ErrorBodies {
         if (path.startsWith("/storage/")) {
             return json(Map.of("error", code(status)));
         }
+        if (path.startsWith("/ingest/")) {
+            return json(Map.of("error", status == 400 ? "ingest.name" : code(status)));
+        }
         if (path.startsWith("/_feedback")) {
             return json(Map.of());
         }

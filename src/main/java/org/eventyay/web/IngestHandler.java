@@ -8,6 +8,8 @@ import org.eventyay.live.jetty.RequestPatience;
 import org.eventyay.refusal.Refusal;
 import org.eventyay.stream.StreamUploads;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Uploads of encoders: {@code PUT}, {@code POST}, {@code DELETE /ingest/<key>/<name>}, on any host. */
 @Component
 class IngestHandler implements HttpRequestHandler {
+    private static final Logger log = LoggerFactory.getLogger(IngestHandler.class);
     private static final String PREFIX = "/ingest/";
 
     private final StreamUploads uploads;
@@ -28,8 +31,22 @@ class IngestHandler implements HttpRequestHandler {
         this.json = json;
     }
 
+    /** Whatever happens ends here: the web server would log it with the address, and the address holds the key. */
     @Override
-    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            try {
+                answer(request, response);
+            } catch (RuntimeException e) {
+                log.error("An upload of an encoder failed", e);
+                write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Map.of("error", "server.error"));
+            }
+        } catch (IOException | IllegalStateException e) {
+            log.debug("An encoder is gone before its answer", e);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         try {
             switch (request.getMethod()) {
@@ -66,7 +83,7 @@ class IngestHandler implements HttpRequestHandler {
     }
 
     private static StreamUploads.Sender sender(HttpServletRequest request) {
-        String rest = request.getRequestURI().substring(PREFIX.length());
+        String rest = StreamConfiguration.below(PREFIX, request);
         int slash = rest.indexOf('/');
         return new StreamUploads.Sender(
                 slash < 0 ? rest : rest.substring(0, slash),

@@ -64,7 +64,7 @@ class LiveHandler implements HttpRequestHandler {
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String address = request.getRequestURI().substring(PREFIX.length());
+        String address = StreamConfiguration.below(PREFIX, request);
         Found found = origin.find(address).orElse(null);
         int status;
         long bytes = 0;

@@ -20,6 +20,12 @@ class StreamConfiguration {
         return new Streams(Map.of("/live/**", live, "/ingest/**", ingest));
     }
 
+    /** What follows a prefix in the address of a request; empty if it ends before. */
+    static String below(String prefix, HttpServletRequest request) {
+        String address = request.getRequestURI();
+        return address.startsWith(prefix) ? address.substring(prefix.length()) : "";
+    }
+
     /** Other sites are answered by the handlers themselves, their first questions too. */
     private static final class Streams extends SimpleUrlHandlerMapping {
         Streams(Map<String, ?> handlers) {
