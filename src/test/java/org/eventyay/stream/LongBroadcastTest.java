@@ -2,6 +2,7 @@ package org.eventyay.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +64,7 @@ class LongBroadcastTest {
     private final TestWorld world = TestWorld.create(SERVER);
     private final List<Long> heaps = new ArrayList<>();
     private final List<Long> disks = new ArrayList<>();
+    private final List<Long> tabs = new ArrayList<>();
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
@@ -120,6 +122,7 @@ class LongBroadcastTest {
                 assertThat(video.loudness()).isGreaterThan(0.01);
                 report.publishEntry("heap in use, MB", megabytes(heaps));
                 report.publishEntry("disk, MB", megabytes(disks));
+                report.publishEntry("heap of the tab, MB", megabytes(tabs));
             }
         }
     }
@@ -161,7 +164,19 @@ class LongBroadcastTest {
             page.waitForTimeout(Math.max(1, Math.min(BETWEEN.toMillis(), left.toMillis())));
             heaps.add(stage.heap());
             disks.add(size(folder));
+            tabs.add(heap(page));
         } while (Instant.now().isBefore(end));
+    }
+
+    /** Bytes that scripts of a page hold on to. */
+    private static long heap(Page page) {
+        CDPSession inside = page.context().newCDPSession(page);
+        try {
+            inside.send("HeapProfiler.collectGarbage");
+            return inside.send("Runtime.getHeapUsage").get("usedSize").getAsLong();
+        } finally {
+            inside.detach();
+        }
     }
 
     private static void tell(TestReporter report, Page page, String what) {

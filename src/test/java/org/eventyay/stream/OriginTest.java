@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.eventyay.settings.Settings;
 import org.eventyay.stream.TestEncoder.Viewer;
 import org.eventyay.testkit.TestServer;
@@ -412,7 +413,13 @@ class OriginTest {
     void theDemoListIsValidAtAnyTime() {
         Settings settings = server.bean(Settings.class);
         long before = -1;
-        for (long second = 1_800_000_000; second < 1_800_000_150; second++) {
+        // of a whole week some seconds, and each of two turns
+        long week = 7 * 86_400;
+        long[] seconds = LongStream.concat(
+                        LongStream.range(0, 150), LongStream.iterate(150, past -> past < week, past -> past + 1_009))
+                .map(past -> 1_800_000_000 + past)
+                .toArray();
+        for (long second : seconds) {
             Clock clock = Clock.fixed(Instant.ofEpochSecond(second), ZoneOffset.UTC);
             DemoStream demo = new DemoStream(settings, clock);
             demo.switchOn();

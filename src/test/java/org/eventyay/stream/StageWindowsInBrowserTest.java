@@ -249,6 +249,64 @@ class StageWindowsInBrowserTest {
         }
     }
 
+    /** Goes on with the Tab key until this part has the focus. */
+    private static void tabTo(Page page, String name) {
+        for (int far = 0; far < 60; far++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(
+                    page.evaluate("(name) => document.activeElement.matches(`[data-test='${name}']`)", name))) {
+                return;
+            }
+        }
+        throw new AssertionError("No Tab leads to " + name);
+    }
+
+    private static void press(Page page, String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    @Test
+    void whatAStageOffersIsReachedByKeyboard() {
+        WatchedVideo[] watched = new WatchedVideo[1];
+        Page page = watch(watched);
+        page.locator("#content").focus();
+        tabTo(page, "play");
+        press(page, "Enter");
+        until(page, "document.querySelector('video').paused");
+        press(page, "Enter");
+        watched[0].moves();
+        tabTo(page, "volume");
+        press(page, "ArrowLeft");
+        until(page, "document.querySelector('video').volume < 1");
+        tabTo(page, "voices");
+        press(page, "Enter");
+        assertThat(part(page, "choice")).hasCount(2);
+        press(page, "End", "Enter");
+        assertThat(part(page, "voices")).containsText("Deutsch");
+        assertThat(part(page, "voices")).isFocused();
+        tabTo(page, "captions");
+        press(page, "Enter");
+        assertThat(part(page, "choice")).hasCount(2);
+        press(page, "End", "Enter");
+        assertThat(part(page, "caption-dock")).isVisible();
+        tabTo(page, "fullscreen");
+        press(page, "Enter");
+        fills(page, true);
+        press(page, "Enter");
+        fills(page, false);
+        tabTo(page, "panel-separator");
+        String width = part(page, "panel-separator").getAttribute("aria-valuenow");
+        press(page, "ArrowLeft");
+        assertThat(part(page, "panel-separator")).not().hasAttribute("aria-valuenow", width);
+        tabTo(page, "tab-chat.native");
+        press(page, "ArrowRight");
+        assertThat(part(page, "tab-question")).isFocused();
+        assertThat(part(page, "tab-question")).hasAttribute("aria-selected", "true");
+        watched[0].isTheSame();
+    }
+
     /** The page stays where it is on every screen, with captions and without, wherever somebody writes. */
     @Test
     void thePageNeverScrolls() {

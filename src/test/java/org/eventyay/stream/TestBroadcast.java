@@ -18,11 +18,16 @@ public final class TestBroadcast implements AutoCloseable {
         this.process = process;
     }
 
-    /** Sends until it is closed; without an encoder on this machine the test is skipped. */
-    public static TestBroadcast begin(int port, String key) {
+    /** Without an encoder on this machine the test is skipped. */
+    static void requireEncoder() {
         if (!Files.isExecutable(ENCODER) && !"true".equals(System.getenv("CI"))) {
             Assumptions.abort("no ffmpeg on this machine");
         }
+    }
+
+    /** Sends until it is closed; without an encoder on this machine the test is skipped. */
+    public static TestBroadcast begin(int port, String key) {
+        requireEncoder();
         String url = "http://127.0.0.1:" + port + "/ingest/" + key;
         try {
             Path subtitles = Files.createTempFile("subtitles", ".vtt");
