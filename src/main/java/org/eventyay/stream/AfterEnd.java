@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AfterEnd {
-    /** When the stream ended; null if it had not been live. */
-    private static final String ENDED = "(select served_until - make_interval(secs => 2 * target_seconds)"
-            + " from stream_ingest where id = ingest_id)";
+    /** What came since the stream ended; everything, if it had not been live. */
+    private static final String SINCE = "coalesce(at > (select served_until - make_interval(secs => 2 * target_seconds)"
+            + " from stream_ingest where id = ingest_id), true)";
 
     private final JdbcClient jdbc;
 
@@ -54,7 +54,7 @@ class AfterEnd {
     /** Those that came since the end belong to the session that begins. */
     void moveOn(Ingest ended) {
         jdbc.sql("update stream_segment set session = session + 1, repeated = false where ingest_id = ? and session = ?"
-                        + " and not listed and at > " + ENDED)
+                        + " and not listed and " + SINCE)
                 .params(ended.id(), ended.session())
                 .update();
     }
@@ -68,7 +68,7 @@ class AfterEnd {
     private record Piece(boolean waits, boolean repeated) {}
 
     private @Nullable Piece piece(Ingest ingest, String name) {
-        return jdbc.sql("select not listed and coalesce(at > " + ENDED + ", true), repeated from stream_segment"
+        return jdbc.sql("select not listed and " + SINCE + ", repeated from stream_segment"
                         + " where ingest_id = ? and session = ? and name = ? order by id desc limit 1")
                 .params(ingest.id(), ingest.session(), name)
                 .query((row, n) -> new Piece(row.getBoolean(1), row.getBoolean(2)))
@@ -76,10 +76,11 @@ class AfterEnd {
                 .orElse(null);
     }
 
-    /** Whether a list of renditions names one of which nothing had come: it is as late as a piece can be. */
+    /** Whether a list of renditions from before the end names one of which nothing had come: it is as late as a piece can be. */
     private boolean isExpected(Ingest ingest, String name) {
         return jdbc
-                .sql("select name, content from stream_playlist where ingest_id = ? and session = ? and multivariant")
+                .sql("select name, content from stream_playlist where ingest_id = ? and session = ? and multivariant"
+                        + " and not " + SINCE)
                 .params(ingest.id(), ingest.session())
                 .query((row, n) -> PlaylistReader.read(row.getString(1), row.getString(2)))
                 .list()

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.eventyay.cache.Caches;
 import org.eventyay.refusal.Invalid;
 import org.eventyay.refusal.Unavailable;
@@ -59,15 +59,17 @@ class SegmentReceipt {
     /**
      * Takes an upload that arrived whole.
      *
+     * @param asked the ingest as it was when the upload began
      * @param playlist its text, if it is one
      * @return whether the name is new in this session
      * @throws Invalid if the playlist is not one we take
      * @throws Unavailable if somebody else sends meanwhile, or there is no room
+     * @throws Unknown if its key opens nothing any more
      */
     @Transactional
-    public boolean take(UUID id, String publisher, ReceivedFile received, @Nullable String playlist) {
+    public boolean take(Ingest asked, String publisher, ReceivedFile received, @Nullable String playlist) {
         PublishedPlaylist published = playlist == null ? null : PlaylistReader.read(received.name(), playlist);
-        Ingest ingest = enter(id, publisher, published, received.name());
+        Ingest ingest = enter(locked(asked), publisher, published, received.name());
         if (published != null && ingest.over() && afterEnd.isOvertaken(ingest, received.name(), published)) {
             return false;
         }
@@ -82,11 +84,18 @@ class SegmentReceipt {
 
     /** An encoder deletes something. */
     @Transactional
-    public void delete(UUID id, String publisher, String name) {
-        Ingest ingest = ingests.lock(id).orElseThrow(() -> new Unknown("ingest"));
+    public void delete(Ingest asked, String publisher, String name) {
+        Ingest ingest = locked(asked);
         if (publisher.equals(ingest.publisher()) && !ingest.over() && isEntry(ingest, name)) {
             ends.over(ingest);
         }
+    }
+
+    /** For a change of it; an upload takes its time, and meanwhile the key may have been replaced. */
+    private Ingest locked(Ingest asked) {
+        return ingests.lock(asked.id())
+                .filter(now -> now.active() && Objects.equals(now.keyHash(), asked.keyHash()))
+                .orElseThrow(() -> new Unknown("ingest"));
     }
 
     /** The entry is what is called so, and the playlist of all renditions whatever it is called. */
@@ -100,8 +109,7 @@ class SegmentReceipt {
     }
 
     /** Lets this encoder in; one that begins anew gets a session of its own. */
-    private Ingest enter(UUID id, String publisher, @Nullable PublishedPlaylist published, String name) {
-        Ingest ingest = ingests.lock(id).orElseThrow(() -> new Unknown("ingest"));
+    private Ingest enter(Ingest ingest, String publisher, @Nullable PublishedPlaylist published, String name) {
         Instant now = now();
         Instant seen = ingest.publisherSeen();
         boolean silent = seen == null || !seen.plus(PublisherRules.HOLDS).isAfter(now);
@@ -115,10 +123,10 @@ class SegmentReceipt {
             begin(ingest, publisher, same && ingest.over());
         } else {
             jdbc.sql("update stream_ingest set publisher_seen = now() where id = ?")
-                    .param(id)
+                    .param(ingest.id())
                     .update();
         }
-        return fresh ? ingests.lock(id).orElseThrow() : ingest;
+        return fresh ? ingests.lock(ingest.id()).orElseThrow() : ingest;
     }
 
     private Instant now() {
@@ -131,8 +139,9 @@ class SegmentReceipt {
             afterEnd.moveOn(ingest);
         }
         jdbc.sql("""
-            update stream_ingest i set session = i.session + 1, over = false, publisher = :publisher, publisher_seen = now(), first_pts = null,
-                target_seconds = 1,
+            update stream_ingest i set session = i.session + 1, over = false, publisher = :publisher, publisher_seen = now(), target_seconds = 1,
+                first_pts = (select s.first_pts from stream_segment s where s.ingest_id = i.id and s.session = i.session + 1
+                    and s.first_pts is not null order by s.id limit 1),
                 first_seq = coalesce((select max(next_seq) from stream_playlist where ingest_id = i.id), 0),
                 discontinuities = coalesce((select max(discontinuity) + 1 from stream_playlist where ingest_id = i.id and next_seq > 0), 0)
             where i.id = :id\
@@ -152,11 +161,12 @@ class SegmentReceipt {
                 .params(Arrays.asList(number, ingest.over() ? null : received.pts(), ingest.id()))
                 .update();
         jdbc.sql("""
-            insert into stream_segment (ingest_id, session, name, file, digest, bytes, repeated)
-            values (?, ?, ?, ?, ?, ?, ?)\
+            insert into stream_segment (ingest_id, session, name, file, digest, bytes, repeated, first_pts)
+            values (?, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .params(ingest.id(), ingest.session(), received.name(), file, received.digest(), received.bytes())
                 .param(known.map(Known::listed).orElse(false))
+                .param(received.pts())
                 .update();
         if (!ingest.over() || known.isEmpty()) { // after an end the last ones may still be on their way
             Ingest now = ingests.find(ingest.id()).orElseThrow();

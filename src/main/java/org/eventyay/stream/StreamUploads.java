@@ -117,7 +117,7 @@ public class StreamUploads {
                 received = reader.receive(in, sender.name(), type, part, turn);
             }
             String playlist = type == StreamFileType.PLAYLIST ? Files.readString(part, StandardCharsets.UTF_8) : null;
-            boolean isNew = receipt.take(ingest.id(), sender.publisher(), received, playlist);
+            boolean isNew = receipt.take(ingest, sender.publisher(), received, playlist);
             metrics.received(type, received.bytes());
             return isNew;
         } catch (IOException e) {
@@ -139,7 +139,7 @@ public class StreamUploads {
         try {
             rules.requireFree(ingest, sender.publisher());
             rules.count(ingest);
-            receipt.delete(ingest.id(), sender.publisher(), sender.name());
+            receipt.delete(ingest, sender.publisher(), sender.name());
         } catch (Refusal refused) {
             noted(ingest, refused);
             throw refused;

@@ -157,6 +157,33 @@ class HostileEncodersTest {
     }
 
     @Test
+    void whatWasUnderWayWithAKeyThatWasReplacedIsLost() throws IOException {
+        byte[] piece = ts();
+        String begin = "PUT /ingest/" + key + "/seg0.ts HTTP/1.1\r\nHost: x.example.org\r\nX-Stream-Session: one\r\n"
+                + "Connection: close\r\nContent-Length: " + piece.length + "\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(begin.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(piece, 0, 1_000);
+            await().untilAsserted(() -> assertThat(folder).isNotEmptyDirectory());
+            JsonNode rotated = admin.ok(
+                    "room.ingest.rotate",
+                    Map.of(
+                            "room",
+                            room,
+                            "id",
+                            made.path("ingest").path("id").asString()));
+            socket.getOutputStream().write(piece, 1_000, piece.length - 1_000);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 404 ")
+                    .endsWith("{\"error\":\"ingest.unknown\"}");
+            TestEncoder other =
+                    new TestEncoder(server.port(), rotated.path("key").asString());
+            other.put("seg0.ts", piece);
+        }
+        assertThat(files()).containsExactly(folder.resolve("1-1.ts"));
+    }
+
+    @Test
     void manyAtOnceAreTakenOrPutOff() {
         List<Integer> answers = IntStream.range(0, 150)
                 .mapToObj(i -> TestEncoder.CLIENT.sendAsync(

@@ -49,36 +49,9 @@ class InterruptionsTest {
     private static byte[] stream(int id, int from, int to) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         IntStream.range(from, to)
-                .mapToObj(i -> packet(id, (1L << 33) - 90_000 + i * 9_000L))
+                .mapToObj(i -> TestEncoder.packet(id, (1L << 33) - 90_000 + i * 9_000L))
                 .forEach(all::writeBytes);
         return all.toByteArray();
-    }
-
-    private static byte[] packet(int id, long time) {
-        long pts = time % (1L << 33);
-        byte[] packet = new byte[188];
-        byte[] head = {
-            0x47,
-            0x41,
-            0,
-            0x10,
-            0,
-            0,
-            1,
-            (byte) id,
-            0,
-            0,
-            (byte) 0x80,
-            (byte) 0x80,
-            5,
-            (byte) (0x21 | ((pts >> 29) & 0x0E)),
-            (byte) (pts >> 22),
-            (byte) (1 | ((pts >> 14) & 0xFE)),
-            (byte) (pts >> 7),
-            (byte) (1 | ((pts << 1) & 0xFE))
-        };
-        System.arraycopy(head, 0, packet, 0, head.length);
-        return packet;
     }
 
     @Test

@@ -47,6 +47,41 @@ final class TestEncoder {
         return bytes;
     }
 
+    /** Something that looks like a transport stream whose picture begins at this time. */
+    static byte[] ts(long time) {
+        byte[] bytes = ts();
+        System.arraycopy(packet(0xE0, time), 0, bytes, 0, 188);
+        return bytes;
+    }
+
+    /** A packet of a transport stream in which something of this stream begins, at this time in 1/90,000 s. */
+    static byte[] packet(int id, long time) {
+        long pts = time % (1L << 33);
+        byte[] packet = new byte[188];
+        byte[] head = {
+            0x47,
+            0x41,
+            0,
+            0x10,
+            0,
+            0,
+            1,
+            (byte) id,
+            0,
+            0,
+            (byte) 0x80,
+            (byte) 0x80,
+            5,
+            (byte) (0x21 | ((pts >> 29) & 0x0E)),
+            (byte) (pts >> 22),
+            (byte) (1 | ((pts >> 14) & 0xFE)),
+            (byte) (pts >> 7),
+            (byte) (1 | ((pts << 1) & 0xFE))
+        };
+        System.arraycopy(head, 0, packet, 0, head.length);
+        return packet;
+    }
+
     /** A box of an MP4 file. */
     static byte[] box(String kind, int size) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
