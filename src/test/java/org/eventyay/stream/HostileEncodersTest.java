@@ -111,7 +111,7 @@ class HostileEncodersTest {
                 "a/b/c/d.ts")) {
             String answer = raw("PUT", "/ingest/" + key + "/" + name);
             assertThat(answer).as(name).startsWith("HTTP/1.1 400 ").doesNotContain(key);
-            if (!name.contains(" ")) { // the first word after it is no version of HTTP: it is not even a request
+            if (!name.contains(" ") && !name.contains("%00")) { // these are no addresses at all
                 assertThat(answer).as(name).endsWith("{\"error\":\"ingest.name\"}");
             }
         }
