@@ -55,8 +55,7 @@ function watches(luck: number): void {
   page = mount(Stage, { global: { plugins: [createPinia(), (app) => provideEnvironment(app, environment)] } });
 }
 
-const announce = () =>
-  FakeSocket.last.says('room.stream.will_change', { room: 'r', stream: ENTRY, starts_at: STARTS });
+const announce = () => FakeSocket.last.says('room.stream.will_change', { room: 'r', stream: ENTRY, starts_at: STARTS });
 const change = () =>
   FakeSocket.last.says('room.stream.change', { room: 'r', stream: ENTRY, next: null, module: NEXT, at: STARTS });
 const isNext = () => rooms.byId('r')?.modules[0]?.config.hls_url === NEXT.config.hls_url;
