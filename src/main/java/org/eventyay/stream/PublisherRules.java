@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.eventyay.refusal.Limited;
 import org.eventyay.refusal.Unavailable;
 import org.eventyay.settings.Settings;
@@ -70,7 +72,7 @@ class PublisherRules {
     }
 
     /**
-     * Begins an upload.
+     * Begins an upload, or a deletion.
      *
      * @throws Limited if there were too many or too much lately
      */
@@ -78,15 +80,6 @@ class PublisherRules {
         Flow flow = flows.get(ingest.id(), id -> new Flow(settings.bitrate() * 125_000L * SECONDS));
         flow.enter();
         return new Turn(flow);
-    }
-
-    /**
-     * Counts a request that brings nothing.
-     *
-     * @throws Limited if there were too many or too much lately
-     */
-    void count(Ingest ingest) {
-        enter(ingest).close();
     }
 
     /** An upload under way. */
@@ -102,6 +95,19 @@ class PublisherRules {
             flow.count(bytes);
         }
 
+        /**
+         * Does something while no other upload to this ingest does on this node, in the order they come. They would wait for each other in
+         * the database anyway, and each would keep a connection from everybody else meanwhile.
+         */
+        <T> T alone(Supplier<T> work) {
+            flow.order.lock();
+            try {
+                return work.get();
+            } finally {
+                flow.order.unlock();
+            }
+        }
+
         @Override
         public void close() {
             flow.leave();
@@ -110,6 +116,7 @@ class PublisherRules {
 
     /** What one ingest got on this node in the last seconds, second by second. */
     private static final class Flow {
+        private final ReentrantLock order = new ReentrantLock(true);
         private final long most;
         private final long[] bytes = new long[SECONDS];
         private final long[] seconds = new long[SECONDS];

@@ -82,13 +82,15 @@ class SegmentReceipt {
         return isNew;
     }
 
-    /** An encoder deletes something. */
+    /** An encoder deletes something; whether that ends the stream. */
     @Transactional
-    public void delete(Ingest asked, String publisher, String name) {
+    public boolean delete(Ingest asked, String publisher, String name) {
         Ingest ingest = locked(asked);
-        if (publisher.equals(ingest.publisher()) && !ingest.over() && isEntry(ingest, name)) {
+        boolean ending = publisher.equals(ingest.publisher()) && !ingest.over() && isEntry(ingest, name);
+        if (ending) {
             ends.over(ingest);
         }
+        return ending;
     }
 
     /** For a change of it; an upload takes its time, and meanwhile the key may have been replaced. */

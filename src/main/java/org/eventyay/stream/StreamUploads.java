@@ -117,7 +117,7 @@ public class StreamUploads {
                 received = reader.receive(in, sender.name(), type, part, turn);
             }
             String playlist = type == StreamFileType.PLAYLIST ? Files.readString(part, StandardCharsets.UTF_8) : null;
-            boolean isNew = receipt.take(ingest, sender.publisher(), received, playlist);
+            boolean isNew = turn.alone(() -> receipt.take(ingest, sender.publisher(), received, playlist));
             metrics.received(type, received.bytes());
             return isNew;
         } catch (IOException e) {
@@ -138,8 +138,9 @@ public class StreamUploads {
         Ingest ingest = enter(sender);
         try {
             rules.requireFree(ingest, sender.publisher());
-            rules.count(ingest);
-            receipt.delete(ingest, sender.publisher(), sender.name());
+            try (PublisherRules.Turn turn = rules.enter(ingest)) {
+                turn.alone(() -> receipt.delete(ingest, sender.publisher(), sender.name()));
+            }
         } catch (Refusal refused) {
             noted(ingest, refused);
             throw refused;
