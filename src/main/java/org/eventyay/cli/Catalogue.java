@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eventyay.cli.caption.CaptionKeyCommand;
 import org.eventyay.cli.caption.ExportCaptions;
@@ -276,6 +278,23 @@ final class Catalogue {
     /** The command with this name or alias. */
     static Optional<Entry> find(String word) {
         return ENTRIES.stream().filter(entry -> entry.answersTo(word)).findFirst();
+    }
+
+    /** Names of the commands whose name or description has this word. */
+    static List<String> speakingOf(String word) {
+        Predicate<String> has = Pattern.compile("\\b" + Pattern.quote(word), Pattern.CASE_INSENSITIVE)
+                .asPredicate();
+        return ENTRIES.stream()
+                .filter(entry -> speaks(entry.type(), has) || has.test(entry.name().replace('_', ' ')))
+                .map(Entry::name)
+                .toList();
+    }
+
+    private static boolean speaks(Class<?> type, Predicate<String> has) {
+        Command command = type.getAnnotation(Command.class);
+        return command != null
+                && (has.test(String.join(" ", command.description()))
+                        || Stream.of(command.subcommands()).anyMatch(further -> speaks(further, has)));
     }
 
     private static List<Entry> section(Section section, Class<?>... types) {

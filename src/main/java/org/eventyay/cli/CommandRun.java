@@ -120,8 +120,9 @@ public final class CommandRun implements AutoCloseable {
         return line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-                .setUsageHelpWidth(100)
-                .setUsageHelpLongOptionsMaxWidth(36)
+                .setHelpFactory(CommandHelp::new)
+                .setUsageHelpWidth(CommandHelp.WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(32)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // words are data: one that begins with @ is no file to read words from
                 .setExpandAtFiles(false)
@@ -159,6 +160,10 @@ public final class CommandRun implements AutoCloseable {
         terminal.err()
                 .println("Unknown command: '" + word + "'."
                         + (suggestion == null ? "" : " Did you mean " + suggestion + "?"));
+        List<String> speaking = Catalogue.speakingOf(word);
+        if (suggestion == null && !speaking.isEmpty()) {
+            terminal.err().println("These have to do with it: " + String.join(", ", speaking));
+        }
         terminal.err().println("Type 'eventyay help' for usage.");
         return FAILED;
     }
@@ -175,6 +180,8 @@ public final class CommandRun implements AutoCloseable {
         CommandSpec command = e.getCommandLine().getCommandSpec();
         terminal.steering().print(e.getCommandLine().getHelp().fullSynopsis());
         terminal.err().print(command.qualifiedName() + ": error: " + e.getMessage() + System.lineSeparator());
+        terminal.err()
+                .print("Type '" + command.qualifiedName() + " --help' for what each word means." + System.lineSeparator());
         if (root.traceback()) {
             e.printStackTrace(terminal.err());
         }

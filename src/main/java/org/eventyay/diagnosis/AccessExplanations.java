@@ -2,7 +2,6 @@ package org.eventyay.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,12 +91,8 @@ public class AccessExplanations {
         return new AccessReport(new Viewer(world, who), room);
     }
 
-    /** The room that is meant: its id, import id or name. */
-    public Optional<RoomSnapshot> room(String worldId, String text) {
-        return rooms.of(worldId).stream()
-                .filter(room -> room.id().toString().equals(text.toLowerCase(Locale.ROOT))
-                        || text.equals(room.importId())
-                        || text.equals(room.name()))
-                .findFirst();
+    /** The room, unless it is deleted. */
+    public Optional<RoomSnapshot> room(String worldId, UUID id) {
+        return rooms.of(worldId).stream().filter(room -> room.id().equals(id)).findFirst();
     }
 }

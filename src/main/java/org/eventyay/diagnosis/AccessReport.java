@@ -3,6 +3,7 @@ package org.eventyay.diagnosis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eventyay.access.Access;
 import org.eventyay.access.AnyPermission;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Why somebody may do something or not, by the evaluator of the live server. */
 public final class AccessReport {
+    /** Which module of a room permissions of a kind are about. */
+    private static final Map<String, String> PARTS =
+            Map.of("chat", "chat.native", "question", "question", "poll", "poll");
+
     private final Viewer viewer;
     private final @Nullable RoomSnapshot room;
     private final List<Source> sources = new ArrayList<>();
@@ -126,6 +131,13 @@ public final class AccessReport {
                                 source -> source.given() && source.permissions().contains(permission.id()));
         if (taken) {
             because.add("but the state of this person takes it away");
+        }
+        if (room != null) {
+            PARTS.forEach((kind, part) -> {
+                if (permission.id().startsWith("room:" + kind + ".") && room.module(part).isEmpty()) {
+                    because.add("but this room has no " + kind + ": nobody can use it here");
+                }
+            });
         }
         return new Verdict(permission.id(), has, because);
     }

@@ -111,6 +111,18 @@ class CommandLineTest {
     }
 
     @Test
+    void whoeverKnowsOnlyWhatItIsAboutIsToldTheCommands() {
+        assertThat(run("help", "messages").err())
+                .startsWith("Unknown command: 'messages'.\n")
+                .containsPattern("(?m)^These have to do with it: .*delete_user");
+        for (String[] errand : new String[][] {
+            {"online", "connections"}, {"why", "explain_access"}, {"update", "connections"}, {"machine", "export_world"}, {"ban", "deactivate_user"}, {"data", "delete_user"},
+        }) {
+            assertThat(run("help", errand[0]).err()).as(errand[0]).contains(errand[1]);
+        }
+    }
+
+    @Test
     void aWordLikeNothingGetsNoSuggestion() {
         assertThat(run("zzzzzzzz").err()).startsWith("Unknown command: 'zzzzzzzz'.\n");
     }
@@ -138,7 +150,7 @@ class CommandLineTest {
             Ran ran = run(wrong);
             assertThat(ran.exit()).as(Arrays.toString(wrong)).isEqualTo(2);
             assertThat(ran.out()).isEmpty();
-            assertThat(ran.err()).contains("Usage: eventyay").doesNotContain("\tat ");
+            assertThat(ran.err()).contains("Usage: eventyay", " --help' for what each word means.").doesNotContain("\tat ");
         }
     }
 

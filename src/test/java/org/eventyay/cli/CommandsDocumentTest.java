@@ -22,6 +22,10 @@ class CommandsDocumentTest {
     private static final Pattern BROKEN_EXAMPLE =
             Pattern.compile("(?m)^Example: (?!.*\\$\\().*\\n(?!Example: |```|$).*");
 
+    /** Told once, at the top of the document. */
+    private static final Pattern EVERYWHERE = Pattern.compile(
+            "(?s)\\R" + Pattern.quote(CommandHelp.COMMON) + ".*" + Pattern.quote(CommandHelp.EXIT_CODES) + "\\R");
+
     @Test
     void listsEveryCommandWithItsHelp() throws IOException {
         Terminal nowhere = Terminal.of(
@@ -54,7 +58,14 @@ class CommandsDocumentTest {
                 .append(" ")
                 .append(command.getCommandName())
                 .append("\n\n```\n");
-        command.getUsageMessage(Ansi.OFF)
+        String help = command.getUsageMessage(Ansi.OFF);
+        assertThat(help).contains(CommandHelp.EXIT_CODES);
+        assertThat(help.substring(0, help.indexOf(CommandHelp.EXIT_CODES)).lines())
+                .as(command.getCommandSpec().qualifiedName())
+                .allMatch(line -> line.stripTrailing().length() <= CommandHelp.WIDTH);
+        EVERYWHERE
+                .matcher(help)
+                .replaceFirst("")
                 .lines()
                 .map(String::stripTrailing)
                 .forEach(line -> pages.append(line).append("\n"));

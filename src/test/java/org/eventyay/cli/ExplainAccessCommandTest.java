@@ -64,6 +64,9 @@ class ExplainAccessCommandTest {
                             .out())
                     .as("a room gives nothing in the world")
                     .startsWith("no   world:announce\n");
+            assertThat(explain(world, "eve", "--room", "lounge", "--permission", "room:poll.vote")
+                            .out())
+                    .endsWith("but this room has no poll: nobody can use it here\n");
             server.bean(JdbcClient.class)
                     .sql("update participant set moderation_state = 'silenced' where id = ?")
                     .param(eve)
@@ -75,8 +78,11 @@ class ExplainAccessCommandTest {
                             .contains("Silenced: keeps at most world:view", "no   room:chat.send", "takes it away"));
         }
         assertThat(explain(world, "nobody").err()).contains("There is nobody called 'nobody'");
-        assertThat(explain(world, "eve", "--room", "cellar").err()).contains("There is no room 'cellar'");
-        assertThat(explain(world, "eve", "--permission", "room:fly").exit()).isEqualTo(2);
+        assertThat(explain(world, "eve", "--room", "cellar").err())
+                .contains("has no room 'cellar'. eventyay list_rooms -w " + world.id() + " shows all.");
+        Ran unknown = explain(world, "eve", "--permission", "room:chat");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("there is no permission 'room:chat'; there are ", "room:chat.send");
         assertThat(run("explain_access", "-w", world.id()).exit()).isEqualTo(2);
     }
 

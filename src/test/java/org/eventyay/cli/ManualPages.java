@@ -14,7 +14,6 @@ import org.eventyay.cli.terminal.Processes;
 import org.eventyay.cli.terminal.Terminal;
 import org.eventyay.settings.Installation;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes the manual pages of the distribution from the model of the commands: one for the program, one per command. */
@@ -46,16 +45,17 @@ final class ManualPages {
 
     static String page(String name, CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        CommandLine.Help help = new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        CommandLine.Help help = command.getHelp();
         String[] description = spec.usageMessage().description();
         StringBuilder page = new StringBuilder(".TH " + quoted(name) + " 1 \"\" "
                 + quoted("eventyay " + Installation.version()) + "\n.SH NAME\n" + escaped(name) + " \\- "
                 + escaped(description.length == 0 ? name : description[0]) + "\n");
         section(page, "SYNOPSIS", help.synopsis(0));
-        section(page, "DESCRIPTION", String.join("\n", description));
+        section(page, "DESCRIPTION", help.description());
         section(page, "ARGUMENTS", help.parameterList());
         section(page, "OPTIONS", help.optionList());
         section(page, "COMMANDS", commands(command));
+        section(page, "EXIT STATUS", help.exitCodeList());
         section(page, "EXAMPLES", String.join("\n", spec.usageMessage().footer()));
         return page.toString();
     }

@@ -29,9 +29,8 @@ class WrittenCommandsTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|\\S+");
     /** It shows how to make commands of one's own. */
     private static final Path OF_ONES_OWN = Path.of("sample", "commands", "README.md");
-    /** What goes on in the next line: for shells, and as wide helps are broken. */
-    private static final Pattern BROKEN =
-            Pattern.compile("\\\\\\n\\s*|(?m)(?<=^Example: [^\\n]{60,99})\\n(?!Example|`|$)");
+    /** What goes on in the next line. */
+    private static final Pattern BROKEN = Pattern.compile("\\\\\\n\\s*");
 
     private static final Pattern END = Pattern.compile("\\s(?:#|\\||>|&&|2>|<\\s|;).*$");
 

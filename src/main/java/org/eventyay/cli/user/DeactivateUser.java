@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             "Bans a person from a world, or with no world named closes a staff account. Shows who it is first; -f does"
                     + " it.",
             "The person's browsers load their page anew and are refused; sessions of a staff account end."
+                    + " eventyay reactivate_user ends it."
         },
         footer = {
             "",

@@ -20,10 +20,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "delete_user",
         description = {
-            "Forgets who people are; messages stay, without a name. Shows what they left first; -f does it, all or"
+            "Takes the data of people out: forgets who they are; messages stay, without a name. Shows what they left first; -f does it, all or"
                     + " none.",
             "With --hard their messages, questions, votes and files go, too. Neither can be taken back.",
             "Their browsers load their page anew and are strangers; messages that go disappear from open browsers."
+                    + " Before, eventyay export_single_user keeps a copy; to keep somebody out, eventyay deactivate_user."
         },
         footer = {
             "",

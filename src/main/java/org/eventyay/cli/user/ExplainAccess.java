@@ -10,6 +10,7 @@ import org.eventyay.cli.terminal.CommandError;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.ParticipantArgument;
+import org.eventyay.cli.terminal.RoomArgument;
 import org.eventyay.cli.terminal.WorldOption;
 import org.eventyay.diagnosis.AccessExplanations;
 import org.eventyay.diagnosis.AccessReport;
@@ -74,7 +75,8 @@ public final class ExplainAccess implements Callable<Integer> {
                 ? null
                 : Permissions.of(permission)
                         .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "there is no permission '" + permission + "'"));
+                                spec.commandLine(), "there is no permission '" + permission + "'; there are "
+                                        + String.join(", ", likely(permission))));
         String worldId = world.find(scope.service(WorldListing.class)).id();
         AccessReport report = report(worldId);
         List<AccessReport.Verdict> verdicts = report.verdicts(only);
@@ -98,12 +100,20 @@ public final class ExplainAccess implements Callable<Integer> {
         return 0;
     }
 
+    /** Those of the same kind, else all. */
+    private static List<String> likely(String permission) {
+        String kind = permission.replaceFirst("[:.].*$", ":");
+        List<String> all = Permissions.all().stream().map(AnyPermission::id).toList();
+        List<String> near = all.stream().filter(id -> id.startsWith(kind)).toList();
+        return near.isEmpty() ? all : near;
+    }
+
     private AccessReport report(String worldId) {
         AccessExplanations service = scope.service(AccessExplanations.class);
         RoomSnapshot where = room == null
                 ? null
-                : service.room(worldId, room)
-                        .orElseThrow(() -> new CommandError("There is no room '" + room + "' in '" + worldId + "'."));
+                : service.room(worldId, RoomArgument.live(scope, worldId, room).id())
+                        .orElseThrow(() -> new CommandError("The room '" + room + "' is gone."));
         if (user != null) {
             ParticipantNames.Named named =
                     ParticipantArgument.find(scope.service(ParticipantNames.class), worldId, user);

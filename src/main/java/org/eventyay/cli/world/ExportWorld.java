@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "export_world",
         description = {
             "Writes a whole world into a tar.gz: settings, people, rooms, everything said and done, stored files.",
-            "import_world makes the same world out of it elsewhere. The archive holds secrets, addresses and direct"
+            "eventyay import_world makes the same world out of it on another machine. The archive holds secrets, addresses and direct"
                     + " messages, so only its owner may read it; with --public-only it holds none of these.",
             "Changes nothing and tells nobody; --deactivate closes the world first, and its browsers load their page"
                     + " anew."
