@@ -1,4 +1,6 @@
 import type { Texts } from '@/i18n/texts';
+import { auditEvents } from './auditEvents';
+import { auditSubjects } from './auditSubjects';
 
 const texts = {
   form: {
@@ -1922,6 +1924,18 @@ const texts = {
     },
   },
   auditForm: {
+    subject: auditSubjects,
+    event: auditEvents,
+    title: {
+      en: '{subject}: {event}',
+      de: '{subject}: {event}',
+      pt_BR: '{subject}: {event}',
+      ar: '{subject}: {event}',
+      fr: '{subject} : {event}',
+      es: '{subject}: {event}',
+      uk: '{subject}: {event}',
+      ru: '{subject}: {event}',
+    },
     filter: {
       en: 'Kind of change',
       de: 'Art der Änderung',
