@@ -1,8 +1,7 @@
-import type { auditEvents } from './auditEvents';
-import type { auditSubjects } from './auditSubjects';
+import type texts from './messages.later';
 
-export type AuditSubject = keyof typeof auditSubjects;
-export type AuditEvent = keyof typeof auditEvents;
+export type AuditSubject = keyof (typeof texts)['auditForm']['subject'];
+export type AuditEvent = keyof (typeof texts)['auditForm']['event'];
 
 /** What the beginning of a code names. */
 const SUBJECTS: ReadonlyMap<string, AuditSubject> = new Map<string, AuditSubject>([

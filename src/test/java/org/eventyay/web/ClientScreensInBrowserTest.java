@@ -224,6 +224,7 @@ class ClientScreensInBrowserTest {
 
         part(admin, "admin-config-audit-log").click();
         assertThat(part(admin, "audit-log")).containsText("Harbour Nights");
+        assertThat(part(admin, "audit-log").locator("b").first()).hasText("Personal links: created");
         isAccessible(admin, "admin-audit");
 
         part(admin, "admin-users").click();
