@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eventyay.bus.Bus;
 import org.eventyay.bus.BusEvent;
 import org.eventyay.bus.EventCodec;
@@ -18,6 +20,8 @@ import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
 import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
 import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
+import org.eventyay.connection.ConnectionMessages.PeopleAsked;
+import org.eventyay.connection.ConnectionMessages.PeopleTold;
 import org.eventyay.connection.ConnectionMessages.WorldsAsked;
 import org.eventyay.connection.ConnectionMessages.WorldsTold;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ public class ConnectionControl {
         this.bus = bus;
         codec.declare(ConnectionsTold.class);
         codec.declare(WorldsTold.class);
+        codec.declare(PeopleTold.class);
     }
 
     /** One open connection: the node that has it, and its id there. */
@@ -89,6 +94,13 @@ public class ConnectionControl {
                 .forEach(
                         told -> told.connections().forEach((world, count) -> counts.merge(world, count, Integer::sum)));
         return counts;
+    }
+
+    /** Ids of the participants who have an open connection to this world, on any node. */
+    public Set<UUID> people(String worldId) {
+        return ask(matching(List.of()), PeopleTold.class, request -> new PeopleAsked(request, worldId)).stream()
+                .flatMap(told -> told.people().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the nodes answer; one that died meanwhile has nothing to say. */

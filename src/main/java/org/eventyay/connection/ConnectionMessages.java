@@ -2,6 +2,7 @@ package org.eventyay.connection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eventyay.bus.BusEvent;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class ConnectionMessages {
 
     /** From a node: so many. */
     record WorldsTold(String node, Map<String, Integer> connections) implements BusEvent {}
+
+    /** To a node: who is connected to this world? Answered with {@link PeopleTold}. */
+    record PeopleAsked(String requestId, String worldId) implements BusEvent {}
+
+    /** From a node: the ids of these participants. */
+    record PeopleTold(String node, Set<UUID> people) implements BusEvent {}
 
     /** To a node: end these connections, or with null all that are open now. */
     record ConnectionsEnded(@Nullable List<String> connections, ConnectionEnd how) implements BusEvent {}

@@ -3,6 +3,7 @@ package org.eventyay.connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public interface LocalConnections {
 
     /** Number of open connections per world, also of ids that no world has. */
     Map<String, Integer> countByWorld();
+
+    /** Ids of the participants with an open connection to this world. */
+    Set<UUID> people(String worldId);
 
     /** Ids of open connections, of one world or of some participants if given. */
     List<String> list(@Nullable String worldId, @Nullable Collection<UUID> users);

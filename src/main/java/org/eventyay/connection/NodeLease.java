@@ -12,6 +12,8 @@ import org.eventyay.bus.Topic;
 import org.eventyay.connection.ConnectionMessages.ConnectionsAsked;
 import org.eventyay.connection.ConnectionMessages.ConnectionsEnded;
 import org.eventyay.connection.ConnectionMessages.ConnectionsTold;
+import org.eventyay.connection.ConnectionMessages.PeopleAsked;
+import org.eventyay.connection.ConnectionMessages.PeopleTold;
 import org.eventyay.connection.ConnectionMessages.WorldsAsked;
 import org.eventyay.connection.ConnectionMessages.WorldsTold;
 import org.eventyay.job.TaskTimer;
@@ -61,6 +63,8 @@ public class NodeLease {
         codec.declare(ConnectionsTold.class);
         codec.declare(WorldsAsked.class);
         codec.declare(WorldsTold.class);
+        codec.declare(PeopleAsked.class);
+        codec.declare(PeopleTold.class);
     }
 
     /** Takes the lease and begins to listen. */
@@ -118,6 +122,10 @@ public class NodeLease {
             bus.publish(
                     Topic.answers(asked.requestId()),
                     new WorldsTold(registry.self(), local.getObject().countByWorld()));
+        } else if (event instanceof PeopleAsked asked) {
+            bus.publish(
+                    Topic.answers(asked.requestId()),
+                    new PeopleTold(registry.self(), local.getObject().people(asked.worldId())));
         } else if (event instanceof ConnectionsEnded ended) {
             List<String> which = ended.connections() == null ? local.getObject().list(null, null) : ended.connections();
             local.getObject().end(which, ended.how());

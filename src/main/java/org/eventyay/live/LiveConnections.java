@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,15 @@ public class LiveConnections implements LocalConnections {
     @Override
     public Map<String, Integer> countByWorld() {
         return sockets.values().stream().collect(Collectors.toMap(LiveSocket::worldId, socket -> 1, Integer::sum));
+    }
+
+    @Override
+    public Set<UUID> people(String worldId) {
+        return sockets.values().stream()
+                .filter(socket -> socket.worldId().equals(worldId))
+                .map(LiveSocket::participantId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -277,6 +277,10 @@ class PeopleCommandsTest extends OperatorScenario {
         assertThat(ok("list_users", "-w", world.id(), "--type", "kiosk").out())
                 .contains("Foyer")
                 .hasLineCount(2);
+        assertThat(ok("list_users", "-w", world.id(), "--online", "--role", "admin")
+                        .out())
+                .contains("Root")
+                .hasLineCount(2);
         JsonNode shown = json(ok("show_user", "-w", world.id(), "email:eve@example.org", "--json"));
         assertThat(texts(shown.path("roles"))).contains("admin");
         assertThat(shown.path("connections").asInt()).isZero();

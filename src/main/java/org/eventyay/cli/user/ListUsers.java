@@ -1,11 +1,14 @@
 package org.eventyay.cli.user;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.eventyay.cli.terminal.CommandScope;
 import org.eventyay.cli.terminal.JsonOutput;
 import org.eventyay.cli.terminal.Table;
 import org.eventyay.cli.terminal.WorldChoice;
+import org.eventyay.connection.ConnectionControl;
 import org.eventyay.participant.Moderation;
 import org.eventyay.participant.ParticipantSnapshot;
 import org.eventyay.participant.ParticipantType;
@@ -19,9 +22,11 @@ import picocli.CommandLine.Option;
 /** {@code list_users}. */
 @Command(
         name = "list_users",
-        description = "Lists the people of a world, by name. Changes nothing.",
+        description = "Lists the people of a world, by name: all, or those who are online, banned, moderators and so on."
+                + " Changes nothing.",
         footer = {
             "",
+            "Example: eventyay list_users -w demo --online",
             "Example: eventyay list_users -w demo --role admin",
             "Example: eventyay list_users -w demo --banned --json"
         })
@@ -44,6 +49,9 @@ public final class ListUsers implements Callable<Integer> {
     @Option(names = "--banned", description = "Only those who are banned.")
     private boolean banned;
 
+    @Option(names = "--online", description = "Only those who have the event open now, on any server.")
+    private boolean online;
+
     @Option(names = "--inactive", paramLabel = "DAYS", description = "Only those who did not log in for so many days.")
     private @Nullable Integer inactive;
 
@@ -56,8 +64,11 @@ public final class ListUsers implements Callable<Integer> {
     @Override
     public Integer call() {
         WorldSnapshot in = world.snapshot();
+        Set<UUID> here =
+                online ? scope.service(ConnectionControl.class).people(in.id()) : Set.of();
         var filter = new PeopleListing.Filter(type, trait, banned ? Moderation.BANNED : null, inactive, deleted);
         List<PeopleListing.Listed> found = scope.service(PeopleListing.class).list(in.id(), filter).stream()
+                .filter(one -> !online || here.contains(one.who().id()))
                 .filter(one ->
                         role == null || PeopleListing.roles(in, one.who()).anyMatch(role::equals))
                 .toList();
