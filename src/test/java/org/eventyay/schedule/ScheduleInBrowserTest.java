@@ -150,6 +150,13 @@ class ScheduleInBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(1024, 768);
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("schedule-grid-1024.png")));
+        for (int width : List.of(390, 320)) {
+            page.setViewportSize(width, 740);
+            Assertions.assertThat(page.locator(".room-head").boundingBox().height)
+                    .as("height of the head at %d px", width)
+                    .isLessThan(70);
+        }
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("schedule-320.png")));
         page.setViewportSize(1400, 900);
         nothingIsWrong(page);
         part(page, "star").first().click();
