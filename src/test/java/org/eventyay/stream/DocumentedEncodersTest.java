@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,10 @@ class DocumentedEncodersTest {
         Viewer languages = runs("languages", lines.getLast());
         Viewer qualities = runs("qualities", fragmented);
         List<Viewer> all = List.of(plain, languages, qualities);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        admin.ok("room.ingest.list", Map.of("room", room)).path("ingests"))
+                .hasSize(3)
+                .allMatch(ingest -> ingest.path("live").asBoolean()));
         all.forEach(viewer -> told(viewer, true));
         await().untilAsserted(() -> assertThat(plain.files("index.m3u8"))
                 .isNotEmpty()

@@ -12,6 +12,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -58,7 +59,7 @@ class HostileEncodersTest {
 
     /** The answer to what no client library would send, as one text; empty if it does not wait for one. */
     private String raw(String request, boolean waits) {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return waits ? new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8) : "";
         } catch (IOException e) {
@@ -161,7 +162,7 @@ class HostileEncodersTest {
         byte[] piece = ts();
         String begin = "PUT /ingest/" + key + "/seg0.ts HTTP/1.1\r\nHost: x.example.org\r\nX-Stream-Session: one\r\n"
                 + "Connection: close\r\nContent-Length: " + piece.length + "\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(begin.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(piece, 0, 1_000);
             await().untilAsserted(() -> assertThat(folder).isNotEmptyDirectory());
