@@ -285,7 +285,8 @@ final class Catalogue {
         Predicate<String> has = Pattern.compile("\\b" + Pattern.quote(word), Pattern.CASE_INSENSITIVE)
                 .asPredicate();
         return ENTRIES.stream()
-                .filter(entry -> speaks(entry.type(), has) || has.test(entry.name().replace('_', ' ')))
+                .filter(entry ->
+                        speaks(entry.type(), has) || has.test(entry.name().replace('_', ' ')))
                 .map(Entry::name)
                 .toList();
     }

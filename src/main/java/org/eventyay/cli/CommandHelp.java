@@ -83,21 +83,26 @@ final class CommandHelp extends Help {
     protected Text createDetailedSynopsisOptionsText(
             Collection<ArgSpec> done, List<OptionSpec> options, Comparator<OptionSpec> sort, boolean cluster) {
         return super.createDetailedSynopsisOptionsText(
-                done, options.stream().filter(Predicate.not(OptionSpec::inherited)).toList(), sort, cluster);
+                done,
+                options.stream().filter(Predicate.not(OptionSpec::inherited)).toList(),
+                sort,
+                cluster);
     }
 
     @Override
     public String optionList() {
         List<OptionSpec> options = commandSpec().options();
-        List<OptionSpec> common =
-                options.stream().filter(OptionSpec::inherited).toList();
+        List<OptionSpec> common = options.stream().filter(OptionSpec::inherited).toList();
         List<OptionSpec> own =
                 options.stream().filter(Predicate.not(OptionSpec::inherited)).toList();
         String list = optionListExcludingGroups(own) + optionListGroupSections();
         if (common.isEmpty()) {
             return list;
         }
-        return list + System.lineSeparator() + COMMON + System.lineSeparator()
+        return list
+                + System.lineSeparator()
+                + COMMON
+                + System.lineSeparator()
                 + optionListExcludingGroups(
                         common,
                         createDefaultLayout(),

@@ -181,7 +181,8 @@ public final class CommandRun implements AutoCloseable {
         terminal.steering().print(e.getCommandLine().getHelp().fullSynopsis());
         terminal.err().print(command.qualifiedName() + ": error: " + e.getMessage() + System.lineSeparator());
         terminal.err()
-                .print("Type '" + command.qualifiedName() + " --help' for what each word means." + System.lineSeparator());
+                .print("Type '" + command.qualifiedName() + " --help' for what each word means."
+                        + System.lineSeparator());
         if (root.traceback()) {
             e.printStackTrace(terminal.err());
         }

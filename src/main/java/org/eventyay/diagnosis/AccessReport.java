@@ -134,7 +134,8 @@ public final class AccessReport {
         }
         if (room != null) {
             PARTS.forEach((kind, part) -> {
-                if (permission.id().startsWith("room:" + kind + ".") && room.module(part).isEmpty()) {
+                if (permission.id().startsWith("room:" + kind + ".")
+                        && room.module(part).isEmpty()) {
                     because.add("but this room has no " + kind + ": nobody can use it here");
                 }
             });

@@ -30,7 +30,9 @@ class AfterEnd {
      * @param silent whether so long nothing had come that any playlist is a new one
      */
     boolean beginsAnew(Ingest ingest, String name, @Nullable PublishedPlaylist published, boolean silent) {
-        if (!(published instanceof Media media) || media.ended() || media.entries().isEmpty()) {
+        if (!(published instanceof Media media)
+                || media.ended()
+                || media.entries().isEmpty()) {
             return false;
         }
         if (silent) {

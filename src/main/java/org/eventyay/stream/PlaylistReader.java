@@ -30,6 +30,7 @@ final class PlaylistReader {
     /** Whatever a line is made of, each character of it is looked at a few times only. */
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(?<![A-Z0-9-])([A-Z0-9-]++)=(\"[^\"\\p{Cntrl}]*\"|[^\",\\s]+)");
+
     private static final Set<String> OF_MEDIA = Set.of(
             "TYPE",
             "GROUP-ID",

@@ -116,7 +116,12 @@ class CommandLineTest {
                 .startsWith("Unknown command: 'messages'.\n")
                 .containsPattern("(?m)^These have to do with it: .*delete_user");
         for (String[] errand : new String[][] {
-            {"online", "connections"}, {"why", "explain_access"}, {"update", "connections"}, {"machine", "export_world"}, {"ban", "deactivate_user"}, {"data", "delete_user"},
+            {"online", "connections"},
+            {"why", "explain_access"},
+            {"update", "connections"},
+            {"machine", "export_world"},
+            {"ban", "deactivate_user"},
+            {"data", "delete_user"},
         }) {
             assertThat(run("help", errand[0]).err()).as(errand[0]).contains(errand[1]);
         }
@@ -150,7 +155,9 @@ class CommandLineTest {
             Ran ran = run(wrong);
             assertThat(ran.exit()).as(Arrays.toString(wrong)).isEqualTo(2);
             assertThat(ran.out()).isEmpty();
-            assertThat(ran.err()).contains("Usage: eventyay", " --help' for what each word means.").doesNotContain("\tat ");
+            assertThat(ran.err())
+                    .contains("Usage: eventyay", " --help' for what each word means.")
+                    .doesNotContain("\tat ");
         }
     }
 

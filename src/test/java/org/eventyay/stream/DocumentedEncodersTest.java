@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** Given the lines of the manual, when the encoder of the system runs them, then there is what they promise until it is stopped. */
 class DocumentedEncodersTest {
     private static final Path MANUAL = Path.of("docs", "streaming.md");
-    private static final Pattern LINE = Pattern.compile("(?s)```sh\\nURL=https://example\\.org/ingest/<key>\\n(.*?)```");
+    private static final Pattern LINE =
+            Pattern.compile("(?s)```sh\\nURL=https://example\\.org/ingest/<key>\\n(.*?)```");
     private static final Pattern OBS = Pattern.compile("\\*Muxer Settings\\*: `([^`]+)`");
 
     private final TestServer server = TestServer.get();
@@ -68,10 +69,12 @@ class DocumentedEncodersTest {
 
     private Viewer runs(String name, String line) throws IOException {
         JsonNode made = admin.ok("room.ingest.create", Map.of("room", room, "name", name));
-        String url =
-                "http://127.0.0.1:" + server.port() + "/ingest/" + made.path("key").asString();
+        String url = "http://127.0.0.1:" + server.port() + "/ingest/"
+                + made.path("key").asString();
         encoders.add(new ProcessBuilder(
-                        "bash", "-c", "URL=" + url + "\n" + line.replaceFirst("^ffmpeg", "exec ffmpeg -v error -nostdin"))
+                        "bash",
+                        "-c",
+                        "URL=" + url + "\n" + line.replaceFirst("^ffmpeg", "exec ffmpeg -v error -nostdin"))
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target", "encoder-" + name + ".log"))
                 .start());
@@ -104,10 +107,11 @@ class DocumentedEncodersTest {
         Viewer languages = runs("languages", lines.getLast());
         Viewer qualities = runs("qualities", fragmented);
         List<Viewer> all = List.of(plain, languages, qualities);
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                        admin.ok("room.ingest.list", Map.of("room", room)).path("ingests"))
-                .hasSize(3)
-                .allMatch(ingest -> ingest.path("live").asBoolean()));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(admin.ok("room.ingest.list", Map.of("room", room))
+                                .path("ingests"))
+                        .hasSize(3)
+                        .allMatch(ingest -> ingest.path("live").asBoolean()));
         all.forEach(viewer -> told(viewer, true));
         await().untilAsserted(() -> assertThat(plain.files("index.m3u8"))
                 .isNotEmpty()

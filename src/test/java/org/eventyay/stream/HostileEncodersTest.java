@@ -139,9 +139,13 @@ class HostileEncodersTest {
         // a line that looks like the beginning of an attribute all the way
         encoder.put("other.m3u8", "#EXTM3U\n#EXT-X-MEDIA:" + "A".repeat(200_000) + "\n");
         // no word on how long it is, and no body at all
-        assertThat(raw("PUT", "/ingest/" + key + "/seg1.ts")).startsWith("HTTP/1.1 422 ").contains("ingest.content");
-        raw("PUT /ingest/" + key + "/seg2.ts HTTP/1.1\r\nHost: x.example.org\r\nX-Stream-Session: one\r\n"
-                + "Content-Length: 5000\r\n\r\nG" + "x".repeat(300), false);
+        assertThat(raw("PUT", "/ingest/" + key + "/seg1.ts"))
+                .startsWith("HTTP/1.1 422 ")
+                .contains("ingest.content");
+        raw(
+                "PUT /ingest/" + key + "/seg2.ts HTTP/1.1\r\nHost: x.example.org\r\nX-Stream-Session: one\r\n"
+                        + "Content-Length: 5000\r\n\r\nG" + "x".repeat(300),
+                false);
         await().untilAsserted(() -> assertThat(admin.ok("room.ingest.list", Map.of("room", room))
                         .path("refusals")
                         .path(0)
@@ -150,10 +154,10 @@ class HostileEncodersTest {
                 .isEqualTo("ingest.body"));
         await().untilAsserted(() -> assertThat(files()).containsExactly(folder.resolve("1-1.ts")));
         // a length that is not known before is no fault
-        HttpResponse<String> chunked = TestEncoder.call(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + "/ingest/" + key + "/seg1.ts"))
-                .header("X-Stream-Session", "one")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(kept))));
+        HttpResponse<String> chunked = TestEncoder.call(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/ingest/" + key + "/seg1.ts"))
+                        .header("X-Stream-Session", "one")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(kept))));
         assertThat(chunked.statusCode()).isEqualTo(201);
     }
 
@@ -168,11 +172,7 @@ class HostileEncodersTest {
             await().untilAsserted(() -> assertThat(folder).isNotEmptyDirectory());
             JsonNode rotated = admin.ok(
                     "room.ingest.rotate",
-                    Map.of(
-                            "room",
-                            room,
-                            "id",
-                            made.path("ingest").path("id").asString()));
+                    Map.of("room", room, "id", made.path("ingest").path("id").asString()));
             socket.getOutputStream().write(piece, 1_000, piece.length - 1_000);
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 404 ")

@@ -71,12 +71,7 @@ public final class ExplainAccess implements Callable<Integer> {
         if ((user == null) == (token == null)) {
             throw new ParameterException(spec.commandLine(), "either USER or --token is needed");
         }
-        AnyPermission only = permission == null
-                ? null
-                : Permissions.of(permission)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "there is no permission '" + permission + "'; there are "
-                                        + String.join(", ", likely(permission))));
+        AnyPermission only = permission == null ? null : permission(permission);
         String worldId = world.find(scope.service(WorldListing.class)).id();
         AccessReport report = report(worldId);
         List<AccessReport.Verdict> verdicts = report.verdicts(only);
@@ -106,6 +101,13 @@ public final class ExplainAccess implements Callable<Integer> {
         List<String> all = Permissions.all().stream().map(AnyPermission::id).toList();
         List<String> near = all.stream().filter(id -> id.startsWith(kind)).toList();
         return near.isEmpty() ? all : near;
+    }
+
+    private AnyPermission permission(String id) {
+        return Permissions.of(id)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no permission '" + id + "'; there are " + String.join(", ", likely(id))));
     }
 
     private AccessReport report(String worldId) {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 /** {@code list_users}. */
 @Command(
         name = "list_users",
-        description = "Lists the people of a world, by name: all, or those who are online, banned, moderators and so on."
-                + " Changes nothing.",
+        description =
+                "Lists the people of a world, by name: all, or those who are online, banned, moderators and so on."
+                        + " Changes nothing.",
         footer = {
             "",
             "Example: eventyay list_users -w demo --online",
@@ -64,8 +65,7 @@ public final class ListUsers implements Callable<Integer> {
     @Override
     public Integer call() {
         WorldSnapshot in = world.snapshot();
-        Set<UUID> here =
-                online ? scope.service(ConnectionControl.class).people(in.id()) : Set.of();
+        Set<UUID> here = online ? scope.service(ConnectionControl.class).people(in.id()) : Set.of();
         var filter = new PeopleListing.Filter(type, trait, banned ? Moderation.BANNED : null, inactive, deleted);
         List<PeopleListing.Listed> found = scope.service(PeopleListing.class).list(in.id(), filter).stream()
                 .filter(one -> !online || here.contains(one.who().id()))
