@@ -13,12 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,7 @@ class HallsInBrowserTest {
 
     /** Comes after the world has its domain, which ends all connections. */
     private TestSocket manager() {
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
+        world.movesToAHostOfItsOwn();
         return world.person("Manager", "admin");
     }
 

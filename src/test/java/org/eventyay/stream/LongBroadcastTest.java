@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -70,7 +68,7 @@ class LongBroadcastTest {
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void aViewerSeesItToTheEnd(TestReporter report) {
         Assumptions.assumeTrue(MINUTES > 0, "takes -Dstage.minutes=10");
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
+        world.movesToAHostOfItsOwn();
         try (StageNode stage = new StageNode(SERVER, Map.of("EVENTYAY_STREAM_KEEP", "30s"));
                 TestBrowser browser = TestBrowser.open();
                 TestSocket admin = world.person("Director", "admin")) {

@@ -18,14 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eventyay.actor.Actor;
 import org.eventyay.connection.ConnectionControl;
 import org.eventyay.connection.ConnectionEnd;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -45,7 +43,7 @@ class StageInBrowserTest {
 
     /** Comes after the world has its domain, which ends all connections. */
     private TestSocket admin() {
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
+        world.movesToAHostOfItsOwn();
         return world.person("Director", "admin");
     }
 

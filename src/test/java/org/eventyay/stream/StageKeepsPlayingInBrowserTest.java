@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +34,7 @@ class StageKeepsPlayingInBrowserTest {
 
     @Test
     void thePictureGoesOnInTheSameElement() {
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
+        world.movesToAHostOfItsOwn();
         try (StageNode stage = new StageNode(SERVER);
                 TestBrowser browser = TestBrowser.open();
                 TestSocket admin = world.person("Director", "admin")) {

@@ -12,12 +12,10 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eventyay.actor.Actor;
 import org.eventyay.testkit.TestBrowser;
 import org.eventyay.testkit.TestServer;
 import org.eventyay.testkit.TestSocket;
 import org.eventyay.testkit.TestWorld;
-import org.eventyay.world.WorldService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,12 +27,14 @@ class StageWindowsInBrowserTest {
     /** Chooses the first and the last of a menu in turn, as fast as the page can. */
     private static final String CHANGE_FIFTY_TIMES = """
         async (menu) => {
+          const button = () => document.querySelector(`[data-test="${menu}"]`);
           const choices = () => document.querySelectorAll('[data-test="choice"]');
           const until = async (isSo) => {
             while (!isSo()) await new Promise(requestAnimationFrame);
           };
           for (let turn = 0; turn < 50; turn++) {
-            document.querySelector(`[data-test="${menu}"]`).click();
+            await until(button);
+            button().click();
             await until(() => choices().length > 1);
             [...choices()].at(turn % 2 === 0 ? 0 : -1).click();
             await until(() => choices().length === 0);
@@ -64,7 +64,7 @@ class StageWindowsInBrowserTest {
 
     /** Comes after the world has its domain, which ends all connections. */
     private TestSocket admin() {
-        SERVER.bean(WorldService.class).changeDomain(world.id(), world.id() + ".localhost", false, Actor.server());
+        world.movesToAHostOfItsOwn();
         return world.person("Director", "admin");
     }
 

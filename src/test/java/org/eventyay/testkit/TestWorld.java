@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.eventyay.actor.Actor;
 import org.eventyay.room.Room;
 import org.eventyay.room.RoomService;
 import org.eventyay.world.JwtSecret;
@@ -146,6 +147,14 @@ public final class TestWorld {
 
     public String id() {
         return id;
+    }
+
+    /** Its address becomes a host of its own, which ends all its connections; when this returns they are ended, and new ones stay. */
+    public void movesToAHostOfItsOwn() {
+        try (TestSocket witness = login("witness-of-" + id)) {
+            server.bean(WorldService.class).changeDomain(id, id + ".localhost", false, Actor.server());
+            witness.expect("connection.reload");
+        }
     }
 
     /** A token of this world. */
