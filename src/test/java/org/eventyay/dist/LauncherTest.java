@@ -57,21 +57,7 @@ class LauncherTest {
             assertThat(arguments(java, words.toArray(String[]::new)))
                     .as("%s", words)
                     .doesNotContain("-XX:TieredStopAtLevel=1", "-Djdk.reflect.useNativeAccessorOnly=true")
-                    .contains(home + "/app/eventyay.jar", "-Deventyay.cache=server-4711-25.0.3+9-LTS.aot")
-                    .contains("-XX:CompilerThreadPriority=5", "-XX:CompileThresholdScaling=4");
-        }
-    }
-
-    /** Java says so to all who are not root, though it takes no permission to stand back. */
-    @Test
-    void nobodyIsWarnedOfCompilersThatStandBack() throws Exception {
-        Path programs = Files.createDirectories(place.resolve("programs"));
-        for (Map.Entry<String, Boolean> user : Map.of("0", false, "1000", true).entrySet()) {
-            program(programs.resolve("id"), "#!/bin/sh\necho " + user.getKey() + "\n");
-            String said = run(java, Map.of("PATH", programs + ":" + System.getenv("PATH")), "server");
-            assertThat(said.lines().anyMatch("-XX:-PrintWarnings"::equals))
-                    .as(said)
-                    .isEqualTo(user.getValue());
+                    .contains(home + "/app/eventyay.jar", "-Deventyay.cache=server-4711-25.0.3+9-LTS.aot");
         }
     }
 
